@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/unrep-error.h"
+#include "base/unrep-range.h"
+
+G_BEGIN_DECLS
+
+#define UNREP_TYPE_ANNOTATION (unrep_annotation_get_type ())
+
+/**
+ * UnrepAnnotation:
+ *
+ * One record of a side file as it stood at one moment. Immutable: a change makes
+ * a new object with the same id, so that undo, merge and a saver's thread can
+ * hold versions without copying them.
+ */
+G_DECLARE_FINAL_TYPE (UnrepAnnotation, unrep_annotation, UNREP, ANNOTATION, GObject)
+
+const char         *unrep_annotation_get_id       (UnrepAnnotation *self);
+const char         *unrep_annotation_get_kind     (UnrepAnnotation *self);
+const char         *unrep_annotation_get_unit     (UnrepAnnotation *self);
+UnrepRange          unrep_annotation_get_range    (UnrepAnnotation *self);
+const char         *unrep_annotation_get_exact    (UnrepAnnotation *self);
+const char         *unrep_annotation_get_position (UnrepAnnotation *self);
+gboolean            unrep_annotation_get_flag     (UnrepAnnotation *self);
+const char * const *unrep_annotation_get_tags     (UnrepAnnotation *self);
+const char         *unrep_annotation_get_note     (UnrepAnnotation *self);
+const char         *unrep_annotation_get_modified (UnrepAnnotation *self);
+gboolean            unrep_annotation_is_deleted   (UnrepAnnotation *self);
+
+G_END_DECLS

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "annotation/unrep-annotation.h"
+#include "annotation/unrep-codebook.h"
+#include "annotation/unrep-reviewer.h"
+#include "report/unrep-outline.h"
+#include "report/unrep-report.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UnrepReviewState:
+ * @UNREP_REVIEW_SAVED: the side file holds everything (or there is nothing to hold)
+ * @UNREP_REVIEW_SAVING: changes are on their way to the side file
+ * @UNREP_REVIEW_FAILED: the last save failed; the old file is whole, the changes
+ *   are in memory, and saving is tried again; `problem` says why
+ * @UNREP_REVIEW_READ_ONLY: a side file with this reviewer's name exists that is
+ *   not ours to write (unsound, newer, somebody else's, of another text); it is
+ *   left untouched and nothing can be tagged; `problem` says why
+ *
+ * How one reviewer's work on one report is kept.
+ */
+typedef enum
+{
+  UNREP_REVIEW_SAVED,
+  UNREP_REVIEW_SAVING,
+  UNREP_REVIEW_FAILED,
+  UNREP_REVIEW_READ_ONLY,
+} UnrepReviewState;
+
+#define UNREP_TYPE_REVIEW_STATE (unrep_review_state_get_type ())
+GType unrep_review_state_get_type (void);
+
+#define UNREP_TYPE_REVIEW (unrep_review_get_type ())
+
+/**
+ * UnrepReview:
+ *
+ * One reviewer's work on one report: the annotations by unit of the outline,
+ * undo and redo, and the side file they live in. The window and the command line
+ * both work through this object. To be used from one thread.
+ *
+ * Properties (all read-only, all notify): `state` (UnrepReviewState), `problem`
+ * (string, %NULL or a translated sentence that names the file), `can-undo`,
+ * `can-redo` (booleans), `n-tagged`, `n-to-tag` (uints, for "34 of 117 tagged":
+ * recommendations that are `yes` plus any other unit that is tagged).
+ *
+ * Signal `unit-changed` (guint unit): position, note, flag or tags of that unit
+ * of the outline have changed, %UNREP_NO_UNIT for "any number of them".
+ *
+ * Every change is saved by itself within a second of the main loop that the
+ * review was made in; unrep_review_flush() waits for it.
+ */
+G_DECLARE_FINAL_TYPE (UnrepReview, unrep_review, UNREP, REVIEW, GObject)
+
+UnrepReview      *unrep_review_new              (UnrepReport       *report,
+                                                 UnrepOutline      *outline,
+                                                 UnrepCodebook     *codebook,
+                                                 UnrepReviewer     *reviewer) G_GNUC_WARN_UNUSED_RESULT;
+gboolean          unrep_review_load             (UnrepReview       *self,
+                                                 GCancellable      *cancellable,
+                                                 GError           **error);
+UnrepReport      *unrep_review_get_report       (UnrepReview       *self);
+UnrepOutline     *unrep_review_get_outline      (UnrepReview       *self);
+UnrepCodebook    *unrep_review_get_codebook     (UnrepReview       *self);
+UnrepReviewer    *unrep_review_get_reviewer     (UnrepReview       *self);
+GFile            *unrep_review_get_file         (UnrepReview       *self);
+UnrepReviewState  unrep_review_get_state        (UnrepReview       *self);
+const char       *unrep_review_get_problem      (UnrepReview       *self);
+UnrepAnnotation  *unrep_review_get_annotation   (UnrepReview       *self,
+                                                 guint              unit);
+const char       *unrep_review_get_position     (UnrepReview       *self,
+                                                 guint              unit);
+const char       *unrep_review_get_note         (UnrepReview       *self,
+                                                 guint              unit);
+gboolean          unrep_review_get_flag         (UnrepReview       *self,
+                                                 guint              unit);
+gboolean          unrep_review_set_position     (UnrepReview       *self,
+                                                 guint              unit,
+                                                 const char        *position,
+                                                 GError           **error);
+gboolean          unrep_review_set_note         (UnrepReview       *self,
+                                                 guint              unit,
+                                                 const char        *note,
+                                                 GError           **error);
+gboolean          unrep_review_set_flag         (UnrepReview       *self,
+                                                 guint              unit,
+                                                 gboolean           flag,
+                                                 GError           **error);
+guint             unrep_review_undo             (UnrepReview       *self);
+guint             unrep_review_redo             (UnrepReview       *self);
+gboolean          unrep_review_flush            (UnrepReview       *self,
+                                                 GError           **error);
+guint             unrep_review_count_position   (UnrepReview       *self,
+                                                 const char        *position);
+guint             unrep_review_get_n_tagged     (UnrepReview       *self);
+guint             unrep_review_get_n_to_tag     (UnrepReview       *self);
+
+G_END_DECLS
