@@ -62,7 +62,6 @@ unrep_test_init (int    *argc,
   atexit (remove_home);
 
   g_test_init (argc, argv, NULL);
-  g_test_set_nonfatal_assertions ();
 }
 
 /**
