@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-json-writer.h"
 
-#include <string.h>
+#include "unrep-unichar.h"
 
 struct _UnrepJsonWriter
 {
@@ -119,12 +119,11 @@ end_container (UnrepJsonWriter *self,
   self->empty = FALSE;
 }
 
-/* Bidi controls and U+FEFF: raw, they would let a diff show what is not there. */
+/* Raw, these would let a diff show what is not there. */
 static gboolean
 is_hidden (gunichar c)
 {
-  return c == 0x061c || c == 0x200e || c == 0x200f ||
-         (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
+  return unrep_unichar_is_bidi_control (c) || c == 0xfeff;
 }
 
 /* Whether the character at @p is worth decoding. Two bytes decide, for one would
