@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "report/unrep-direction.h"
-#include "report/unrep-outline.h"
+#include "unrep-direction.h"
+
+#include "base/unrep-text.h"
 
 G_BEGIN_DECLS
 
@@ -10,6 +11,9 @@ G_BEGIN_DECLS
  * UnrepEditKind:
  * @UNREP_EDIT_DIRECTION: a leading mark that gives a paragraph its base direction
  * @UNREP_EDIT_PIECE: a line end that cuts a very long paragraph in pieces
+ * @UNREP_EDIT_LINE_END: LF in the place of CRLF or CR
+ * @UNREP_EDIT_SEPARATOR: a line separator in the place of U+2029, which the
+ *   extracted text does not end a line with but a text buffer does
  *
  * What one edit of the reading text does, and why.
  */
@@ -17,13 +21,17 @@ typedef enum
 {
   UNREP_EDIT_DIRECTION,
   UNREP_EDIT_PIECE,
+  UNREP_EDIT_LINE_END,
+  UNREP_EDIT_SEPARATOR,
 } UnrepEditKind;
 
 /**
  * UnrepEdit:
  * @kind: why
  * @range: the code points of the extracted text that it hides; empty for an insertion
- * @display: what stands in their place; static or owned by the reading text
+ * @display: what stands in their place, one code point; static
+ *
+ * One difference between the extracted and the displayed text.
  */
 typedef struct
 {
@@ -37,6 +45,8 @@ typedef struct
  * @range: its code points in the extracted text, line end not included
  * @display: its code points in the displayed text, line end not included
  * @direction: its base direction, never neutral
+ *
+ * A paragraph as displayed: a line of the extracted text, or a piece of one.
  */
 typedef struct
 {
@@ -63,10 +73,10 @@ UnrepText                   *unrep_reading_text_get_text             (UnrepReadi
 UnrepText                   *unrep_reading_text_get_display          (UnrepReadingText *self);
 UnrepDirection               unrep_reading_text_get_direction        (UnrepReadingText *self);
 guint                        unrep_reading_text_get_n_edits          (UnrepReadingText *self);
-const UnrepEdit             *unrep_reading_text_get_edit             (UnrepReadingText *self,
+UnrepEdit                    unrep_reading_text_get_edit             (UnrepReadingText *self,
                                                                       guint             index);
 guint                        unrep_reading_text_get_n_paragraphs     (UnrepReadingText *self);
-const UnrepReadingParagraph *unrep_reading_text_get_paragraph        (UnrepReadingText *self,
+UnrepReadingParagraph        unrep_reading_text_get_paragraph        (UnrepReadingText *self,
                                                                       guint             index);
 gsize                        unrep_reading_text_to_display           (UnrepReadingText *self,
                                                                       gsize             offset);
