@@ -80,7 +80,7 @@ examine_target (Save    *self,
 
   self->exists = TRUE;
   if (S_ISLNK (self->old.st_mode))
-    return fail (self, _("it is a symbolic link. Save under another name, or put a file in the place of the link"), error);
+    return fail (self, _("it is a symbolic link. Save under another name, or replace the link by a file"), error);
   if (S_ISDIR (self->old.st_mode))
     return fail (self, _("it is a folder"), error);
   if (S_ISFIFO (self->old.st_mode))
@@ -90,7 +90,7 @@ examine_target (Save    *self,
   if (!S_ISREG (self->old.st_mode))
     return fail (self, _("it is a device"), error);
   if (self->old.st_nlink > 1)
-    return fail (self, _("it has several names (hard links). Save under another name, or replace the file by a copy"), error);
+    return fail (self, _("it has several names (hard links). Save under another name, or replace it by a copy"), error);
 
   return TRUE;
 }

@@ -30,8 +30,6 @@ typedef enum
   UNREP_JSON_NULL,
 } UnrepJsonToken;
 
-#define UNREP_TYPE_JSON_READER (unrep_json_reader_get_type ())
-
 /**
  * UnrepJsonReader:
  *

@@ -1,0 +1,536 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-json-scanner.h"
+
+#include "unrep-file.h"
+
+#include <glib/gi18n.h>
+#include <inttypes.h>
+#include <string.h>
+
+/* Where a byte is for a person with an editor: lines end at LF, CRLF or CR, and
+ * columns are code points, both from 1. Counted for the one error there can be. */
+static void
+locate (UnrepJsonScanner *self,
+        gsize             at,
+        gsize            *line,
+        gsize            *column)
+{
+  gsize line_start = 0;
+
+  *line = 1;
+  *column = 1;
+  for (gsize i = 0; i < at; i++)
+    if (self->data[i] == '\n' || (self->data[i] == '\r' && !(i + 1 < self->length && self->data[i + 1] == '\n')))
+      {
+        (*line)++;
+        line_start = i + 1;
+      }
+  for (gsize i = line_start; i < at; i++)
+    *column += ((guchar) self->data[i] & 0xc0) != 0x80;
+}
+
+/**
+ * unrep_json_scanner_set_error_va:
+ * @code: what kind of error it is
+ * @at: where it is, in bytes
+ * @format: a printf() format, for what is wrong there
+ * @arguments: what @format asks for
+ *
+ * Sets the error; an earlier one stays. What the message repeats of the text may
+ * hold anything, so what is not printable in it is escaped.
+ */
+void
+unrep_json_scanner_set_error_va (UnrepJsonScanner *self,
+                                 UnrepError        code,
+                                 gsize             at,
+                                 const char       *format,
+                                 va_list           arguments)
+{
+  g_autofree char *message = NULL;
+  g_autofree char *printable = NULL;
+  gsize line, column;
+
+  if (self->error != NULL)
+    return;
+
+  message = g_strdup_vprintf (format, arguments);
+  printable = unrep_dup_printable (message);
+  locate (self, at, &line, &column);
+  /* Translators: file name, line number, column number, what is wrong there */
+  self->error = g_error_new (UNREP_ERROR, code, _("%s: line %zu, column %zu: %s"), self->name, line, column, printable);
+}
+
+/**
+ * unrep_json_scanner_set_error:
+ * @code: what kind of error it is
+ * @at: where it is, in bytes
+ * @format: a printf() format, for what is wrong there
+ *
+ * As unrep_json_scanner_set_error_va().
+ */
+void
+unrep_json_scanner_set_error (UnrepJsonScanner *self,
+                              UnrepError        code,
+                              gsize             at,
+                              const char       *format,
+                              ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  unrep_json_scanner_set_error_va (self, code, at, format, arguments);
+  va_end (arguments);
+}
+
+/**
+ * unrep_json_scanner_fail:
+ * @at: where the text is not JSON, in bytes
+ * @problem: why it is not
+ *
+ * Returns: %FALSE
+ */
+gboolean
+unrep_json_scanner_fail (UnrepJsonScanner *self,
+                         gsize             at,
+                         const char       *problem)
+{
+  unrep_json_scanner_set_error (self, UNREP_ERROR_SYNTAX, at, "%s", problem);
+
+  return FALSE;
+}
+
+/**
+ * unrep_json_scanner_init:
+ * @self: a scanner, to be filled
+ * @name: what to call the text in messages
+ * @data: a text that outlives @self
+ * @length: its length in bytes
+ *
+ * Checks size and encoding of the whole text once, so that no later step need
+ * look at them: UTF-8 without NUL and, as RFC 8259 (8.1) has it, without a byte
+ * order mark.
+ */
+void
+unrep_json_scanner_init (UnrepJsonScanner *self,
+                         const char       *name,
+                         const char       *data,
+                         gsize             length)
+{
+  const char *end;
+
+  g_return_if_fail (self != NULL && name != NULL && (data != NULL || length == 0));
+
+  *self = (UnrepJsonScanner) { .name = unrep_dup_printable (name), .data = data, .length = length };
+
+  if (length > UNREP_JSON_MAX_BYTES)
+    self->error = g_error_new (UNREP_ERROR, UNREP_ERROR_TOO_LARGE, _("%s: the text is too large: the limit is %zu MB"),
+                               self->name, UNREP_JSON_MAX_BYTES / (1024 * 1024));
+  else if (length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
+    unrep_json_scanner_fail (self, 0, _("the text begins with a byte order mark, which JSON does not allow"));
+  else if (length > 0 && !g_utf8_validate_len (data, length, &end))
+    unrep_json_scanner_fail (self, end - data, *end == '\0' ? _("there is a NUL byte") : _("this is not valid UTF-8"));
+}
+
+/**
+ * unrep_json_scanner_clear:
+ *
+ * Frees what @self holds.
+ */
+void
+unrep_json_scanner_clear (UnrepJsonScanner *self)
+{
+  g_clear_pointer (&self->name, g_free);
+  g_clear_error (&self->error);
+}
+
+/**
+ * unrep_json_scanner_peek:
+ *
+ * Passes over white space.
+ *
+ * Returns: the first byte of the next token, NUL at the end of the text
+ */
+char
+unrep_json_scanner_peek (UnrepJsonScanner *self)
+{
+  while (self->at < self->length)
+    {
+      char c = self->data[self->at];
+
+      if (c != ' ' && c != '\n' && c != '\r' && c != '\t')
+        return c;
+      self->at++;
+    }
+
+  return '\0';
+}
+
+/**
+ * unrep_json_scanner_peek_token:
+ * @token: return location of the kind of the next value, %UNREP_JSON_NULL when there is none
+ *
+ * Passes over white space.
+ *
+ * Returns: whether a value begins there
+ */
+gboolean
+unrep_json_scanner_peek_token (UnrepJsonScanner *self,
+                               UnrepJsonToken   *token)
+{
+  switch (unrep_json_scanner_peek (self))
+    {
+    case '{':
+      *token = UNREP_JSON_OBJECT;
+      return TRUE;
+    case '[':
+      *token = UNREP_JSON_ARRAY;
+      return TRUE;
+    case '"':
+      *token = UNREP_JSON_STRING;
+      return TRUE;
+    case '-':
+    case '0' ... '9':
+      *token = UNREP_JSON_NUMBER;
+      return TRUE;
+    case 't':
+      *token = UNREP_JSON_TRUE;
+      return TRUE;
+    case 'f':
+      *token = UNREP_JSON_FALSE;
+      return TRUE;
+    case 'n':
+      *token = UNREP_JSON_NULL;
+      return TRUE;
+    default:
+      *token = UNREP_JSON_NULL;
+      return unrep_json_scanner_fail (self, self->at, _("a value is expected here"));
+    }
+}
+
+/* Where the next byte is that a string cannot just contain: a quote, a backslash
+ * or a control character. Eight bytes at a time; the three tests are the usual
+ * ones for a zero byte in a word, which may see one too much above a true one,
+ * but never one where there is none. */
+static gsize
+find_special (UnrepJsonScanner *self,
+              gsize             at)
+{
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
+  const char *data = self->data;
+
+  for (; at + sizeof (guint64) <= self->length; at += sizeof (guint64))
+    {
+      guint64 word, quote, backslash, control;
+
+      memcpy (&word, data + at, sizeof word);
+      quote = word ^ (ones * '"');
+      backslash = word ^ (ones * '\\');
+      quote = (quote - ones) & ~quote;
+      backslash = (backslash - ones) & ~backslash;
+      control = (word - ones * 0x20) & ~word;
+      if (((quote | backslash | control) & (ones * 0x80)) != 0)
+        break;
+    }
+
+  while (at < self->length && data[at] != '"' && data[at] != '\\' && (guchar) data[at] >= 0x20)
+    at++;
+
+  return at;
+}
+
+/* The value of four hexadecimal digits, or -1. */
+static int
+parse_hex (UnrepJsonScanner *self,
+           gsize             at)
+{
+  int value = 0;
+
+  if (self->length - at < 4)
+    return -1;
+
+  for (gsize i = 0; i < 4; i++)
+    {
+      int digit = g_ascii_xdigit_value (self->data[at + i]);
+
+      if (digit < 0)
+        return -1;
+      value = value * 16 + digit;
+    }
+
+  return value;
+}
+
+/* Checks the escape whose backslash is at *at, and moves *at behind it. */
+static gboolean
+check_escape (UnrepJsonScanner *self,
+              gsize            *at)
+{
+  gsize start = *at;
+  char kind = start + 1 < self->length ? self->data[start + 1] : '\0';
+  int unit, low;
+
+  if (kind == '"' || kind == '\\' || kind == '/' || kind == 'b' || kind == 'f' || kind == 'n' || kind == 'r' ||
+      kind == 't')
+    {
+      *at = start + 2;
+      return TRUE;
+    }
+  if (kind != 'u')
+    return unrep_json_scanner_fail (self, start, _("there is no such escape"));
+
+  unit = parse_hex (self, start + 2);
+  if (unit < 0)
+    return unrep_json_scanner_fail (self, start, _("\\u must be followed by four hexadecimal digits"));
+  if (unit == 0)
+    return unrep_json_scanner_fail (self, start, _("U+0000 is not allowed in a string"));
+  *at = start + 6;
+  if (unit < 0xd800 || unit > 0xdfff)
+    return TRUE;
+
+  low = -1;
+  if (unit < 0xdc00 && self->length - *at >= 6 && self->data[*at] == '\\' && self->data[*at + 1] == 'u')
+    low = parse_hex (self, *at + 2);
+  if (low < 0xdc00 || low > 0xdfff)
+    return unrep_json_scanner_fail (self, start, _("half of a surrogate pair stands alone"));
+  *at += 6;
+
+  return TRUE;
+}
+
+/**
+ * unrep_json_scanner_read_string:
+ * @string: return location of the string
+ *
+ * Reads a string token; @self is at its opening quote.
+ *
+ * Returns: whether it is valid
+ */
+gboolean
+unrep_json_scanner_read_string (UnrepJsonScanner *self,
+                                UnrepJsonString  *string)
+{
+  gsize start = self->at + 1;
+  gsize at = start;
+
+  string->escaped = FALSE;
+  while (TRUE)
+    {
+      at = find_special (self, at);
+      if (at >= self->length)
+        return unrep_json_scanner_fail (self, self->at, _("this string has no closing quote"));
+      if (self->data[at] == '"')
+        break;
+      if (self->data[at] != '\\')
+        return unrep_json_scanner_fail (self, at, _("a control character in a string must be written as an escape"));
+      if (!check_escape (self, &at))
+        return FALSE;
+      string->escaped = TRUE;
+    }
+
+  string->start = start;
+  string->length = at - start;
+  self->at = at + 1;
+
+  return TRUE;
+}
+
+static gsize
+skip_digits (UnrepJsonScanner *self,
+             gsize             at)
+{
+  while (at < self->length && g_ascii_isdigit (self->data[at]))
+    at++;
+
+  return at;
+}
+
+/* Reads a number token, and tells whether it has a fraction or an exponent. */
+static gboolean
+read_number (UnrepJsonScanner *self,
+             gboolean         *is_integer)
+{
+  gsize start = self->at, at = start, digits;
+
+  if (self->data[at] == '-')
+    at++;
+
+  digits = at;
+  at = skip_digits (self, at);
+  if (at == digits)
+    return unrep_json_scanner_fail (self, start, _("a number needs a digit behind its sign"));
+  if (self->data[digits] == '0' && at > digits + 1)
+    return unrep_json_scanner_fail (self, start, _("a number cannot begin with 0"));
+
+  *is_integer = TRUE;
+  if (at < self->length && self->data[at] == '.')
+    {
+      digits = at + 1;
+      at = skip_digits (self, digits);
+      if (at == digits)
+        return unrep_json_scanner_fail (self, start, _("a number needs a digit behind its point"));
+      *is_integer = FALSE;
+    }
+  if (at < self->length && (self->data[at] == 'e' || self->data[at] == 'E'))
+    {
+      digits = at + 1;
+      if (digits < self->length && (self->data[digits] == '+' || self->data[digits] == '-'))
+        digits++;
+      at = skip_digits (self, digits);
+      if (at == digits)
+        return unrep_json_scanner_fail (self, start, _("a number needs a digit in its exponent"));
+      *is_integer = FALSE;
+    }
+
+  self->at = at;
+
+  return TRUE;
+}
+
+/**
+ * unrep_json_scanner_read_number:
+ *
+ * Reads a number token; @self is at its first byte.
+ *
+ * Returns: whether it is valid
+ */
+gboolean
+unrep_json_scanner_read_number (UnrepJsonScanner *self)
+{
+  gboolean is_integer;
+
+  return read_number (self, &is_integer);
+}
+
+/* The number of the digits from @p to @end; FALSE when it passes 64 bits. */
+static gboolean
+parse_int (const char *p,
+           const char *end,
+           gint64     *value)
+{
+  gboolean negative = *p == '-';
+  gint64 result = 0;
+
+  /* Downwards, since the least number has no positive counterpart. */
+  for (p += negative; p < end; p++)
+    if (__builtin_mul_overflow (result, 10, &result) || __builtin_sub_overflow (result, *p - '0', &result))
+      return FALSE;
+  if (!negative && __builtin_sub_overflow (0, result, &result))
+    return FALSE;
+
+  *value = result;
+
+  return TRUE;
+}
+
+/**
+ * unrep_json_scanner_read_int:
+ * @min: the least value that is allowed
+ * @max: the greatest value that is allowed
+ * @value: return location of the number, untouched on failure
+ *
+ * Reads a number token; @self is at its first byte.
+ *
+ * Returns: whether it is an integer from @min to @max
+ */
+gboolean
+unrep_json_scanner_read_int (UnrepJsonScanner *self,
+                             gint64            min,
+                             gint64            max,
+                             gint64           *value)
+{
+  gsize start = self->at;
+  gboolean is_integer;
+  gint64 number;
+
+  if (!read_number (self, &is_integer))
+    return FALSE;
+  if (!is_integer)
+    return unrep_json_scanner_fail (self, start, _("an integer is expected here, without a fraction or an exponent"));
+
+  if (!parse_int (self->data + start, self->data + self->at, &number) || number < min || number > max)
+    {
+      unrep_json_scanner_set_error (self, UNREP_ERROR_SYNTAX, start,
+                                    _("the number must be from %" PRId64 " to %" PRId64), min, max);
+      return FALSE;
+    }
+
+  *value = number;
+
+  return TRUE;
+}
+
+/**
+ * unrep_json_scanner_read_literal:
+ * @literal: `true`, `false` or `null`
+ *
+ * Reads @literal. What follows it is not looked at: the reader finds that a
+ * comma or a bracket is missing.
+ *
+ * Returns: whether it is there
+ */
+gboolean
+unrep_json_scanner_read_literal (UnrepJsonScanner *self,
+                                 const char       *literal)
+{
+  gsize length = strlen (literal);
+
+  if (self->length - self->at < length || memcmp (self->data + self->at, literal, length) != 0)
+    return unrep_json_scanner_fail (self, self->at, _("a value is expected here"));
+
+  self->at += length;
+
+  return TRUE;
+}
+
+/**
+ * unrep_json_scanner_dup_string:
+ * @string: a string of this text
+ * @length: return location of the length in bytes
+ *
+ * Returns: (transfer full): what @string says, NUL-terminated
+ */
+char *
+unrep_json_scanner_dup_string (UnrepJsonScanner      *self,
+                               const UnrepJsonString *string,
+                               gsize                 *length)
+{
+  static const char escapes[] = "\"\\/bfnrt", values[] = "\"\\/\b\f\n\r\t";
+  const char *p = self->data + string->start, *end = p + string->length;
+  /* Every escape is longer than the character that it stands for. */
+  char *out = g_malloc (string->length + 1), *to = out;
+
+  while (p < end)
+    {
+      const char *backslash = string->escaped ? memchr (p, '\\', end - p) : NULL;
+      gsize plain = (backslash != NULL ? backslash : end) - p;
+
+      memcpy (to, p, plain);
+      to += plain;
+      p += plain;
+      if (p == end)
+        break;
+
+      if (p[1] != 'u')
+        {
+          *to++ = values[strchr (escapes, p[1]) - escapes];
+          p += 2;
+        }
+      else
+        {
+          gunichar c = parse_hex (self, p + 2 - self->data);
+
+          p += 6;
+          if (c >= 0xd800 && c < 0xe000)
+            {
+              c = 0x10000 + ((c - 0xd800) << 10) + (parse_hex (self, p + 2 - self->data) - 0xdc00);
+              p += 6;
+            }
+          to += g_unichar_to_utf8 (c, to);
+        }
+    }
+
+  *to = '\0';
+  *length = to - out;
+
+  return out;
+}
