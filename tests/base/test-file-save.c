@@ -1,0 +1,619 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/unrep-file.h"
+
+#include "unrep-test.h"
+
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* Faults: this program has system calls of its own, which the library that is
+ * linked into it finds first. Each one passes on, unless the fault strikes. */
+typedef enum
+{
+  FAULT_NONE,
+  FAULT_ERROR,
+  FAULT_KILL,
+  FAULT_SHORT,
+  FAULT_DAMAGE,
+} FaultKind;
+
+static struct
+{
+  FaultKind kind;
+  /* NULL: any call. */
+  const char *call;
+  /* Strikes at the call with this number, from 1. */
+  guint at;
+  int error;
+  guint n_calls;
+} fault;
+
+static gboolean
+strikes (const char *call)
+{
+  if (fault.kind == FAULT_NONE || (fault.call != NULL && strcmp (fault.call, call) != 0) || ++fault.n_calls != fault.at)
+    return FALSE;
+  if (fault.kind == FAULT_KILL)
+    raise (SIGKILL);
+  errno = fault.error;
+
+  return TRUE;
+}
+
+#define REAL(type, name) ((type) dlsym (RTLD_NEXT, name))
+
+int
+openat (int         folder,
+        const char *name,
+        int         flags,
+        ...)
+{
+  va_list arguments;
+  mode_t mode;
+
+  va_start (arguments, flags);
+  mode = va_arg (arguments, mode_t);
+  va_end (arguments);
+
+  return strikes ("openat") ? -1 : REAL (int (*) (int, const char *, int, ...), "openat") (folder, name, flags, mode);
+}
+
+ssize_t
+write (int         fd,
+       const void *data,
+       size_t      n)
+{
+  gboolean struck = strikes ("write");
+
+  if (struck && fault.kind == FAULT_SHORT)
+    n = n / 2;
+  else if (struck)
+    return -1;
+
+  return REAL (ssize_t (*) (int, const void *, size_t), "write") (fd, data, n);
+}
+
+ssize_t
+pread (int     fd,
+       void   *data,
+       size_t  n,
+       off_t   offset)
+{
+  gboolean struck = strikes ("pread");
+  ssize_t n_read;
+
+  if (struck && fault.kind == FAULT_ERROR)
+    return -1;
+  if (struck && fault.kind == FAULT_SHORT)
+    return 0;
+
+  n_read = REAL (ssize_t (*) (int, void *, size_t, off_t), "pread") (fd, data, n, offset);
+  if (struck && fault.kind == FAULT_DAMAGE)
+    ((char *) data)[n_read - 1] ^= 1;
+
+  return n_read;
+}
+
+int
+fsync (int fd)
+{
+  return strikes ("fsync") ? -1 : REAL (int (*) (int), "fsync") (fd);
+}
+
+int
+fchmod (int    fd,
+        mode_t mode)
+{
+  return strikes ("fchmod") ? -1 : REAL (int (*) (int, mode_t), "fchmod") (fd, mode);
+}
+
+int
+close (int fd)
+{
+  gboolean struck = strikes ("close");
+  int result = REAL (int (*) (int), "close") (fd);
+
+  if (struck)
+    errno = fault.error;
+
+  return struck ? -1 : result;
+}
+
+int
+renameat (int         from_folder,
+          const char *from,
+          int         to_folder,
+          const char *to)
+{
+  return strikes ("renameat")
+           ? -1
+           : REAL (int (*) (int, const char *, int, const char *), "renameat") (from_folder, from, to_folder, to);
+}
+
+static gboolean
+save (const char  *path,
+      const char  *content,
+      GError     **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GBytes) bytes = g_bytes_new (content, strlen (content));
+
+  return unrep_file_save (file, bytes, NULL, error);
+}
+
+/* Saves while the @at-th @call is struck. */
+static gboolean
+save_with_fault (const char  *path,
+                 const char  *content,
+                 FaultKind    kind,
+                 const char  *call,
+                 guint        at,
+                 int          error_number,
+                 GError     **error)
+{
+  gboolean saved;
+
+  fault.call = call;
+  fault.at = at;
+  fault.error = error_number;
+  fault.n_calls = 0;
+  fault.kind = kind;
+  saved = save (path, content, error);
+  fault.kind = FAULT_NONE;
+
+  return saved;
+}
+
+static void
+assert_content (const char *path,
+                const char *expected)
+{
+  g_autofree char *content = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &content, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (content, ==, expected);
+}
+
+static guint
+count_files (const char *dir)
+{
+  g_autoptr (GDir) names = g_dir_open (dir, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (names) != NULL)
+    n++;
+
+  return n;
+}
+
+static void
+assert_refused (const char *path,
+                const char *reason)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (save (path, "new", &error));
+  g_assert_error (error, UNREP_ERROR, UNREP_ERROR_UNWRITABLE);
+  g_assert_nonnull (strstr (error->message, path));
+  if (strstr (error->message, reason) == NULL)
+    g_error ("“%s” does not say “%s”", error->message, reason);
+}
+
+static mode_t
+get_mode (const char *path)
+{
+  struct stat status;
+
+  g_assert_cmpint (lstat (path, &status), ==, 0);
+
+  return status.st_mode & 07777;
+}
+
+static void
+test_new (void)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("save");
+  g_autofree char *path = g_build_filename (dir, "new.json", NULL);
+  g_autoptr (GError) error = NULL;
+  mode_t mask = umask (027);
+
+  g_assert_true (save (path, "first", &error));
+  g_assert_no_error (error);
+  assert_content (path, "first");
+  g_assert_cmpint (get_mode (path), ==, 0640);
+
+  g_assert_true (save (path, "", &error));
+  assert_content (path, "");
+  g_assert_cmpuint (count_files (dir), ==, 1);
+  umask (mask);
+}
+
+static void
+test_mode_kept (void)
+{
+  static const mode_t modes[] = { 0600, 0640, 0664, 0444, 0777 };
+  g_autofree char *dir = unrep_test_dup_dir ("save");
+  g_autofree char *path = unrep_test_write (dir, "a", "old", 3);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
+    {
+      g_assert_cmpint (chmod (path, modes[i]), ==, 0);
+      g_assert_true (save (path, "new", &error));
+      g_assert_no_error (error);
+      g_assert_cmpint (get_mode (path), ==, modes[i]);
+    }
+}
+
+/* Saves as a user who owns the folder but not the file, or as its owner. */
+static void
+test_owner (void)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("save");
+  g_autofree char *path = unrep_test_write (dir, "a", "old", 3);
+  g_autofree char *home = g_path_get_dirname (dir);
+  struct stat status;
+  pid_t child;
+  int result;
+
+  if (getuid () != 0)
+    {
+      /* Only root can give a file away; everybody else keeps what is theirs. */
+      g_assert_true (save (path, "new", NULL));
+      g_assert_cmpint (stat (path, &status), ==, 0);
+      g_assert_cmpint (status.st_uid, ==, getuid ());
+      return;
+    }
+
+  g_assert_cmpint (chown (path, 1234, 2345), ==, 0);
+  g_assert_cmpint (chmod (path, 04750), ==, 0);
+  g_assert_true (save (path, "new", NULL));
+  g_assert_cmpint (stat (path, &status), ==, 0);
+  g_assert_cmpint (status.st_uid, ==, 1234);
+  g_assert_cmpint (status.st_gid, ==, 2345);
+  g_assert_cmpint (get_mode (path), ==, 04750);
+
+  g_assert_cmpint (chmod (home, 0711), ==, 0);
+  g_assert_cmpint (chmod (path, 0664), ==, 0);
+  g_assert_cmpint (chown (dir, 65534, 65534), ==, 0);
+  child = fork ();
+  if (child == 0)
+    _exit (setgid (65534) != 0 || setuid (65534) != 0 || !save (path, "theirs", NULL));
+  g_assert_cmpint (waitpid (child, &result, 0), ==, child);
+  g_assert_cmpint (result, ==, 0);
+  assert_content (path, "theirs");
+  g_assert_cmpint (stat (path, &status), ==, 0);
+  g_assert_cmpint (status.st_uid, ==, 65534);
+  g_assert_cmpint (get_mode (path), ==, 0664);
+}
+
+static void
+test_links (void)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("save");
+  g_autofree char *target = unrep_test_write (dir, "target", "old", 3);
+  g_autofree char *soft = g_build_filename (dir, "soft", NULL);
+  g_autofree char *dangling = g_build_filename (dir, "dangling", NULL);
+  g_autofree char *nowhere = g_build_filename (dir, "nowhere", NULL);
+  g_autofree char *hard = g_build_filename (dir, "hard", NULL);
+
+  g_assert_cmpint (symlink ("target", soft), ==, 0);
+  g_assert_cmpint (symlink ("nowhere", dangling), ==, 0);
+  assert_refused (soft, "symbolic link");
+  assert_refused (dangling, "symbolic link");
+  g_assert_true (g_file_test (soft, G_FILE_TEST_IS_SYMLINK));
+  g_assert_false (g_file_test (nowhere, G_FILE_TEST_EXISTS));
+  assert_content (target, "old");
+
+  g_assert_cmpint (link (target, hard), ==, 0);
+  assert_refused (target, "hard links");
+  assert_refused (hard, "hard links");
+  assert_content (hard, "old");
+  g_assert_cmpuint (count_files (dir), ==, 4);
+}
+
+static void
+test_resolve_link (void)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("save");
+  g_autofree char *path = unrep_test_write (dir, "target", "old", 3);
+  g_autofree char *link = g_build_filename (dir, "link", NULL);
+  g_autofree char *circle = g_build_filename (dir, "circle", NULL);
+  g_autoptr (GFile) plain = g_file_new_for_path (path);
+  g_autoptr (GFile) linked = g_file_new_for_path (link);
+  g_autoptr (GFile) circular = g_file_new_for_path (circle);
+  g_autoptr (GFile) same = NULL;
+  g_autoptr (GFile) resolved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (symlink ("target", link), ==, 0);
+  g_assert_cmpint (symlink ("circle", circle), ==, 0);
+
+  same = unrep_file_resolve_link (plain, &error);
+  g_assert_true (same == plain);
+  resolved = unrep_file_resolve_link (linked, &error);
+  g_assert_no_error (error);
+  g_assert_true (save (g_file_peek_path (resolved), "new", &error));
+  assert_content (path, "new");
+  g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
+
+  g_assert_null (unrep_file_resolve_link (circular, &error));
+  g_assert_error (error, UNREP_ERROR, UNREP_ERROR_UNREADABLE);
+}
+
+static void
+test_refused (void)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("save");
+  g_autofree char *file = unrep_test_write (dir, "file", "old", 3);
+  g_autofree char *below_file = g_build_filename (file, "child", NULL);
+  g_autofree char *missing = g_build_filename (dir, "missing", "child", NULL);
+  g_autofree char *pipe = g_build_filename (dir, "pipe", NULL);
+  g_autofree char *long_name = g_strnfill (256, 'n');
+  g_autofree char *too_long = g_build_filename (dir, long_name, NULL);
+  g_autoptr (GFile) remote = g_file_new_for_uri ("unrep-nowhere://host/a.json");
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("new", 3);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  assert_refused (dir, "folder");
+  assert_refused (pipe, "pipe");
+  assert_refused ("/dev/full", "device");
+  assert_refused (below_file, g_strerror (ENOTDIR));
+  assert_refused (missing, g_strerror (ENOENT));
+  assert_refused (too_long, g_strerror (ENAMETOOLONG));
+  assert_content (file, "old");
+  g_assert_cmpuint (count_files (dir), ==, 2);
+
+  g_assert_false (unrep_file_save (remote, bytes, NULL, &error));
+  g_assert_error (error, UNREP_ERROR, UNREP_ERROR_UNWRITABLE);
+}
+
+/* The temporary file's name must not be longer than the target's may be. */
+static void
+test_long_name (void)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("save");
+  g_autofree char *name = g_strnfill (255, 'n');
+  g_autofree char *path = g_build_filename (dir, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (save (path, "one", &error));
+  g_assert_true (save (path, "two", &error));
+  g_assert_no_error (error);
+  assert_content (path, "two");
+}
+
+static void
+test_cancelled (void)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("save");
+  g_autofree char *path = unrep_test_write (dir, "a", "old", 3);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("new", 3);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_false (unrep_file_save (file, bytes, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  assert_content (path, "old");
+  g_assert_cmpuint (count_files (dir), ==, 1);
+}
+
+/* Every call that can fail, with every error that has a name in the field. */
+static void
+test_faults (void)
+{
+  static const char *const calls[] = { "openat", "write", "fchmod", "fsync", "pread", "close", "renameat" };
+  static const int errors[] = { ENOSPC, EIO, EDQUOT, EACCES, EROFS, EXDEV, ESTALE };
+  g_autofree char *dir = unrep_test_dup_dir ("save");
+  g_autofree char *path = unrep_test_write (dir, "a", "old", 3);
+
+  g_assert_cmpint (chmod (path, 0640), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (errors); j++)
+      {
+        g_autoptr (GError) error = NULL;
+
+        g_assert_false (save_with_fault (path, "longer than it was", FAULT_ERROR, calls[i], 1, errors[j], &error));
+        g_assert_error (error, UNREP_ERROR, UNREP_ERROR_UNWRITABLE);
+        g_assert_nonnull (strstr (error->message, path));
+        g_assert_nonnull (strstr (error->message, g_strerror (errors[j])));
+        assert_content (path, "old");
+        g_assert_cmpint (get_mode (path), ==, 0640);
+        g_assert_cmpuint (count_files (dir), ==, 1);
+      }
+}
+
+/* What a save must live with: interruptions, short writes, a name that is taken,
+ * a folder that cannot be flushed. */
+static void
+test_overcome (void)
+{
+  const struct
+  {
+    FaultKind kind;
+    const char *call;
+    guint at;
+    int error;
+  } cases[] = {
+    { FAULT_ERROR, "write", 1, EINTR }, { FAULT_SHORT, "write", 1, 0 },      { FAULT_ERROR, "pread", 1, EINTR },
+    { FAULT_ERROR, "fsync", 2, EINVAL }, { FAULT_ERROR, "openat", 1, EEXIST },
+  };
+  g_autofree char *dir = unrep_test_dup_dir ("save");
+  g_autofree char *path = g_build_filename (dir, "a", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *content = g_strdup_printf ("content %u", i);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (save_with_fault (path, content, cases[i].kind, cases[i].call, cases[i].at, cases[i].error, &error));
+      g_assert_no_error (error);
+      assert_content (path, content);
+      g_assert_cmpuint (count_files (dir), ==, 1);
+    }
+}
+
+/* The disk gives back other bytes than it was given. */
+static void
+test_read_back (void)
+{
+  static const FaultKind kinds[] = { FAULT_DAMAGE, FAULT_SHORT };
+  g_autofree char *dir = unrep_test_dup_dir ("save");
+  g_autofree char *path = unrep_test_write (dir, "a", "old", 3);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (save_with_fault (path, "new", kinds[i], "pread", 1, 0, &error));
+      g_assert_error (error, UNREP_ERROR, UNREP_ERROR_UNWRITABLE);
+      assert_content (path, "old");
+      g_assert_cmpuint (count_files (dir), ==, 1);
+    }
+}
+
+/* Killed at every call in turn: what is there is the old content or the new one. */
+static void
+test_killed (void)
+{
+  guint at, n_old = 0;
+
+  for (at = 1; at < 100; at++)
+    {
+      g_autofree char *dir = unrep_test_dup_dir ("save");
+      g_autofree char *path = unrep_test_write (dir, "a", "old", 3);
+      g_autofree char *content = NULL;
+      pid_t child = fork ();
+      int status;
+
+      if (child == 0)
+        _exit (!save_with_fault (path, "new", FAULT_KILL, NULL, at, 0, NULL));
+      g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+      g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+      if (WIFEXITED (status))
+        {
+          g_assert_cmpint (WEXITSTATUS (status), ==, 0);
+          g_assert_cmpstr (content, ==, "new");
+          break;
+        }
+      n_old += strcmp (content, "old") == 0;
+      g_assert_true (g_str_equal (content, "old") || g_str_equal (content, "new"));
+    }
+
+  /* openat, write, fchmod, fsync, pread twice, close and renameat come before. */
+  g_assert_cmpuint (n_old, >=, 7);
+  g_assert_cmpuint (at, >, n_old + 1);
+}
+
+/* As on a full disk, with the real system calls. */
+static void
+save_beyond_limit (const char *path)
+{
+  struct rlimit limit = { 4096, 4096 };
+  g_autofree char *content = g_strnfill (100000, 'n');
+  g_autoptr (GError) error = NULL;
+
+  signal (SIGXFSZ, SIG_IGN);
+  if (setrlimit (RLIMIT_FSIZE, &limit) != 0)
+    _exit (2);
+  for (guint i = 0; i < 3; i++)
+    {
+      if (save (path, content, &error) || !g_error_matches (error, UNREP_ERROR, UNREP_ERROR_UNWRITABLE))
+        _exit (3);
+      g_clear_error (&error);
+    }
+  _exit (0);
+}
+
+static void
+test_size_limit (void)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("save");
+  g_autofree char *old = g_strnfill (50000, 'o');
+  g_autofree char *path = unrep_test_write (dir, "a", old, -1);
+  pid_t child = fork ();
+  int status;
+
+  if (child == 0)
+    save_beyond_limit (path);
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_cmpint (status, ==, 0);
+  assert_content (path, old);
+  g_assert_cmpuint (count_files (dir), ==, 1);
+}
+
+static gpointer
+save_in_turn (gpointer data)
+{
+  for (guint i = 0; i < 200; i++)
+    {
+      g_autofree char *content = g_strnfill (1000 + i % 2 * 70000, i % 2 ? 'b' : 'a');
+
+      g_assert_true (save (data, content, NULL));
+    }
+
+  return NULL;
+}
+
+static void
+test_no_torn_read (void)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("save");
+  g_autofree char *path = unrep_test_write (dir, "x", "a", 1);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GThread) writer = NULL;
+
+  save_in_turn (path);
+  writer = g_thread_new ("writer", save_in_turn, path);
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) bytes = unrep_file_read (file, 1000000, NULL, &error);
+      const char *data;
+      gsize n;
+
+      g_assert_no_error (error);
+      data = g_bytes_get_data (bytes, &n);
+      g_assert_cmpuint (n, ==, data[0] == 'a' ? 1000 : 71000);
+      g_assert_cmpint (data[n - 1], ==, data[0]);
+    }
+  g_thread_join (g_steal_pointer (&writer));
+  g_assert_cmpuint (count_files (dir), ==, 1);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  unrep_test_init (&argc, &argv);
+
+  g_test_add_func ("/save/new", test_new);
+  g_test_add_func ("/save/mode-kept", test_mode_kept);
+  g_test_add_func ("/save/owner", test_owner);
+  g_test_add_func ("/save/links", test_links);
+  g_test_add_func ("/save/resolve-link", test_resolve_link);
+  g_test_add_func ("/save/refused", test_refused);
+  g_test_add_func ("/save/long-name", test_long_name);
+  g_test_add_func ("/save/cancelled", test_cancelled);
+  g_test_add_func ("/save/faults", test_faults);
+  g_test_add_func ("/save/overcome", test_overcome);
+  g_test_add_func ("/save/read-back", test_read_back);
+  g_test_add_func ("/save/killed", test_killed);
+  g_test_add_func ("/save/size-limit", test_size_limit);
+  g_test_add_func ("/save/no-torn-read", test_no_torn_read);
+
+  return g_test_run ();
+}
