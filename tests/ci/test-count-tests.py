@@ -1,0 +1,56 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The last line of `make check` must never say more than the log does."""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+
+COUNT_TESTS = sys.argv.pop(1)
+
+
+def count(*runs):
+    """Returns the last line and the exit status for runs of (result, stdout)."""
+    with tempfile.NamedTemporaryFile("w", suffix=".json", delete=False) as log:
+        for result, stdout in runs:
+            log.write(json.dumps({"name": "t", "result": result, "stdout": stdout}) + "\n")
+    try:
+        done = subprocess.run([sys.executable, COUNT_TESTS, log.name], capture_output=True, text=True)
+    finally:
+        os.unlink(log.name)
+    return done.stdout.splitlines()[-1], done.returncode
+
+
+class CountTests(unittest.TestCase):
+    def test_tap_lines(self):
+        self.assertEqual(count(("OK", "1..3\nok 1 /a\n# ok 9\nok 2 /b/#c\nok 3 /d\n"), ("OK", "1..1\nok 1 /e\n")),
+                         ("4 passed, 0 failed, 0 skipped", 0))
+
+    def test_failure(self):
+        self.assertEqual(count(("FAIL", "1..3\nok 1 /a\nnot ok 2 - /b\nok 3 /c\n")),
+                         ("2 passed, 1 failed, 0 skipped", 1))
+
+    def test_crash_hang_and_missing_tests(self):
+        for result in ("ERROR", "TIMEOUT", "FAIL", "INTERRUPT"):
+            self.assertEqual(count((result, "1..3\nok 1 /a\nok 2 /b\n")), ("2 passed, 1 failed, 0 skipped", 1))
+        self.assertEqual(count(("OK", "1..1\nok 1 /a\n"), ("ERROR", "")), ("1 passed, 1 failed, 0 skipped", 1))
+
+    def test_skips(self):
+        absent = "the real reports are not here"
+        self.assertEqual(count(("OK", f"1..2\nok 1 /a # SKIP {absent}\nok 2 /b\n")),
+                         ("1 passed, 0 failed, 1 skipped", 0))
+        self.assertEqual(count(("OK", "1..2\nok 1 /a # SKIP no display\nok 2 /b\n")),
+                         ("1 passed, 1 failed, 0 skipped", 1))
+        self.assertEqual(count(("SKIP", "")), ("0 passed, 1 failed, 0 skipped", 1))
+
+    def test_programs_without_tap(self):
+        self.assertEqual(count(("OK", "ok then\nnot ok at all\n"), ("OK", ""), ("FAIL", "ok\n")),
+                         ("2 passed, 1 failed, 0 skipped", 1))
+
+    def test_nothing_ran(self):
+        self.assertEqual(count(), ("0 passed, 0 failed, 0 skipped", 1))
+
+
+unittest.main()
