@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "annotation/unrep-annotation.h"
+#include "annotation/unrep-extras.h"
+#include "base/unrep-text.h"
+
+G_BEGIN_DECLS
+
+#define UNREP_WORD_MAX_CHARS 64
+#define UNREP_ANNOTATION_CONTEXT_CHARS 32
+#define UNREP_ANNOTATION_MAX_TAGS 256
+#define UNREP_ANNOTATION_MAX_DEVICES 4096
+/* What a JSON reader of any language keeps exactly. */
+#define UNREP_MAX_INTEGER (G_GINT64_CONSTANT (9007199254740991))
+
+/* The device under which a merge counts the changes it makes by itself. */
+#define UNREP_MERGE_DEVICE "00000000"
+
+/**
+ * UnrepDeviceCount:
+ * @device: 8 hexadecimal digits
+ * @count: how many changes were made there
+ */
+typedef struct
+{
+  char   device[9];
+  gint64 count;
+} UnrepDeviceCount;
+
+/**
+ * UnrepAnnotationMember:
+ *
+ * The members of an annotation, in the order they are written.
+ */
+typedef enum
+{
+  UNREP_MEMBER_ID,
+  UNREP_MEMBER_KIND,
+  UNREP_MEMBER_UNIT,
+  UNREP_MEMBER_TARGET,
+  UNREP_MEMBER_POSITION,
+  UNREP_MEMBER_FLAG,
+  UNREP_MEMBER_TAGS,
+  UNREP_MEMBER_NOTE,
+  UNREP_MEMBER_EDITS,
+  UNREP_MEMBER_CREATED,
+  UNREP_MEMBER_MODIFIED,
+  UNREP_MEMBER_DELETED,
+  UNREP_N_MEMBERS,
+} UnrepAnnotationMember;
+
+#define UNREP_MEMBER_BIT(member) (1u << (member))
+#define UNREP_ALL_MEMBERS (UNREP_MEMBER_BIT (UNREP_N_MEMBERS) - 1)
+
+struct _UnrepAnnotation
+{
+  GObject parent_instance;
+
+  /* UNREP_MEMBER_BIT() of each that it has: what was absent in a file is not
+   * invented when it is written back. */
+  guint members;
+  char *id;
+  char *kind;
+  char *unit;
+  UnrepRange range;
+  char *exact;
+  char *prefix;
+  char *suffix;
+  UnrepExtras *target_extras;
+  char *position;
+  gboolean flag;
+  GStrv tags;
+  char *note;
+  /* Sorted by device. */
+  GArray *edits;
+  char *created;
+  char *modified;
+  gboolean deleted;
+  UnrepExtras *extras;
+};
+
+/**
+ * UnrepAnnotationContent:
+ *
+ * What a reviewer says about a unit; strings are borrowed. Without any of it an
+ * annotation is deleted.
+ */
+typedef struct
+{
+  const char *position;
+  gboolean flag;
+  const char * const *tags;
+  const char *note;
+} UnrepAnnotationContent;
+
+/**
+ * UnrepEditsOrder:
+ *
+ * How the counts of two copies of one annotation stand to each other.
+ */
+typedef enum
+{
+  UNREP_EDITS_EQUAL,
+  UNREP_EDITS_FIRST_DOMINATES,
+  UNREP_EDITS_SECOND_DOMINATES,
+  UNREP_EDITS_DIVERGED,
+} UnrepEditsOrder;
+
+void                    unrep_take_string             (char                        **target,
+                                                       char                         *value);
+char                   *unrep_time_dup_now            (void) G_GNUC_WARN_UNUSED_RESULT;
+gboolean                unrep_word_is_valid           (const char                   *text);
+UnrepAnnotation        *unrep_annotation_new_unit     (const char                   *unit,
+                                                       UnrepText                    *text,
+                                                       UnrepRange                    range,
+                                                       const UnrepAnnotationContent *content,
+                                                       const char                   *device,
+                                                       const char                   *now) G_GNUC_WARN_UNUSED_RESULT;
+UnrepAnnotation        *unrep_annotation_new_changed  (UnrepAnnotation              *self,
+                                                       const UnrepAnnotationContent *content,
+                                                       const char                   *device,
+                                                       const char                   *now) G_GNUC_WARN_UNUSED_RESULT;
+UnrepAnnotation        *unrep_annotation_new_joined   (UnrepAnnotation              *a,
+                                                       UnrepAnnotation              *b) G_GNUC_WARN_UNUSED_RESULT;
+UnrepAnnotation        *unrep_annotation_new_buried   (UnrepAnnotation              *self) G_GNUC_WARN_UNUSED_RESULT;
+UnrepAnnotationContent  unrep_annotation_get_content  (UnrepAnnotation              *self);
+gboolean                unrep_annotation_content_is_empty (const UnrepAnnotationContent *content);
+gboolean                unrep_annotation_content_equal (const UnrepAnnotationContent *a,
+                                                       const UnrepAnnotationContent *b);
+gboolean                unrep_annotation_is_unit      (UnrepAnnotation              *self);
+gboolean                unrep_annotation_says_same    (UnrepAnnotation              *a,
+                                                       UnrepAnnotation              *b);
+UnrepEditsOrder         unrep_annotation_compare_edits (UnrepAnnotation             *a,
+                                                       UnrepAnnotation              *b);
+int                     unrep_annotation_compare      (UnrepAnnotation              *a,
+                                                       UnrepAnnotation              *b);
+UnrepAnnotation        *unrep_annotation_read         (UnrepJsonReader              *reader,
+                                                       gsize                         n_chars) G_GNUC_WARN_UNUSED_RESULT;
+void                    unrep_annotation_write        (UnrepAnnotation              *self,
+                                                       UnrepJsonWriter              *writer);
+
+G_END_DECLS

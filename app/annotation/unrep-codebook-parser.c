@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-codebook-private.h"
+
+#include "base/unrep-file.h"
+#include "base/unrep-json-reader.h"
+#include "unrep-annotation-private.h"
+
+#include <glib/gi18n.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#define MAX_POSITIONS 32
+#define MAX_TEXT_CHARS 2000
+#define MAX_VERSION 1000000
+
+/* What is being read, for messages. */
+typedef struct
+{
+  const char *name;
+  const char *where;
+  GError **error;
+} Parser;
+
+static gboolean G_GNUC_PRINTF (2, 3)
+fail (const Parser *parser,
+      const char   *format,
+      ...)
+{
+  g_autofree char *what = NULL;
+  g_autofree char *file = unrep_dup_printable (parser->name);
+  va_list args;
+
+  va_start (args, format);
+  what = g_strdup_vprintf (format, args);
+  va_end (args);
+  /* Translators: the file, the place in it (such as “positions, no. 2”), and what is wrong there. */
+  g_set_error (parser->error, UNREP_ERROR, UNREP_ERROR_FORMAT, _("The codebook “%s” cannot be used: %s: %s"),
+               file, parser->where, what);
+  return FALSE;
+}
+
+static gboolean
+colour_is_valid (const char *colour)
+{
+  return strlen (colour) == 7 && colour[0] == '#' && strspn (colour + 1, "0123456789abcdefABCDEF") == 6;
+}
+
+/* One to @max visible code points: what is drawn in a margin or on a key. */
+static gboolean
+is_visible (const char *text,
+            glong       max)
+{
+  glong n = g_utf8_strlen (text, -1);
+
+  if (n < 1 || n > max)
+    return FALSE;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_isgraph (g_utf8_get_char (p)))
+      return FALSE;
+  return TRUE;
+}
+
+static const char *
+read_string (const Parser *parser,
+             JsonObject   *object,
+             const char   *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  if (node == NULL || json_node_get_value_type (node) != G_TYPE_STRING)
+    {
+      fail (parser, _("“%s” must be a string"), member);
+      return NULL;
+    }
+  return json_node_get_string (node);
+}
+
+static const char *
+read_id (const Parser *parser,
+         JsonObject   *object)
+{
+  const char *id = read_string (parser, object, "id");
+
+  if (id != NULL && !unrep_word_is_valid (id))
+    {
+      fail (parser, _("“id” must be 1 to %d of the characters a–z, 0–9 and -"), UNREP_WORD_MAX_CHARS);
+      return NULL;
+    }
+  return id;
+}
+
+/* An object of language → text with at least one member. */
+static GHashTable *
+read_texts (const Parser *parser,
+            JsonObject   *object,
+            const char   *member)
+{
+  g_autoptr (GHashTable) texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  JsonNode *node = json_object_get_member (object, member);
+  JsonObjectIter iter;
+  const char *language;
+
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node) || json_object_get_size (json_node_get_object (node)) == 0)
+    {
+      fail (parser, _("“%s” must be an object with a text for each language"), member);
+      return NULL;
+    }
+
+  json_object_iter_init_ordered (&iter, json_node_get_object (node));
+  while (json_object_iter_next_ordered (&iter, &language, &node))
+    {
+      if (json_node_get_value_type (node) != G_TYPE_STRING ||
+          g_utf8_strlen (json_node_get_string (node), -1) > MAX_TEXT_CHARS)
+        {
+          fail (parser, _("each text of “%s” must be a string of at most %d characters"), member, MAX_TEXT_CHARS);
+          return NULL;
+        }
+      g_hash_table_insert (texts, g_strdup (language), g_strdup (json_node_get_string (node)));
+    }
+  return g_steal_pointer (&texts);
+}
+
+static UnrepCodebookPosition *
+read_position (const Parser *parser,
+               JsonObject   *object)
+{
+  g_autoptr (UnrepCodebookPosition) position = g_new0 (UnrepCodebookPosition, 1);
+  const char *id, *key, *symbol, *colour;
+
+  if ((id = read_id (parser, object)) == NULL ||
+      (key = read_string (parser, object, "key")) == NULL ||
+      (symbol = read_string (parser, object, "symbol")) == NULL ||
+      (colour = read_string (parser, object, "colour")) == NULL ||
+      (position->names = read_texts (parser, object, "name")) == NULL ||
+      (position->descriptions = read_texts (parser, object, "description")) == NULL)
+    return NULL;
+
+  if (!is_visible (key, 1))
+    return fail (parser, _("“key” must be one visible character")), NULL;
+  /* 0 clears in every codebook. */
+  if (g_str_equal (key, "0"))
+    return fail (parser, _("“key” cannot be 0, which clears a position")), NULL;
+  if (!is_visible (symbol, 4))
+    return fail (parser, _("“symbol” must be one to four visible characters")), NULL;
+  if (!colour_is_valid (colour))
+    return fail (parser, _("“colour” must be # and six hexadecimal digits")), NULL;
+
+  position->id = g_strdup (id);
+  position->key = g_strdup (key);
+  position->symbol = g_strdup (symbol);
+  position->colour = g_ascii_strdown (colour, -1);
+  position->shown = (UnrepPosition) { position->id, position->key, position->symbol, position->colour };
+  return g_steal_pointer (&position);
+}
+
+/* Ids, keys and symbols tell positions apart. */
+static gboolean
+check_unique (const Parser                *parser,
+              UnrepCodebook               *self,
+              const UnrepCodebookPosition *added)
+{
+  for (guint i = 0; i < self->positions->len; i++)
+    {
+      const UnrepCodebookPosition *other = g_ptr_array_index (self->positions, i);
+
+      if (g_str_equal (other->id, added->id))
+        return fail (parser, _("another position has the same “id”"));
+      if (g_str_equal (other->key, added->key))
+        return fail (parser, _("another position has the same “key”"));
+      if (g_str_equal (other->symbol, added->symbol))
+        return fail (parser, _("another position has the same “symbol”"));
+    }
+  return TRUE;
+}
+
+static gboolean
+read_positions (Parser        *parser,
+                JsonObject    *root,
+                UnrepCodebook *self)
+{
+  JsonNode *node = json_object_get_member (root, "positions");
+  JsonArray *array;
+  guint n;
+
+  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
+    return fail (parser, _("“positions” must be an array"));
+  array = json_node_get_array (node);
+  n = json_array_get_length (array);
+  if (n < 1 || n > MAX_POSITIONS)
+    return fail (parser, _("“positions” must have 1 to %d members"), MAX_POSITIONS);
+
+  for (guint i = 0; i < n; i++)
+    {
+      /* Translators: a place in a codebook file; %u counts from 1. */
+      g_autofree char *where = g_strdup_printf (_("positions, no. %u"), i + 1);
+      Parser inner = { parser->name, where, parser->error };
+      g_autoptr (UnrepCodebookPosition) position = NULL;
+
+      node = json_array_get_element (array, i);
+      if (!JSON_NODE_HOLDS_OBJECT (node))
+        return fail (&inner, _("it must be an object"));
+      position = read_position (&inner, json_node_get_object (node));
+      if (position == NULL || !check_unique (&inner, self, position))
+        return FALSE;
+      g_ptr_array_add (self->positions, g_steal_pointer (&position));
+    }
+  return TRUE;
+}
+
+/* The scale is optional; what it names must exist, once. */
+static gboolean
+check_scale (const Parser  *parser,
+             JsonObject    *root,
+             UnrepCodebook *self)
+{
+  JsonNode *node = json_object_get_member (root, "scale");
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  JsonArray *array;
+
+  if (node == NULL)
+    return TRUE;
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    return fail (parser, _("“scale” must be an array of position ids"));
+
+  array = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      const char *id;
+
+      node = json_array_get_element (array, i);
+      id = json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : "";
+      if (!unrep_codebook_find_position (self, id, NULL))
+        return fail (parser, _("“scale” must hold ids of positions only"));
+      if (!g_hash_table_add (seen, (gpointer) id))
+        return fail (parser, _("“scale” names a position twice"));
+    }
+  return TRUE;
+}
+
+static gboolean
+read_root (Parser        *parser,
+           JsonObject    *root,
+           UnrepCodebook *self)
+{
+  const char *format, *id;
+  JsonNode *version;
+
+  if ((format = read_string (parser, root, "format")) == NULL)
+    return FALSE;
+  if (!g_str_equal (format, "unrep-codebook"))
+    return fail (parser, _("“format” must be “unrep-codebook”"));
+  version = json_object_get_member (root, "version");
+  if (version == NULL || json_node_get_value_type (version) != G_TYPE_INT64 ||
+      json_node_get_int (version) < 1 || json_node_get_int (version) > MAX_VERSION)
+    return fail (parser, _("“version” must be a whole number from 1"));
+  if ((id = read_id (parser, root)) == NULL ||
+      (self->question = read_texts (parser, root, "question")) == NULL)
+    return FALSE;
+
+  self->id = g_strdup (id);
+  self->version = json_node_get_int (version);
+  return read_positions (parser, root, self) && check_scale (parser, root, self);
+}
+
+/**
+ * unrep_codebook_parse:
+ * @bytes: content of a codebook file
+ * @name: what messages call it
+ * @error: where to put what went wrong
+ *
+ * Errors: what unrep_json_check() says, and %UNREP_ERROR_FORMAT naming the file,
+ * the place in it and what is wrong.
+ *
+ * Returns: (transfer full): the codebook, %NULL on error
+ */
+UnrepCodebook *
+unrep_codebook_parse (GBytes      *bytes,
+                      const char  *name,
+                      GError     **error)
+{
+  g_autoptr (UnrepCodebook) self = g_atomic_rc_box_new0 (UnrepCodebook);
+  g_autoptr (JsonParser) json = json_parser_new_immutable ();
+  Parser parser = { name, _("top level"), error };
+  JsonNode *root;
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  self->positions = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_codebook_position_free);
+  self->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+
+  /* json-glib is never given what was not checked: see unrep_json_check(). */
+  if (!unrep_json_check (bytes, name, error) || !json_parser_load_from_data (json, data, size, error))
+    return NULL;
+  root = json_parser_get_root (json);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    return fail (&parser, _("it must be an object")), NULL;
+  if (!read_root (&parser, json_node_get_object (root), self))
+    return NULL;
+  return g_steal_pointer (&self);
+}

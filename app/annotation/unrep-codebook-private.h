@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "annotation/unrep-codebook.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UnrepCodebookPosition:
+ * @shown: what others see of it; its strings are the ones below
+ * @names: language → name
+ * @descriptions: language → when to take it
+ *
+ * A position with everything it owns.
+ */
+typedef struct
+{
+  UnrepPosition shown;
+  char *id;
+  char *key;
+  char *symbol;
+  char *colour;
+  GHashTable *names;
+  GHashTable *descriptions;
+} UnrepCodebookPosition;
+
+struct _UnrepCodebook
+{
+  char *id;
+  guint version;
+  char *sha256;
+  /* Language → question. */
+  GHashTable *question;
+  /* Of UnrepCodebookPosition. */
+  GPtrArray *positions;
+};
+
+void           unrep_codebook_position_free (UnrepCodebookPosition  *position);
+UnrepCodebook *unrep_codebook_parse         (GBytes                 *bytes,
+                                             const char             *name,
+                                             GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnrepCodebookPosition, unrep_codebook_position_free)
+
+G_END_DECLS

@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-codebook-private.h"
+
+#include "base/unrep-file.h"
+#include "unrep-codebooks-resource.h"
+
+#define DEFAULT_ID "new-convention"
+#define DEFAULT_RESOURCE "/org/example/Unrep/codebooks/" DEFAULT_ID ".json"
+
+#define MAX_BYTES (1024 * 1024)
+
+G_DEFINE_BOXED_TYPE (UnrepCodebook, unrep_codebook, unrep_codebook_ref, unrep_codebook_unref)
+
+/**
+ * unrep_codebook_position_free:
+ * @position: (transfer full): a position
+ */
+void
+unrep_codebook_position_free (UnrepCodebookPosition *position)
+{
+  g_free (position->id);
+  g_free (position->key);
+  g_free (position->symbol);
+  g_free (position->colour);
+  g_clear_pointer (&position->names, g_hash_table_unref);
+  g_clear_pointer (&position->descriptions, g_hash_table_unref);
+  g_free (position);
+}
+
+static void
+codebook_clear (UnrepCodebook *self)
+{
+  g_free (self->id);
+  g_free (self->sha256);
+  g_clear_pointer (&self->question, g_hash_table_unref);
+  g_clear_pointer (&self->positions, g_ptr_array_unref);
+}
+
+/**
+ * unrep_codebook_ref:
+ * @self: a codebook
+ *
+ * Returns: (transfer full): @self; the count is atomic
+ */
+UnrepCodebook *
+unrep_codebook_ref (UnrepCodebook *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+/**
+ * unrep_codebook_unref:
+ * @self: (transfer full): a codebook
+ */
+void
+unrep_codebook_unref (UnrepCodebook *self)
+{
+  g_atomic_rc_box_release_full (self, (GDestroyNotify) codebook_clear);
+}
+
+/**
+ * unrep_codebook_new_default:
+ *
+ * The codebook that is compiled in: does a recommendation support or oppose a
+ * new convention?
+ *
+ * Returns: (transfer full): the default codebook
+ */
+UnrepCodebook *
+unrep_codebook_new_default (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (unrep_codebooks_get_resource (), DEFAULT_RESOURCE,
+                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+  UnrepCodebook *self = bytes != NULL ? unrep_codebook_parse (bytes, DEFAULT_ID ".json", &error) : NULL;
+
+  /* It is part of the program and a test reads it: broken, nothing can work. */
+  if (self == NULL)
+    g_error ("%s", error->message);
+  return self;
+}
+
+/**
+ * unrep_codebook_load:
+ * @file: a codebook file, JSON of at most 1 MB
+ * @cancellable: (nullable): to stop
+ * @error: where to put what went wrong
+ *
+ * Reads and checks a codebook that a team wrote. It blocks.
+ *
+ * Errors: what unrep_file_read() and unrep_json_check() say, and
+ * %UNREP_ERROR_FORMAT naming the file, the place in it and what is wrong.
+ *
+ * Returns: (transfer full): the codebook, %NULL on error
+ */
+UnrepCodebook *
+unrep_codebook_load (GFile         *file,
+                     GCancellable  *cancellable,
+                     GError       **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  bytes = unrep_file_read (file, MAX_BYTES, cancellable, error);
+  if (bytes == NULL)
+    return NULL;
+  name = unrep_file_dup_display (file);
+  return unrep_codebook_parse (bytes, name, error);
+}
+
+/**
+ * unrep_codebook_get_id:
+ * @self: a codebook
+ *
+ * Returns: `[a-z0-9-]`, what side files and file names hold
+ */
+const char *
+unrep_codebook_get_id (UnrepCodebook *self)
+{
+  return self->id;
+}
+
+/**
+ * unrep_codebook_get_version:
+ * @self: a codebook
+ *
+ * Returns: its version, from 1; the same id and version is the same codebook
+ */
+guint
+unrep_codebook_get_version (UnrepCodebook *self)
+{
+  return self->version;
+}
+
+/**
+ * unrep_codebook_get_sha256:
+ * @self: a codebook
+ *
+ * Returns: SHA-256 of its file's bytes, 64 lower-case hexadecimal digits
+ */
+const char *
+unrep_codebook_get_sha256 (UnrepCodebook *self)
+{
+  return self->sha256;
+}
+
+/**
+ * unrep_codebook_is_default:
+ * @self: a codebook
+ *
+ * Returns: whether it has the id of the default codebook, which names of side
+ *   files leave out
+ */
+gboolean
+unrep_codebook_is_default (UnrepCodebook *self)
+{
+  return g_str_equal (self->id, DEFAULT_ID);
+}
+
+static const char *
+find_variant (GHashTable         *texts,
+              const char * const *languages)
+{
+  for (gsize i = 0; languages[i] != NULL; i++)
+    {
+      const char *text = g_hash_table_lookup (texts, languages[i]);
+
+      if (text != NULL)
+        return text;
+    }
+  return NULL;
+}
+
+/* @language or one that contains it, else English, else @fallback. */
+static const char *
+get_text (GHashTable *texts,
+          const char *language,
+          const char *fallback)
+{
+  g_auto (GStrv) variants = language != NULL ? g_get_locale_variants (language) : NULL;
+  const char *text = find_variant (texts, language != NULL ? (const char * const *) variants : g_get_language_names ());
+
+  if (text == NULL)
+    text = g_hash_table_lookup (texts, "en");
+  return text != NULL ? text : fallback;
+}
+
+/**
+ * unrep_codebook_get_question:
+ * @self: a codebook
+ * @language: (nullable): such as `ar`, `pt_BR`; %NULL for the interface's
+ *
+ * Returns: the question in that language, else in English, else the codebook's id
+ */
+const char *
+unrep_codebook_get_question (UnrepCodebook *self,
+                             const char    *language)
+{
+  return get_text (self->question, language, self->id);
+}
+
+/**
+ * unrep_codebook_get_n_positions:
+ * @self: a codebook
+ *
+ * Returns: how many positions it has, 1 to 32
+ */
+guint
+unrep_codebook_get_n_positions (UnrepCodebook *self)
+{
+  return self->positions->len;
+}
+
+/**
+ * unrep_codebook_get_position:
+ * @self: a codebook
+ * @index: less than unrep_codebook_get_n_positions()
+ *
+ * Returns: (transfer none): the position at @index in the codebook's order
+ */
+const UnrepPosition *
+unrep_codebook_get_position (UnrepCodebook *self,
+                             guint          index)
+{
+  g_return_val_if_fail (index < self->positions->len, NULL);
+
+  return &((const UnrepCodebookPosition *) g_ptr_array_index (self->positions, index))->shown;
+}
+
+/**
+ * unrep_codebook_find_position:
+ * @self: a codebook
+ * @id: (nullable): a position's id
+ * @index: (out) (optional): where to put its index
+ *
+ * Returns: whether the codebook has a position @id
+ */
+gboolean
+unrep_codebook_find_position (UnrepCodebook *self,
+                              const char    *id,
+                              guint         *index)
+{
+  for (guint i = 0; id != NULL && i < self->positions->len; i++)
+    if (g_str_equal (((const UnrepCodebookPosition *) g_ptr_array_index (self->positions, i))->id, id))
+      {
+        if (index != NULL)
+          *index = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * unrep_codebook_get_position_name:
+ * @self: a codebook
+ * @index: less than unrep_codebook_get_n_positions()
+ * @language: (nullable): such as `ar`; %NULL for the interface's
+ *
+ * Returns: what the position is called there, else in English, else its id
+ */
+const char *
+unrep_codebook_get_position_name (UnrepCodebook *self,
+                                  guint          index,
+                                  const char    *language)
+{
+  const UnrepCodebookPosition *position;
+
+  g_return_val_if_fail (index < self->positions->len, NULL);
+
+  position = g_ptr_array_index (self->positions, index);
+  return get_text (position->names, language, position->id);
+}
+
+/**
+ * unrep_codebook_get_position_description:
+ * @self: a codebook
+ * @index: less than unrep_codebook_get_n_positions()
+ * @language: (nullable): such as `ar`; %NULL for the interface's
+ *
+ * Returns: when to take the position, in that language, else in English, else its id
+ */
+const char *
+unrep_codebook_get_position_description (UnrepCodebook *self,
+                                         guint          index,
+                                         const char    *language)
+{
+  const UnrepCodebookPosition *position;
+
+  g_return_val_if_fail (index < self->positions->len, NULL);
+
+  position = g_ptr_array_index (self->positions, index);
+  return get_text (position->descriptions, language, position->id);
+}

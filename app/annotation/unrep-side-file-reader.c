@@ -1,0 +1,500 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-side-file-private.h"
+
+#include "base/unrep-file.h"
+#include "unrep-annotation-private.h"
+#include "unrep-reviewer-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define FORMAT "unrep-side-file"
+#define HEAD_BYTES 1024
+#define NAME_MAX_CHARS 1000
+#define WORD_MAX_CHARS 64
+/* What fits in the public guint. */
+#define MAX_VERSION 1000000000
+
+/* The parts of a side file that must be there. */
+typedef enum
+{
+  PART_ROLE = 1 << 0,
+  PART_OFFSET_UNIT = 1 << 1,
+  PART_REVIEWER = 1 << 2,
+  PART_STATUS = 1 << 3,
+  PART_REPORT = 1 << 4,
+  PART_TEXT = 1 << 5,
+  PART_CODEBOOK = 1 << 6,
+  PART_ANNOTATIONS = 1 << 7,
+} Part;
+
+static const char * const part_names[] = {
+  "role", "offset_unit", "reviewer", "status", "report", "text", "codebook", "annotations",
+};
+
+typedef struct
+{
+  UnrepSideFile *file;
+  UnrepJsonReader *reader;
+  guint seen;
+  GHashTable *ids;
+} Parse;
+
+static void
+fail_missing (UnrepJsonReader *reader,
+              const char      *object,
+              const char      *member)
+{
+  if (!unrep_json_reader_has_failed (reader))
+    /* Translators: the names of an object and of a member in a JSON file */
+    unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("“%s” has no “%s”"), object, member);
+}
+
+/* A string that must be one of @choices, a list that ends with NULL. */
+static char *
+read_choice (UnrepJsonReader    *reader,
+             const char         *name,
+             const char * const *choices)
+{
+  g_autofree char *text = unrep_json_reader_dup_string (reader);
+
+  if (text != NULL && !g_strv_contains (choices, text))
+    {
+      unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("“%s” has a value that is not known"), name);
+      return NULL;
+    }
+  return g_steal_pointer (&text);
+}
+
+static char *
+read_sha256 (UnrepJsonReader *reader)
+{
+  g_autofree char *text = unrep_json_reader_dup_string (reader);
+
+  if (text != NULL && (strlen (text) != 64 || strspn (text, "0123456789abcdef") != 64))
+    {
+      unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("“sha256” must be 64 hexadecimal digits in lower case"));
+      return NULL;
+    }
+  return g_steal_pointer (&text);
+}
+
+static char *
+read_short (UnrepJsonReader *reader,
+            const char      *name,
+            glong            max)
+{
+  g_autofree char *text = unrep_json_reader_dup_string (reader);
+
+  if (text != NULL && (text[0] == '\0' || g_utf8_strlen (text, -1) > max))
+    {
+      unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("“%s” must have 1 to %ld characters"), name, max);
+      return NULL;
+    }
+  return g_steal_pointer (&text);
+}
+
+static void
+read_reviewer (Parse *parse)
+{
+  UnrepJsonReader *reader = parse->reader;
+  g_autofree char *id = NULL, *uid = NULL, *name = NULL;
+  const char *member;
+
+  if (!unrep_json_reader_begin_object (reader))
+    return;
+  while ((member = unrep_json_reader_next_member (reader)) != NULL)
+    {
+      if (g_str_equal (member, "id"))
+        unrep_take_string (&id, unrep_json_reader_dup_string (reader));
+      else if (g_str_equal (member, "uid"))
+        unrep_take_string (&uid, unrep_json_reader_dup_string (reader));
+      else if (g_str_equal (member, "name"))
+        unrep_take_string (&name, unrep_json_reader_dup_string (reader));
+      else
+        unrep_extras_read (&parse->file->reviewer_extras, reader, member);
+    }
+  if (id == NULL || uid == NULL || name == NULL)
+    fail_missing (reader, "reviewer", id == NULL ? "id" : uid == NULL ? "uid" : "name");
+  else if (!unrep_reviewer_id_is_valid (id))
+    unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("the reviewer's “id” must be 1 to 24 of the characters "
+                            "a–z, 0–9 and -, and not a reserved word"));
+  else if (!unrep_uuid_is_valid (uid))
+    unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("the reviewer's “uid” must be a UUID in lower case"));
+  else if (!unrep_reviewer_name_is_valid (name))
+    unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT,
+                            _("the reviewer's “name” must be 1 to %d characters without line breaks"),
+                            UNREP_REVIEWER_NAME_MAX_CHARS);
+  else
+    {
+      g_clear_pointer (&parse->file->reviewer, unrep_reviewer_unref);
+      parse->file->reviewer = unrep_reviewer_new (id, uid, name);
+    }
+}
+
+static void
+read_report (Parse *parse)
+{
+  UnrepSideFile *file = parse->file;
+  UnrepJsonReader *reader = parse->reader;
+  const char *member;
+
+  file->report_bytes = -1;
+  if (!unrep_json_reader_begin_object (reader))
+    return;
+  while ((member = unrep_json_reader_next_member (reader)) != NULL)
+    {
+      if (g_str_equal (member, "name"))
+        unrep_take_string (&file->report_name, read_short (reader, "name", NAME_MAX_CHARS));
+      else if (g_str_equal (member, "sha256"))
+        unrep_take_string (&file->report_sha256, read_sha256 (reader));
+      else if (g_str_equal (member, "bytes"))
+        unrep_json_reader_read_int (reader, 0, UNREP_MAX_INTEGER, &file->report_bytes);
+      else
+        unrep_extras_read (&file->report_extras, reader, member);
+    }
+  if (file->report_name == NULL || file->report_sha256 == NULL || file->report_bytes < 0)
+    fail_missing (reader, "report",
+                  file->report_name == NULL ? "name" : file->report_sha256 == NULL ? "sha256" : "bytes");
+}
+
+static void
+read_text (Parse *parse)
+{
+  UnrepSideFile *file = parse->file;
+  UnrepJsonReader *reader = parse->reader;
+  const char *member;
+
+  file->text_chars = file->text_reader_version = -1;
+  if (!unrep_json_reader_begin_object (reader))
+    return;
+  while ((member = unrep_json_reader_next_member (reader)) != NULL)
+    {
+      if (g_str_equal (member, "sha256"))
+        unrep_take_string (&file->text_sha256, read_sha256 (reader));
+      else if (g_str_equal (member, "chars"))
+        unrep_json_reader_read_int (reader, 0, UNREP_MAX_INTEGER, &file->text_chars);
+      else if (g_str_equal (member, "reader"))
+        unrep_take_string (&file->text_reader, read_short (reader, "reader", WORD_MAX_CHARS));
+      else if (g_str_equal (member, "reader_version"))
+        unrep_json_reader_read_int (reader, 0, MAX_VERSION, &file->text_reader_version);
+      else if (g_str_equal (member, "encoding"))
+        unrep_take_string (&file->text_encoding, read_short (reader, "encoding", WORD_MAX_CHARS));
+      else
+        unrep_extras_read (&file->text_extras, reader, member);
+    }
+  if (file->text_sha256 == NULL || file->text_chars < 0)
+    fail_missing (reader, "text", file->text_sha256 == NULL ? "sha256" : "chars");
+  else if (file->text_reader == NULL || file->text_reader_version < 0 || file->text_encoding == NULL)
+    fail_missing (reader, "text", file->text_reader == NULL ? "reader" :
+                                  file->text_reader_version < 0 ? "reader_version" : "encoding");
+}
+
+static void
+read_codebook (Parse *parse)
+{
+  UnrepSideFile *file = parse->file;
+  UnrepJsonReader *reader = parse->reader;
+  const char *member;
+
+  if (!unrep_json_reader_begin_object (reader))
+    return;
+  while ((member = unrep_json_reader_next_member (reader)) != NULL)
+    {
+      if (g_str_equal (member, "id"))
+        unrep_take_string (&file->codebook_id, unrep_json_reader_dup_string (reader));
+      else if (g_str_equal (member, "version"))
+        unrep_json_reader_read_int (reader, 1, MAX_VERSION, &file->codebook_version);
+      else if (g_str_equal (member, "sha256"))
+        unrep_take_string (&file->codebook_sha256, read_sha256 (reader));
+      else
+        unrep_extras_read (&file->codebook_extras, reader, member);
+    }
+  if (file->codebook_id == NULL || file->codebook_version == 0 || file->codebook_sha256 == NULL)
+    fail_missing (reader, "codebook",
+                  file->codebook_id == NULL ? "id" : file->codebook_version == 0 ? "version" : "sha256");
+  else if (!unrep_word_is_valid (file->codebook_id))
+    unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT,
+                            _("the codebook's “id” must be 1 to 64 of the characters a–z, 0–9 and -"));
+}
+
+static void
+read_annotations (Parse *parse)
+{
+  gsize n_chars = (parse->seen & PART_TEXT) != 0 ? (gsize) parse->file->text_chars : G_MAXSIZE;
+
+  if (!unrep_json_reader_begin_array (parse->reader))
+    return;
+  while (unrep_json_reader_next_element (parse->reader))
+    {
+      UnrepAnnotation *annotation = unrep_annotation_read (parse->reader, n_chars);
+
+      if (annotation == NULL)
+        return;
+      g_ptr_array_add (parse->file->annotations, annotation);
+      if (!g_hash_table_add (parse->ids, (gpointer) unrep_annotation_get_id (annotation)))
+        unrep_json_reader_fail (parse->reader, UNREP_ERROR_FORMAT, _("another annotation has the same “id”"));
+    }
+}
+
+static guint
+read_part (Parse      *parse,
+           const char *member)
+{
+  static const char * const roles[] = { "annotation", "outline", "adjudication", NULL };
+  static const char * const units[] = { "code-point", NULL };
+  static const char * const statuses[] = { "in-progress", "finished", NULL };
+  guint part = 0;
+
+  while (part < G_N_ELEMENTS (part_names) && !g_str_equal (part_names[part], member))
+    part++;
+
+  switch (1u << part)
+    {
+    case PART_ROLE:
+      unrep_take_string (&parse->file->role, read_choice (parse->reader, member, roles));
+      break;
+    case PART_OFFSET_UNIT:
+      g_free (read_choice (parse->reader, member, units));
+      break;
+    case PART_REVIEWER:
+      read_reviewer (parse);
+      break;
+    case PART_STATUS:
+      unrep_take_string (&parse->file->status, read_choice (parse->reader, member, statuses));
+      break;
+    case PART_REPORT:
+      read_report (parse);
+      break;
+    case PART_TEXT:
+      read_text (parse);
+      break;
+    case PART_CODEBOOK:
+      read_codebook (parse);
+      break;
+    case PART_ANNOTATIONS:
+      read_annotations (parse);
+      break;
+    default:
+      if (g_str_equal (member, "format") || g_str_equal (member, "version"))
+        unrep_json_reader_skip (parse->reader);
+      else
+        unrep_extras_read (&parse->file->extras, parse->reader, member);
+      return 0;
+    }
+  return 1u << part;
+}
+
+/* The text may stand behind the annotations, so this waits for the end. */
+static void
+check_whole (Parse *parse)
+{
+  UnrepSideFile *file = parse->file;
+
+  for (guint part = 0; part < G_N_ELEMENTS (part_names); part++)
+    if ((parse->seen & (1u << part)) == 0)
+      {
+        fail_missing (parse->reader, FORMAT, part_names[part]);
+        return;
+      }
+  for (guint i = 0; i < file->annotations->len && !unrep_json_reader_has_failed (parse->reader); i++)
+    {
+      UnrepAnnotation *annotation = g_ptr_array_index (file->annotations, i);
+
+      if (unrep_annotation_get_range (annotation).end > (gsize) file->text_chars)
+        unrep_json_reader_fail (parse->reader, UNREP_ERROR_FORMAT,
+                                _("annotation %s ends behind the end of the text"),
+                                unrep_annotation_get_id (annotation));
+    }
+}
+
+/**
+ * unrep_side_file_sniff:
+ * @bytes: the content of a file
+ * @name: what messages call it
+ * @version: (out): where to put its version
+ * @error: where to put what went wrong
+ *
+ * Looks at the top level for `format` and `version`, wherever they stand, and no
+ * further than needed: a newer version may break rules of this one.
+ *
+ * Errors: %UNREP_ERROR_FORMAT where it is no side file, and what the JSON reader says.
+ *
+ * Returns: whether @bytes are a side file of some version, as far as was read
+ */
+gboolean
+unrep_side_file_sniff (GBytes      *bytes,
+                       const char  *name,
+                       gint64      *version,
+                       GError     **error)
+{
+  g_autoptr (UnrepJsonReader) reader = unrep_json_reader_new (bytes, name);
+  g_autofree char *format = NULL;
+  const char *member;
+  UnrepJsonToken token;
+
+  *version = 0;
+  if (unrep_json_reader_peek (reader, &token) && token == UNREP_JSON_OBJECT && unrep_json_reader_begin_object (reader))
+    while ((format == NULL || *version == 0) && (member = unrep_json_reader_next_member (reader)) != NULL)
+      {
+        if (g_str_equal (member, "format") && unrep_json_reader_peek (reader, &token) && token == UNREP_JSON_STRING)
+          unrep_take_string (&format, unrep_json_reader_dup_string (reader));
+        else if (g_str_equal (member, "version"))
+          unrep_json_reader_read_int (reader, 1, UNREP_MAX_INTEGER, version);
+        else
+          unrep_json_reader_skip (reader);
+        if (format != NULL && !g_str_equal (format, FORMAT))
+          break;
+      }
+
+  if (g_strcmp0 (format, FORMAT) == 0 && *version > 0)
+    return TRUE;
+  if (unrep_json_reader_has_failed (reader))
+    return unrep_json_reader_finish (reader, error);
+  if (g_strcmp0 (format, FORMAT) == 0)
+    unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("“%s” has no “%s”"), FORMAT, "version");
+  else
+    unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("it is JSON, but no side file: “format” is not “%s”"), FORMAT);
+  return unrep_json_reader_finish (reader, error);
+}
+
+/**
+ * unrep_side_file_read_bytes:
+ * @bytes: the content of a side file
+ * @name: what messages call it, usually unrep_file_dup_display()
+ * @error: where to put what went wrong
+ *
+ * Reads and checks a side file. Members and kinds of annotation that this
+ * version does not know are kept.
+ *
+ * Errors: %UNREP_ERROR_SYNTAX, %UNREP_ERROR_TOO_LARGE and %UNREP_ERROR_FORMAT
+ * with name, line and column; %UNREP_ERROR_NEWER for a version after
+ * %UNREP_SIDE_FILE_VERSION.
+ *
+ * Returns: (transfer full): the side file, %NULL on error
+ */
+UnrepSideFile *
+unrep_side_file_read_bytes (GBytes      *bytes,
+                            const char  *name,
+                            GError     **error)
+{
+  g_autoptr (UnrepJsonReader) reader = NULL;
+  g_autoptr (UnrepSideFile) self = NULL;
+  g_autoptr (GHashTable) ids = NULL;
+  g_autoptr (GPtrArray) unsorted = NULL;
+  Parse parse = { NULL };
+  const char *member;
+  gint64 version;
+
+  if (!unrep_side_file_sniff (bytes, name, &version, error))
+    return NULL;
+  if (version > UNREP_SIDE_FILE_VERSION)
+    {
+      g_autofree char *printable = unrep_dup_printable (name);
+
+      g_set_error (error, UNREP_ERROR, UNREP_ERROR_NEWER, _("“%s” was written by a newer program (version %"
+                   G_GINT64_FORMAT " of side files). It was left as it is; update Unrep to work on it."),
+                   printable, version);
+      return NULL;
+    }
+
+  reader = unrep_json_reader_new (bytes, name);
+  self = unrep_side_file_alloc ();
+  ids = g_hash_table_new (g_str_hash, g_str_equal);
+  parse = (Parse) { self, reader, 0, ids };
+  if (unrep_json_reader_begin_object (reader))
+    while ((member = unrep_json_reader_next_member (reader)) != NULL)
+      {
+        g_autofree char *owned = g_strdup (member);
+
+        parse.seen |= read_part (&parse, owned);
+      }
+  if (!unrep_json_reader_has_failed (reader))
+    check_whole (&parse);
+  if (!unrep_json_reader_finish (reader, error))
+    return NULL;
+
+  unsorted = g_ptr_array_ref (self->annotations);
+  unrep_side_file_set_annotations (self, unsorted);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * unrep_side_file_read:
+ * @file: a side file
+ * @cancellable: (nullable): to stop
+ * @error: where to put what went wrong
+ *
+ * Reads a side file of at most 64 MB. It blocks.
+ *
+ * Errors: as unrep_file_read() and unrep_side_file_read_bytes().
+ *
+ * Returns: (transfer full): the side file, %NULL on error
+ */
+UnrepSideFile *
+unrep_side_file_read (GFile         *file,
+                      GCancellable  *cancellable,
+                      GError       **error)
+{
+  g_autoptr (GBytes) bytes = unrep_file_read (file, UNREP_JSON_MAX_BYTES, cancellable, error);
+  g_autofree char *name = NULL;
+
+  if (bytes == NULL)
+    return NULL;
+  name = unrep_file_dup_display (file);
+  return unrep_side_file_read_bytes (bytes, name, error);
+}
+
+/* Whether @head holds `"format": "unrep-side-file"` with any space in between. */
+static gboolean
+head_says_so (const char *head)
+{
+  for (const char *p = strstr (head, "\"format\""); p != NULL; p = strstr (p, "\"format\""))
+    {
+      p += strlen ("\"format\"");
+      p += strspn (p, " \t\r\n");
+      if (*p == ':' && g_str_has_prefix (p + 1 + strspn (p + 1, " \t\r\n"), "\"" FORMAT "\""))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * unrep_side_file_looks_like_one:
+ * @file: any file
+ *
+ * Tells side files from other files in a folder by content: sync programs change
+ * names. A regular file whose name ends in `.json` is one if its first kilobyte
+ * says so, or else its top level; it need not be sound. It blocks, mostly for a
+ * kilobyte.
+ *
+ * Returns: whether @file means to be a side file
+ */
+gboolean
+unrep_side_file_looks_like_one (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *folded = name != NULL ? g_ascii_strdown (name, -1) : NULL;
+  g_autoptr (GFileInfo) info = NULL;
+  g_autoptr (GFileInputStream) stream = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  char head[HEAD_BYTES + 1] = "";
+  gsize n_read = 0;
+  gint64 version;
+
+  if (folded == NULL || !g_str_has_suffix (folded, ".json"))
+    return FALSE;
+  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  if (info == NULL || g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
+    return FALSE;
+  stream = g_file_read (file, NULL, NULL);
+  if (stream == NULL ||
+      !g_input_stream_read_all (G_INPUT_STREAM (stream), head, HEAD_BYTES, &n_read, NULL, NULL))
+    return FALSE;
+  head[n_read] = '\0';
+  if (head_says_so (head))
+    return TRUE;
+
+  bytes = unrep_file_read (file, UNREP_JSON_MAX_BYTES, NULL, NULL);
+  return bytes != NULL && unrep_side_file_sniff (bytes, folded, &version, NULL);
+}

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "annotation/unrep-codebook.h"
+#include "unrep-test.h"
+
+#include <math.h>
+#include <string.h>
+
+static void
+test_default (void)
+{
+  static const char * const ids[] = { "support", "oppose", "mixed", "neutral", "none" };
+  static const char * const symbols[] = { "▲", "▼", "◆", "●", "○" };
+  g_autoptr (UnrepCodebook) codebook = unrep_codebook_new_default ();
+  g_autofree char *path = unrep_test_dup_source ("data/codebooks/new-convention.json");
+  g_autofree char *content = NULL, *sha256 = NULL;
+  gsize length;
+
+  g_assert_cmpstr (unrep_codebook_get_id (codebook), ==, "new-convention");
+  g_assert_cmpuint (unrep_codebook_get_version (codebook), ==, 1);
+  g_assert_true (unrep_codebook_is_default (codebook));
+  g_assert_cmpuint (unrep_codebook_get_n_positions (codebook), ==, G_N_ELEMENTS (ids));
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      const UnrepPosition *position = unrep_codebook_get_position (codebook, i);
+      const char key[] = { '1' + i, '\0' };
+      guint found = G_MAXUINT;
+
+      g_assert_cmpstr (position->id, ==, ids[i]);
+      g_assert_cmpstr (position->symbol, ==, symbols[i]);
+      g_assert_cmpstr (position->key, ==, key);
+      g_assert_true (unrep_codebook_find_position (codebook, ids[i], &found));
+      g_assert_cmpuint (found, ==, i);
+    }
+  g_assert_false (unrep_codebook_find_position (codebook, "Support", NULL));
+  g_assert_false (unrep_codebook_find_position (codebook, NULL, NULL));
+
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) content, length);
+  g_assert_cmpstr (unrep_codebook_get_sha256 (codebook), ==, sha256);
+}
+
+static void
+test_languages (void)
+{
+  static const char * const languages[] = { "ar", "en", "fr", "es", "ru", "zh" };
+  g_autoptr (UnrepCodebook) codebook = unrep_codebook_new_default ();
+
+  /* Every text is there in every language: none falls back to another's. */
+  for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
+    for (gsize k = 0; k < i; k++)
+      {
+        g_assert_cmpstr (unrep_codebook_get_question (codebook, languages[i]), !=,
+                         unrep_codebook_get_question (codebook, languages[k]));
+        for (guint p = 0; p < unrep_codebook_get_n_positions (codebook); p++)
+          {
+            g_assert_cmpstr (unrep_codebook_get_position_description (codebook, p, languages[i]), !=,
+                             unrep_codebook_get_position_description (codebook, p, languages[k]));
+            /* “Neutral” is one word in two of them. */
+            if (p != 3)
+              g_assert_cmpstr (unrep_codebook_get_position_name (codebook, p, languages[i]), !=,
+                               unrep_codebook_get_position_name (codebook, p, languages[k]));
+          }
+      }
+
+  g_assert_cmpstr (unrep_codebook_get_position_name (codebook, 1, "ar"), ==, "تعارض اتفاقية جديدة");
+  g_assert_cmpstr (unrep_codebook_get_position_name (codebook, 1, "ar_EG.UTF-8"), ==, "تعارض اتفاقية جديدة");
+  g_assert_cmpstr (unrep_codebook_get_position_name (codebook, 2, "tlh"), ==, "Mixed");
+  /* The tests run with LANGUAGE=en. */
+  g_assert_cmpstr (unrep_codebook_get_position_name (codebook, 2, NULL), ==, "Mixed");
+  g_setenv ("LANGUAGE", "fr_CA:ar", TRUE);
+  g_assert_cmpstr (unrep_codebook_get_position_name (codebook, 2, NULL), ==, "Position mitigée");
+  g_setenv ("LANGUAGE", "en", TRUE);
+}
+
+static double
+get_luminance (guint red,
+               guint green,
+               guint blue)
+{
+  double part[] = { red / 255.0, green / 255.0, blue / 255.0 };
+
+  for (int i = 0; i < 3; i++)
+    part[i] = part[i] <= 0.04045 ? part[i] / 12.92 : pow ((part[i] + 0.055) / 1.055, 2.4);
+  return 0.2126 * part[0] + 0.7152 * part[1] + 0.0722 * part[2];
+}
+
+/* WCAG 2.1, 1.4.11: a graphical object needs 3:1 against what is beside it. */
+static void
+test_contrast (void)
+{
+  g_autoptr (UnrepCodebook) codebook = unrep_codebook_new_default ();
+  const double light = get_luminance (0xff, 0xff, 0xff), grey = get_luminance (0xf3, 0xf3, 0xf3);
+  const double dark = get_luminance (0x24, 0x24, 0x24);
+
+  for (guint i = 0; i < unrep_codebook_get_n_positions (codebook); i++)
+    {
+      const char *colour = unrep_codebook_get_position (codebook, i)->colour;
+      guint value = strtoul (colour + 1, NULL, 16);
+      double luminance = get_luminance (value >> 16, (value >> 8) & 0xff, value & 0xff);
+
+      g_assert_cmpfloat ((light + 0.05) / (luminance + 0.05), >=, 3.0);
+      g_assert_cmpfloat ((grey + 0.05) / (luminance + 0.05), >=, 3.0);
+      g_assert_cmpfloat ((luminance + 0.05) / (dark + 0.05), >=, 3.0);
+    }
+}
+
+#define POSITION(id, key, colour, symbol) \
+  "{\"id\":\"" id "\",\"key\":\"" key "\",\"colour\":\"" colour "\",\"symbol\":\"" symbol "\"," \
+  "\"name\":{\"en\":\"A " id "\"},\"description\":{\"ar\":\"شرح\"}}"
+#define CODEBOOK(id, version, positions, more) \
+  "{\"format\":\"unrep-codebook\",\"version\":" version ",\"id\":\"" id "\"," \
+  "\"question\":{\"ar\":\"ما الموقف؟\"},\"positions\":[" positions "]" more "}"
+#define YES POSITION ("yes", "y", "#11AA22", "✓")
+#define NO POSITION ("no", "٢", "#aa1122", "✗✗")
+
+static UnrepCodebook *
+load (const char  *content,
+      GError     **error)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("codebook");
+  g_autofree char *path = unrep_test_write (dir, "مجموعة.json", content, -1);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  return unrep_codebook_load (file, NULL, error);
+}
+
+static void
+test_load (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnrepCodebook) codebook =
+    load (CODEBOOK ("team-7", "12", YES "," NO, ",\"scale\":[\"no\",\"yes\"],\"later\":{\"a\":[]}"), &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (unrep_codebook_get_id (codebook), ==, "team-7");
+  g_assert_cmpuint (unrep_codebook_get_version (codebook), ==, 12);
+  g_assert_false (unrep_codebook_is_default (codebook));
+  g_assert_cmpuint (unrep_codebook_get_n_positions (codebook), ==, 2);
+  g_assert_cmpstr (unrep_codebook_get_position (codebook, 0)->colour, ==, "#11aa22");
+  g_assert_cmpstr (unrep_codebook_get_position (codebook, 1)->key, ==, "٢");
+  /* Neither the language nor English: the id. */
+  g_assert_cmpstr (unrep_codebook_get_question (codebook, "fr"), ==, "team-7");
+  g_assert_cmpstr (unrep_codebook_get_position_description (codebook, 1, "fr"), ==, "no");
+}
+
+static void
+test_refused (void)
+{
+  static const struct
+  {
+    const char *content;
+    int code;
+    const char *says;
+  } cases[] = {
+    { "", UNREP_ERROR_SYNTAX, "" },
+    { "[]", UNREP_ERROR_FORMAT, "object" },
+    { "{\"format\":\"unrep-codebook\"", UNREP_ERROR_SYNTAX, "" },
+    { "{\"format\":\"unrep-team\"}", UNREP_ERROR_FORMAT, "format" },
+    { "{\"format\":7}", UNREP_ERROR_FORMAT, "format" },
+    { CODEBOOK ("Team", "1", YES, ""), UNREP_ERROR_FORMAT, "id" },
+    { CODEBOOK ("../x", "1", YES, ""), UNREP_ERROR_FORMAT, "id" },
+    { CODEBOOK ("a", "0", YES, ""), UNREP_ERROR_FORMAT, "version" },
+    { CODEBOOK ("a", "\"1\"", YES, ""), UNREP_ERROR_FORMAT, "version" },
+    { CODEBOOK ("a", "1", "", ""), UNREP_ERROR_FORMAT, "positions" },
+    { CODEBOOK ("a", "1", YES "," YES, ""), UNREP_ERROR_FORMAT, "no. 2" },
+    { CODEBOOK ("a", "1", YES "," POSITION ("no", "y", "#aa1122", "x"), ""), UNREP_ERROR_FORMAT, "key" },
+    { CODEBOOK ("a", "1", YES "," POSITION ("no", "n", "#aa1122", "✓"), ""), UNREP_ERROR_FORMAT, "symbol" },
+    { CODEBOOK ("a", "1", POSITION ("no", "0", "#aa1122", "x"), ""), UNREP_ERROR_FORMAT, "key" },
+    { CODEBOOK ("a", "1", POSITION ("no", "nn", "#aa1122", "x"), ""), UNREP_ERROR_FORMAT, "key" },
+    { CODEBOOK ("a", "1", POSITION ("no", "n", "red", "x"), ""), UNREP_ERROR_FORMAT, "colour" },
+    { CODEBOOK ("a", "1", POSITION ("no", "n", "#aa112;", "x"), ""), UNREP_ERROR_FORMAT, "colour" },
+    { CODEBOOK ("a", "1", POSITION ("no", "n", "#aa1122", "\\u202e"), ""), UNREP_ERROR_FORMAT, "symbol" },
+    { CODEBOOK ("a", "1", YES ",7", ""), UNREP_ERROR_FORMAT, "no. 2" },
+    { CODEBOOK ("a", "1", YES, ",\"scale\":[\"no\"]"), UNREP_ERROR_FORMAT, "scale" },
+    { CODEBOOK ("a", "1", YES, ",\"scale\":[\"yes\",\"yes\"]"), UNREP_ERROR_FORMAT, "scale" },
+    { CODEBOOK ("a", "1", YES, ",\"scale\":{}"), UNREP_ERROR_FORMAT, "scale" },
+    { CODEBOOK ("a", "1", YES, ",\"id\":\"b\""), UNREP_ERROR_SYNTAX, "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (UnrepCodebook) codebook = load (cases[i].content, &error);
+
+      g_test_message ("%s", cases[i].content);
+      g_assert_null (codebook);
+      g_assert_error (error, UNREP_ERROR, cases[i].code);
+      g_assert_nonnull (strstr (error->message, "مجموعة.json"));
+      g_assert_nonnull (strstr (error->message, cases[i].says));
+    }
+}
+
+/* json-glib 1.6 crashes on this; it must never see it. */
+static void
+test_deep (void)
+{
+  g_autoptr (GString) content = g_string_new ("{\"format\":");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnrepCodebook) codebook = NULL;
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append_c (content, '[');
+  codebook = load (content->str, &error);
+  g_assert_null (codebook);
+  g_assert_error (error, UNREP_ERROR, UNREP_ERROR_TOO_LARGE);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  unrep_test_init (&argc, &argv);
+  g_test_add_func ("/codebook/default", test_default);
+  g_test_add_func ("/codebook/languages", test_languages);
+  g_test_add_func ("/codebook/contrast", test_contrast);
+  g_test_add_func ("/codebook/load", test_load);
+  g_test_add_func ("/codebook/refused", test_refused);
+  g_test_add_func ("/codebook/deep", test_deep);
+  return g_test_run ();
+}
