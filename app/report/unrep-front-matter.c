@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-front-matter.h"
+
+#include "unrep-artefact.h"
+#include "unrep-outline.h"
+
+#include <string.h>
+
+/* Beyond so many characters a line before the first label is no title but the
+ * text of a report that has no labels. */
+#define TITLE_MAX_CHARS 400
+
+/* Words that only a title has, and words that only the lines above it have. */
+static const char *const title_words[] = {
+  "تقرير", "التقرير", "Report", "REPORT", "report of", "Rapport", "RAPPORT", "Informe", "INFORME", "Доклад", "ДОКЛАД", "报告",
+};
+static const char *const meta_words[] = {
+  "Distr", "DISTR", "Original:", "ORIGINAL", "Langue", "Idioma", "Язык", "原文", "分发", "التوزيع", "الأصل:",
+  "Agenda item", "Point ", "Tema ", "Пункт ", "议程项目", "جدول الأعمال", "United Nations", "الأمم المتحدة", "الدورة",
+  " session", "Session", "General Assembly", "الجمعية العامة",
+};
+/* A short line that has one of these and a bracket names an agenda item. */
+static const char *const agenda_words[] = {
+  "جدول الأعمال", "agenda item", "Agenda item", "point de l’ordre du jour", "tema del programa", "пункт повестки", "议程项目",
+};
+
+static gboolean
+has_word (const char        *line,
+          gsize              n_bytes,
+          const char *const *words,
+          guint              n_words)
+{
+  for (guint i = 0; i < n_words; i++)
+    if (memmem (line, n_bytes, words[i], strlen (words[i])) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * unrep_line_is_agenda_reference:
+ * @line: a line without spaces around it
+ * @n_bytes: its length
+ *
+ * Returns: whether the line does nothing but name the agenda item, in brackets,
+ *   that a heading is about
+ */
+gboolean
+unrep_line_is_agenda_reference (const char *line,
+                                gsize       n_bytes)
+{
+  return n_bytes < 160 && (memchr (line, '(', n_bytes) != NULL || memchr (line, ')', n_bytes) != NULL)
+         && has_word (line, n_bytes, agenda_words, G_N_ELEMENTS (agenda_words));
+}
+
+static UnrepUnitKind
+classify (const UnrepOutlineLines *lines,
+          const UnrepOutlineLine  *line,
+          gboolean                *titled)
+{
+  const char *start = lines->utf8 + line->start;
+
+  if (line->artefact)
+    return UNREP_UNIT_ARTEFACT;
+  if (line->n_chars > TITLE_MAX_CHARS)
+    return UNREP_UNIT_CONTINUATION;
+  if (!*titled && has_word (start, line->n_bytes, title_words, G_N_ELEMENTS (title_words)))
+    *titled = TRUE;
+  if (unrep_line_is_symbol (start, line->n_bytes))
+    return UNREP_UNIT_META;
+  if (!*titled || has_word (start, line->n_bytes, meta_words, G_N_ELEMENTS (meta_words)))
+    return UNREP_UNIT_META;
+  return UNREP_UNIT_TITLE;
+}
+
+static gboolean
+has_title (const UnrepOutlineLines *lines,
+           guint                    index,
+           guint                    until)
+{
+  for (guint i = index; i < until; i++)
+    {
+      const UnrepOutlineLine *line = unrep_outline_lines_get (lines, i);
+
+      if (has_word (lines->utf8 + line->start, MIN (line->n_bytes, 4 * TITLE_MAX_CHARS), title_words,
+                    G_N_ELEMENTS (title_words)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Lines of one paragraph are one unit; a title that was broken goes on even
+ * behind an empty line. */
+static gboolean
+continues (const UnrepOutlineLines *lines,
+           const UnrepUnit         *unit,
+           const UnrepOutlineLine  *before,
+           const UnrepOutlineLine  *line,
+           UnrepUnitKind            kind)
+{
+  if (before == NULL || unit->kind != kind || kind == UNREP_UNIT_ARTEFACT)
+    return FALSE;
+  if (kind == UNREP_UNIT_TITLE)
+    return unrep_outline_line_is_full (lines, before) || before->end == UNREP_LINE_END_COMMA;
+  return !line->after_blank;
+}
+
+/**
+ * unrep_front_matter_build:
+ * @lines: the lines of a text
+ * @index: the first line
+ * @until: the line behind the last one
+ * @units: (element-type UnrepUnit): where units are appended, ranges in bytes
+ *
+ * Makes units of what stands before the first label: symbol, date, session, title.
+ */
+void
+unrep_front_matter_build (const UnrepOutlineLines *lines,
+                          guint                    index,
+                          guint                    until,
+                          GArray                  *units)
+{
+  const UnrepOutlineLine *before = NULL;
+  gboolean                titled = !has_title (lines, index, until);
+
+  for (guint i = index; i < until; i++)
+    {
+      const UnrepOutlineLine *line = unrep_outline_lines_get (lines, i);
+      UnrepUnitKind           kind = classify (lines, line, &titled);
+      gsize                   end = line->start + line->n_bytes;
+
+      if (units->len > 0 && continues (lines, &g_array_index (units, UnrepUnit, units->len - 1), before, line, kind))
+        {
+          g_array_index (units, UnrepUnit, units->len - 1).range.end = end;
+          g_array_index (units, UnrepUnit, units->len - 1).end_line = line->number;
+        }
+      else
+        {
+          UnrepUnit unit = { .kind = kind, .certain = TRUE, .range = { line->start, end } };
+
+          unit.printed_range = (UnrepRange) { line->start, line->start };
+          unit.line = unit.end_line = line->number;
+          unit.printed = unit.label = unit.path = "";
+          unit.parent = unit.section = UNREP_NO_UNIT;
+          unit.level = 1;
+          g_array_append_val (units, unit);
+        }
+      before = line;
+    }
+}

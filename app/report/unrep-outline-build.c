@@ -1,0 +1,429 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-outline-build.h"
+
+#include "unrep-artefact.h"
+#include "unrep-outline-step.h"
+#include "unrep-front-matter.h"
+
+#include <string.h>
+
+/* A decision this much cheaper than the next best is beyond doubt; one that
+ * believes this much is not, whatever the margin. */
+#define CERTAIN_MARGIN 12
+#define CERTAIN_COST 40
+#define HEADING_MAX_CHARS 120
+/* Headings without a label stand below sections, however deep the last one was. */
+#define MAX_PLAIN_HEADING_LEVEL 2
+
+typedef struct
+{
+  const UnrepOutlineLines *lines;
+  GArray                  *steps;
+  GArray                  *decisions;
+  GArray                  *units;
+  GStringChunk            *strings;
+  guint                    flow;      /* the unit that running text belongs to */
+  guint                    note;      /* the footnote that interrupts it */
+  guint                    flow_line; /* index of its last line so far */
+  guint                    section;
+  guint                    section_level;
+  guint                    paragraph;
+  guint                    list[UNREP_MAX_DEPTH];
+  guint                    n_list;
+  gboolean                 body;      /* the front matter is over */
+} Builder;
+
+static UnrepUnit *
+get_unit (Builder *self,
+          guint    index)
+{
+  return &g_array_index (self->units, UnrepUnit, index);
+}
+
+static const UnrepOutlineLine *
+get_line (const Builder *self,
+          guint          index)
+{
+  return unrep_outline_lines_get (self->lines, index);
+}
+
+/* Ranges are in bytes until the units are complete. */
+static void
+extend (Builder *self,
+        guint    unit,
+        guint    index)
+{
+  const UnrepOutlineLine *line = get_line (self, index);
+
+  get_unit (self, unit)->range.end = line->start + line->n_bytes;
+  get_unit (self, unit)->end_line = line->number;
+}
+
+static guint
+add_unit (Builder      *self,
+          UnrepUnitKind kind,
+          guint         index)
+{
+  const UnrepOutlineLine *line = get_line (self, index);
+  UnrepUnit               unit = { .kind = kind, .certain = TRUE, .printed = "", .label = "", .path = "" };
+
+  unit.range = (UnrepRange) { line->start, line->start + line->n_bytes };
+  unit.printed_range = (UnrepRange) { line->start, line->start };
+  unit.line = unit.end_line = line->number;
+  unit.parent = UNREP_NO_UNIT;
+  unit.section = self->section;
+  unit.level = self->section_level + 1;
+  g_array_append_val (self->units, unit);
+  return self->units->len - 1;
+}
+
+static const char *
+add_label (Builder             *self,
+           const UnrepDecision *decision)
+{
+  g_autofree char *utf8 = NULL;
+  UnrepGlyphs      glyphs;
+
+  unrep_numbering_format (decision->system, decision->ordinal, &glyphs);
+  utf8 = g_ucs4_to_utf8 (glyphs.at, glyphs.n, NULL, NULL, NULL);
+  return g_string_chunk_insert_const (self->strings, utf8);
+}
+
+static void
+set_printed (Builder          *self,
+             UnrepUnit        *unit,
+             const UnrepStep  *step)
+{
+  const UnrepOutlineLine *line = get_line (self, step->line);
+  const char             *start = self->lines->utf8 + line->start + step->label.start;
+  gsize                   n = step->label.end - step->label.start;
+
+  while (n > 0 && start[n - 1] == ' ')
+    n--;
+  unit->printed = g_string_chunk_insert_len (self->strings, start, (gssize) n);
+  unit->printed_range.start = line->start + step->label.start;
+  unit->printed_range.end = unit->printed_range.start + n;
+}
+
+static const char *
+join_path (Builder    *self,
+           guint       parent,
+           const char *label)
+{
+  const char *above = parent == UNREP_NO_UNIT ? "" : get_unit (self, parent)->path;
+  char        buffer[160];
+
+  if (*above == '\0')
+    return label;
+  g_snprintf (buffer, sizeof buffer, "%s/%s", above, label);
+  return g_string_chunk_insert (self->strings, buffer);
+}
+
+static void
+add_heading (Builder             *self,
+             guint                unit,
+             const UnrepDecision *decision)
+{
+  guint level = 1 + (decision->role - UNREP_ROLE_SECTION);
+
+  get_unit (self, unit)->kind = UNREP_UNIT_HEADING;
+  get_unit (self, unit)->level = level;
+  get_unit (self, unit)->section = UNREP_NO_UNIT;
+  self->section = unit;
+  self->section_level = level;
+  self->paragraph = UNREP_NO_UNIT;
+  self->n_list = 0;
+}
+
+/* Right below a paragraph stand items; below an item subitems, but for the
+ * letters below a number (agenda lists), which are items too. */
+static UnrepUnitKind
+list_kind (const Builder       *self,
+           const UnrepDecision *decision)
+{
+  const UnrepUnit *parent = decision->depth == 0 ? NULL : &g_array_index (self->units, UnrepUnit, self->list[decision->depth - 1]);
+
+  if (parent == NULL)
+    return UNREP_UNIT_ITEM;
+  if (decision->depth == 1 && g_ascii_isdigit (parent->label[0]) && decision->system != UNREP_NUMBERING_DIGITS)
+    return UNREP_UNIT_ITEM;
+  return UNREP_UNIT_SUBITEM;
+}
+
+static void
+add_list_unit (Builder             *self,
+               guint                unit,
+               const UnrepDecision *decision)
+{
+  guint depth = MIN (decision->depth, self->n_list);
+  guint parent = depth == 0 ? self->paragraph : self->list[depth - 1];
+
+  get_unit (self, unit)->kind = list_kind (self, decision);
+  get_unit (self, unit)->parent = parent;
+  get_unit (self, unit)->level = self->section_level + 2 + depth;
+  get_unit (self, unit)->path = join_path (self, parent, get_unit (self, unit)->label);
+  self->list[depth] = unit;
+  self->n_list = depth + 1;
+}
+
+static void
+add_labelled (Builder             *self,
+              const UnrepStep     *step,
+              const UnrepDecision *decision)
+{
+  guint      at = add_unit (self, UNREP_UNIT_PARAGRAPH, step->line);
+  UnrepUnit *unit = get_unit (self, at);
+
+  unit->label = add_label (self, decision);
+  unit->certain = decision->margin >= CERTAIN_MARGIN && decision->cost < CERTAIN_COST;
+  set_printed (self, unit, step);
+  self->body = TRUE;
+  if (decision->role == UNREP_ROLE_FOOTNOTE)
+    {
+      unit->kind = UNREP_UNIT_FOOTNOTE;
+      self->note = at;
+      return;
+    }
+  self->note = UNREP_NO_UNIT;
+  self->flow = at;
+  self->flow_line = step->line;
+  if (decision->role == UNREP_ROLE_LIST)
+    add_list_unit (self, at, decision);
+  else if (decision->role == UNREP_ROLE_PARAGRAPH)
+    {
+      unit->path = unit->label;
+      self->paragraph = at;
+      self->n_list = 0;
+    }
+  else
+    add_heading (self, at, decision);
+}
+
+/* Whether the text of the main flow goes on after a break: its last line has no
+ * punctuation at its end. */
+static gboolean
+flow_is_open (const Builder *self)
+{
+  const UnrepOutlineLine *line;
+
+  if (self->flow == UNREP_NO_UNIT)
+    return FALSE;
+  line = get_line (self, self->flow_line);
+  return line->end == UNREP_LINE_END_OPEN || line->end == UNREP_LINE_END_COMMA;
+}
+
+static gboolean
+flow_is_heading (Builder *self)
+{
+  return get_unit (self, self->flow)->kind == UNREP_UNIT_HEADING;
+}
+
+static void
+extend_flow (Builder *self,
+             guint    index)
+{
+  extend (self, self->flow, index);
+  self->flow_line = index;
+}
+
+static gboolean
+looks_like_heading (const Builder *self,
+                    guint          index)
+{
+  const UnrepOutlineLine *line = get_line (self, index);
+
+  return line->n_chars <= HEADING_MAX_CHARS && line->end == UNREP_LINE_END_OPEN
+         && !unrep_outline_line_is_full (self->lines, line);
+}
+
+/* Whether the line at @index is more of the unit that text flows in. */
+static gboolean
+joins_flow (Builder *self,
+            guint    index,
+            gboolean before_label)
+{
+  const UnrepOutlineLine *line = get_line (self, index), *last;
+
+  if (self->flow == UNREP_NO_UNIT)
+    return FALSE;
+  last = get_line (self, self->flow_line);
+  if (flow_is_heading (self))
+    return !line->after_blank
+           && (last->end == UNREP_LINE_END_COMMA || unrep_outline_line_is_full (self->lines, last)
+               || !(before_label && looks_like_heading (self, index)));
+  if (!line->after_blank)
+    return TRUE;
+  if (!flow_is_open (self))
+    return FALSE;
+  /* A sentence without a point before a heading: the report is careless, the
+   * heading is one all the same. */
+  return !(before_label && looks_like_heading (self, index) && last->n_chars < HEADING_MAX_CHARS / 2
+           && self->lines->width == 0 && last->end == UNREP_LINE_END_OPEN);
+}
+
+static void
+add_plain_heading (Builder *self,
+                   guint    index)
+{
+  guint      at = add_unit (self, UNREP_UNIT_HEADING, index);
+  UnrepUnit *unit = get_unit (self, at);
+
+  unit->section = UNREP_NO_UNIT;
+  unit->level = MIN (unit->level, MAX_PLAIN_HEADING_LEVEL);
+  self->section = at;
+  self->section_level = unit->level;
+  self->paragraph = UNREP_NO_UNIT;
+  self->n_list = 0;
+  self->flow = at;
+  self->flow_line = index;
+}
+
+static void
+add_unlabelled (Builder *self,
+                guint    index,
+                gboolean before_label)
+{
+  const UnrepOutlineLine *line = get_line (self, index);
+
+  if (joins_flow (self, index, before_label))
+    extend_flow (self, index);
+  else if (unrep_line_is_agenda_reference (self->lines->utf8 + line->start, line->n_bytes))
+    add_unit (self, UNREP_UNIT_META, index);
+  else if (line->annex || (before_label && looks_like_heading (self, index)))
+    add_plain_heading (self, index);
+  else
+    {
+      self->flow = add_unit (self, UNREP_UNIT_CONTINUATION, index);
+      self->flow_line = index;
+    }
+}
+
+/* Where, in the lines from @index on, the sentence is taken up again that a
+ * footnote interrupted: at the last paragraph of these lines, or behind the
+ * footer that ends the page. @until where it is not. */
+static guint
+find_resumption (Builder *self,
+                 guint    index,
+                 guint    until)
+{
+  guint last = until;
+
+  if (!flow_is_open (self) || index == until)
+    return until;
+  for (guint i = index; i < until; i++)
+    if (get_line (self, i)->artefact && i + 1 < until)
+      return i + 1;
+  do
+    last--;
+  while (last > index && !get_line (self, last)->after_blank);
+  return get_line (self, last)->artefact ? until : last;
+}
+
+/* Lines without labels behind a footnote: its own paragraphs, then the text that
+ * it interrupted. */
+static guint
+add_note_lines (Builder *self,
+                guint    index,
+                guint    until)
+{
+  guint resumption = find_resumption (self, index, until);
+  guint i = index;
+
+  for (; i < resumption; i++)
+    {
+      if (get_line (self, i)->artefact)
+        add_unit (self, UNREP_UNIT_ARTEFACT, i);
+      else if (get_line (self, i)->after_blank && looks_like_heading (self, i))
+        break;
+      else
+        extend (self, self->note, i);
+    }
+  self->note = UNREP_NO_UNIT;
+  return i;
+}
+
+/* Adds the lines from @index to @until, none of which has a label. */
+static void
+add_run (Builder  *self,
+         guint     index,
+         guint     until,
+         UnrepRole next)
+{
+  guint    last = until;
+  gboolean before_heading = next != UNREP_ROLE_NONE && next != UNREP_ROLE_FOOTNOTE;
+
+  if (self->note != UNREP_NO_UNIT)
+    index = add_note_lines (self, index, until);
+  if (!self->body)
+    {
+      unrep_front_matter_build (self->lines, index, until, self->units);
+      return;
+    }
+  /* Short lines right before a label may be headings, one below the other. */
+  while (before_heading && last > index
+         && (get_line (self, last - 1)->artefact || looks_like_heading (self, last - 1)
+             || unrep_line_is_agenda_reference (self->lines->utf8 + get_line (self, last - 1)->start,
+                                                get_line (self, last - 1)->n_bytes)))
+    last--;
+  for (guint i = index; i < until; i++)
+    {
+      if (get_line (self, i)->artefact)
+        add_unit (self, UNREP_UNIT_ARTEFACT, i);
+      else
+        add_unlabelled (self, i, i >= last);
+    }
+}
+
+/* The converse of extend(): byte ranges become ranges of code points. */
+static void
+convert_ranges (Builder *self)
+{
+  for (guint i = 0; i < self->units->len; i++)
+    {
+      UnrepUnit *unit = get_unit (self, i);
+
+      unit->range.start = unrep_text_get_offset (self->lines->text, unit->range.start);
+      unit->range.end = unrep_text_get_offset (self->lines->text, unit->range.end);
+      unit->printed_range.start = unrep_text_get_offset (self->lines->text, unit->printed_range.start);
+      unit->printed_range.end = unrep_text_get_offset (self->lines->text, unit->printed_range.end);
+    }
+}
+
+/**
+ * unrep_outline_build:
+ * @lines: the lines of a text
+ * @steps: (element-type UnrepStep): those that may have labels
+ * @decisions: (element-type UnrepDecision): what the labels are
+ * @units: (element-type UnrepUnit): where the units are appended, with ranges in
+ *   code points
+ * @strings: where their strings live
+ *
+ * Makes units of lines: labels begin units, running text belongs to the unit
+ * before it or is one of its own.
+ */
+void
+unrep_outline_build (const UnrepOutlineLines *lines,
+                     GArray                  *steps,
+                     GArray                  *decisions,
+                     GArray                  *units,
+                     GStringChunk            *strings)
+{
+  Builder self = { lines, steps, decisions, units, strings };
+  guint   at = 0;
+
+  self.flow = self.note = self.section = self.paragraph = UNREP_NO_UNIT;
+  for (guint i = 0; i <= steps->len; i++)
+    {
+      const UnrepStep     *step = i < steps->len ? &g_array_index (steps, UnrepStep, i) : NULL;
+      const UnrepDecision *decision = step != NULL ? &g_array_index (decisions, UnrepDecision, i) : NULL;
+      guint                until = step != NULL ? step->line : lines->lines->len;
+
+      if (decision != NULL && decision->role == UNREP_ROLE_NONE)
+        continue;
+      add_run (&self, at, until, decision != NULL ? decision->role : UNREP_ROLE_NONE);
+      if (decision != NULL)
+        add_labelled (&self, step, decision);
+      at = until + 1;
+    }
+  convert_ranges (&self);
+}

@@ -1,0 +1,411 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-outline-cost.h"
+
+#include <string.h>
+
+/* All costs are tenths of what it costs to believe one common misprint. They
+ * were set by hand so that the order of plausibility is right, and checked on
+ * damaged texts with known truth (tests/report/test-outline-damage.c). */
+
+#define NEVER UNREP_COST_NEVER
+
+/* What a form of label costs in a role; its order is that of UnrepLabelForm:
+ * bare, dash, point, brackets, bracket, quotes, word, bare word. */
+static const int form_costs[UNREP_N_ROLES][UNREP_N_LABEL_FORMS] = {
+  [UNREP_ROLE_SECTION] = { NEVER, 10, 0, 60, 30, NEVER, 0, 8 },
+  [UNREP_ROLE_LETTER_HEADING] = { NEVER, 0, 0, 20, 20, NEVER, 0, 8 },
+  [UNREP_ROLE_NUMBER_HEADING] = { 40, 20, 20, NEVER, 40, NEVER, NEVER, NEVER },
+  [UNREP_ROLE_ALPHA_HEADING] = { NEVER, NEVER, 40, 25, 25, NEVER, NEVER, NEVER },
+  [UNREP_ROLE_PARAGRAPH] = { 12, 0, 0, 45, 15, 45, NEVER, NEVER },
+  [UNREP_ROLE_LIST] = { 30, 8, 8, 0, 2, 0, NEVER, NEVER },
+  [UNREP_ROLE_FOOTNOTE] = { 30, NEVER, 40, 0, 20, 40, NEVER, NEVER },
+};
+
+/* What it costs to say that the form is no label at all. */
+static const int ignore_costs[UNREP_N_LABEL_FORMS] = { 8, 50, 45, 60, 45, 45, 50, 15 };
+
+static const UnrepNumbering section_systems[] = {
+  UNREP_NUMBERING_ARABIC_ORDINAL, UNREP_NUMBERING_ROMAN_UPPER, UNREP_NUMBERING_CHINESE
+};
+static const UnrepNumbering letter_heading_systems[] = {
+  UNREP_NUMBERING_ARABIC_NAME, UNREP_NUMBERING_LATIN_UPPER, UNREP_NUMBERING_CYRILLIC_UPPER, UNREP_NUMBERING_CHINESE
+};
+static const UnrepNumbering alpha_heading_systems[] = {
+  UNREP_NUMBERING_ARABIC_LETTER, UNREP_NUMBERING_LATIN_LOWER, UNREP_NUMBERING_CYRILLIC_LOWER
+};
+static const UnrepNumbering list_systems[] = {
+  UNREP_NUMBERING_ARABIC_LETTER,  UNREP_NUMBERING_LATIN_LOWER, UNREP_NUMBERING_ROMAN_LOWER,
+  UNREP_NUMBERING_CYRILLIC_LOWER, UNREP_NUMBERING_CHINESE,     UNREP_NUMBERING_DIGITS
+};
+
+/* One expansion in the making: what is the same for all of its hypotheses. */
+typedef struct
+{
+  const UnrepStep  *step;
+  const UnrepState *state;
+  int               cost;
+  UnrepExpandFunc   add;
+  gpointer          data;
+} Expansion;
+
+static void
+emit (const Expansion  *x,
+      const UnrepState *state,
+      UnrepRole         role,
+      UnrepNumbering    system,
+      guint             ordinal,
+      int               cost)
+{
+  UnrepDecision decision = { ordinal, role, system, 0, (guint16) CLAMP (cost, 0, 5000), 0 };
+
+  if (role == UNREP_ROLE_LIST)
+    decision.depth = state->depth - 1;
+  x->add (state, &decision, x->cost + cost, x->data);
+}
+
+/* Of some quoted numbers OCR left nothing but marks or a letter. */
+static gboolean
+fits (const UnrepLabel *label,
+      UnrepNumbering    system)
+{
+  if (system == UNREP_NUMBERING_DIGITS && label->form == UNREP_LABEL_QUOTES)
+    return TRUE;
+  return unrep_numbering_fits (system, &label->glyphs);
+}
+
+static int
+form_cost (const UnrepLabel *label,
+           UnrepRole         role)
+{
+  /* What a bullet stands before is in a list, with or without a bracket. */
+  if (role == UNREP_ROLE_LIST && label->bullet && label->form == UNREP_LABEL_BARE)
+    return 6;
+  return form_costs[role][label->form];
+}
+
+static void
+close_lists (UnrepState *state,
+             guint       depth)
+{
+  memset (&state->list[depth], 0, (UNREP_MAX_DEPTH - depth) * sizeof state->list[0]);
+  state->depth = depth;
+}
+
+/* What the place of the label costs, whatever its role. */
+static int
+place_cost (const UnrepStep *step)
+{
+  int cost = 0;
+
+  if (step->open)
+    cost += step->label.form == UNREP_LABEL_BARE ? 25 : 4;
+  if (step->wrapped)
+    cost += 15;
+  if (step->label.inside)
+    cost += 12;
+  if (step->label.at_end && !step->label.gap)
+    cost += 20;
+  return cost;
+}
+
+static int
+ignore_cost (const UnrepStep *step)
+{
+  int cost = ignore_costs[step->label.form];
+
+  if (step->label.bullet)
+    cost += step->label.form == UNREP_LABEL_BARE ? 20 : 5;
+  if (step->label.inside || (step->label.at_end && !step->label.gap))
+    cost -= 30;
+  if (step->wrapped)
+    cost -= 30;
+  else if (step->open)
+    cost -= 6;
+  return MAX (cost, 3);
+}
+
+/* The ordinals worth trying where the last one was @last: what comes next, what
+ * comes if one or two were left out, what is printed, and a new beginning. */
+static guint
+list_ordinals (UnrepNumbering     system,
+               const UnrepGlyphs *printed,
+               guint              last,
+               guint              out[5])
+{
+  guint n = 0, read = unrep_numbering_read (system, printed);
+
+  for (guint skip = 1; skip <= 3; skip++)
+    out[n++] = last + skip;
+  if (read > last + 3 || (read > 0 && read <= last))
+    out[n++] = read;
+  if (last > 0 && read != 1)
+    out[n++] = 1;
+  return n;
+}
+
+static int
+heading_step_cost (guint    last,
+                   guint    ordinal,
+                   gboolean restart)
+{
+  if (ordinal == last + 1)
+    return 0;
+  if (ordinal == 1)
+    return restart ? 5 : 60;
+  if (ordinal > last)
+    return 25 + 10 * (int) MIN (ordinal - last - 1, 9);
+  return 80;
+}
+
+static int
+heading_place_cost (const UnrepStep *step)
+{
+  return (step->heading_like ? 0 : 30) + place_cost (step);
+}
+
+static void
+enter_heading (UnrepState *state,
+               UnrepRole   role,
+               guint       ordinal)
+{
+  close_lists (state, 0);
+  state->headed = TRUE;
+  state->alpha = role == UNREP_ROLE_ALPHA_HEADING ? ordinal : 0;
+  if (role == UNREP_ROLE_ALPHA_HEADING)
+    return;
+  state->number = role == UNREP_ROLE_NUMBER_HEADING ? ordinal : 0;
+  if (role == UNREP_ROLE_NUMBER_HEADING)
+    return;
+  state->letter = role == UNREP_ROLE_LETTER_HEADING ? ordinal : 0;
+  if (role == UNREP_ROLE_SECTION)
+    state->section = ordinal;
+}
+
+static void
+expand_heading (const Expansion *x,
+                UnrepRole        role,
+                UnrepNumbering   system,
+                guint            last,
+                int              extra)
+{
+  const UnrepLabel *label = &x->step->label;
+  guint             ordinals[5];
+  guint             n;
+  int               base = form_cost (label, role) + heading_place_cost (x->step) + extra;
+
+  if (base >= NEVER || !fits (label, system))
+    return;
+  if (unrep_numbering_is_word (system) != (label->form >= UNREP_LABEL_WORD))
+    return;
+  n = list_ordinals (system, &label->glyphs, last, ordinals);
+  for (guint i = 0; i < n; i++)
+    {
+      UnrepState next = *x->state;
+      int        cost = base + heading_step_cost (last, ordinals[i], x->step->annex);
+
+      cost += unrep_numbering_cost (system, &label->glyphs, ordinals[i]);
+      enter_heading (&next, role, ordinals[i]);
+      emit (x, &next, role, system, ordinals[i], cost);
+    }
+}
+
+static void
+expand_headings (const Expansion *x)
+{
+  const UnrepState *state = x->state;
+
+  for (guint i = 0; i < G_N_ELEMENTS (section_systems); i++)
+    expand_heading (x, UNREP_ROLE_SECTION, section_systems[i], x->step->annex ? 0 : state->section, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (letter_heading_systems); i++)
+    expand_heading (x, UNREP_ROLE_LETTER_HEADING, letter_heading_systems[i], state->letter, 0);
+  if (!x->step->heading_like)
+    return;
+  expand_heading (x, UNREP_ROLE_NUMBER_HEADING, UNREP_NUMBERING_DIGITS, state->number, x->step->before_number ? 0 : 40);
+  for (guint i = 0; i < G_N_ELEMENTS (alpha_heading_systems); i++)
+    expand_heading (x, UNREP_ROLE_ALPHA_HEADING, alpha_heading_systems[i], state->alpha, x->step->before_number ? 0 : 40);
+}
+
+/* Paragraph numbers run through sections; they begin again in an annex, or in
+ * another report that stands in the same file. */
+static int
+paragraph_step_cost (const Expansion *x,
+                     guint            ordinal)
+{
+  guint last = x->state->paragraph;
+  guint missing;
+
+  if (ordinal == last + 1)
+    return 0;
+  if (ordinal == 1)
+    return x->step->annex ? 5 : x->state->headed && x->state->section == 1 ? 30 : 90;
+  if (ordinal <= last)
+    return 130;
+  missing = ordinal - last - 1;
+  if (missing > 2)
+    return last == 0 ? 25 : 90;
+  return 8 + (int) missing * 22 + (missing > x->step->blocks ? 20 : 0);
+}
+
+static void
+expand_paragraph (const Expansion *x)
+{
+  const UnrepLabel *label = &x->step->label;
+  guint             ordinals[5];
+  guint             n;
+  int               base = form_cost (label, UNREP_ROLE_PARAGRAPH) + place_cost (x->step);
+
+  if (base >= NEVER || label->decimal || !fits (label, UNREP_NUMBERING_DIGITS))
+    return;
+  n = list_ordinals (UNREP_NUMBERING_DIGITS, &label->glyphs, x->state->paragraph, ordinals);
+  for (guint i = 0; i < n; i++)
+    {
+      UnrepState next = *x->state;
+      int        cost = base + paragraph_step_cost (x, ordinals[i]);
+
+      cost += unrep_numbering_cost (UNREP_NUMBERING_DIGITS, &label->glyphs, ordinals[i]);
+      next.paragraph = ordinals[i];
+      next.headed = FALSE;
+      close_lists (&next, 0);
+      emit (x, &next, UNREP_ROLE_PARAGRAPH, UNREP_NUMBERING_DIGITS, ordinals[i], cost);
+    }
+}
+
+/* The next label of the list at @depth, lists below it being closed. */
+static void
+expand_list_next (const Expansion *x,
+                  guint            depth,
+                  int              base)
+{
+  const UnrepLabel *label = &x->step->label;
+  UnrepNumbering    system = x->state->list[depth].system;
+  guint             last = x->state->list[depth].ordinal;
+  int               form = form_cost (label, UNREP_ROLE_LIST);
+
+  if (label->form == x->state->list[depth].form)
+    form = 0;
+  if (form >= NEVER || !fits (label, system))
+    return;
+  for (guint ordinal = last + 1; ordinal <= last + 4; ordinal++)
+    {
+      UnrepState next = *x->state;
+      int        cost = base + form + unrep_numbering_cost (system, &label->glyphs, ordinal);
+
+      cost += 35 * (int) unrep_numbering_skipped (system, last, ordinal) + (ordinal > last + 1 ? 5 : 0);
+      close_lists (&next, depth + 1);
+      next.list[depth].ordinal = ordinal;
+      next.headed = FALSE;
+      emit (x, &next, UNREP_ROLE_LIST, system, ordinal, cost);
+    }
+}
+
+/* What it costs that a list begins here. */
+static int
+list_start_cost (const Expansion *x,
+                 UnrepNumbering   system,
+                 UnrepLabelForm   form)
+{
+  const UnrepState *state = x->state;
+  int               cost = x->step->colon ? 0 : 15;
+  gboolean          like_paragraph = form == UNREP_LABEL_DASH || form == UNREP_LABEL_POINT || form == UNREP_LABEL_BARE;
+
+  for (guint i = 0; i < state->depth; i++)
+    if (state->list[i].system == system)
+      cost += 40;
+  if (system == UNREP_NUMBERING_DIGITS && like_paragraph)
+    cost += x->step->colon ? 6 : 50;
+  if (system == UNREP_NUMBERING_ROMAN_LOWER && state->depth == 0)
+    cost += 15;
+  if (system == UNREP_NUMBERING_CHINESE)
+    cost += 10;
+  if (state->headed)
+    cost += 40;
+  if (state->paragraph == 0 && state->depth == 0)
+    cost += 15;
+  return cost;
+}
+
+static void
+expand_list_start (const Expansion *x,
+                   UnrepNumbering   system,
+                   int              base)
+{
+  const UnrepLabel *label = &x->step->label;
+  guint             read, depth = x->state->depth;
+  int               form = form_cost (label, UNREP_ROLE_LIST);
+
+  if (depth == UNREP_MAX_DEPTH || form >= NEVER || !fits (label, system))
+    return;
+  base += form + list_start_cost (x, system, label->form);
+  read = unrep_numbering_read (system, &label->glyphs);
+  for (guint i = 0; i < 2; i++)
+    {
+      UnrepState next = *x->state;
+      guint      ordinal = i == 0 ? 1 : read;
+      int        cost = base + (i == 0 ? unrep_numbering_cost (system, &label->glyphs, 1) : 60);
+
+      if (i == 1 && read <= 1)
+        continue;
+      next.list[depth].system = system;
+      next.list[depth].form = label->form;
+      next.list[depth].ordinal = ordinal;
+      next.depth = depth + 1;
+      next.headed = FALSE;
+      emit (x, &next, UNREP_ROLE_LIST, system, ordinal, cost);
+    }
+}
+
+static void
+expand_lists (const Expansion *x)
+{
+  int base = place_cost (x->step);
+
+  if (x->step->label.decimal)
+    return;
+  for (guint depth = 0; depth < x->state->depth; depth++)
+    expand_list_next (x, depth, base);
+  for (guint i = 0; i < G_N_ELEMENTS (list_systems); i++)
+    expand_list_start (x, list_systems[i], base);
+}
+
+static void
+expand_footnote (const Expansion *x)
+{
+  const UnrepLabel *label = &x->step->label;
+  UnrepState        next = *x->state;
+  guint             ordinal = unrep_numbering_read (UNREP_NUMBERING_DIGITS, &label->glyphs);
+  int               cost = form_cost (label, UNREP_ROLE_FOOTNOTE) + (x->step->referred ? 0 : 70);
+
+  if (cost >= NEVER || ordinal == 0 || label->decimal)
+    return;
+  if (ordinal != x->state->footnote + 1)
+    cost += ordinal > x->state->footnote || ordinal == 1 ? 15 : 40;
+  next.footnote = ordinal;
+  emit (x, &next, UNREP_ROLE_FOOTNOTE, UNREP_NUMBERING_DIGITS, ordinal, cost);
+}
+
+/**
+ * unrep_step_expand:
+ * @step: a line with something that may be a label
+ * @state: where the numbering stood before
+ * @cost: what it cost to come there
+ * @add: called for everything the label may be
+ * @data: for @add
+ *
+ * Makes the hypotheses of a step. There is always at least one: that the label
+ * is none.
+ */
+void
+unrep_step_expand (const UnrepStep  *step,
+                   const UnrepState *state,
+                   int               cost,
+                   UnrepExpandFunc   add,
+                   gpointer          data)
+{
+  Expansion x = { step, state, cost, add, data };
+
+  emit (&x, state, UNREP_ROLE_NONE, UNREP_NUMBERING_DIGITS, 0, ignore_cost (step));
+  expand_headings (&x);
+  expand_paragraph (&x);
+  expand_lists (&x);
+  expand_footnote (&x);
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unrep-label.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UnrepRole:
+ * @UNREP_ROLE_NONE: a citation, a date, a word: no label
+ * @UNREP_ROLE_SECTION: main heading (أولا, I.)
+ * @UNREP_ROLE_LETTER_HEADING: heading under a section (ألف, A.)
+ * @UNREP_ROLE_NUMBER_HEADING: heading under that (1.)
+ * @UNREP_ROLE_ALPHA_HEADING: heading under that ((a))
+ * @UNREP_ROLE_PARAGRAPH: numbered paragraph
+ * @UNREP_ROLE_LIST: item or subitem
+ * @UNREP_ROLE_FOOTNOTE: footnote
+ *
+ * What a printed label can be the label of.
+ */
+typedef enum
+{
+  UNREP_ROLE_NONE,
+  UNREP_ROLE_SECTION,
+  UNREP_ROLE_LETTER_HEADING,
+  UNREP_ROLE_NUMBER_HEADING,
+  UNREP_ROLE_ALPHA_HEADING,
+  UNREP_ROLE_PARAGRAPH,
+  UNREP_ROLE_LIST,
+  UNREP_ROLE_FOOTNOTE,
+  UNREP_N_ROLES
+} UnrepRole;
+
+/**
+ * UNREP_MAX_DEPTH:
+ *
+ * How deep lists nest below a paragraph.
+ */
+#define UNREP_MAX_DEPTH 3
+
+/**
+ * UnrepStep:
+ * @label: the label that may be printed on the line
+ * @line: index of the line
+ * @colon: the text before ends with a colon
+ * @open: the sentence before does not end
+ * @wrapped: nothing but a line end parts it from an open sentence
+ * @heading_like: it is short and does not end like a sentence
+ * @before_number: the next label is a paragraph's number
+ * @annex: an annex begins between the step before and this one
+ * @referred: for a number: the text above has a footnote mark of that number
+ * @blocks: paragraphs without a label since the step before, at most 3
+ *
+ * A line with something that may be a label, and what stands around it.
+ */
+typedef struct
+{
+  UnrepLabel label;
+  guint      line;
+  guint      colon : 1;
+  guint      open : 1;
+  guint      wrapped : 1;
+  guint      heading_like : 1;
+  guint      before_number : 1;
+  guint      annex : 1;
+  guint      referred : 1;
+  guint      blocks : 2;
+} UnrepStep;
+
+/**
+ * UnrepDecision:
+ * @ordinal: the true ordinal
+ * @role: what the label is of
+ * @system: how it is numbered
+ * @depth: for %UNREP_ROLE_LIST: 0 right below a paragraph
+ * @cost: what had to be believed, in tenths: misprints, skips, odd places
+ * @margin: how much dearer the best other reading was, in tenths
+ *
+ * What became of a step.
+ */
+typedef struct
+{
+  guint          ordinal;
+  UnrepRole      role : 4;
+  UnrepNumbering system : 5;
+  guint          depth : 3;
+  guint16        cost;
+  guint16        margin;
+} UnrepDecision;
+
+GArray *unrep_outline_path_find (GArray        *steps,
+                                 GCancellable  *cancellable,
+                                 GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

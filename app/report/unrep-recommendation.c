@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-recommendation.h"
+
+#include "unrep-numbering.h"
+
+#include <string.h>
+
+/* So much of a unit's text is read, in code points: what introduces a list says
+ * so at its beginning or at its end. */
+#define LOOK_CHARS 500
+/* A norm's verb stands among the first words. */
+#define VERB_BYTES 160
+/* Right before a list, so many bytes say what it is a list of. */
+#define TAIL_BYTES 90
+#define MAX_LEVEL 12
+
+/* What a heading or the paragraph before a list says of the list. Without vowel
+ * marks; the beginnings of words are enough. */
+static const char *const recommending[] = {
+  "توصي", "التوصيات", "أوصى", "أوصت", "اقتراح", "الاقتراحات", "مقترح", "استنتاج", "الاستنتاجات",
+  "ecommend", "RECOMMEND", "uggestion", "onclusion", "CONCLUSION", "roposal", "roposed the following",
+  "ecommand", "roposition", "ecomend", "onclusi", "ropuesta", "ugerencia",
+  "екоменд", "ЕКОМЕНД", "редложени", "ывод", "建议", "结论", "提议",
+};
+/* What says that a list is of something else. */
+static const char *const listing[] = {
+  "جدول الأعمال", "الوثائق التالية", "وثائق المعلومات", "الدول التالية", "الدول الأعضاء التالية:", "أسماؤهم", "المنظمات التالية",
+  "genda", "following documents", "following States", "following Member States", "were represented", "attended by",
+  "rdre du jour", "documents suivants", "États suivants", "rden del día", "rograma provisional", "documentos siguientes",
+  "Estados siguientes", "siguientes Estados", "овестк", "следующие документы", "следующие государства", "следующих государств",
+  "议程", "下列文件", "下列国家",
+};
+/* Verbs of norms. */
+static const char *const norms[] = {
+  "ينبغي", "يجب", "يتعين", "يوصى", "أوصي", "أوصى", "توصي", "تشجع", "يشجع", "شجع", "تدعى", "يدعى", "لا بد", "من الضروري", "هناك حاجة",
+  "should", "must", "recommend", "encourage", "urge", "invite", "call on", "call upon", "called upon", "need to",
+  "devrai", "doit", "doivent", "recommand", "invit", "encourag", "deber", "recom", "insta", "alent",
+  "следует", "должн", "рекоменд", "призыва", "предлага", "应", "建议", "鼓励", "促请",
+};
+
+typedef struct
+{
+  UnrepText *text;
+  GArray    *units;
+  gboolean   heading[MAX_LEVEL]; /* what headings in force say, by level */
+  GString   *scratch;
+} Marker;
+
+/* The text of @range without vowel marks and tatweel, its middle left out. */
+static const char *
+fold_text (Marker    *self,
+           UnrepRange range)
+{
+  const char *utf8 = unrep_text_get_utf8 (self->text);
+  gsize       middle = range.start + LOOK_CHARS, tail = range.end > LOOK_CHARS ? range.end - LOOK_CHARS : 0;
+
+  g_string_truncate (self->scratch, 0);
+  for (int part = 0; part < 2; part++)
+    {
+      gsize       from = part == 0 ? range.start : MAX (middle, tail);
+      gsize       to = part == 0 ? MIN (middle, range.end) : range.end;
+      const char *p, *end;
+
+      if (from >= to)
+        continue;
+      p = utf8 + unrep_text_get_byte (self->text, from);
+      end = utf8 + unrep_text_get_byte (self->text, to);
+      for (; p < end; p = g_utf8_next_char (p))
+        {
+          gunichar c = g_utf8_get_char (p);
+
+          if (!unrep_glyph_is_dropped (c))
+            g_string_append_len (self->scratch, p, g_utf8_next_char (p) - p);
+        }
+    }
+  return self->scratch->str;
+}
+
+static gboolean
+has_any (const char        *text,
+         const char *const *words,
+         guint              n_words)
+{
+  for (guint i = 0; i < n_words; i++)
+    if (strstr (text, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+#define HAS_ANY(text, words) has_any (text, words, G_N_ELEMENTS (words))
+
+/* Whether one of @words begins a word among the first of @text. */
+static gboolean
+begins_with_any (const char        *text,
+                 const char *const *words,
+                 guint              n_words)
+{
+  for (guint i = 0; i < n_words; i++)
+    for (const char *at = strstr (text, words[i]); at != NULL && at - text < VERB_BYTES; at = strstr (at + 1, words[i]))
+      if (at == text || (guchar) at[-1] < 0x80 || (guchar) *at >= 0xe0)
+        return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_under_recommending_heading (const Marker *self)
+{
+  for (guint i = 0; i < MAX_LEVEL; i++)
+    if (self->heading[i])
+      return TRUE;
+  return FALSE;
+}
+
+static void
+read_heading (Marker          *self,
+              const UnrepUnit *unit)
+{
+  guint level = MIN (unit->level, MAX_LEVEL - 1);
+
+  for (guint i = level; i < MAX_LEVEL; i++)
+    self->heading[i] = FALSE;
+  self->heading[level] = HAS_ANY (fold_text (self, unit->range), recommending);
+}
+
+/* What the items below @index are, from the paragraph that introduces them. */
+static UnrepRecommendation
+read_introduction (Marker          *self,
+                   const UnrepUnit *unit)
+{
+  const char *text = fold_text (self, unit->range);
+  gsize       n = strlen (text);
+  const char *tail = n > TAIL_BYTES ? g_utf8_find_next_char (text + n - TAIL_BYTES - 1, NULL) : text;
+
+  /* The words right before the list say what it is: an introduction to
+   * recommendations may name an agenda item too. */
+  if (HAS_ANY (tail, listing))
+    return UNREP_RECOMMENDATION_NO;
+  if (is_under_recommending_heading (self) || HAS_ANY (text, recommending))
+    return UNREP_RECOMMENDATION_YES;
+  return UNREP_RECOMMENDATION_UNSURE;
+}
+
+static gboolean
+has_children (const Marker *self,
+              guint         index)
+{
+  for (guint i = index + 1; i < self->units->len && i < index + 8; i++)
+    {
+      const UnrepUnit *next = &g_array_index (self->units, UnrepUnit, i);
+
+      if (next->parent == index)
+        return TRUE;
+      if (next->kind == UNREP_UNIT_PARAGRAPH || next->kind == UNREP_UNIT_HEADING)
+        return FALSE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_norm (Marker          *self,
+         const UnrepUnit *unit)
+{
+  return begins_with_any (fold_text (self, unit->range), norms, G_N_ELEMENTS (norms));
+}
+
+/**
+ * unrep_recommendations_mark:
+ * @text: the text
+ * @units: (element-type UnrepUnit): its units, in order
+ *
+ * Says of every unit whether reviewers tag it: items of lists that a heading or
+ * the paragraph before them calls recommendations, suggestions, proposals or
+ * conclusions, and numbered paragraphs with a norm's verb under such a heading.
+ */
+void
+unrep_recommendations_mark (UnrepText *text,
+                            GArray    *units)
+{
+  Marker              self = { .text = text, .units = units };
+  UnrepRecommendation listed = UNREP_RECOMMENDATION_NO;
+
+  self.scratch = g_string_new (NULL);
+  for (guint i = 0; i < units->len; i++)
+    {
+      UnrepUnit *unit = &g_array_index (units, UnrepUnit, i);
+
+      if (unit->kind == UNREP_UNIT_HEADING)
+        read_heading (&self, unit);
+      else if (unit->kind == UNREP_UNIT_PARAGRAPH && has_children (&self, i))
+        listed = read_introduction (&self, unit);
+      else if (unit->kind == UNREP_UNIT_PARAGRAPH && is_under_recommending_heading (&self) && is_norm (&self, unit))
+        unit->recommendation = UNREP_RECOMMENDATION_YES;
+      else if (unit->kind == UNREP_UNIT_ITEM && listed == UNREP_RECOMMENDATION_YES)
+        unit->recommendation = UNREP_RECOMMENDATION_YES;
+      else if (unit->kind == UNREP_UNIT_ITEM && listed == UNREP_RECOMMENDATION_UNSURE && is_norm (&self, unit))
+        unit->recommendation = UNREP_RECOMMENDATION_UNSURE;
+    }
+  g_string_free (self.scratch, TRUE);
+}
