@@ -119,6 +119,7 @@ guess_encoding (const char *data,
   return n_windows >= n_iso ? "windows-1256" : "ISO-8859-6";
 }
 
+/* @end is inside of the data and neither CR nor LF. */
 static guint
 count_lines_before (const char *data,
                     const char *end)
@@ -126,7 +127,7 @@ count_lines_before (const char *data,
   guint line = 1;
 
   for (const char *p = data; p < end; p++)
-    line += *p == '\n' || (*p == '\r' && (p + 1 == end || p[1] != '\n'));
+    line += *p == '\n' || (*p == '\r' && p[1] != '\n');
   return line;
 }
 

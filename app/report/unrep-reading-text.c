@@ -8,9 +8,6 @@
 #define MAX_PARAGRAPH (8 * 1024)
 #define MAX_PIECE (4 * 1024)
 
-/* So far a cut goes back, at most, in search of the beginning of a cluster. */
-#define MAX_CLUSTER 64
-
 #define CHAR_ZERO_WIDTH_JOINER 0x200D
 #define PARAGRAPH_SEPARATOR "\u2029"
 
@@ -141,9 +138,9 @@ find_cut (const char *p)
   if (space != NULL)
     return space + 1;
 
-  while (cut > p && last - cut < MAX_CLUSTER && continues_cluster (cut))
+  while (cut > p && continues_cluster (cut))
     cut = g_utf8_prev_char (cut);
-  return cut > p && !continues_cluster (cut) ? cut : last;
+  return cut > p ? cut : last;
 }
 
 static void

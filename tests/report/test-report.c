@@ -121,6 +121,7 @@ test_bad_content (void)
     { "MM\0*\0\0", 6, UNREP_ERROR_NOT_TEXT, "a picture" },
     { "\037\213\010", -1, UNREP_ERROR_NOT_TEXT, "a compressed file" },
     { "a\r\nb\rc\nde\x80 fg", -1, UNREP_ERROR_ENCODING, "line 4, byte 10 of the file. Convert" },
+    { "a\r\x80 fg", -1, UNREP_ERROR_ENCODING, "line 2, byte 3 " },
     { "\xED\xA0\x80 surrogate", -1, UNREP_ERROR_ENCODING, "line 1, byte 1 " },
     { "overlong \xC0\xAF", -1, UNREP_ERROR_ENCODING, "byte 10 " },
     { "beyond \xF4\x90\x80\x80", -1, UNREP_ERROR_ENCODING, "byte 8 " },
