@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "team/unrep-agreement-export.h"
+
+#include "team/unrep-csv.h"
+
+static const char * const columns[] = {
+  "codebook", "version", "report", "coefficient", "value", "low", "high",
+  "undefined", "units", "reviewers", "pairs", "values", "possible", "different_units",
+};
+
+/* A negative coefficient is a number, and no formula to be guarded against. */
+static void
+append_value (GString                *out,
+              const UnrepCoefficient *coefficient)
+{
+  g_autofree char *number = unrep_agreement_dup_number (coefficient->value);
+
+  if (coefficient->undefined != NULL)
+    unrep_csv_append (out, "");
+  else
+    g_string_append_printf (out, ",%s", number);
+}
+
+static void
+append_table (GString             *out,
+              UnrepAgreementTable *table)
+{
+  UnrepRatings *ratings = unrep_agreement_table_get_ratings (table);
+  g_autoptr (GArray) coefficients = unrep_agreement_list_coefficients (ratings);
+  const char *codebook = unrep_agreement_table_get_codebook_id (table);
+  const char *report = unrep_agreement_table_get_report (table);
+
+  for (guint i = 0; i < coefficients->len; i++)
+    {
+      const UnrepCoefficient *coefficient = &g_array_index (coefficients, UnrepCoefficient, i);
+
+      unrep_csv_append (out, codebook != NULL ? codebook : "");
+      unrep_csv_append_number (out, unrep_agreement_table_get_codebook_version (table));
+      unrep_csv_append (out, report != NULL ? report : "");
+      unrep_csv_append (out, coefficient->name);
+      append_value (out, coefficient);
+      unrep_csv_append (out, "");
+      unrep_csv_append (out, "");
+      unrep_csv_append (out, coefficient->undefined != NULL ? coefficient->undefined : "");
+      unrep_csv_append_number (out, unrep_ratings_count_pairable (ratings));
+      unrep_csv_append_number (out, unrep_ratings_count_active (ratings));
+      unrep_csv_append_number (out, (gint64) unrep_ratings_count_pairs (ratings));
+      unrep_csv_append_number (out, (gint64) unrep_ratings_count_values (ratings));
+      unrep_csv_append_number (out, (gint64) unrep_agreement_table_get_n_possible (table));
+      unrep_csv_append_number (out, unrep_agreement_table_get_n_different (table));
+      unrep_csv_end_row (out);
+    }
+}
+
+/**
+ * unrep_agreement_export_csv:
+ * @tables: (element-type UnrepAgreementTable): a table a codebook
+ *
+ * Writes a record for each coefficient over everything, with an empty `report`,
+ * and one for each report where the tables have them. `low` and `high` are empty
+ * where no interval is computed.
+ *
+ * Returns: (transfer full): CSV by RFC 4180, UTF-8 without BOM
+ */
+GBytes *
+unrep_agreement_export_csv (GPtrArray *tables)
+{
+  GString *out = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    unrep_csv_append (out, columns[i]);
+  unrep_csv_end_row (out);
+
+  for (guint i = 0; i < tables->len; i++)
+    {
+      UnrepAgreementTable *table = g_ptr_array_index (tables, i);
+
+      append_table (out, table);
+      for (guint j = 0; j < unrep_agreement_table_get_n_rows (table); j++)
+        append_table (out, unrep_agreement_table_get_row (table, j));
+    }
+
+  return g_string_free_to_bytes (out);
+}

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "team/unrep-agreement-export.h"
+#include "team/unrep-agreement-table-private.h"
+
+#include "base/unrep-json-writer.h"
+
+/**
+ * unrep_agreement_dup_number:
+ * @value: a finite number
+ *
+ * Returns: (transfer full): @value with nine significant digits, in ASCII and with
+ *   a point whatever the locale; a JSON number
+ */
+char *
+unrep_agreement_dup_number (double value)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.9g", value));
+}
+
+static void
+write_number (UnrepJsonWriter *writer,
+              const char      *name,
+              guint64          value)
+{
+  unrep_json_writer_name (writer, name);
+  unrep_json_writer_int (writer, (gint64) value);
+}
+
+static void
+write_text (UnrepJsonWriter *writer,
+            const char      *name,
+            const char      *value)
+{
+  unrep_json_writer_name (writer, name);
+  if (value != NULL)
+    unrep_json_writer_string (writer, value);
+  else
+    unrep_json_writer_null (writer);
+}
+
+static void
+write_coefficients (UnrepJsonWriter *writer,
+                    UnrepRatings    *ratings)
+{
+  g_autoptr (GArray) coefficients = unrep_agreement_list_coefficients (ratings);
+
+  unrep_json_writer_name (writer, "coefficients");
+  unrep_json_writer_begin_array (writer);
+  for (guint i = 0; i < coefficients->len; i++)
+    {
+      const UnrepCoefficient *coefficient = &g_array_index (coefficients, UnrepCoefficient, i);
+      g_autofree char *number = unrep_agreement_dup_number (coefficient->value);
+
+      unrep_json_writer_begin_object (writer);
+      write_text (writer, "name", coefficient->name);
+      unrep_json_writer_name (writer, "value");
+      unrep_json_writer_raw (writer, coefficient->undefined == NULL ? number : "null");
+      write_text (writer, "low", NULL);
+      write_text (writer, "high", NULL);
+      write_text (writer, "undefined", coefficient->undefined);
+      unrep_json_writer_end_object (writer);
+    }
+  unrep_json_writer_end_array (writer);
+}
+
+static void
+write_different (UnrepJsonWriter     *writer,
+                 UnrepAgreementTable *table)
+{
+  unrep_json_writer_name (writer, "different_units");
+  unrep_json_writer_begin_array (writer);
+  for (guint i = 0; i < unrep_agreement_table_get_n_different (table); i++)
+    {
+      const UnrepDifferentUnit *unit = unrep_agreement_table_get_different (table, i);
+
+      unrep_json_writer_begin_object (writer);
+      write_text (writer, "report", unit->report);
+      write_text (writer, "unit", unit->unit);
+      write_number (writer, "start", unit->range.start);
+      write_number (writer, "end", unit->range.end);
+      unrep_json_writer_name (writer, "reviewers");
+      unrep_json_writer_begin_array (writer);
+      for (guint j = 0; j < unit->n_reviewers; j++)
+        unrep_json_writer_string (writer, unrep_agreement_table_get_reviewer (table, unit->reviewers[j]));
+      unrep_json_writer_end_array (writer);
+      unrep_json_writer_end_object (writer);
+    }
+  unrep_json_writer_end_array (writer);
+}
+
+static void
+write_members (UnrepJsonWriter     *writer,
+               UnrepAgreementTable *table)
+{
+  UnrepRatings *ratings = unrep_agreement_table_get_ratings (table);
+
+  write_number (writer, "units", unrep_ratings_count_pairable (ratings));
+  write_number (writer, "reviewers", unrep_ratings_count_active (ratings));
+  write_number (writer, "pairs", unrep_ratings_count_pairs (ratings));
+  write_number (writer, "values", unrep_ratings_count_values (ratings));
+  write_number (writer, "possible", unrep_agreement_table_get_n_possible (table));
+  unrep_json_writer_name (writer, "too_few");
+  unrep_json_writer_boolean (writer, unrep_ratings_count_pairable (ratings) < UNREP_AGREEMENT_FEW_UNITS);
+  write_coefficients (writer, ratings);
+  write_different (writer, table);
+}
+
+/* Where there is no work there is no codebook either, and every coefficient says
+ * why it has no value. */
+static void
+write_nothing (UnrepJsonWriter *writer)
+{
+  g_autoptr (GPtrArray) reviewers = g_ptr_array_new ();
+  g_autoptr (UnrepRatings) ratings = unrep_ratings_new (0, 0);
+  g_autoptr (UnrepAgreementTable) table = unrep_agreement_table_new (reviewers, ratings);
+
+  write_members (writer, table);
+}
+
+static void
+write_codebook (UnrepJsonWriter     *writer,
+                UnrepAgreementTable *table)
+{
+  unrep_json_writer_begin_object (writer);
+  unrep_json_writer_name (writer, "codebook");
+  unrep_json_writer_begin_object (writer);
+  write_text (writer, "id", unrep_agreement_table_get_codebook_id (table));
+  write_number (writer, "version", unrep_agreement_table_get_codebook_version (table));
+  unrep_json_writer_end_object (writer);
+  write_members (writer, table);
+
+  unrep_json_writer_name (writer, "rows");
+  unrep_json_writer_begin_array (writer);
+  for (guint i = 0; i < unrep_agreement_table_get_n_rows (table); i++)
+    {
+      UnrepAgreementTable *row = unrep_agreement_table_get_row (table, i);
+
+      unrep_json_writer_begin_object (writer);
+      write_text (writer, "report", unrep_agreement_table_get_report (row));
+      write_text (writer, "text_sha256", unrep_agreement_table_get_text_sha256 (row));
+      write_members (writer, row);
+      unrep_json_writer_end_object (writer);
+    }
+  unrep_json_writer_end_array (writer);
+  unrep_json_writer_end_object (writer);
+}
+
+/**
+ * unrep_agreement_export_json:
+ * @tables: (element-type UnrepAgreementTable): a table a codebook, or that of one matrix
+ *
+ * Writes an object with `units` (with two values or more), `reviewers`, `pairs`,
+ * `values` and `possible` (whose share is the coverage), `too_few`, `coefficients`
+ * and `different_units`; and `codebooks`: for each codebook the same members with
+ * `codebook` and `rows`, one a report. Codebooks are never mixed: where there are
+ * several, only `codebooks` is there.
+ *
+ * Returns: (transfer full): JSON, UTF-8
+ */
+GBytes *
+unrep_agreement_export_json (GPtrArray *tables)
+{
+  g_autoptr (UnrepJsonWriter) writer = unrep_json_writer_new ();
+
+  unrep_json_writer_begin_object (writer);
+  if (tables->len == 0)
+    write_nothing (writer);
+  else if (tables->len == 1)
+    write_members (writer, g_ptr_array_index (tables, 0));
+
+  unrep_json_writer_name (writer, "codebooks");
+  unrep_json_writer_begin_array (writer);
+  for (guint i = 0; i < tables->len; i++)
+    {
+      UnrepAgreementTable *table = g_ptr_array_index (tables, i);
+
+      if (unrep_agreement_table_get_codebook_id (table) != NULL)
+        write_codebook (writer, table);
+    }
+  unrep_json_writer_end_array (writer);
+  unrep_json_writer_end_object (writer);
+
+  return unrep_json_writer_free_to_bytes (g_steal_pointer (&writer));
+}

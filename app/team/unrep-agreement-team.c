@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "team/unrep-agreement-table-private.h"
+
+#include "team/unrep-alignment.h"
+
+#include <string.h>
+
+/* The annotations of one report's reviewers, by the unit they belong to: those
+ * of unit u are order[ends[u − 1]] to order[ends[u] − 1]. */
+typedef struct
+{
+  UnrepAlignedRange      *items;
+  const UnrepSheetEntry **entries;
+  guint                   n_items;
+  guint                   n_units;
+  guint                  *order;
+  guint                  *ends;
+} Aligned;
+
+typedef struct
+{
+  UnrepTeam           *team;
+  UnrepAgreementTable *table;
+  gboolean             by_report;
+  /* From uids and from ids of positions to small numbers. */
+  GHashTable          *reviewer_index;
+  GHashTable          *position_index;
+  /* For each reviewer, the last of the looks at a unit that met them. */
+  guint               *seen;
+  guint                n_looks;
+} Gathering;
+
+static guint
+intern (GHashTable *table,
+        const char *key)
+{
+  gpointer value;
+
+  if (!g_hash_table_lookup_extended (table, key, NULL, &value))
+    {
+      value = GUINT_TO_POINTER (g_hash_table_size (table));
+      g_hash_table_insert (table, (char *) key, value);
+    }
+
+  return GPOINTER_TO_UINT (value);
+}
+
+static guint
+get_reviewer (Gathering  *self,
+              UnrepSheet *sheet)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->reviewer_index,
+                                                unrep_reviewer_get_uid (unrep_sheet_get_reviewer (sheet))));
+}
+
+static void
+aligned_clear (Aligned *self)
+{
+  g_free (self->items);
+  g_free (self->entries);
+  g_free (self->order);
+  g_free (self->ends);
+}
+
+static void
+align (Gathering *self,
+       guint      first,
+       guint      end,
+       Aligned   *aligned)
+{
+  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (UnrepAlignedRange));
+  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
+  guint *next;
+
+  for (guint i = first; i < end; i++)
+    {
+      UnrepSheet *sheet = unrep_team_get_sheet (self->team, i);
+      UnrepAlignedRange item = { .reviewer = get_reviewer (self, sheet) };
+
+      for (guint j = 0; j < unrep_sheet_get_n_entries (sheet); j++)
+        {
+          const UnrepSheetEntry *entry = unrep_sheet_get_entry (sheet, j);
+
+          item.range = entry->range;
+          g_array_append_val (items, item);
+          g_ptr_array_add (entries, (gpointer) entry);
+        }
+    }
+
+  aligned->n_items = items->len;
+  aligned->items = (UnrepAlignedRange *) g_array_free (g_steal_pointer (&items), FALSE);
+  aligned->entries = (const UnrepSheetEntry **) g_ptr_array_steal (entries, NULL);
+  aligned->n_units = unrep_align_ranges (aligned->items, aligned->n_items);
+  aligned->order = g_new (guint, MAX (aligned->n_items, 1));
+  aligned->ends = g_new0 (guint, aligned->n_units + 1);
+
+  for (guint i = 0; i < aligned->n_items; i++)
+    aligned->ends[aligned->items[i].unit]++;
+  for (guint unit = 1; unit < aligned->n_units; unit++)
+    aligned->ends[unit] += aligned->ends[unit - 1];
+  next = g_new0 (guint, aligned->n_units + 1);
+  for (guint unit = 1; unit < aligned->n_units; unit++)
+    next[unit] = aligned->ends[unit - 1];
+  for (guint i = 0; i < aligned->n_items; i++)
+    aligned->order[next[aligned->items[i].unit]++] = i;
+  g_free (next);
+}
+
+static guint
+get_start (const Aligned *aligned,
+           guint          unit)
+{
+  return unit > 0 ? aligned->ends[unit - 1] : 0;
+}
+
+static UnrepRange
+get_hull (const Aligned *aligned,
+          guint          unit)
+{
+  UnrepRange hull = aligned->items[aligned->order[get_start (aligned, unit)]].range;
+
+  for (guint i = get_start (aligned, unit); i < aligned->ends[unit]; i++)
+    {
+      UnrepRange range = aligned->items[aligned->order[i]].range;
+
+      hull.start = MIN (hull.start, range.start);
+      hull.end = MAX (hull.end, range.end);
+    }
+
+  return hull;
+}
+
+/* Whether somebody has an annotation in @unit and none in @other. */
+static gboolean
+has_other_reviewer (Gathering     *self,
+                    const Aligned *aligned,
+                    guint          unit,
+                    guint          other)
+{
+  self->n_looks++;
+  for (guint i = get_start (aligned, other); i < aligned->ends[other]; i++)
+    self->seen[aligned->items[aligned->order[i]].reviewer] = self->n_looks;
+  for (guint i = get_start (aligned, unit); i < aligned->ends[unit]; i++)
+    if (self->seen[aligned->items[aligned->order[i]].reviewer] != self->n_looks)
+      return TRUE;
+
+  return FALSE;
+}
+
+static UnrepDifferentUnit *
+different_unit_new (const Aligned *aligned,
+                    guint          unit,
+                    const char    *report)
+{
+  UnrepDifferentUnit *different = g_new0 (UnrepDifferentUnit, 1);
+  guint start = get_start (aligned, unit);
+
+  different->report = g_strdup (report);
+  different->unit = g_strdup (aligned->entries[aligned->order[start]]->unit);
+  different->range = get_hull (aligned, unit);
+  different->n_reviewers = aligned->ends[unit] - start;
+  different->reviewers = g_new (guint, different->n_reviewers);
+  for (guint i = 0; i < different->n_reviewers; i++)
+    different->reviewers[i] = aligned->items[aligned->order[start + i]].reviewer;
+
+  return different;
+}
+
+static void
+list_different (Gathering           *self,
+                const Aligned       *aligned,
+                UnrepAgreementTable *table,
+                const char          *report)
+{
+  g_autofree gboolean *different = g_new0 (gboolean, MAX (aligned->n_units, 1));
+  g_autofree UnrepRange *hulls = g_new (UnrepRange, MAX (aligned->n_units, 1));
+
+  for (guint unit = 0; unit < aligned->n_units; unit++)
+    hulls[unit] = get_hull (aligned, unit);
+  for (guint unit = 0; unit < aligned->n_units; unit++)
+    for (guint other = unit + 1; other < aligned->n_units && hulls[other].start < hulls[unit].end; other++)
+      if (unrep_range_overlap (hulls[unit], hulls[other]) > 0 &&
+          has_other_reviewer (self, aligned, unit, other) && has_other_reviewer (self, aligned, other, unit))
+        different[unit] = different[other] = TRUE;
+
+  for (guint unit = 0; unit < aligned->n_units; unit++)
+    if (different[unit])
+      g_ptr_array_add (table->different, different_unit_new (aligned, unit, report));
+}
+
+static void
+add_units (Gathering           *self,
+           const Aligned       *aligned,
+           UnrepAgreementTable *table,
+           guint                n_reviewers)
+{
+  g_autoptr (GArray) ratings = g_array_new (FALSE, FALSE, sizeof (UnrepRating));
+
+  for (guint unit = 0; unit < aligned->n_units; unit++)
+    {
+      g_array_set_size (ratings, 0);
+      for (guint i = get_start (aligned, unit); i < aligned->ends[unit]; i++)
+        {
+          guint item = aligned->order[i];
+          UnrepRating rating = {
+            .reviewer = aligned->items[item].reviewer,
+            .category = GPOINTER_TO_UINT (g_hash_table_lookup (self->position_index, aligned->entries[item]->position)),
+          };
+
+          g_array_append_val (ratings, rating);
+        }
+      unrep_ratings_add_unit (table->ratings, (const UnrepRating *) ratings->data, ratings->len);
+      if (ratings->len >= 2)
+        table->n_possible += n_reviewers;
+    }
+}
+
+static UnrepAgreementTable *
+add_row (Gathering  *self,
+         UnrepSheet *sheet)
+{
+  g_autoptr (UnrepRatings) ratings = unrep_ratings_new (g_hash_table_size (self->reviewer_index),
+                                                        g_hash_table_size (self->position_index));
+  UnrepAgreementTable *row = unrep_agreement_table_new (self->table->reviewers, ratings);
+
+  row->codebook_id = g_strdup (self->table->codebook_id);
+  row->codebook_version = self->table->codebook_version;
+  row->report = g_strdup (unrep_sheet_get_report_name (sheet));
+  row->text_sha256 = g_strdup (unrep_sheet_get_text_sha256 (sheet));
+  g_ptr_array_add (self->table->rows, row);
+
+  return row;
+}
+
+static void
+gather_report (Gathering *self,
+               guint      first,
+               guint      end)
+{
+  UnrepSheet *sheet = unrep_team_get_sheet (self->team, first);
+  const char *report = unrep_sheet_get_report_name (sheet);
+  Aligned aligned = { 0 };
+
+  align (self, first, end, &aligned);
+  add_units (self, &aligned, self->table, end - first);
+  list_different (self, &aligned, self->table, report);
+  if (self->by_report)
+    {
+      UnrepAgreementTable *row = add_row (self, sheet);
+
+      add_units (self, &aligned, row, end - first);
+      list_different (self, &aligned, row, report);
+    }
+  aligned_clear (&aligned);
+}
+
+/* Positions of the codebook count as categories even where nobody chose them. */
+static void
+number_all (Gathering *self,
+            guint      first,
+            guint      end)
+{
+  UnrepSheet *sheet = unrep_team_get_sheet (self->team, first);
+  UnrepCodebook *codebook = unrep_team_get_codebook (self->team, unrep_sheet_get_codebook_id (sheet),
+                                                     unrep_sheet_get_codebook_version (sheet));
+  g_autoptr (GPtrArray) reviewers = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (UnrepRatings) ratings = NULL;
+
+  for (guint i = 0; codebook != NULL && i < unrep_codebook_get_n_positions (codebook); i++)
+    intern (self->position_index, unrep_codebook_get_position (codebook, i)->id);
+  for (guint i = first; i < end; i++)
+    {
+      UnrepReviewer *reviewer;
+
+      sheet = unrep_team_get_sheet (self->team, i);
+      reviewer = unrep_sheet_get_reviewer (sheet);
+      if (intern (self->reviewer_index, unrep_reviewer_get_uid (reviewer)) == reviewers->len)
+        g_ptr_array_add (reviewers, g_strdup (unrep_reviewer_get_id (reviewer)));
+      for (guint j = 0; j < unrep_sheet_get_n_entries (sheet); j++)
+        intern (self->position_index, unrep_sheet_get_entry (sheet, j)->position);
+    }
+
+  ratings = unrep_ratings_new (reviewers->len, g_hash_table_size (self->position_index));
+  self->table = unrep_agreement_table_new (reviewers, ratings);
+  self->table->codebook_id = g_strdup (unrep_sheet_get_codebook_id (sheet));
+  self->table->codebook_version = unrep_sheet_get_codebook_version (sheet);
+}
+
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b)
+{
+  const UnrepAgreementTable *p = *(UnrepAgreementTable * const *) a, *q = *(UnrepAgreementTable * const *) b;
+  int order = strcmp (p->report, q->report);
+
+  return order != 0 ? order : strcmp (p->text_sha256, q->text_sha256);
+}
+
+static int
+compare_different (gconstpointer a,
+                   gconstpointer b)
+{
+  const UnrepDifferentUnit *p = *(UnrepDifferentUnit * const *) a, *q = *(UnrepDifferentUnit * const *) b;
+  int order = strcmp (p->report, q->report);
+
+  return order != 0 ? order : unrep_range_compare (p->range, q->range);
+}
+
+static UnrepAgreementTable *
+gather_codebook (UnrepTeam *team,
+                 gboolean   by_report,
+                 guint      first,
+                 guint      end)
+{
+  g_autoptr (GHashTable) reviewer_index = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) position_index = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree guint *seen = NULL;
+  Gathering self = {
+    .team = team,
+    .by_report = by_report,
+    .reviewer_index = reviewer_index,
+    .position_index = position_index,
+  };
+
+  number_all (&self, first, end);
+  self.seen = seen = g_new0 (guint, g_hash_table_size (reviewer_index));
+  for (guint start = first, i = first + 1; i <= end; i++)
+    if (i == end || !unrep_sheet_same_report (unrep_team_get_sheet (team, start), unrep_team_get_sheet (team, i)))
+      {
+        gather_report (&self, start, i);
+        start = i;
+      }
+  g_ptr_array_sort (self.table->rows, compare_rows);
+  g_ptr_array_sort (self.table->different, compare_different);
+
+  return self.table;
+}
+
+/**
+ * unrep_agreement_table_list:
+ * @team: everybody's work
+ * @by_report: whether each table gets a row for each report
+ *
+ * Aligns the reviewers' annotations of each text by range and puts together what
+ * they chose, one table a codebook: codebooks are never mixed. Reviewers are told
+ * apart by uid. A recommendation without a position has no value.
+ *
+ * Returns: (transfer full) (element-type UnrepAgreementTable): the tables, in the
+ *   order of codebook ids and versions
+ */
+GPtrArray *
+unrep_agreement_table_list (UnrepTeam *team,
+                            gboolean   by_report)
+{
+  GPtrArray *tables = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_agreement_table_unref);
+  guint n_sheets = unrep_team_get_n_sheets (team);
+
+  for (guint first = 0, i = 1; i <= n_sheets; i++)
+    if (i == n_sheets || !unrep_sheet_same_codebook (unrep_team_get_sheet (team, first), unrep_team_get_sheet (team, i)))
+      {
+        g_ptr_array_add (tables, gather_codebook (team, by_report, first, i));
+        first = i;
+      }
+
+  return tables;
+}

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "team/unrep-csv.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define BOM "\357\273\277"
+
+/* The record that is being read: its fields one behind the other, each with a
+ * NUL, and where each begins. */
+typedef struct
+{
+  const char *name;
+  const char *p;
+  const char *end;
+  guint       line;
+  guint       record_line;
+  GString    *text;
+  GArray     *starts;
+  GPtrArray  *fields;
+} Reading;
+
+G_GNUC_PRINTF (3, 4)
+static gboolean
+fail (const Reading  *self,
+      GError        **error,
+      const char     *format,
+      ...)
+{
+  g_autofree char *message = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+
+  /* Translators: a file name, a line number, what is wrong there */
+  g_set_error (error, UNREP_ERROR, UNREP_ERROR_SYNTAX, _("“%s”, line %u: %s"), self->name, self->line, message);
+  return FALSE;
+}
+
+/* At LF or CRLF; a CR alone is a character like any other in no field. */
+static gboolean
+is_at_line_end (const Reading *self)
+{
+  return self->p == self->end || *self->p == '\n' ||
+         (*self->p == '\r' && self->p + 1 < self->end && self->p[1] == '\n');
+}
+
+static gboolean
+read_quoted (Reading  *self,
+             GError  **error)
+{
+  guint opened = self->line;
+
+  for (self->p++; self->p < self->end; self->p++)
+    {
+      if (*self->p == '"' && self->p + 1 < self->end && self->p[1] == '"')
+        self->p++;
+      else if (*self->p == '"')
+        break;
+      else if (*self->p == '\n')
+        self->line++;
+      g_string_append_c (self->text, *self->p);
+    }
+  if (self->p == self->end)
+    return fail (self, error, _("the quotation mark of line %u is never closed."), opened);
+
+  self->p++;
+  if (!is_at_line_end (self) && *self->p != ',')
+    return fail (self, error, _("something stands behind a closing quotation mark."));
+  return TRUE;
+}
+
+static gboolean
+read_plain (Reading  *self,
+            GError  **error)
+{
+  const char *start = self->p;
+
+  for (; !is_at_line_end (self) && *self->p != ','; self->p++)
+    {
+      if (*self->p == '"')
+        return fail (self, error, _("a quotation mark stands inside a field that does not begin with one."));
+      if (*self->p == '\r')
+        return fail (self, error, _("a carriage return stands alone; lines end with LF or CRLF."));
+    }
+  g_string_append_len (self->text, start, self->p - start);
+  return TRUE;
+}
+
+static gboolean
+read_record (Reading  *self,
+             GError  **error)
+{
+  g_string_truncate (self->text, 0);
+  g_array_set_size (self->starts, 0);
+  self->record_line = self->line;
+
+  for (;;)
+    {
+      g_array_append_val (self->starts, self->text->len);
+      if (self->p < self->end && *self->p == '"' ? !read_quoted (self, error) : !read_plain (self, error))
+        return FALSE;
+      g_string_append_c (self->text, '\0');
+
+      if (is_at_line_end (self))
+        break;
+      self->p++;
+    }
+
+  if (self->p < self->end)
+    {
+      self->p += *self->p == '\r' ? 2 : 1;
+      self->line++;
+    }
+  return TRUE;
+}
+
+static gboolean
+hand_over (Reading         *self,
+           UnrepCsvRowFunc  func,
+           gpointer         user_data,
+           GError         **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  g_ptr_array_set_size (self->fields, 0);
+  for (guint i = 0; i < self->starts->len; i++)
+    g_ptr_array_add (self->fields, self->text->str + g_array_index (self->starts, gsize, i));
+
+  if (func ((const char * const *) self->fields->pdata, self->fields->len, self->record_line, user_data, &local_error))
+    return TRUE;
+
+  self->line = self->record_line;
+  return fail (self, error, "%s", local_error->message);
+}
+
+/**
+ * unrep_csv_read:
+ * @bytes: a CSV text
+ * @name: what to call it in messages, fit to be shown
+ * @func: (scope call): gets every record, the header too
+ * @user_data: for @func
+ * @error: where to put what went wrong
+ *
+ * Reads CSV as RFC 4180 has it: commas, records ended by CRLF (or LF), the last
+ * line end optional, quotation marks around a field and doubled inside it. Spaces
+ * belong to the field. A leading U+FEFF is skipped.
+ *
+ * Errors: %UNREP_ERROR_ENCODING where it is not UTF-8, %UNREP_ERROR_NOT_TEXT where
+ * it has NUL bytes, else %UNREP_ERROR_SYNTAX with the line.
+ *
+ * Returns: whether it was read to its end
+ */
+gboolean
+unrep_csv_read (GBytes           *bytes,
+                const char       *name,
+                UnrepCsvRowFunc   func,
+                gpointer          user_data,
+                GError          **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (gsize));
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  gsize n_bytes;
+  const char *data = g_bytes_get_data (bytes, &n_bytes);
+  Reading reading = { .name = name, .line = 1, .text = text, .starts = starts, .fields = fields };
+
+  if (n_bytes > 0 && memchr (data, '\0', n_bytes) != NULL)
+    {
+      g_set_error (error, UNREP_ERROR, UNREP_ERROR_NOT_TEXT, _("“%s” has NUL bytes; it is no CSV file."), name);
+      return FALSE;
+    }
+  if (n_bytes > 0 && !g_utf8_validate (data, n_bytes, NULL))
+    {
+      g_set_error (error, UNREP_ERROR, UNREP_ERROR_ENCODING,
+                   _("“%s” is not UTF-8. Save it as “CSV UTF-8” in the spreadsheet program."), name);
+      return FALSE;
+    }
+
+  reading.p = data;
+  reading.end = data + n_bytes;
+  if (n_bytes >= strlen (BOM) && memcmp (data, BOM, strlen (BOM)) == 0)
+    reading.p += strlen (BOM);
+
+  while (reading.p < reading.end)
+    if (!read_record (&reading, error) || !hand_over (&reading, func, user_data, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_at_row_start (const GString *out)
+{
+  return out->len == 0 || out->str[out->len - 1] == '\n';
+}
+
+static void
+separate (GString *out)
+{
+  if (!is_at_row_start (out))
+    g_string_append_c (out, ',');
+}
+
+/**
+ * unrep_csv_append:
+ * @out: the CSV text so far
+ * @field: UTF-8, of any content
+ *
+ * Appends a field to the row that is open. Spreadsheets take a text that begins
+ * with = + - @, a tab or a carriage return for a formula, and run it: such a text
+ * gets an apostrophe in front. An empty text at the start of a row is written as
+ * "", so that a row of one empty field is no empty line.
+ */
+void
+unrep_csv_append (GString    *out,
+                  const char *field)
+{
+  gboolean guarded = *field != '\0' && strchr ("=+-@\t\r", *field) != NULL;
+  gboolean first = is_at_row_start (out);
+
+  separate (out);
+  if (!guarded && strpbrk (field, ",\"\r\n") == NULL && (*field != '\0' || !first))
+    {
+      g_string_append (out, field);
+      return;
+    }
+
+  g_string_append (out, guarded ? "\"'" : "\"");
+  for (const char *p = field; *p != '\0'; p++)
+    {
+      if (*p == '"')
+        g_string_append_c (out, '"');
+      g_string_append_c (out, *p);
+    }
+  g_string_append_c (out, '"');
+}
+
+/**
+ * unrep_csv_append_number:
+ * @out: the CSV text so far
+ * @number: a number
+ *
+ * Appends a number to the row that is open.
+ */
+void
+unrep_csv_append_number (GString *out,
+                         gint64   number)
+{
+  separate (out);
+  g_string_append_printf (out, "%" G_GINT64_FORMAT, number);
+}
+
+/**
+ * unrep_csv_end_row:
+ * @out: the CSV text so far
+ *
+ * Ends the row that is open, with CRLF as RFC 4180 has it.
+ */
+void
+unrep_csv_end_row (GString *out)
+{
+  g_string_append (out, "\r\n");
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "annotation/unrep-side-file.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UnrepSheetEntry:
+ * @range: what was tagged
+ * @unit: path of the unit, as the side file names it; "" where it names none
+ * @position: id of the position
+ *
+ * One live unit annotation that has a position. Strings belong to the sheet.
+ */
+typedef struct
+{
+  UnrepRange  range;
+  const char *unit;
+  const char *position;
+} UnrepSheetEntry;
+
+#define UNREP_TYPE_SHEET (unrep_sheet_get_type ())
+
+/**
+ * UnrepSheet:
+ *
+ * What counts of one reviewer's work on one text with one codebook: a hundredth
+ * of the side files it comes from, so that a team's work fits in memory. Immutable and
+ * reference counted; may be shared between threads.
+ */
+typedef struct _UnrepSheet UnrepSheet;
+
+GType                  unrep_sheet_get_type             (void);
+UnrepSheet            *unrep_sheet_new                  (UnrepSideFile  *side_file,
+                                                         GFile          *file) G_GNUC_WARN_UNUSED_RESULT;
+UnrepSheet            *unrep_sheet_ref                  (UnrepSheet     *self);
+void                   unrep_sheet_unref                (UnrepSheet     *self);
+GFile                 *unrep_sheet_get_file             (UnrepSheet     *self);
+UnrepReviewer         *unrep_sheet_get_reviewer         (UnrepSheet     *self);
+const char            *unrep_sheet_get_report_name      (UnrepSheet     *self);
+const char            *unrep_sheet_get_text_sha256      (UnrepSheet     *self);
+const char            *unrep_sheet_get_codebook_id      (UnrepSheet     *self);
+guint                  unrep_sheet_get_codebook_version (UnrepSheet     *self);
+guint                  unrep_sheet_get_n_entries        (UnrepSheet     *self);
+const UnrepSheetEntry *unrep_sheet_get_entry            (UnrepSheet     *self,
+                                                         guint           index);
+int                    unrep_sheet_compare              (UnrepSheet     *a,
+                                                         UnrepSheet     *b);
+gboolean               unrep_sheet_same_codebook        (UnrepSheet     *a,
+                                                         UnrepSheet     *b);
+gboolean               unrep_sheet_same_report          (UnrepSheet     *a,
+                                                         UnrepSheet     *b);
+gboolean               unrep_sheet_same_work            (UnrepSheet     *a,
+                                                         UnrepSheet     *b);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnrepSheet, unrep_sheet_unref)
+
+G_END_DECLS

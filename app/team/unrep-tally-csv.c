@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "team/unrep-tally-export.h"
+
+#include "team/unrep-csv.h"
+
+/* What stands in the position column for recommendations without one; ids of
+ * positions have no parentheses. */
+#define NOT_REVIEWED "(not reviewed)"
+
+static void
+append_key_names (GString      *out,
+                  UnrepTallyBy  by)
+{
+  unrep_csv_append (out, "codebook");
+  unrep_csv_append (out, "version");
+  if (by == UNREP_TALLY_BY_REPORT || by == UNREP_TALLY_BY_SECTION)
+    unrep_csv_append (out, "report");
+  if (by == UNREP_TALLY_BY_SECTION)
+    {
+      unrep_csv_append (out, "line");
+      unrep_csv_append (out, "section");
+      unrep_csv_append (out, "title");
+    }
+  if (by == UNREP_TALLY_BY_REVIEWER)
+    {
+      unrep_csv_append (out, "reviewer");
+      unrep_csv_append (out, "name");
+      unrep_csv_append (out, "uid");
+    }
+}
+
+static void
+append_keys (GString             *out,
+             UnrepTally          *tally,
+             const UnrepTallyRow *row)
+{
+  UnrepTallyBy by = unrep_tally_get_by (tally);
+
+  unrep_csv_append (out, unrep_tally_get_codebook_id (tally));
+  unrep_csv_append_number (out, unrep_tally_get_codebook_version (tally));
+  if (by == UNREP_TALLY_BY_REPORT || by == UNREP_TALLY_BY_SECTION)
+    unrep_csv_append (out, row->report);
+  if (by == UNREP_TALLY_BY_SECTION)
+    {
+      unrep_csv_append_number (out, row->section_line);
+      unrep_csv_append (out, row->section_label != NULL ? row->section_label : "");
+      unrep_csv_append (out, row->section_title != NULL ? row->section_title : "");
+    }
+  if (by == UNREP_TALLY_BY_REVIEWER)
+    {
+      unrep_csv_append (out, unrep_reviewer_get_id (row->reviewer));
+      unrep_csv_append (out, unrep_reviewer_get_name (row->reviewer));
+      unrep_csv_append (out, unrep_reviewer_get_uid (row->reviewer));
+    }
+}
+
+/* Without rows the totals are the one row; with rows they are left to whoever
+ * sums them up, so that nothing is counted twice in a spreadsheet. */
+static guint
+count_rows (UnrepTally *tally)
+{
+  return unrep_tally_get_by (tally) == UNREP_TALLY_BY_NOTHING ? 1 : unrep_tally_get_n_rows (tally);
+}
+
+static const UnrepTallyRow *
+get_row (UnrepTally *tally,
+         guint       index)
+{
+  return unrep_tally_get_by (tally) == UNREP_TALLY_BY_NOTHING ? unrep_tally_get_totals (tally)
+                                                              : unrep_tally_get_row (tally, index);
+}
+
+static void
+append_long_rows (GString             *out,
+                  UnrepTally          *tally,
+                  const UnrepTallyRow *row)
+{
+  for (guint i = 0; i < unrep_tally_get_n_positions (tally); i++)
+    {
+      append_keys (out, tally, row);
+      unrep_csv_append (out, unrep_tally_get_position (tally, i));
+      unrep_csv_append_number (out, (gint64) row->counts[i]);
+      unrep_csv_end_row (out);
+    }
+  if (row->n_not_reviewed >= 0)
+    {
+      append_keys (out, tally, row);
+      unrep_csv_append (out, NOT_REVIEWED);
+      unrep_csv_append_number (out, row->n_not_reviewed);
+      unrep_csv_end_row (out);
+    }
+}
+
+/**
+ * unrep_tally_export_csv:
+ * @tallies: (element-type UnrepTally): tallies by the same thing
+ *
+ * Writes one record for each row and position: `codebook,version`, what the row
+ * is of (`report`; `report,line,section,title`; `reviewer,name,uid`), then
+ * `position,count`. Recommendations that were not reviewed, where that is known,
+ * are a record with the position `(not reviewed)`.
+ *
+ * Returns: (transfer full): CSV by RFC 4180, UTF-8 without BOM
+ */
+GBytes *
+unrep_tally_export_csv (GPtrArray *tallies)
+{
+  GString *out = g_string_new (NULL);
+
+  append_key_names (out, tallies->len > 0 ? unrep_tally_get_by (g_ptr_array_index (tallies, 0)) : UNREP_TALLY_BY_NOTHING);
+  unrep_csv_append (out, "position");
+  unrep_csv_append (out, "count");
+  unrep_csv_end_row (out);
+
+  for (guint i = 0; i < tallies->len; i++)
+    {
+      UnrepTally *tally = g_ptr_array_index (tallies, i);
+
+      for (guint j = 0; j < count_rows (tally); j++)
+        append_long_rows (out, tally, get_row (tally, j));
+    }
+
+  return g_string_free_to_bytes (out);
+}
+
+/* A wide table has one set of columns; that of several codebooks is the union
+ * of theirs, in order, and a position that a codebook lacks stays empty. */
+static GPtrArray *
+list_columns (GPtrArray *tallies)
+{
+  GPtrArray *columns = g_ptr_array_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < tallies->len; i++)
+    {
+      UnrepTally *tally = g_ptr_array_index (tallies, i);
+
+      for (guint j = 0; j < unrep_tally_get_n_positions (tally); j++)
+        if (g_hash_table_add (seen, (char *) unrep_tally_get_position (tally, j)))
+          g_ptr_array_add (columns, (char *) unrep_tally_get_position (tally, j));
+    }
+
+  return columns;
+}
+
+static void
+append_wide_row (GString             *out,
+                 UnrepTally          *tally,
+                 const UnrepTallyRow *row,
+                 GPtrArray           *columns)
+{
+  append_keys (out, tally, row);
+  for (guint i = 0; i < columns->len; i++)
+    {
+      guint position = 0, n_positions = unrep_tally_get_n_positions (tally);
+
+      while (position < n_positions &&
+             !g_str_equal (unrep_tally_get_position (tally, position), g_ptr_array_index (columns, i)))
+        position++;
+      if (position < n_positions)
+        unrep_csv_append_number (out, (gint64) row->counts[position]);
+      else
+        unrep_csv_append (out, "");
+    }
+  unrep_csv_append_number (out, (gint64) row->n_tagged);
+  if (row->n_not_reviewed >= 0)
+    unrep_csv_append_number (out, row->n_not_reviewed);
+  else
+    unrep_csv_append (out, "");
+  unrep_csv_end_row (out);
+}
+
+/**
+ * unrep_tally_export_wide_csv:
+ * @tallies: (element-type UnrepTally): tallies by the same thing
+ *
+ * Writes one record for each row, with a column for each position, then `tagged`
+ * (their sum) and `not_reviewed`, which is empty where it was not asked for or is
+ * not known.
+ *
+ * Returns: (transfer full): CSV by RFC 4180, UTF-8 without BOM
+ */
+GBytes *
+unrep_tally_export_wide_csv (GPtrArray *tallies)
+{
+  GString *out = g_string_new (NULL);
+  g_autoptr (GPtrArray) columns = list_columns (tallies);
+
+  append_key_names (out, tallies->len > 0 ? unrep_tally_get_by (g_ptr_array_index (tallies, 0)) : UNREP_TALLY_BY_NOTHING);
+  for (guint i = 0; i < columns->len; i++)
+    unrep_csv_append (out, g_ptr_array_index (columns, i));
+  unrep_csv_append (out, "tagged");
+  unrep_csv_append (out, "not_reviewed");
+  unrep_csv_end_row (out);
+
+  for (guint i = 0; i < tallies->len; i++)
+    {
+      UnrepTally *tally = g_ptr_array_index (tallies, i);
+
+      for (guint j = 0; j < count_rows (tally); j++)
+        append_wide_row (out, tally, get_row (tally, j), columns);
+    }
+
+  return g_string_free_to_bytes (out);
+}

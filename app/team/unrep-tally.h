@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "team/unrep-team.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UnrepTallyBy:
+ * @UNREP_TALLY_BY_NOTHING: totals alone
+ * @UNREP_TALLY_BY_REPORT: a row a report text
+ * @UNREP_TALLY_BY_SECTION: a row a section of a report; needs the reports
+ * @UNREP_TALLY_BY_REVIEWER: a row a reviewer
+ *
+ * What the rows of a tally stand for.
+ */
+typedef enum
+{
+  UNREP_TALLY_BY_NOTHING,
+  UNREP_TALLY_BY_REPORT,
+  UNREP_TALLY_BY_SECTION,
+  UNREP_TALLY_BY_REVIEWER,
+} UnrepTallyBy;
+
+/**
+ * UnrepTallyRow:
+ * @report: (nullable): name of the report that the row is of
+ * @text_sha256: (nullable): SHA-256 of its text
+ * @section_line: line of the section's heading, from 1; 0 for what stands above
+ *   the first heading, and where the section is not known
+ * @section_label: (nullable): label of the heading, %NULL where the section is not known
+ * @section_title: (nullable): its first words
+ * @reviewer: (nullable): the reviewer that the row is of
+ * @counts: (array): for each position of the tally, how many annotations have it
+ * @n_tagged: the sum of @counts
+ * @n_not_reviewed: how many recommendations have no position: one a reviewer who
+ *   has work on that report; -1 where it was not asked for or cannot be known
+ *
+ * One row of a tally, or its totals. Strings belong to the tally.
+ */
+typedef struct
+{
+  char          *report;
+  char          *text_sha256;
+  guint          section_line;
+  char          *section_label;
+  char          *section_title;
+  UnrepReviewer *reviewer;
+  guint64       *counts;
+  guint64        n_tagged;
+  gint64         n_not_reviewed;
+} UnrepTallyRow;
+
+#define UNREP_TYPE_TALLY (unrep_tally_get_type ())
+
+/**
+ * UnrepTally:
+ *
+ * How many annotations have which position, over all reviewers that used one
+ * codebook. Immutable and reference counted.
+ */
+typedef struct _UnrepTally UnrepTally;
+
+GType                unrep_tally_get_type             (void);
+GPtrArray           *unrep_tally_list                 (UnrepTeam     *team,
+                                                       UnrepTallyBy   by,
+                                                       gboolean       not_reviewed,
+                                                       GPtrArray     *problems,
+                                                       GCancellable  *cancellable) G_GNUC_WARN_UNUSED_RESULT;
+UnrepTally          *unrep_tally_ref                  (UnrepTally    *self);
+void                 unrep_tally_unref                (UnrepTally    *self);
+const char          *unrep_tally_get_codebook_id      (UnrepTally    *self);
+guint                unrep_tally_get_codebook_version (UnrepTally    *self);
+UnrepTallyBy         unrep_tally_get_by               (UnrepTally    *self);
+guint                unrep_tally_get_n_reports        (UnrepTally    *self);
+guint                unrep_tally_get_n_reviewers      (UnrepTally    *self);
+guint                unrep_tally_get_n_positions      (UnrepTally    *self);
+const char          *unrep_tally_get_position         (UnrepTally    *self,
+                                                       guint          index);
+guint                unrep_tally_get_n_rows           (UnrepTally    *self);
+const UnrepTallyRow *unrep_tally_get_row              (UnrepTally    *self,
+                                                       guint          index);
+const UnrepTallyRow *unrep_tally_get_totals           (UnrepTally    *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnrepTally, unrep_tally_unref)
+
+G_END_DECLS

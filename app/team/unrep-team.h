@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "annotation/unrep-codebook.h"
+#include "team/unrep-sheet.h"
+
+G_BEGIN_DECLS
+
+#define UNREP_TYPE_TEAM (unrep_team_get_type ())
+
+/**
+ * UnrepTeam:
+ *
+ * The work of everybody whose side files were found, and what could not be read.
+ * Immutable and reference counted; may be read in a thread and handed to another.
+ */
+typedef struct _UnrepTeam UnrepTeam;
+
+GType          unrep_team_get_type       (void);
+UnrepTeam     *unrep_team_read           (GPtrArray     *paths,
+                                          GCancellable  *cancellable,
+                                          GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+UnrepTeam     *unrep_team_ref            (UnrepTeam     *self);
+void           unrep_team_unref          (UnrepTeam     *self);
+guint          unrep_team_get_n_sheets   (UnrepTeam     *self);
+UnrepSheet    *unrep_team_get_sheet      (UnrepTeam     *self,
+                                          guint          index);
+guint          unrep_team_count_reports  (UnrepTeam     *self);
+guint          unrep_team_count_reviewers (UnrepTeam    *self);
+guint          unrep_team_get_n_problems (UnrepTeam     *self);
+const GError  *unrep_team_get_problem    (UnrepTeam     *self,
+                                          guint          index);
+UnrepCodebook *unrep_team_get_codebook   (UnrepTeam     *self,
+                                          const char    *id,
+                                          guint          version);
+UnrepReport   *unrep_team_load_report    (UnrepTeam     *self,
+                                          UnrepSheet    *sheet,
+                                          GCancellable  *cancellable,
+                                          GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnrepTeam, unrep_team_unref)
+
+G_END_DECLS
