@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-config.h"
+
+#include "cli/unrep-cli.h"
+
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <signal.h>
+#include <unistd.h>
+
+/* A caller may start us with standard output closed. Then the first file that
+ * is opened would get its number, and what is printed would go into that file.
+ * A descriptor that can only be read makes printing fail, as it should. */
+static void
+occupy_standard_descriptors (void)
+{
+  int fd;
+
+  do
+    fd = open ("/dev/null", O_RDONLY);
+  while (fd >= 0 && fd <= STDERR_FILENO);
+
+  if (fd > STDERR_FILENO)
+    close (fd);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  occupy_standard_descriptors ();
+  /* A closed pipe is an output that could not be written, not a sudden death. */
+  signal (SIGPIPE, SIG_IGN);
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, UNREP_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  return unrep_cli_run ((const char * const *) argv + MIN (argc, 1));
+}

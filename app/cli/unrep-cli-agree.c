@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/unrep-cli.h"
+#include "cli/unrep-cli-table.h"
+
+#include "base/unrep-file.h"
+#include "team/unrep-agreement-export.h"
+#include "team/unrep-csv.h"
+
+#include <glib/gi18n.h>
+
+typedef enum
+{
+  FORMAT_TEXT,
+  FORMAT_CSV,
+  FORMAT_JSON,
+} Format;
+
+static char *
+dup_percent (double share)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  return g_strconcat (g_ascii_formatd (buffer, sizeof buffer, "%.1f", 100 * share), " %", NULL);
+}
+
+static char *
+dup_value (const UnrepCoefficient *coefficient)
+{
+  if (coefficient->undefined != NULL)
+    /* Translators: why a coefficient of agreement has no value */
+    return g_strdup_printf (_("undefined: %s"), _(coefficient->undefined));
+  return dup_percent (coefficient->value);
+}
+
+/* The sentence that can be quoted: never the figure without what it rests on. */
+static void
+append_sentence (GString                *out,
+                 UnrepAgreementTable    *table,
+                 const UnrepCoefficient *coefficient)
+{
+  UnrepRatings *ratings = unrep_agreement_table_get_ratings (table);
+  guint n_reviewers = unrep_ratings_count_active (ratings), n_units = unrep_ratings_count_pairable (ratings);
+  guint64 n_pairs = unrep_ratings_count_pairs (ratings), n_values = unrep_ratings_count_values (ratings);
+  guint64 n_possible = unrep_agreement_table_get_n_possible (table);
+  g_autofree char *reviewers = g_strdup_printf (ngettext ("%u reviewer", "%u reviewers", n_reviewers), n_reviewers);
+  g_autofree char *units = g_strdup_printf (ngettext ("%u unit that two or more tagged", "%u units that two or more tagged", n_units), n_units);
+  g_autofree char *pairs = g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " pair of values", "%" G_GUINT64_FORMAT " pairs of values", n_pairs), n_pairs);
+  g_autofree char *coverage = dup_percent (n_possible > 0 ? (double) n_values / (double) n_possible : 0);
+  g_autofree char *value = dup_value (coefficient);
+
+  /* Translators: "4 reviewers", "150 units that two or more tagged", "900 pairs of
+   * values", a percentage, the name of a coefficient, a percentage */
+  g_string_append_printf (out, _("%s; %s; %s; coverage %s; %s: %s."), reviewers, units, pairs, coverage,
+                          coefficient->name, value);
+  if (coefficient->undefined == NULL && n_units < UNREP_AGREEMENT_FEW_UNITS)
+    {
+      g_string_append_c (out, ' ');
+      g_string_append_printf (out, _("Fewer than %d units are too few for the figure to say much."), UNREP_AGREEMENT_FEW_UNITS);
+    }
+  g_string_append_c (out, '\n');
+}
+
+static void
+append_sentences (GString             *out,
+                  UnrepAgreementTable *table)
+{
+  g_autoptr (GArray) coefficients = unrep_agreement_list_coefficients (unrep_agreement_table_get_ratings (table));
+
+  for (guint i = 0; i < coefficients->len; i++)
+    append_sentence (out, table, &g_array_index (coefficients, UnrepCoefficient, i));
+}
+
+static void
+append_rows (GString             *out,
+             UnrepAgreementTable *self)
+{
+  g_autoptr (UnrepCliTable) table = unrep_cli_table_new ();
+
+  if (unrep_agreement_table_get_n_rows (self) == 0)
+    return;
+
+  unrep_cli_table_add (table, "");
+  unrep_cli_table_add (table, _("units"));
+  unrep_cli_table_add (table, _("reviewers"));
+  unrep_cli_table_add (table, _("pairs"));
+  unrep_cli_table_add (table, "percent-agreement");
+  unrep_cli_table_end_row (table);
+  for (guint i = 0; i < unrep_agreement_table_get_n_rows (self); i++)
+    {
+      UnrepAgreementTable *row = unrep_agreement_table_get_row (self, i);
+      UnrepRatings *ratings = unrep_agreement_table_get_ratings (row);
+      UnrepCoefficient percent = unrep_agreement_percent (ratings);
+      g_autofree char *value = dup_value (&percent);
+
+      unrep_cli_table_add (table, unrep_agreement_table_get_report (row));
+      unrep_cli_table_add_number (table, unrep_ratings_count_pairable (ratings));
+      unrep_cli_table_add_number (table, unrep_ratings_count_active (ratings));
+      unrep_cli_table_add_number (table, unrep_ratings_count_pairs (ratings));
+      unrep_cli_table_add (table, value);
+      unrep_cli_table_end_row (table);
+    }
+  g_string_append_c (out, '\n');
+  unrep_cli_table_append_to (table, out);
+}
+
+static void
+append_different (GString             *out,
+                  UnrepAgreementTable *table)
+{
+  guint n = unrep_agreement_table_get_n_different (table);
+
+  if (n == 0)
+    return;
+
+  g_string_append_printf (out, "\n%s\n", _("Different units of the same words, not compared and no disagreement:"));
+  for (guint i = 0; i < n; i++)
+    {
+      const UnrepDifferentUnit *unit = unrep_agreement_table_get_different (table, i);
+      g_autoptr (GString) line = g_string_new (NULL);
+      g_autofree char *printable = NULL;
+
+      g_string_append_printf (line, "%s %s (%" G_GSIZE_FORMAT "–%" G_GSIZE_FORMAT "):", unit->report, unit->unit,
+                              unit->range.start, unit->range.end);
+      for (guint j = 0; j < unit->n_reviewers; j++)
+        g_string_append_printf (line, " %s", unrep_agreement_table_get_reviewer (table, unit->reviewers[j]));
+      printable = unrep_dup_printable (line->str);
+      g_string_append_printf (out, "  %s\n", printable);
+    }
+}
+
+static UnrepCliStatus
+print_text (GPtrArray *tables)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  if (tables->len == 0)
+    g_string_append_printf (out, "%s\n", _("There is nothing to compare: no side file was found."));
+  for (guint i = 0; i < tables->len; i++)
+    {
+      UnrepAgreementTable *table = g_ptr_array_index (tables, i);
+      const char *codebook = unrep_agreement_table_get_codebook_id (table);
+
+      if (i > 0)
+        g_string_append_c (out, '\n');
+      if (codebook != NULL)
+        {
+          g_autofree char *printable = unrep_dup_printable (codebook);
+
+          g_string_append_printf (out, _("Codebook %s, version %u"), printable,
+                                  unrep_agreement_table_get_codebook_version (table));
+          g_string_append_c (out, '\n');
+        }
+      append_sentences (out, table);
+      append_rows (out, table);
+      append_different (out, table);
+    }
+
+  return unrep_cli_print (out->str, out->len);
+}
+
+static UnrepCliStatus
+print_tables (GPtrArray *tables,
+              Format     format)
+{
+  switch (format)
+    {
+    case FORMAT_CSV:
+      return unrep_cli_print_bytes (unrep_agreement_export_csv (tables));
+    case FORMAT_JSON:
+      return unrep_cli_print_bytes (unrep_agreement_export_json (tables));
+    case FORMAT_TEXT:
+    default:
+      return print_text (tables);
+    }
+}
+
+static UnrepCliStatus
+read_matrix (const char  *argument,
+             GPtrArray  **tables)
+{
+  g_autoptr (GFile) file = unrep_cli_new_file (argument);
+  g_autofree char *display = unrep_file_dup_display (file);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = unrep_file_read (file, UNREP_CSV_MAX_BYTES, NULL, &error);
+  UnrepAgreementTable *table = NULL;
+
+  if (bytes != NULL)
+    table = unrep_agreement_table_new_for_matrix (bytes, display, &error);
+  if (table == NULL)
+    return unrep_cli_report_error (error);
+
+  *tables = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_agreement_table_unref);
+  g_ptr_array_add (*tables, table);
+  return UNREP_CLI_DONE;
+}
+
+static UnrepCliStatus
+run_agree (const UnrepCliCommand *self,
+           const char * const    *arguments)
+{
+  static const char * const formats[] = { "text", "csv", "json", NULL };
+  static const char * const bys[] = { "report", NULL };
+  g_autofree char *format_name = NULL, *by_name = NULL;
+  gboolean matrix = FALSE;
+  g_auto (GStrv) operands = NULL;
+  const GOptionEntry options[] = {
+    { "format", 0, 0, G_OPTION_ARG_FILENAME, &format_name, N_("How to print it: text (default), csv or json"), "FORMAT" },
+    { "by", 0, 0, G_OPTION_ARG_FILENAME, &by_name, N_("A row for each report, too"), "report" },
+    { "matrix", 0, 0, G_OPTION_ARG_NONE, &matrix,
+      N_("Read one CSV file: a header, a row for each unit, its name first, then a column for each reviewer"), NULL },
+    { NULL }
+  };
+  g_autoptr (UnrepTeam) team = NULL;
+  g_autoptr (GPtrArray) tables = NULL;
+  UnrepCliStatus status, read_status;
+  guint format, by;
+
+  if (!unrep_cli_parse (self, options, arguments, 1, G_MAXUINT, &operands, &status))
+    return status;
+  if (!unrep_cli_choose (self, "--format", format_name, formats, &format) ||
+      !unrep_cli_choose (self, "--by", by_name, bys, &by))
+    return UNREP_CLI_USAGE;
+  if (matrix && by_name != NULL)
+    return unrep_cli_wrong_use (self, _("--by and --matrix exclude each other."));
+  if (matrix && operands[1] != NULL)
+    return unrep_cli_wrong_use (self, _("“%s” is one argument too many."), operands[1]);
+
+  if (matrix)
+    {
+      read_status = read_matrix (operands[0], &tables);
+      if (tables == NULL)
+        return read_status;
+    }
+  else
+    {
+      read_status = unrep_cli_read_team (operands, &team);
+      tables = unrep_agreement_table_list (team, by_name != NULL);
+    }
+
+  status = print_tables (tables, (Format) format);
+  return MAX (status, read_status);
+}
+
+const UnrepCliCommand unrep_cli_agree = {
+  .name = "agree",
+  .parameters = "[--format=text|csv|json] [--by=report] [--matrix] PATH…",
+  .summary = N_("Tell how far reviewers agree"),
+  .run = run_agree,
+};

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/unrep-cli.h"
+
+#include "base/unrep-file.h"
+#include "base/unrep-json-writer.h"
+#include "report/unrep-outline.h"
+#include "report/unrep-report.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* As many characters of a unit as fit a line of a terminal beside its label. */
+#define FIRST_WORDS_CHARS 60
+
+static void
+append_name (UnrepJsonWriter *writer,
+             const char      *name,
+             const char      *value)
+{
+  unrep_json_writer_name (writer, name);
+  unrep_json_writer_string (writer, value);
+}
+
+static void
+append_number (UnrepJsonWriter *writer,
+               const char      *name,
+               gsize            value)
+{
+  unrep_json_writer_name (writer, name);
+  unrep_json_writer_int (writer, (gint64) value);
+}
+
+static UnrepCliStatus
+print_json (UnrepOutline *outline)
+{
+  g_autoptr (UnrepJsonWriter) writer = unrep_json_writer_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  const char *text;
+  gsize n_bytes;
+
+  unrep_json_writer_begin_object (writer);
+  unrep_json_writer_name (writer, "units");
+  unrep_json_writer_begin_array (writer);
+  for (guint i = 0; i < unrep_outline_get_n_units (outline); i++)
+    {
+      const UnrepUnit *unit = unrep_outline_get_unit (outline, i);
+
+      unrep_json_writer_begin_object (writer);
+      append_name (writer, "kind", unrep_unit_kind_to_string (unit->kind));
+      append_name (writer, "label", unit->label);
+      append_name (writer, "path", unit->path);
+      append_number (writer, "line", unit->line);
+      append_number (writer, "end_line", unit->end_line);
+      append_number (writer, "start", unit->range.start);
+      append_number (writer, "end", unit->range.end);
+      append_name (writer, "printed", unit->printed);
+      unrep_json_writer_name (writer, "certain");
+      unrep_json_writer_boolean (writer, unit->certain);
+      append_name (writer, "recommendation", unrep_recommendation_to_string (unit->recommendation));
+      unrep_json_writer_end_object (writer);
+    }
+  unrep_json_writer_end_array (writer);
+  unrep_json_writer_end_object (writer);
+
+  bytes = unrep_json_writer_free_to_bytes (g_steal_pointer (&writer));
+  text = g_bytes_get_data (bytes, &n_bytes);
+  return unrep_cli_print (text, n_bytes);
+}
+
+static void
+append_cell (GString    *out,
+             const char *text)
+{
+  g_string_append_c (out, '\t');
+  /* A label as printed may hold a tab. */
+  for (; *text != '\0'; text++)
+    g_string_append_c (out, (guchar) *text < 0x20 || *text == 0x7f ? ' ' : *text);
+}
+
+/* printf() would take most of the time that a large report needs. */
+static void
+append_number_cell (GString *out,
+                    gsize    value)
+{
+  char digits[24];
+  char *p = digits + sizeof digits;
+
+  do
+    *--p = '0' + value % 10;
+  while ((value /= 10) > 0);
+
+  g_string_append_c (out, '\t');
+  g_string_append_len (out, p, digits + sizeof digits - p);
+}
+
+static UnrepCliStatus
+print_tsv (UnrepOutline *outline)
+{
+  guint n_units = unrep_outline_get_n_units (outline);
+  g_autoptr (GString) out = g_string_sized_new (128 + (gsize) n_units * 64);
+
+  g_string_append (out, "kind\tlabel\tpath\tline\tend_line\tstart\tend\tprinted\tcertain\trecommendation\n");
+  for (guint i = 0; i < n_units; i++)
+    {
+      const UnrepUnit *unit = unrep_outline_get_unit (outline, i);
+
+      g_string_append (out, unrep_unit_kind_to_string (unit->kind));
+      append_cell (out, unit->label);
+      append_cell (out, unit->path);
+      append_number_cell (out, unit->line);
+      append_number_cell (out, unit->end_line);
+      append_number_cell (out, unit->range.start);
+      append_number_cell (out, unit->range.end);
+      append_cell (out, unit->printed);
+      append_cell (out, unit->certain ? "true" : "false");
+      append_cell (out, unrep_recommendation_to_string (unit->recommendation));
+      g_string_append_c (out, '\n');
+    }
+
+  return unrep_cli_print (out->str, out->len);
+}
+
+static char
+get_mark (UnrepRecommendation recommendation)
+{
+  switch (recommendation)
+    {
+    case UNREP_RECOMMENDATION_YES:
+      return '*';
+    case UNREP_RECOMMENDATION_UNSURE:
+      return '?';
+    case UNREP_RECOMMENDATION_NO:
+    default:
+      return ' ';
+    }
+}
+
+/* Logical text without any marks of direction: a terminal that reorders takes the
+ * direction of a line from its first letter, one that does not shows what is stored. */
+static UnrepCliStatus
+print_text (UnrepOutline *outline)
+{
+  guint n_units = unrep_outline_get_n_units (outline);
+  g_autoptr (GString) out = g_string_sized_new (128 + (gsize) n_units * 128);
+  guint n_recommendations = 0, n_unsure = 0;
+
+  for (guint i = 0; i < n_units; i++)
+    {
+      const UnrepUnit *unit = unrep_outline_get_unit (outline, i);
+      g_autofree char *label = unrep_unit_dup_display_label (unit);
+      g_autofree char *words = unrep_outline_dup_first_words (outline, i, FIRST_WORDS_CHARS);
+      g_autofree char *line = g_strjoin (*label != '\0' && *words != '\0' ? " " : "", label, words, NULL);
+      g_autofree char *printable = unrep_dup_printable (line);
+
+      g_string_append_c (out, get_mark (unit->recommendation));
+      for (guint j = 0; j < MAX (unit->level, 1); j++)
+        g_string_append (out, j == 0 ? " " : "  ");
+      g_string_append (out, printable);
+      g_string_append_c (out, '\n');
+
+      n_recommendations += unit->recommendation == UNREP_RECOMMENDATION_YES;
+      n_unsure += unit->recommendation == UNREP_RECOMMENDATION_UNSURE;
+    }
+
+  g_string_append_c (out, '\n');
+  g_string_append_printf (out, ngettext ("* %u recommendation", "* %u recommendations", n_recommendations), n_recommendations);
+  g_string_append_c (out, '\n');
+  if (n_unsure > 0)
+    {
+      g_string_append_printf (out, ngettext ("? %u unit that may be one", "? %u units that may be recommendations", n_unsure), n_unsure);
+      g_string_append_c (out, '\n');
+    }
+
+  return unrep_cli_print (out->str, out->len);
+}
+
+static UnrepCliStatus
+run_outline (const UnrepCliCommand *self,
+             const char * const    *arguments)
+{
+  static const char * const formats[] = { "text", "json", "tsv", NULL };
+  static UnrepCliStatus (* const printers[]) (UnrepOutline *) = { print_text, print_json, print_tsv };
+  g_autofree char *format = NULL;
+  g_auto (GStrv) operands = NULL;
+  const GOptionEntry options[] = {
+    { "format", 0, 0, G_OPTION_ARG_FILENAME, &format, N_("How to print it: text (default), json or tsv"), "FORMAT" },
+    { NULL }
+  };
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (UnrepReport) report = NULL;
+  g_autoptr (UnrepOutline) outline = NULL;
+  g_autoptr (GError) error = NULL;
+  UnrepCliStatus status;
+  guint choice;
+
+  if (!unrep_cli_parse (self, options, arguments, 1, 1, &operands, &status))
+    return status;
+  if (!unrep_cli_choose (self, "--format", format, formats, &choice))
+    return UNREP_CLI_USAGE;
+
+  file = unrep_cli_new_file (operands[0]);
+  report = unrep_report_load (file, NULL, &error);
+  if (report == NULL)
+    return unrep_cli_report_error (error);
+  outline = unrep_outline_new (unrep_report_get_text (report), NULL, &error);
+  if (outline == NULL)
+    return unrep_cli_report_error (error);
+
+  return printers[choice] (outline);
+}
+
+const UnrepCliCommand unrep_cli_outline = {
+  .name = "outline",
+  .parameters = "[--format=text|json|tsv] REPORT",
+  .summary = N_("Print the outline of a report"),
+  .run = run_outline,
+};

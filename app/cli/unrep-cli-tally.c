@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/unrep-cli.h"
+#include "cli/unrep-cli-table.h"
+
+#include "base/unrep-file.h"
+#include "team/unrep-tally-export.h"
+
+#include <glib/gi18n.h>
+
+typedef enum
+{
+  FORMAT_TEXT,
+  FORMAT_CSV,
+  FORMAT_WIDE_CSV,
+  FORMAT_JSON,
+} Format;
+
+/* What a row is of, for people. */
+static void
+add_row_name (UnrepCliTable       *table,
+              UnrepTally          *tally,
+              const UnrepTallyRow *row)
+{
+  g_autofree char *name = NULL;
+
+  switch (unrep_tally_get_by (tally))
+    {
+    case UNREP_TALLY_BY_REPORT:
+      name = g_strdup (row->report);
+      break;
+    case UNREP_TALLY_BY_SECTION:
+      if (row->section_label == NULL)
+        name = g_strdup_printf (_("%s: section not known"), row->report);
+      else if (row->section_line == 0)
+        name = g_strdup_printf (_("%s: above the first heading"), row->report);
+      else
+        name = g_strdup_printf ("%s: %s", row->report, row->section_title);
+      break;
+    case UNREP_TALLY_BY_REVIEWER:
+      name = g_strdup_printf ("%s (%s)", unrep_reviewer_get_id (row->reviewer), unrep_reviewer_get_name (row->reviewer));
+      break;
+    case UNREP_TALLY_BY_NOTHING:
+    default:
+      name = g_strdup ("");
+      break;
+    }
+
+  unrep_cli_table_add (table, name);
+}
+
+static void
+add_row (UnrepCliTable       *table,
+         UnrepTally          *tally,
+         const UnrepTallyRow *row,
+         gboolean             not_reviewed)
+{
+  for (guint i = 0; i < unrep_tally_get_n_positions (tally); i++)
+    unrep_cli_table_add_number (table, row->counts[i]);
+  unrep_cli_table_add_number (table, row->n_tagged);
+  if (row->n_not_reviewed >= 0)
+    unrep_cli_table_add_number (table, (guint64) row->n_not_reviewed);
+  else if (not_reviewed)
+    /* Translators: in a table of counts, a number that is not known */
+    unrep_cli_table_add (table, _("unknown"));
+  unrep_cli_table_end_row (table);
+}
+
+static void
+append_tally (GString    *out,
+              UnrepTally *tally,
+              gboolean    not_reviewed)
+{
+  g_autoptr (UnrepCliTable) table = unrep_cli_table_new ();
+  guint n_reports = unrep_tally_get_n_reports (tally), n_reviewers = unrep_tally_get_n_reviewers (tally);
+  g_autofree char *reports = g_strdup_printf (ngettext ("%u report", "%u reports", n_reports), n_reports);
+  g_autofree char *reviewers = g_strdup_printf (ngettext ("%u reviewer", "%u reviewers", n_reviewers), n_reviewers);
+  g_autofree char *codebook = unrep_dup_printable (unrep_tally_get_codebook_id (tally));
+
+  /* Translators: a codebook's id and version, "3 reports", "4 reviewers" */
+  g_string_append_printf (out, _("Codebook %s, version %u: %s, %s"), codebook,
+                          unrep_tally_get_codebook_version (tally), reports, reviewers);
+  g_string_append (out, "\n\n");
+
+  unrep_cli_table_add (table, "");
+  for (guint i = 0; i < unrep_tally_get_n_positions (tally); i++)
+    unrep_cli_table_add (table, unrep_tally_get_position (tally, i));
+  unrep_cli_table_add (table, _("tagged"));
+  if (not_reviewed)
+    unrep_cli_table_add (table, _("not reviewed"));
+  unrep_cli_table_end_row (table);
+
+  for (guint i = 0; i < unrep_tally_get_n_rows (tally); i++)
+    {
+      add_row_name (table, tally, unrep_tally_get_row (tally, i));
+      add_row (table, tally, unrep_tally_get_row (tally, i), not_reviewed);
+    }
+  /* Translators: the last row of a table of counts */
+  unrep_cli_table_add (table, _("total"));
+  add_row (table, tally, unrep_tally_get_totals (tally), not_reviewed);
+  unrep_cli_table_append_to (table, out);
+}
+
+static UnrepCliStatus
+print_text (GPtrArray *tallies,
+            gboolean   not_reviewed)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  if (tallies->len == 0)
+    g_string_append_printf (out, "%s\n", _("There is nothing to count: no side file was found."));
+  for (guint i = 0; i < tallies->len; i++)
+    {
+      if (i > 0)
+        g_string_append_c (out, '\n');
+      append_tally (out, g_ptr_array_index (tallies, i), not_reviewed);
+    }
+
+  return unrep_cli_print (out->str, out->len);
+}
+
+static UnrepCliStatus
+print_tallies (GPtrArray *tallies,
+               UnrepTeam *team,
+               Format     format,
+               gboolean   not_reviewed)
+{
+  switch (format)
+    {
+    case FORMAT_CSV:
+      return unrep_cli_print_bytes (unrep_tally_export_csv (tallies));
+    case FORMAT_WIDE_CSV:
+      return unrep_cli_print_bytes (unrep_tally_export_wide_csv (tallies));
+    case FORMAT_JSON:
+      return unrep_cli_print_bytes (unrep_tally_export_json (tallies, team));
+    case FORMAT_TEXT:
+    default:
+      return print_text (tallies, not_reviewed);
+    }
+}
+
+static UnrepCliStatus
+run_tally (const UnrepCliCommand *self,
+           const char * const    *arguments)
+{
+  static const char * const formats[] = { "text", "csv", "wide-csv", "json", NULL };
+  /* In the order of UnrepTallyBy behind its first value, which is the default. */
+  static const char * const bys[] = { "report", "section", "reviewer", NULL };
+  g_autofree char *format_name = NULL, *by_name = NULL;
+  gboolean not_reviewed = FALSE;
+  g_auto (GStrv) operands = NULL;
+  const GOptionEntry options[] = {
+    { "format", 0, 0, G_OPTION_ARG_FILENAME, &format_name,
+      N_("How to print it: text (default), csv, wide-csv or json"), "FORMAT" },
+    { "by", 0, 0, G_OPTION_ARG_FILENAME, &by_name, N_("A row for each report, section or reviewer"), "WHAT" },
+    { "not-reviewed", 0, 0, G_OPTION_ARG_NONE, &not_reviewed,
+      N_("Count the recommendations without a position, too (reads the reports)"), NULL },
+    { NULL }
+  };
+  g_autoptr (UnrepTeam) team = NULL;
+  g_autoptr (GPtrArray) tallies = NULL;
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  UnrepCliStatus status, read_status;
+  guint format, by = 0;
+
+  if (!unrep_cli_parse (self, options, arguments, 1, G_MAXUINT, &operands, &status))
+    return status;
+  if (!unrep_cli_choose (self, "--format", format_name, formats, &format) ||
+      !unrep_cli_choose (self, "--by", by_name, bys, &by))
+    return UNREP_CLI_USAGE;
+
+  read_status = unrep_cli_read_team (operands, &team);
+  tallies = unrep_tally_list (team, by_name != NULL ? (UnrepTallyBy) (by + 1) : UNREP_TALLY_BY_NOTHING, not_reviewed,
+                              problems, NULL);
+  for (guint i = 0; i < problems->len; i++)
+    read_status = MAX (read_status, unrep_cli_report_error (g_ptr_array_index (problems, i)));
+
+  status = print_tallies (tallies, team, (Format) format, not_reviewed);
+  return MAX (status, read_status);
+}
+
+const UnrepCliCommand unrep_cli_tally = {
+  .name = "tally",
+  .parameters = "[--format=text|csv|wide-csv|json] [--by=report|section|reviewer] [--not-reviewed] PATH…",
+  .summary = N_("Count positions over reports, side files or folders"),
+  .run = run_tally,
+};

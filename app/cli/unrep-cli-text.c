@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/unrep-cli.h"
+
+#include "report/unrep-report.h"
+
+#include <glib/gi18n.h>
+#include <unistd.h>
+
+/* A terminal obeys what a report may hold by accident or malice; a pipe does
+ * not, and whoever reads it wants the text as it is. */
+static UnrepCliStatus
+print_for_terminal (const char *text,
+                    gsize       n_bytes)
+{
+  g_autoptr (GString) out = g_string_sized_new (n_bytes);
+
+  for (const char *p = text; p < text + n_bytes; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_iscntrl (c) && c != '\n' && c != '\t')
+        g_string_append (out, "\357\277\275");
+      else
+        g_string_append_len (out, p, g_utf8_next_char (p) - p);
+    }
+
+  return unrep_cli_print (out->str, out->len);
+}
+
+static UnrepCliStatus
+run_text (const UnrepCliCommand *self,
+          const char * const    *arguments)
+{
+  g_auto (GStrv) operands = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (UnrepReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  UnrepCliStatus status;
+  UnrepText *text;
+
+  if (!unrep_cli_parse (self, NULL, arguments, 1, 1, &operands, &status))
+    return status;
+
+  file = unrep_cli_new_file (operands[0]);
+  report = unrep_report_load (file, NULL, &error);
+  if (report == NULL)
+    return unrep_cli_report_error (error);
+
+  text = unrep_report_get_text (report);
+  if (isatty (STDOUT_FILENO))
+    return print_for_terminal (unrep_text_get_utf8 (text), unrep_text_get_n_bytes (text));
+  return unrep_cli_print (unrep_text_get_utf8 (text), unrep_text_get_n_bytes (text));
+}
+
+const UnrepCliCommand unrep_cli_text = {
+  .name = "text",
+  .parameters = "REPORT",
+  .summary = N_("Print the extracted text of a report"),
+  .run = run_text,
+};

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/unrep-cli.h"
+
+#include "annotation/unrep-side-file.h"
+#include "base/unrep-file.h"
+
+#include <glib/gi18n.h>
+
+static void
+append_summary (GString       *out,
+                GFile         *file,
+                UnrepSideFile *side_file)
+{
+  g_autofree char *display = unrep_file_dup_display (file);
+  g_autofree char *summary = NULL;
+  g_autofree char *printable = NULL;
+  guint n_annotations = unrep_side_file_get_n_annotations (side_file);
+  g_autofree char *annotations =
+    g_strdup_printf (ngettext ("%u annotation", "%u annotations", n_annotations), n_annotations);
+
+  /* Translators: a file name, "12 annotations", a reviewer's id, a report's name, a codebook's id and version */
+  summary = g_strdup_printf (_("%s: sound; %s by %s on %s, codebook %s version %u"), display, annotations,
+                             unrep_reviewer_get_id (unrep_side_file_get_reviewer (side_file)),
+                             unrep_side_file_get_report_name (side_file),
+                             unrep_side_file_get_codebook_id (side_file),
+                             unrep_side_file_get_codebook_version (side_file));
+  printable = unrep_dup_printable (summary);
+  g_string_append (out, printable);
+  g_string_append_c (out, '\n');
+}
+
+static UnrepCliStatus
+run_verify (const UnrepCliCommand *self,
+            const char * const    *arguments)
+{
+  g_auto (GStrv) operands = NULL;
+  g_autoptr (GString) out = g_string_new (NULL);
+  UnrepCliStatus status;
+
+  if (!unrep_cli_parse (self, NULL, arguments, 1, G_MAXUINT, &operands, &status))
+    return status;
+
+  status = UNREP_CLI_DONE;
+  for (gsize i = 0; operands[i] != NULL; i++)
+    {
+      g_autoptr (GFile) file = unrep_cli_new_file (operands[i]);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (UnrepSideFile) side_file = unrep_side_file_read (file, NULL, &error);
+
+      if (side_file != NULL)
+        {
+          append_summary (out, file, side_file);
+          continue;
+        }
+      unrep_cli_complain ("%s", error->message);
+      status = MAX (status, g_error_matches (error, UNREP_ERROR, UNREP_ERROR_UNREADABLE) ? UNREP_CLI_UNREADABLE
+                                                                                          : UNREP_CLI_UNSOUND);
+    }
+
+  return MAX (status, unrep_cli_print (out->str, out->len));
+}
+
+const UnrepCliCommand unrep_cli_verify = {
+  .name = "verify",
+  .parameters = "SIDE-FILE…",
+  .summary = N_("Tell whether side files are sound"),
+  .run = run_verify,
+};
