@@ -33,8 +33,8 @@ static const char *const listing[] = {
 /* Verbs of norms. */
 static const char *const norms[] = {
   "ينبغي", "يجب", "يتعين", "يوصى", "أوصي", "أوصى", "توصي", "تشجع", "يشجع", "شجع", "تدعى", "يدعى", "لا بد", "من الضروري", "هناك حاجة",
-  "should", "must", "recommend", "encourage", "urge", "invite", "call on", "call upon", "called upon", "need to",
-  "devrai", "doit", "doivent", "recommand", "invit", "encourag", "deber", "recom", "insta", "alent",
+  "should", "must", "recommend ", "recommends", "recommended", "encourage", "urge", "invite", "call on", "call upon", "called upon", "need to",
+  "devrai", "doit", "doivent", "recommand", "invit", "encourag", "deber", "recomiend", "recomendó", "insta", "alent",
   "следует", "должн", "рекоменд", "призыва", "предлага", "应", "建议", "鼓励", "促请",
 };
 
