@@ -132,6 +132,31 @@ test_read_not_regular (void)
   assert_unreadable (missing, 10, UNREP_ERROR_UNREADABLE, g_strerror (ENOENT));
 }
 
+/* A resource stands for every file that has no path. */
+static void
+test_read_remote (void)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri ("resource:///test/توصية.txt");
+  g_autoptr (GFile) folder = g_file_new_for_uri ("resource:///test");
+  g_autoptr (GFile) missing = g_file_new_for_uri ("resource:///test/missing");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = unrep_file_read (file, 14, NULL, &error);
+
+  g_assert_null (g_file_peek_path (file));
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), "13/ب: oppose\n", 14);
+
+  g_assert_null (unrep_file_read (file, 13, NULL, &error));
+  g_assert_error (error, UNREP_ERROR, UNREP_ERROR_TOO_LARGE);
+  g_clear_error (&error);
+  g_assert_null (unrep_file_read (folder, 13, NULL, &error));
+  g_assert_error (error, UNREP_ERROR, UNREP_ERROR_UNREADABLE);
+  g_assert_nonnull (strstr (error->message, "folder"));
+  g_clear_error (&error);
+  g_assert_null (unrep_file_read (missing, 13, NULL, &error));
+  g_assert_error (error, UNREP_ERROR, UNREP_ERROR_UNREADABLE);
+}
+
 static void
 test_read_cancelled (void)
 {
@@ -290,6 +315,7 @@ main (int    argc,
   g_test_add_func ("/file/read/large", test_read_large);
   g_test_add_func ("/file/read/size-unknown", test_read_size_unknown);
   g_test_add_func ("/file/read/not-regular", test_read_not_regular);
+  g_test_add_func ("/file/read/remote", test_read_remote);
   g_test_add_func ("/file/read/cancelled", test_read_cancelled);
   g_test_add_func ("/file/not-permitted", test_not_permitted);
   g_test_add_func ("/file/printable", test_printable);
