@@ -3,140 +3,14 @@
 
 #include "unrep-test.h"
 
-#include <dlfcn.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <signal.h>
-#include <stdarg.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-/* Faults: this program has system calls of its own, which the library that is
- * linked into it finds first. Each one passes on, unless the fault strikes. */
-typedef enum
-{
-  FAULT_NONE,
-  FAULT_ERROR,
-  FAULT_KILL,
-  FAULT_SHORT,
-  FAULT_DAMAGE,
-} FaultKind;
-
-static struct
-{
-  FaultKind kind;
-  /* NULL: any call. */
-  const char *call;
-  /* Strikes at the call with this number, from 1. */
-  guint at;
-  int error;
-  guint n_calls;
-} fault;
-
-static gboolean
-strikes (const char *call)
-{
-  if (fault.kind == FAULT_NONE || (fault.call != NULL && strcmp (fault.call, call) != 0) || ++fault.n_calls != fault.at)
-    return FALSE;
-  if (fault.kind == FAULT_KILL)
-    raise (SIGKILL);
-  errno = fault.error;
-
-  return TRUE;
-}
-
-#define REAL(type, name) ((type) dlsym (RTLD_NEXT, name))
-
-int
-openat (int         folder,
-        const char *name,
-        int         flags,
-        ...)
-{
-  va_list arguments;
-  mode_t mode;
-
-  va_start (arguments, flags);
-  mode = va_arg (arguments, mode_t);
-  va_end (arguments);
-
-  return strikes ("openat") ? -1 : REAL (int (*) (int, const char *, int, ...), "openat") (folder, name, flags, mode);
-}
-
-ssize_t
-write (int         fd,
-       const void *data,
-       size_t      n)
-{
-  gboolean struck = strikes ("write");
-
-  if (struck && fault.kind == FAULT_SHORT)
-    n = n / 2;
-  else if (struck)
-    return -1;
-
-  return REAL (ssize_t (*) (int, const void *, size_t), "write") (fd, data, n);
-}
-
-ssize_t
-pread (int     fd,
-       void   *data,
-       size_t  n,
-       off_t   offset)
-{
-  gboolean struck = strikes ("pread");
-  ssize_t n_read;
-
-  if (struck && fault.kind == FAULT_ERROR)
-    return -1;
-  if (struck && fault.kind == FAULT_SHORT)
-    return 0;
-
-  n_read = REAL (ssize_t (*) (int, void *, size_t, off_t), "pread") (fd, data, n, offset);
-  if (struck && fault.kind == FAULT_DAMAGE)
-    ((char *) data)[n_read - 1] ^= 1;
-
-  return n_read;
-}
-
-int
-fsync (int fd)
-{
-  return strikes ("fsync") ? -1 : REAL (int (*) (int), "fsync") (fd);
-}
-
-int
-fchmod (int    fd,
-        mode_t mode)
-{
-  return strikes ("fchmod") ? -1 : REAL (int (*) (int, mode_t), "fchmod") (fd, mode);
-}
-
-int
-close (int fd)
-{
-  gboolean struck = strikes ("close");
-  int result = REAL (int (*) (int), "close") (fd);
-
-  if (struck)
-    errno = fault.error;
-
-  return struck ? -1 : result;
-}
-
-int
-renameat (int         from_folder,
-          const char *from,
-          int         to_folder,
-          const char *to)
-{
-  return strikes ("renameat")
-           ? -1
-           : REAL (int (*) (int, const char *, int, const char *), "renameat") (from_folder, from, to_folder, to);
-}
 
 static gboolean
 save (const char  *path,
@@ -147,53 +21,6 @@ save (const char  *path,
   g_autoptr (GBytes) bytes = g_bytes_new (content, strlen (content));
 
   return unrep_file_save (file, bytes, NULL, error);
-}
-
-/* Saves while the @at-th @call is struck. */
-static gboolean
-save_with_fault (const char  *path,
-                 const char  *content,
-                 FaultKind    kind,
-                 const char  *call,
-                 guint        at,
-                 int          error_number,
-                 GError     **error)
-{
-  gboolean saved;
-
-  fault.call = call;
-  fault.at = at;
-  fault.error = error_number;
-  fault.n_calls = 0;
-  fault.kind = kind;
-  saved = save (path, content, error);
-  fault.kind = FAULT_NONE;
-
-  return saved;
-}
-
-static void
-assert_content (const char *path,
-                const char *expected)
-{
-  g_autofree char *content = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_file_get_contents (path, &content, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (content, ==, expected);
-}
-
-static guint
-count_files (const char *dir)
-{
-  g_autoptr (GDir) names = g_dir_open (dir, 0, NULL);
-  guint n = 0;
-
-  while (g_dir_read_name (names) != NULL)
-    n++;
-
-  return n;
 }
 
 static void
@@ -229,12 +56,12 @@ test_new (void)
 
   g_assert_true (save (path, "first", &error));
   g_assert_no_error (error);
-  assert_content (path, "first");
+  unrep_test_assert_content (path, "first");
   g_assert_cmpint (get_mode (path), ==, 0640);
 
   g_assert_true (save (path, "", &error));
-  assert_content (path, "");
-  g_assert_cmpuint (count_files (dir), ==, 1);
+  unrep_test_assert_content (path, "");
+  g_assert_cmpuint (unrep_test_count_files (dir), ==, 1);
   umask (mask);
 }
 
@@ -291,7 +118,7 @@ test_owner (void)
     _exit (setgid (65534) != 0 || setuid (65534) != 0 || !save (path, "theirs", NULL));
   g_assert_cmpint (waitpid (child, &result, 0), ==, child);
   g_assert_cmpint (result, ==, 0);
-  assert_content (path, "theirs");
+  unrep_test_assert_content (path, "theirs");
   g_assert_cmpint (stat (path, &status), ==, 0);
   g_assert_cmpint (status.st_uid, ==, 65534);
   g_assert_cmpint (get_mode (path), ==, 0664);
@@ -313,13 +140,13 @@ test_links (void)
   assert_refused (dangling, "symbolic link");
   g_assert_true (g_file_test (soft, G_FILE_TEST_IS_SYMLINK));
   g_assert_false (g_file_test (nowhere, G_FILE_TEST_EXISTS));
-  assert_content (target, "old");
+  unrep_test_assert_content (target, "old");
 
   g_assert_cmpint (link (target, hard), ==, 0);
   assert_refused (target, "hard links");
   assert_refused (hard, "hard links");
-  assert_content (hard, "old");
-  g_assert_cmpuint (count_files (dir), ==, 4);
+  unrep_test_assert_content (hard, "old");
+  g_assert_cmpuint (unrep_test_count_files (dir), ==, 4);
 }
 
 static void
@@ -344,7 +171,7 @@ test_resolve_link (void)
   resolved = unrep_file_resolve_link (linked, &error);
   g_assert_no_error (error);
   g_assert_true (save (g_file_peek_path (resolved), "new", &error));
-  assert_content (path, "new");
+  unrep_test_assert_content (path, "new");
   g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
 
   g_assert_null (unrep_file_resolve_link (circular, &error));
@@ -372,8 +199,8 @@ test_refused (void)
   assert_refused (below_file, g_strerror (ENOTDIR));
   assert_refused (missing, g_strerror (ENOENT));
   assert_refused (too_long, g_strerror (ENAMETOOLONG));
-  assert_content (file, "old");
-  g_assert_cmpuint (count_files (dir), ==, 2);
+  unrep_test_assert_content (file, "old");
+  g_assert_cmpuint (unrep_test_count_files (dir), ==, 2);
 
   g_assert_false (unrep_file_save (remote, bytes, NULL, &error));
   g_assert_error (error, UNREP_ERROR, UNREP_ERROR_UNWRITABLE);
@@ -391,7 +218,7 @@ test_long_name (void)
   g_assert_true (save (path, "one", &error));
   g_assert_true (save (path, "two", &error));
   g_assert_no_error (error);
-  assert_content (path, "two");
+  unrep_test_assert_content (path, "two");
 }
 
 static void
@@ -407,115 +234,8 @@ test_cancelled (void)
   g_cancellable_cancel (cancellable);
   g_assert_false (unrep_file_save (file, bytes, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  assert_content (path, "old");
-  g_assert_cmpuint (count_files (dir), ==, 1);
-}
-
-/* Every call that can fail, with every error that has a name in the field. */
-static void
-test_faults (void)
-{
-  static const char *const calls[] = { "openat", "write", "fchmod", "fsync", "pread", "close", "renameat" };
-  static const int errors[] = { ENOSPC, EIO, EDQUOT, EACCES, EROFS, EXDEV, ESTALE };
-  g_autofree char *dir = unrep_test_dup_dir ("save");
-  g_autofree char *path = unrep_test_write (dir, "a", "old", 3);
-
-  g_assert_cmpint (chmod (path, 0640), ==, 0);
-  for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
-    for (guint j = 0; j < G_N_ELEMENTS (errors); j++)
-      {
-        g_autoptr (GError) error = NULL;
-
-        g_assert_false (save_with_fault (path, "longer than it was", FAULT_ERROR, calls[i], 1, errors[j], &error));
-        g_assert_error (error, UNREP_ERROR, UNREP_ERROR_UNWRITABLE);
-        g_assert_nonnull (strstr (error->message, path));
-        g_assert_nonnull (strstr (error->message, g_strerror (errors[j])));
-        assert_content (path, "old");
-        g_assert_cmpint (get_mode (path), ==, 0640);
-        g_assert_cmpuint (count_files (dir), ==, 1);
-      }
-}
-
-/* What a save must live with: interruptions, short writes, a name that is taken,
- * a folder that cannot be flushed. */
-static void
-test_overcome (void)
-{
-  const struct
-  {
-    FaultKind kind;
-    const char *call;
-    guint at;
-    int error;
-  } cases[] = {
-    { FAULT_ERROR, "write", 1, EINTR }, { FAULT_SHORT, "write", 1, 0 },      { FAULT_ERROR, "pread", 1, EINTR },
-    { FAULT_ERROR, "fsync", 2, EINVAL }, { FAULT_ERROR, "openat", 1, EEXIST },
-  };
-  g_autofree char *dir = unrep_test_dup_dir ("save");
-  g_autofree char *path = g_build_filename (dir, "a", NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *content = g_strdup_printf ("content %u", i);
-      g_autoptr (GError) error = NULL;
-
-      g_assert_true (save_with_fault (path, content, cases[i].kind, cases[i].call, cases[i].at, cases[i].error, &error));
-      g_assert_no_error (error);
-      assert_content (path, content);
-      g_assert_cmpuint (count_files (dir), ==, 1);
-    }
-}
-
-/* The disk gives back other bytes than it was given. */
-static void
-test_read_back (void)
-{
-  static const FaultKind kinds[] = { FAULT_DAMAGE, FAULT_SHORT };
-  g_autofree char *dir = unrep_test_dup_dir ("save");
-  g_autofree char *path = unrep_test_write (dir, "a", "old", 3);
-
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      g_autoptr (GError) error = NULL;
-
-      g_assert_false (save_with_fault (path, "new", kinds[i], "pread", 1, 0, &error));
-      g_assert_error (error, UNREP_ERROR, UNREP_ERROR_UNWRITABLE);
-      assert_content (path, "old");
-      g_assert_cmpuint (count_files (dir), ==, 1);
-    }
-}
-
-/* Killed at every call in turn: what is there is the old content or the new one. */
-static void
-test_killed (void)
-{
-  guint at, n_old = 0;
-
-  for (at = 1; at < 100; at++)
-    {
-      g_autofree char *dir = unrep_test_dup_dir ("save");
-      g_autofree char *path = unrep_test_write (dir, "a", "old", 3);
-      g_autofree char *content = NULL;
-      pid_t child = fork ();
-      int status;
-
-      if (child == 0)
-        _exit (!save_with_fault (path, "new", FAULT_KILL, NULL, at, 0, NULL));
-      g_assert_cmpint (waitpid (child, &status, 0), ==, child);
-      g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
-      if (WIFEXITED (status))
-        {
-          g_assert_cmpint (WEXITSTATUS (status), ==, 0);
-          g_assert_cmpstr (content, ==, "new");
-          break;
-        }
-      n_old += strcmp (content, "old") == 0;
-      g_assert_true (g_str_equal (content, "old") || g_str_equal (content, "new"));
-    }
-
-  /* openat, write, fchmod, fsync, pread twice, close and renameat come before. */
-  g_assert_cmpuint (n_old, >=, 7);
-  g_assert_cmpuint (at, >, n_old + 1);
+  unrep_test_assert_content (path, "old");
+  g_assert_cmpuint (unrep_test_count_files (dir), ==, 1);
 }
 
 /* As on a full disk, with the real system calls. */
@@ -551,8 +271,8 @@ test_size_limit (void)
     save_beyond_limit (path);
   g_assert_cmpint (waitpid (child, &status, 0), ==, child);
   g_assert_cmpint (status, ==, 0);
-  assert_content (path, old);
-  g_assert_cmpuint (count_files (dir), ==, 1);
+  unrep_test_assert_content (path, old);
+  g_assert_cmpuint (unrep_test_count_files (dir), ==, 1);
 }
 
 static gpointer
@@ -591,7 +311,7 @@ test_no_torn_read (void)
       g_assert_cmpint (data[n - 1], ==, data[0]);
     }
   g_thread_join (g_steal_pointer (&writer));
-  g_assert_cmpuint (count_files (dir), ==, 1);
+  g_assert_cmpuint (unrep_test_count_files (dir), ==, 1);
 }
 
 int
@@ -608,10 +328,6 @@ main (int    argc,
   g_test_add_func ("/save/refused", test_refused);
   g_test_add_func ("/save/long-name", test_long_name);
   g_test_add_func ("/save/cancelled", test_cancelled);
-  g_test_add_func ("/save/faults", test_faults);
-  g_test_add_func ("/save/overcome", test_overcome);
-  g_test_add_func ("/save/read-back", test_read_back);
-  g_test_add_func ("/save/killed", test_killed);
   g_test_add_func ("/save/size-limit", test_size_limit);
   g_test_add_func ("/save/no-torn-read", test_no_torn_read);
 

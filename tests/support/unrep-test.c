@@ -157,3 +157,39 @@ unrep_test_new_report (const char *dir,
 
   return g_file_new_for_path (path);
 }
+
+/**
+ * unrep_test_assert_content:
+ * @path: a file
+ * @expected: what it must hold, NUL-terminated
+ */
+void
+unrep_test_assert_content (const char *path,
+                           const char *expected)
+{
+  g_autofree char *content = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &content, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (content, ==, expected);
+}
+
+/**
+ * unrep_test_count_files:
+ * @dir: an existing folder
+ *
+ * Returns: how many files and folders are in it
+ */
+guint
+unrep_test_count_files (const char *dir)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) names = g_dir_open (dir, 0, &error);
+  guint n = 0;
+
+  g_assert_no_error (error);
+  while (g_dir_read_name (names) != NULL)
+    n++;
+  return n;
+}
