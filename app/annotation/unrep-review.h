@@ -32,6 +32,13 @@ typedef enum
 #define UNREP_TYPE_REVIEW_STATE (unrep_review_state_get_type ())
 GType unrep_review_state_get_type (void);
 
+/**
+ * UNREP_NOTE_MAX_BYTES:
+ *
+ * The longest note, in bytes of UTF-8 (1 MB).
+ */
+#define UNREP_NOTE_MAX_BYTES ((gsize) 1024 * 1024)
+
 #define UNREP_TYPE_REVIEW (unrep_review_get_type ())
 
 /**
@@ -61,6 +68,13 @@ UnrepReview      *unrep_review_new              (UnrepReport       *report,
 gboolean          unrep_review_load             (UnrepReview       *self,
                                                  GCancellable      *cancellable,
                                                  GError           **error);
+void              unrep_review_load_async       (UnrepReview       *self,
+                                                 GCancellable      *cancellable,
+                                                 GAsyncReadyCallback callback,
+                                                 gpointer           user_data);
+gboolean          unrep_review_load_finish      (UnrepReview       *self,
+                                                 GAsyncResult      *result,
+                                                 GError           **error);
 UnrepReport      *unrep_review_get_report       (UnrepReview       *self);
 UnrepOutline     *unrep_review_get_outline      (UnrepReview       *self);
 UnrepCodebook    *unrep_review_get_codebook     (UnrepReview       *self);
@@ -84,10 +98,13 @@ gboolean          unrep_review_set_note         (UnrepReview       *self,
                                                  guint              unit,
                                                  const char        *note,
                                                  GError           **error);
+void              unrep_review_end_note_burst   (UnrepReview       *self);
 gboolean          unrep_review_set_flag         (UnrepReview       *self,
                                                  guint              unit,
                                                  gboolean           flag,
                                                  GError           **error);
+gboolean          unrep_review_can_undo         (UnrepReview       *self);
+gboolean          unrep_review_can_redo         (UnrepReview       *self);
 guint             unrep_review_undo             (UnrepReview       *self);
 guint             unrep_review_redo             (UnrepReview       *self);
 gboolean          unrep_review_flush            (UnrepReview       *self,

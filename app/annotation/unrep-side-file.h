@@ -48,6 +48,9 @@ guint            unrep_side_file_get_codebook_version (UnrepSideFile *self);
 guint            unrep_side_file_get_n_annotations  (UnrepSideFile   *self);
 UnrepAnnotation *unrep_side_file_get_annotation     (UnrepSideFile   *self,
                                                      guint            index);
+UnrepSideFile   *unrep_side_file_merge              (UnrepSideFile   *a,
+                                                     UnrepSideFile   *b,
+                                                     GPtrArray      **conflicts) G_GNUC_WARN_UNUSED_RESULT;
 char            *unrep_side_file_dup_name           (const char      *report_name,
                                                      const char      *reviewer_id,
                                                      UnrepCodebook   *codebook) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-annotation-set.h"
+
+#include "unrep-annotation-private.h"
+
+#include <string.h>
+
+struct _UnrepAnnotationSet
+{
+  UnrepOutline *outline;
+  /* id → UnrepAnnotation, owned; of all kinds, tombstones too. */
+  GHashTable *by_id;
+  /* For each unit of the outline its annotation, borrowed, or NULL. */
+  UnrepAnnotation **by_unit;
+  /* Live ones of kind `unit` that match no unit, borrowed. */
+  GPtrArray *unmatched;
+  guint n_tagged;
+  guint n_to_tag;
+};
+
+/**
+ * unrep_annotation_set_new:
+ * @outline: the outline to match with
+ *
+ * Returns: (transfer full): a set without annotations
+ */
+UnrepAnnotationSet *
+unrep_annotation_set_new (UnrepOutline *outline)
+{
+  UnrepAnnotationSet *self = g_new0 (UnrepAnnotationSet, 1);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  self->outline = unrep_outline_ref (outline);
+  self->by_id = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  self->by_unit = g_new0 (UnrepAnnotation *, unrep_outline_get_n_units (outline));
+  self->unmatched = g_ptr_array_new ();
+  unrep_annotation_set_replace_all (self, none);
+  return self;
+}
+
+/**
+ * unrep_annotation_set_free:
+ * @self: (transfer full): a set
+ */
+void
+unrep_annotation_set_free (UnrepAnnotationSet *self)
+{
+  g_ptr_array_unref (self->unmatched);
+  g_free (self->by_unit);
+  g_hash_table_unref (self->by_id);
+  unrep_outline_unref (self->outline);
+  g_free (self);
+}
+
+static gboolean
+is_tagged (UnrepAnnotation *annotation)
+{
+  return annotation != NULL && !unrep_annotation_is_deleted (annotation) &&
+         unrep_annotation_get_position (annotation) != NULL;
+}
+
+static void
+recount (UnrepAnnotationSet *self)
+{
+  self->n_tagged = self->n_to_tag = 0;
+  for (guint unit = 0; unit < unrep_outline_get_n_units (self->outline); unit++)
+    {
+      gboolean tagged = is_tagged (self->by_unit[unit]);
+
+      self->n_tagged += tagged;
+      self->n_to_tag +=
+        tagged || unrep_outline_get_unit (self->outline, unit)->recommendation == UNREP_RECOMMENDATION_YES;
+    }
+  for (guint i = 0; i < self->unmatched->len; i++)
+    {
+      gboolean tagged = is_tagged (g_ptr_array_index (self->unmatched, i));
+
+      self->n_tagged += tagged;
+      self->n_to_tag += tagged;
+    }
+}
+
+/* An annotation and the unit that it overlaps most. */
+typedef struct
+{
+  UnrepAnnotation *annotation;
+  guint unit;
+  gsize overlap;
+} Match;
+
+/* Live ones before tombstones, then the largest overlap, then the smaller id. */
+static int
+compare_matches (const Match *a,
+                 const Match *b)
+{
+  gboolean a_deleted = unrep_annotation_is_deleted (a->annotation);
+  gboolean b_deleted = unrep_annotation_is_deleted (b->annotation);
+
+  if (a_deleted != b_deleted)
+    return a_deleted ? 1 : -1;
+  if (a->overlap != b->overlap)
+    return a->overlap > b->overlap ? -1 : 1;
+  return strcmp (unrep_annotation_get_id (a->annotation), unrep_annotation_get_id (b->annotation));
+}
+
+static GArray *
+list_matches (UnrepAnnotationSet *self)
+{
+  GArray *matches = g_array_new (FALSE, FALSE, sizeof (Match));
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->by_id);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      Match match = { .annotation = value, .unit = UNREP_NO_UNIT };
+      UnrepRange range = unrep_annotation_get_range (value);
+
+      if (!unrep_annotation_is_unit (value))
+        continue;
+      match.unit = unrep_outline_find_overlapping (self->outline, range);
+      if (match.unit != UNREP_NO_UNIT)
+        {
+          UnrepRange unit_range = unrep_outline_get_unit (self->outline, match.unit)->range;
+
+          match.overlap = unrep_range_overlap (range, unit_range);
+          if (!unrep_range_same_unit (range, unit_range))
+            match.unit = UNREP_NO_UNIT;
+        }
+      g_array_append_val (matches, match);
+    }
+  g_array_sort (matches, (GCompareFunc) compare_matches);
+  return matches;
+}
+
+/**
+ * unrep_annotation_set_replace_all:
+ * @self: a set
+ * @annotations: (element-type UnrepAnnotation): annotations of any kind with unique ids
+ *
+ * Holds @annotations instead of what it held, and matches them anew.
+ */
+void
+unrep_annotation_set_replace_all (UnrepAnnotationSet *self,
+                                  GPtrArray          *annotations)
+{
+  g_autoptr (GArray) matches = NULL;
+
+  memset (self->by_unit, 0, sizeof *self->by_unit * unrep_outline_get_n_units (self->outline));
+  g_ptr_array_set_size (self->unmatched, 0);
+  g_hash_table_remove_all (self->by_id);
+  for (guint i = 0; i < annotations->len; i++)
+    {
+      UnrepAnnotation *annotation = g_ptr_array_index (annotations, i);
+
+      g_hash_table_replace (self->by_id, (gpointer) unrep_annotation_get_id (annotation), g_object_ref (annotation));
+    }
+
+  matches = list_matches (self);
+  for (guint i = 0; i < matches->len; i++)
+    {
+      const Match *match = &g_array_index (matches, Match, i);
+
+      if (match->unit != UNREP_NO_UNIT && self->by_unit[match->unit] == NULL)
+        self->by_unit[match->unit] = match->annotation;
+      else if (!unrep_annotation_is_deleted (match->annotation))
+        g_ptr_array_add (self->unmatched, match->annotation);
+    }
+  recount (self);
+}
+
+/**
+ * unrep_annotation_set_replace:
+ * @self: a set
+ * @unit: index of a unit
+ * @annotation: its annotation from now on: a new version of the one it has, or
+ *   the first one
+ */
+void
+unrep_annotation_set_replace (UnrepAnnotationSet *self,
+                              guint               unit,
+                              UnrepAnnotation    *annotation)
+{
+  self->by_unit[unit] = annotation;
+  g_hash_table_replace (self->by_id, (gpointer) unrep_annotation_get_id (annotation), g_object_ref (annotation));
+  recount (self);
+}
+
+/**
+ * unrep_annotation_set_get:
+ * @self: a set
+ * @unit: index of a unit
+ *
+ * Returns: (transfer none) (nullable): its annotation, which may be a tombstone
+ */
+UnrepAnnotation *
+unrep_annotation_set_get (UnrepAnnotationSet *self,
+                          guint               unit)
+{
+  g_return_val_if_fail (unit < unrep_outline_get_n_units (self->outline), NULL);
+
+  return self->by_unit[unit];
+}
+
+/**
+ * unrep_annotation_set_list:
+ * @self: a set
+ *
+ * Returns: (transfer full) (element-type UnrepAnnotation): all of them, in no order
+ */
+GPtrArray *
+unrep_annotation_set_list (UnrepAnnotationSet *self)
+{
+  GPtrArray *list = g_ptr_array_new_full (g_hash_table_size (self->by_id), g_object_unref);
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->by_id);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    g_ptr_array_add (list, g_object_ref (value));
+  return list;
+}
+
+/**
+ * unrep_annotation_set_get_n_tagged:
+ * @self: a set
+ *
+ * Returns: how many live annotations of units have a position
+ */
+guint
+unrep_annotation_set_get_n_tagged (UnrepAnnotationSet *self)
+{
+  return self->n_tagged;
+}
+
+/**
+ * unrep_annotation_set_get_n_to_tag:
+ * @self: a set
+ *
+ * Returns: how many units are recommendations for sure, and others that are tagged
+ */
+guint
+unrep_annotation_set_get_n_to_tag (UnrepAnnotationSet *self)
+{
+  return self->n_to_tag;
+}
+
+/**
+ * unrep_annotation_set_count_position:
+ * @self: a set
+ * @position: the id of a position
+ *
+ * Returns: how many live annotations of units have @position
+ */
+guint
+unrep_annotation_set_count_position (UnrepAnnotationSet *self,
+                                     const char         *position)
+{
+  GHashTableIter iter;
+  gpointer value;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, self->by_id);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    n += unrep_annotation_is_unit (value) && is_tagged (value) &&
+         g_str_equal (unrep_annotation_get_position (value), position);
+  return n;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "annotation/unrep-annotation.h"
+#include "report/unrep-outline.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UnrepAnnotationSet:
+ *
+ * One reviewer's annotations of one text, matched to the units of an outline:
+ * what overlaps a unit by half or more is of that unit, the largest overlap
+ * first, one to one. What matches no unit is kept and counted.
+ */
+typedef struct _UnrepAnnotationSet UnrepAnnotationSet;
+
+UnrepAnnotationSet *unrep_annotation_set_new            (UnrepOutline       *outline) G_GNUC_WARN_UNUSED_RESULT;
+void                unrep_annotation_set_free           (UnrepAnnotationSet *self);
+void                unrep_annotation_set_replace_all    (UnrepAnnotationSet *self,
+                                                         GPtrArray          *annotations);
+void                unrep_annotation_set_replace        (UnrepAnnotationSet *self,
+                                                         guint               unit,
+                                                         UnrepAnnotation    *annotation);
+UnrepAnnotation    *unrep_annotation_set_get            (UnrepAnnotationSet *self,
+                                                         guint               unit);
+GPtrArray          *unrep_annotation_set_list           (UnrepAnnotationSet *self) G_GNUC_WARN_UNUSED_RESULT;
+guint               unrep_annotation_set_get_n_tagged   (UnrepAnnotationSet *self);
+guint               unrep_annotation_set_get_n_to_tag   (UnrepAnnotationSet *self);
+guint               unrep_annotation_set_count_position (UnrepAnnotationSet *self,
+                                                         const char         *position);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnrepAnnotationSet, unrep_annotation_set_free)
+
+G_END_DECLS

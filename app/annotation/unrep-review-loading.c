@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-review-private.h"
+
+#include "unrep-review-store.h"
+
+typedef struct
+{
+  GFile *report;
+  UnrepSideFile *wanted;
+  char *name;
+} Search;
+
+static Search *
+search_new (UnrepReview *self)
+{
+  Search *search = g_new0 (Search, 1);
+  g_autofree char *report_name = NULL;
+
+  search->report = g_object_ref (unrep_report_get_file (self->report));
+  report_name = g_file_get_basename (search->report);
+  search->wanted = unrep_side_file_new (self->report, self->codebook, self->reviewer);
+  search->name = unrep_side_file_dup_name (report_name, unrep_reviewer_get_id (self->reviewer), self->codebook);
+  return search;
+}
+
+static void
+search_free (Search *search)
+{
+  g_object_unref (search->report);
+  unrep_side_file_unref (search->wanted);
+  g_free (search->name);
+  g_free (search);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Search, search_free)
+
+static void
+take_found (UnrepReview *self,
+            UnrepFound  *found)
+{
+  g_set_object (&self->file, found->file);
+  g_clear_pointer (&self->expected, g_bytes_unref);
+  self->expected = g_steal_pointer (&found->bytes);
+
+  unrep_review_warn_of_conflicts (self, found->conflicts->len);
+  g_ptr_array_extend_and_steal (self->conflicts, g_steal_pointer (&found->conflicts));
+  unrep_review_adopt (self, found->side_file, FALSE);
+
+  if (found->problem != NULL)
+    unrep_review_set_state (self, UNREP_REVIEW_READ_ONLY, found->problem);
+  else if (found->has_draft)
+    {
+      self->generation++;
+      unrep_review_schedule_save (self);
+    }
+}
+
+/**
+ * unrep_review_load:
+ * @self: a review
+ * @cancellable: (nullable): to stop
+ * @error: where to put what went wrong
+ *
+ * Looks for this reviewer's work on this text beside the report, whatever the
+ * files are called, merges the copies, and a draft that an earlier save could
+ * not store. A side file that cannot be used does not stop this: the state
+ * becomes %UNREP_REVIEW_READ_ONLY and `problem` says why. It blocks; a window
+ * calls unrep_review_load_async().
+ *
+ * Errors: %G_IO_ERROR_CANCELLED only.
+ *
+ * Returns: whether it was not cancelled
+ */
+gboolean
+unrep_review_load (UnrepReview   *self,
+                   GCancellable  *cancellable,
+                   GError       **error)
+{
+  g_autoptr (Search) search = NULL;
+  g_autoptr (UnrepFound) found = NULL;
+
+  g_return_val_if_fail (UNREP_IS_REVIEW (self), FALSE);
+
+  search = search_new (self);
+  found = unrep_store_find (search->report, search->wanted, search->name, cancellable, error);
+  if (found == NULL)
+    return FALSE;
+  take_found (self, found);
+  return TRUE;
+}
+
+static void
+load_thread (GTask        *task,
+             gpointer      source_object,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  Search *search = task_data;
+  GError *error = NULL;
+  UnrepFound *found = unrep_store_find (search->report, search->wanted, search->name, cancellable, &error);
+
+  if (found != NULL)
+    g_task_return_pointer (task, found, (GDestroyNotify) unrep_found_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * unrep_review_load_async:
+ * @self: a review
+ * @cancellable: (nullable): to stop
+ * @callback: what to call when it is done
+ * @user_data: for @callback
+ *
+ * Does in a thread what unrep_review_load() does.
+ */
+void
+unrep_review_load_async (UnrepReview         *self,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (UNREP_IS_REVIEW (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, unrep_review_load_async);
+  g_task_set_task_data (task, search_new (self), (GDestroyNotify) search_free);
+  g_task_run_in_thread (task, load_thread);
+}
+
+/**
+ * unrep_review_load_finish:
+ * @self: a review
+ * @result: what the callback was given
+ * @error: where to put what went wrong
+ *
+ * Takes over what was found. Until this is called @self is as it was.
+ *
+ * Errors: %G_IO_ERROR_CANCELLED only.
+ *
+ * Returns: whether it was not cancelled
+ */
+gboolean
+unrep_review_load_finish (UnrepReview   *self,
+                          GAsyncResult  *result,
+                          GError       **error)
+{
+  g_autoptr (UnrepFound) found = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  found = g_task_propagate_pointer (G_TASK (result), error);
+  if (found == NULL)
+    return FALSE;
+  take_found (self, found);
+  return TRUE;
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "annotation/unrep-annotation-set.h"
+#include "annotation/unrep-history.h"
+#include "annotation/unrep-review.h"
+#include "annotation/unrep-save-job.h"
+#include "annotation/unrep-side-file.h"
+
+G_BEGIN_DECLS
+
+struct _UnrepReview
+{
+  GObject parent_instance;
+
+  UnrepReport *report;
+  UnrepOutline *outline;
+  UnrepCodebook *codebook;
+  UnrepReviewer *reviewer;
+  char *device;
+
+  UnrepAnnotationSet *set;
+  UnrepHistory *history;
+  /* What of it was last notified. */
+  gboolean could_undo;
+  gboolean could_redo;
+  guint shown_n_tagged;
+  guint shown_n_to_tag;
+
+  UnrepReviewState state;
+  /* Why the file may not be written, or why the last save failed. */
+  GError *error;
+  /* What a person should know though everything is saved. */
+  char *warning;
+
+  GFile *file;
+  /* Everything of the side file but the annotations. */
+  UnrepSideFile *header;
+  /* What the file held when it was last read or written. */
+  GBytes *expected;
+  /* Versions that lost in a merge and must be kept by the next save. */
+  GPtrArray *conflicts;
+
+  /* Counts changes; what is at @saved_generation is in the file. */
+  guint64 generation;
+  guint64 saved_generation;
+  guint n_failures;
+
+  GMainContext *context;
+  GSource *timeout;
+  UnrepSaveJob *job;
+  guint64 job_generation;
+};
+
+/* unrep-review.c */
+void           unrep_review_set_state      (UnrepReview      *self,
+                                            UnrepReviewState  state,
+                                            const GError     *error);
+void           unrep_review_adopt          (UnrepReview      *self,
+                                            UnrepSideFile    *side_file,
+                                            gboolean          is_whole);
+void           unrep_review_warn_of_conflicts (UnrepReview   *self,
+                                            guint             n_conflicts);
+void           unrep_review_emit_changed   (UnrepReview      *self,
+                                            guint             unit);
+UnrepSideFile *unrep_review_new_snapshot   (UnrepReview      *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* unrep-review-saving.c */
+void           unrep_review_schedule_save  (UnrepReview      *self);
+void           unrep_review_stop_saving    (UnrepReview      *self);
+
+G_END_DECLS

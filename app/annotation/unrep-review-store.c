@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-review-store.h"
+
+#include "base/unrep-file.h"
+#include "base/unrep-json-reader.h"
+#include "unrep-side-file-private.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* Enough of a SHA-256 to tell the texts of one person apart. */
+#define NAME_DIGITS 16
+
+/**
+ * unrep_found_free:
+ * @self: (transfer full): what was found
+ */
+void
+unrep_found_free (UnrepFound *self)
+{
+  g_clear_object (&self->file);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_pointer (&self->side_file, unrep_side_file_unref);
+  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
+  g_clear_error (&self->problem);
+  g_free (self);
+}
+
+static GFile *
+new_state_file (const char *folder,
+                const char *name)
+{
+  g_autofree char *path = unrep_dup_state_path (folder);
+
+  g_mkdir_with_parents (path, 0700);
+  return g_file_new_build_filename (path, name, NULL);
+}
+
+/**
+ * unrep_store_new_draft:
+ * @side_file: a side file
+ *
+ * Returns: (transfer full): where the work is kept while its file cannot be
+ *   saved: one file for each text, reviewer and codebook
+ */
+GFile *
+unrep_store_new_draft (UnrepSideFile *side_file)
+{
+  g_autofree char *name = g_strdup_printf ("%.*s.%s.%s" UNREP_SIDE_FILE_SUFFIX, NAME_DIGITS, side_file->text_sha256,
+                                           unrep_reviewer_get_uid (side_file->reviewer), side_file->codebook_id);
+
+  return new_state_file ("drafts", name);
+}
+
+/**
+ * unrep_store_new_conflict:
+ * @conflict: a side file that holds one annotation
+ *
+ * Returns: (transfer full): where it is kept; the same annotation has the same name
+ */
+GFile *
+unrep_store_new_conflict (UnrepSideFile *conflict)
+{
+  g_autoptr (GBytes) bytes = unrep_side_file_to_bytes (conflict);
+  g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  g_autofree char *name = g_strdup_printf ("%.*s.%s.%.*s" UNREP_SIDE_FILE_SUFFIX, NAME_DIGITS, conflict->text_sha256,
+                                           unrep_reviewer_get_uid (conflict->reviewer), NAME_DIGITS, hash);
+
+  return new_state_file ("conflicts", name);
+}
+
+static gboolean
+contains (GBytes     *bytes,
+          const char *needle)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  return data != NULL && memmem (data, size, needle, strlen (needle)) != NULL;
+}
+
+/* Merges @copy into what was found; takes neither. */
+static void
+merge_copy (UnrepFound    *found,
+            UnrepSideFile *copy)
+{
+  g_autoptr (UnrepSideFile) old = found->side_file;
+  g_autoptr (GPtrArray) conflicts = NULL;
+
+  found->side_file = unrep_side_file_merge (old, copy, &conflicts);
+  g_ptr_array_extend_and_steal (found->conflicts, g_steal_pointer (&conflicts));
+}
+
+/* A copy of this work under whatever name: a sync program renames, and so do
+ * people. Most files of a folder are somebody else's and are not parsed. */
+static UnrepSideFile *
+read_copy (GFile         *file,
+           UnrepSideFile *wanted,
+           GBytes       **bytes)
+{
+  g_autoptr (GBytes) content = unrep_file_read (file, UNREP_JSON_MAX_BYTES, NULL, NULL);
+  g_autofree char *name = unrep_file_dup_display (file);
+  g_autoptr (UnrepSideFile) copy = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (content == NULL || !contains (content, unrep_reviewer_get_uid (wanted->reviewer)) ||
+      !contains (content, wanted->text_sha256))
+    return NULL;
+  copy = unrep_side_file_read_bytes (content, name, &error);
+  if (copy == NULL || !unrep_side_file_is_for (copy, wanted, name, &error))
+    {
+      g_debug ("%s", error->message);
+      return NULL;
+    }
+  if (bytes != NULL)
+    *bytes = g_steal_pointer (&content);
+  return g_steal_pointer (&copy);
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char * const *) a, *(const char * const *) b);
+}
+
+/* Names in @folder that end in .json, sorted; none where it cannot be read. */
+static GPtrArray *
+list_names (GFile         *folder,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GFileEnumerator) enumerator = NULL;
+  GFileInfo *info;
+
+  enumerator = g_file_enumerate_children (folder, G_FILE_ATTRIBUTE_STANDARD_NAME, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS,
+                                          cancellable, &local_error);
+  while (enumerator != NULL && g_file_enumerator_iterate (enumerator, &info, NULL, cancellable, &local_error) && info != NULL)
+    {
+      g_autofree char *folded = g_ascii_strdown (g_file_info_get_name (info), -1);
+
+      if (g_str_has_suffix (folded, ".json"))
+        g_ptr_array_add (names, g_strdup (g_file_info_get_name (info)));
+    }
+  if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  g_ptr_array_sort (names, compare_names);
+  return g_steal_pointer (&names);
+}
+
+/* Whether something has this name, be it a link that leads nowhere. */
+static gboolean
+is_taken (GFile *file)
+{
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE,
+                                                  G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
+
+  return info != NULL;
+}
+
+/* The file that should hold the work, unless it is not ours to write. */
+static void
+examine_target (UnrepFound    *found,
+                UnrepSideFile *wanted)
+{
+  g_autofree char *name = unrep_file_dup_display (found->file);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (UnrepSideFile) side_file = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!is_taken (found->file))
+    return;
+  bytes = unrep_file_read (found->file, UNREP_JSON_MAX_BYTES, NULL, &error);
+  side_file = bytes != NULL ? unrep_side_file_read_bytes (bytes, name, &error) : NULL;
+  if (side_file == NULL || !unrep_side_file_is_for (side_file, wanted, name, &error))
+    {
+      if (!g_error_matches (error, UNREP_ERROR, UNREP_ERROR_NEWER) &&
+          !g_error_matches (error, UNREP_ERROR, UNREP_ERROR_FOREIGN))
+        found->problem = g_error_new (error->domain, error->code,
+                                      /* Translators: %s is a message that names the file and says what is wrong */
+                                      _("%s. The side file was left as it is; repair it or move it away to tag this report."),
+                                      error->message);
+      else
+        found->problem = g_steal_pointer (&error);
+      return;
+    }
+  found->bytes = g_steal_pointer (&bytes);
+  merge_copy (found, side_file);
+}
+
+static void
+merge_draft (UnrepFound    *found,
+             UnrepSideFile *wanted)
+{
+  g_autoptr (GFile) file = unrep_store_new_draft (wanted);
+  g_autoptr (UnrepSideFile) draft = read_copy (file, wanted, NULL);
+
+  if (draft == NULL)
+    return;
+  merge_copy (found, draft);
+  found->has_draft = TRUE;
+}
+
+/**
+ * unrep_store_find:
+ * @report: the report
+ * @wanted: an empty side file for the reviewer, the text and the codebook
+ * @name: (type filename): the name that the side file should have
+ * @cancellable: (nullable): to stop
+ * @error: where to put what went wrong
+ *
+ * Looks for the work beside the report by content, and for a draft. It blocks:
+ * to be called in a thread where that matters.
+ *
+ * Errors: %G_IO_ERROR_CANCELLED only; what is wrong with a file is in the result.
+ *
+ * Returns: (transfer full): what there is, %NULL on error
+ */
+UnrepFound *
+unrep_store_find (GFile          *report,
+                  UnrepSideFile  *wanted,
+                  const char     *name,
+                  GCancellable   *cancellable,
+                  GError        **error)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (report);
+  g_autoptr (UnrepFound) found = g_new0 (UnrepFound, 1);
+  g_autoptr (GPtrArray) names = list_names (folder, cancellable, error);
+  gboolean taken;
+
+  if (names == NULL)
+    return NULL;
+  found->file = g_file_get_child (folder, name);
+  found->side_file = unrep_side_file_ref (wanted);
+  found->conflicts = g_ptr_array_new_with_free_func (g_object_unref);
+  examine_target (found, wanted);
+
+  taken = found->bytes != NULL || found->problem != NULL;
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autoptr (GFile) file = g_file_get_child (folder, g_ptr_array_index (names, i));
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (UnrepSideFile) copy = NULL;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      if (g_str_equal (g_ptr_array_index (names, i), name) || (copy = read_copy (file, wanted, &bytes)) == NULL)
+        continue;
+      merge_copy (found, copy);
+      if (!taken)
+        {
+          /* The only copy has another name: it stays the only one. */
+          g_set_object (&found->file, file);
+          found->bytes = g_steal_pointer (&bytes);
+          taken = TRUE;
+        }
+    }
+  merge_draft (found, wanted);
+  return g_steal_pointer (&found);
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "annotation/unrep-side-file.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UnrepFound:
+ * @file: where the work is kept
+ * @bytes: (nullable): what @file held, %NULL if it does not exist
+ * @side_file: the work as found, every copy and the draft merged; empty if there is none
+ * @conflicts: (element-type UnrepAnnotation): what lost in those merges
+ * @has_draft: whether a draft held more than the files
+ * @problem: (nullable): why @file must not be written
+ *
+ * What there is of one reviewer's work on one text.
+ */
+typedef struct
+{
+  GFile *file;
+  GBytes *bytes;
+  UnrepSideFile *side_file;
+  GPtrArray *conflicts;
+  gboolean has_draft;
+  GError *problem;
+} UnrepFound;
+
+void        unrep_found_free (UnrepFound     *self);
+UnrepFound *unrep_store_find (GFile          *report,
+                              UnrepSideFile  *wanted,
+                              const char     *name,
+                              GCancellable   *cancellable,
+                              GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+GFile      *unrep_store_new_draft    (UnrepSideFile *side_file) G_GNUC_WARN_UNUSED_RESULT;
+GFile      *unrep_store_new_conflict (UnrepSideFile *conflict) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnrepFound, unrep_found_free)
+
+G_END_DECLS

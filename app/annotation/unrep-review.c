@@ -1,0 +1,489 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-review-private.h"
+
+#include "base/unrep-file.h"
+#include "unrep-annotation-private.h"
+#include "unrep-device.h"
+#include "unrep-side-file-private.h"
+
+#include <glib/gi18n.h>
+
+enum
+{
+  PROP_0,
+  PROP_STATE,
+  PROP_PROBLEM,
+  PROP_CAN_UNDO,
+  PROP_CAN_REDO,
+  PROP_N_TAGGED,
+  PROP_N_TO_TAG,
+  N_PROPS,
+};
+
+enum
+{
+  UNIT_CHANGED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_ENUM_TYPE (UnrepReviewState, unrep_review_state,
+                    G_DEFINE_ENUM_VALUE (UNREP_REVIEW_SAVED, "saved"),
+                    G_DEFINE_ENUM_VALUE (UNREP_REVIEW_SAVING, "saving"),
+                    G_DEFINE_ENUM_VALUE (UNREP_REVIEW_FAILED, "failed"),
+                    G_DEFINE_ENUM_VALUE (UNREP_REVIEW_READ_ONLY, "read-only"))
+
+G_DEFINE_FINAL_TYPE (UnrepReview, unrep_review, G_TYPE_OBJECT)
+
+static void
+unrep_review_dispose (GObject *object)
+{
+  UnrepReview *self = UNREP_REVIEW (object);
+
+  if (self->set != NULL)
+    unrep_review_stop_saving (self);
+  g_clear_object (&self->file);
+  g_clear_object (&self->report);
+  g_clear_pointer (&self->set, unrep_annotation_set_free);
+
+  G_OBJECT_CLASS (unrep_review_parent_class)->dispose (object);
+}
+
+static void
+unrep_review_finalize (GObject *object)
+{
+  UnrepReview *self = UNREP_REVIEW (object);
+
+  unrep_outline_unref (self->outline);
+  unrep_codebook_unref (self->codebook);
+  unrep_reviewer_unref (self->reviewer);
+  unrep_history_free (self->history);
+  unrep_side_file_unref (self->header);
+  g_clear_pointer (&self->expected, g_bytes_unref);
+  g_ptr_array_unref (self->conflicts);
+  g_main_context_unref (self->context);
+  g_clear_error (&self->error);
+  g_free (self->warning);
+  g_free (self->device);
+
+  G_OBJECT_CLASS (unrep_review_parent_class)->finalize (object);
+}
+
+static void
+unrep_review_get_property (GObject    *object,
+                           guint       prop_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  UnrepReview *self = UNREP_REVIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_STATE:
+      g_value_set_enum (value, self->state);
+      break;
+    case PROP_PROBLEM:
+      g_value_set_string (value, unrep_review_get_problem (self));
+      break;
+    case PROP_CAN_UNDO:
+      g_value_set_boolean (value, unrep_review_can_undo (self));
+      break;
+    case PROP_CAN_REDO:
+      g_value_set_boolean (value, unrep_review_can_redo (self));
+      break;
+    case PROP_N_TAGGED:
+      g_value_set_uint (value, unrep_review_get_n_tagged (self));
+      break;
+    case PROP_N_TO_TAG:
+      g_value_set_uint (value, unrep_review_get_n_to_tag (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+unrep_review_class_init (UnrepReviewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = unrep_review_dispose;
+  object_class->finalize = unrep_review_finalize;
+  object_class->get_property = unrep_review_get_property;
+
+  properties[PROP_STATE] =
+    g_param_spec_enum ("state", NULL, NULL, UNREP_TYPE_REVIEW_STATE, UNREP_REVIEW_SAVED, flags);
+  properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, flags);
+  properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
+  properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
+  properties[PROP_N_TAGGED] = g_param_spec_uint ("n-tagged", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_N_TO_TAG] = g_param_spec_uint ("n-to-tag", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[UNIT_CHANGED] = g_signal_new ("unit-changed", UNREP_TYPE_REVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, G_TYPE_UINT);
+}
+
+static void
+unrep_review_init (UnrepReview *self)
+{
+  self->history = unrep_history_new ();
+  self->conflicts = g_ptr_array_new_with_free_func (g_object_unref);
+  self->context = g_main_context_ref_thread_default ();
+  self->device = unrep_device_dup_id ();
+}
+
+/**
+ * unrep_review_new:
+ * @report: the report
+ * @outline: its outline
+ * @codebook: the positions that may be taken
+ * @reviewer: who tags
+ *
+ * A review without annotations; unrep_review_load() finds those that there are.
+ *
+ * Returns: (transfer full): a new review
+ */
+UnrepReview *
+unrep_review_new (UnrepReport   *report,
+                  UnrepOutline  *outline,
+                  UnrepCodebook *codebook,
+                  UnrepReviewer *reviewer)
+{
+  UnrepReview *self = g_object_new (UNREP_TYPE_REVIEW, NULL);
+  g_autoptr (GFile) folder = g_file_get_parent (unrep_report_get_file (report));
+  g_autofree char *report_name = g_file_get_basename (unrep_report_get_file (report));
+  g_autofree char *name = unrep_side_file_dup_name (report_name, unrep_reviewer_get_id (reviewer), codebook);
+
+  self->report = g_object_ref (report);
+  self->outline = unrep_outline_ref (outline);
+  self->codebook = unrep_codebook_ref (codebook);
+  self->reviewer = unrep_reviewer_ref (reviewer);
+  self->file = g_file_get_child (folder, name);
+  self->header = unrep_side_file_new (report, codebook, reviewer);
+  self->set = unrep_annotation_set_new (outline);
+  self->shown_n_to_tag = unrep_annotation_set_get_n_to_tag (self->set);
+  return self;
+}
+
+static void
+notify_changes (UnrepReview *self)
+{
+  const gboolean can_undo = unrep_review_can_undo (self), can_redo = unrep_review_can_redo (self);
+  const guint n_tagged = unrep_review_get_n_tagged (self), n_to_tag = unrep_review_get_n_to_tag (self);
+
+  if (self->could_undo != can_undo)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
+  if (self->could_redo != can_redo)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_REDO]);
+  if (self->shown_n_tagged != n_tagged)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_TAGGED]);
+  if (self->shown_n_to_tag != n_to_tag)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_TO_TAG]);
+  self->could_undo = can_undo;
+  self->could_redo = can_redo;
+  self->shown_n_tagged = n_tagged;
+  self->shown_n_to_tag = n_to_tag;
+}
+
+/**
+ * unrep_review_emit_changed:
+ * @self: a review
+ * @unit: the unit that changed, %UNREP_NO_UNIT for any number of them
+ *
+ * Tells whoever listens, the properties that changed with it included.
+ */
+void
+unrep_review_emit_changed (UnrepReview *self,
+                           guint        unit)
+{
+  g_signal_emit (self, signals[UNIT_CHANGED], 0, unit);
+  notify_changes (self);
+}
+
+/**
+ * unrep_review_set_state:
+ * @self: a review
+ * @state: how its work is kept now
+ * @error: (nullable): why, for the states that have a reason
+ */
+void
+unrep_review_set_state (UnrepReview      *self,
+                        UnrepReviewState  state,
+                        const GError     *error)
+{
+  g_autofree char *old_problem = g_strdup (unrep_review_get_problem (self));
+  gboolean changed = self->state != state;
+
+  self->state = state;
+  g_clear_error (&self->error);
+  self->error = error != NULL ? g_error_copy (error) : NULL;
+  if (changed)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+  if (g_strcmp0 (old_problem, unrep_review_get_problem (self)) != 0)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
+  notify_changes (self);
+}
+
+/**
+ * unrep_review_warn_of_conflicts:
+ * @self: a review
+ * @n_conflicts: how many versions lost in a merge
+ */
+void
+unrep_review_warn_of_conflicts (UnrepReview *self,
+                                guint        n_conflicts)
+{
+  g_autofree char *name = unrep_file_dup_display (self->file);
+  g_autofree char *folder = unrep_dup_state_path ("conflicts");
+
+  if (n_conflicts == 0)
+    return;
+  g_free (self->warning);
+  self->warning = g_strdup_printf (ngettext ("“%s”: %u annotation was also changed on another device. What you see here "
+                                             "stays; the other version is kept in “%s”.",
+                                             "“%s”: %u annotations were also changed on another device. What you see "
+                                             "here stays; the other versions are kept in “%s”.", n_conflicts),
+                                   name, n_conflicts, folder);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
+}
+
+/**
+ * unrep_review_new_snapshot:
+ * @self: a review
+ *
+ * Returns: (transfer full): all of it as a side file, for another thread to keep
+ */
+UnrepSideFile *
+unrep_review_new_snapshot (UnrepReview *self)
+{
+  UnrepSideFile *snapshot = unrep_side_file_copy (self->header);
+  g_autoptr (GPtrArray) annotations = unrep_annotation_set_list (self->set);
+
+  unrep_side_file_set_annotations (snapshot, annotations);
+  return snapshot;
+}
+
+/* Steps of units that came back changed would undo somebody's work unseen. */
+static void
+forget_changed (UnrepReview  *self,
+                GHashTable   *before)
+{
+  for (guint unit = 0; unit < unrep_outline_get_n_units (self->outline); unit++)
+    if (g_hash_table_lookup (before, GUINT_TO_POINTER (unit)) != unrep_annotation_set_get (self->set, unit))
+      unrep_history_forget (self->history, unit);
+}
+
+/* What other devices and newer versions wrote into the head of the file stays. */
+static void
+take_header (UnrepReview   *self,
+             UnrepSideFile *side_file)
+{
+  g_autoptr (UnrepSideFile) current = unrep_side_file_new (self->report, self->codebook, self->reviewer);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  unrep_side_file_unref (self->header);
+  self->header = unrep_side_file_copy (side_file);
+  unrep_side_file_set_annotations (self->header, none);
+  unrep_side_file_take_context (self->header, current);
+}
+
+/**
+ * unrep_review_adopt:
+ * @self: a review
+ * @side_file: work that was found or merged
+ * @is_whole: whether @side_file has everything that @self has; if not, both are merged
+ */
+void
+unrep_review_adopt (UnrepReview   *self,
+                    UnrepSideFile *side_file,
+                    gboolean       is_whole)
+{
+  g_autoptr (GHashTable) before = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+  g_autoptr (UnrepSideFile) mine = unrep_review_new_snapshot (self);
+  g_autoptr (UnrepSideFile) merged = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+
+  for (guint unit = 0; unit < unrep_outline_get_n_units (self->outline); unit++)
+    if (unrep_annotation_set_get (self->set, unit) != NULL)
+      g_hash_table_insert (before, GUINT_TO_POINTER (unit), g_object_ref (unrep_annotation_set_get (self->set, unit)));
+
+  merged = is_whole ? unrep_side_file_ref (side_file) : unrep_side_file_merge (mine, side_file, &conflicts);
+  if (conflicts != NULL && conflicts->len > 0)
+    {
+      self->generation++;
+      unrep_review_warn_of_conflicts (self, conflicts->len);
+      g_ptr_array_extend_and_steal (self->conflicts, g_steal_pointer (&conflicts));
+    }
+  unrep_annotation_set_replace_all (self->set, merged->annotations);
+  take_header (self, merged);
+  forget_changed (self, before);
+  unrep_review_emit_changed (self, UNREP_NO_UNIT);
+}
+
+/**
+ * unrep_review_get_report:
+ * @self: a review
+ *
+ * Returns: (transfer none): the report
+ */
+UnrepReport *
+unrep_review_get_report (UnrepReview *self)
+{
+  g_return_val_if_fail (UNREP_IS_REVIEW (self), NULL);
+
+  return self->report;
+}
+
+/**
+ * unrep_review_get_outline:
+ * @self: a review
+ *
+ * Returns: (transfer none): the outline whose units are tagged
+ */
+UnrepOutline *
+unrep_review_get_outline (UnrepReview *self)
+{
+  g_return_val_if_fail (UNREP_IS_REVIEW (self), NULL);
+
+  return self->outline;
+}
+
+/**
+ * unrep_review_get_codebook:
+ * @self: a review
+ *
+ * Returns: (transfer none): the codebook
+ */
+UnrepCodebook *
+unrep_review_get_codebook (UnrepReview *self)
+{
+  g_return_val_if_fail (UNREP_IS_REVIEW (self), NULL);
+
+  return self->codebook;
+}
+
+/**
+ * unrep_review_get_reviewer:
+ * @self: a review
+ *
+ * Returns: (transfer none): who tags
+ */
+UnrepReviewer *
+unrep_review_get_reviewer (UnrepReview *self)
+{
+  g_return_val_if_fail (UNREP_IS_REVIEW (self), NULL);
+
+  return self->reviewer;
+}
+
+/**
+ * unrep_review_get_file:
+ * @self: a review
+ *
+ * Returns: (transfer none): the side file, which need not exist yet
+ */
+GFile *
+unrep_review_get_file (UnrepReview *self)
+{
+  g_return_val_if_fail (UNREP_IS_REVIEW (self), NULL);
+
+  return self->file;
+}
+
+/**
+ * unrep_review_get_state:
+ * @self: a review
+ *
+ * Returns: how the work is kept
+ */
+UnrepReviewState
+unrep_review_get_state (UnrepReview *self)
+{
+  g_return_val_if_fail (UNREP_IS_REVIEW (self), UNREP_REVIEW_READ_ONLY);
+
+  return self->state;
+}
+
+/**
+ * unrep_review_get_problem:
+ * @self: a review
+ *
+ * Returns: (nullable): what a person should know, in a translated sentence that
+ *   names the file; beside %UNREP_REVIEW_SAVED, of versions from another device
+ */
+const char *
+unrep_review_get_problem (UnrepReview *self)
+{
+  g_return_val_if_fail (UNREP_IS_REVIEW (self), NULL);
+
+  return self->error != NULL ? self->error->message : self->warning;
+}
+
+/**
+ * unrep_review_get_n_tagged:
+ * @self: a review
+ *
+ * Returns: how many units have a position, those included that are not in this
+ *   outline; what a tally of the side file counts
+ */
+guint
+unrep_review_get_n_tagged (UnrepReview *self)
+{
+  g_return_val_if_fail (UNREP_IS_REVIEW (self), 0);
+
+  return unrep_annotation_set_get_n_tagged (self->set);
+}
+
+/**
+ * unrep_review_get_n_to_tag:
+ * @self: a review
+ *
+ * Returns: how many units are recommendations for sure, and others that are tagged
+ */
+guint
+unrep_review_get_n_to_tag (UnrepReview *self)
+{
+  g_return_val_if_fail (UNREP_IS_REVIEW (self), 0);
+
+  return unrep_annotation_set_get_n_to_tag (self->set);
+}
+
+/**
+ * unrep_review_count_position:
+ * @self: a review
+ * @position: the id of a position, of the codebook or not
+ *
+ * Returns: how many units have @position
+ */
+guint
+unrep_review_count_position (UnrepReview *self,
+                             const char  *position)
+{
+  g_return_val_if_fail (UNREP_IS_REVIEW (self), 0);
+  g_return_val_if_fail (position != NULL, 0);
+
+  return unrep_annotation_set_count_position (self->set, position);
+}
+
+/**
+ * unrep_review_get_annotation:
+ * @self: a review
+ * @unit: index of a unit
+ *
+ * Returns: (transfer none) (nullable): what the reviewer says about the unit
+ */
+UnrepAnnotation *
+unrep_review_get_annotation (UnrepReview *self,
+                             guint        unit)
+{
+  UnrepAnnotation *annotation;
+
+  g_return_val_if_fail (UNREP_IS_REVIEW (self), NULL);
+
+  annotation = unrep_annotation_set_get (self->set, unit);
+  return annotation != NULL && !unrep_annotation_is_deleted (annotation) ? annotation : NULL;
+}

@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-save-job.h"
+
+#include "base/unrep-file.h"
+#include "base/unrep-json-reader.h"
+#include "unrep-review-store.h"
+#include "unrep-side-file-private.h"
+
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+/* A lock is for politeness between two programs of one machine, never a wall. */
+#define LOCK_ATTEMPTS 200
+#define LOCK_WAIT_US 10000
+
+struct _UnrepSaveJob
+{
+  GFile *file;
+  UnrepSideFile *snapshot;
+  GBytes *expected;
+  /* Conflicts to keep; those of this save are added. */
+  GPtrArray *conflicts;
+
+  GError *error;
+  gboolean refused;
+  GBytes *written;
+  UnrepSideFile *merged;
+
+  GMutex mutex;
+  GCond cond;
+  gboolean finished;
+};
+
+/**
+ * unrep_save_job_new:
+ * @file: the side file
+ * @snapshot: what it is to hold; not changed by anybody any more
+ * @expected: (nullable): what @file held when it was last read or written, %NULL
+ *   if it did not exist
+ * @conflicts: (element-type UnrepAnnotation): versions to keep beside the work
+ *
+ * Returns: (transfer full): a job that has not run
+ */
+UnrepSaveJob *
+unrep_save_job_new (GFile         *file,
+                    UnrepSideFile *snapshot,
+                    GBytes        *expected,
+                    GPtrArray     *conflicts)
+{
+  UnrepSaveJob *self = g_atomic_rc_box_new0 (UnrepSaveJob);
+
+  self->file = g_object_ref (file);
+  self->snapshot = unrep_side_file_ref (snapshot);
+  self->expected = expected != NULL ? g_bytes_ref (expected) : NULL;
+  self->conflicts = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < conflicts->len; i++)
+    g_ptr_array_add (self->conflicts, g_object_ref (g_ptr_array_index (conflicts, i)));
+  g_mutex_init (&self->mutex);
+  g_cond_init (&self->cond);
+  return self;
+}
+
+static void
+job_clear (UnrepSaveJob *self)
+{
+  g_object_unref (self->file);
+  unrep_side_file_unref (self->snapshot);
+  g_clear_pointer (&self->expected, g_bytes_unref);
+  g_ptr_array_unref (self->conflicts);
+  g_clear_error (&self->error);
+  g_clear_pointer (&self->written, g_bytes_unref);
+  g_clear_pointer (&self->merged, unrep_side_file_unref);
+  g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->cond);
+}
+
+/**
+ * unrep_save_job_ref:
+ * @self: a job
+ *
+ * Returns: (transfer full): @self; the count is atomic
+ */
+UnrepSaveJob *
+unrep_save_job_ref (UnrepSaveJob *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+/**
+ * unrep_save_job_unref:
+ * @self: (transfer full): a job
+ */
+void
+unrep_save_job_unref (UnrepSaveJob *self)
+{
+  g_atomic_rc_box_release_full (self, (GDestroyNotify) job_clear);
+}
+
+/* Between reading the target and replacing it another window or the command line
+ * could replace it too. Locking the folder leaves no file behind. Some network
+ * file systems cannot; then the next save merges what this one overtook. */
+static int
+lock_folder (GFile *file)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  const char *path = folder != NULL ? g_file_peek_path (folder) : NULL;
+  int fd = path != NULL ? open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+
+  for (guint i = 0; fd >= 0 && i < LOCK_ATTEMPTS; i++)
+    {
+      if (flock (fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+        break;
+      g_usleep (LOCK_WAIT_US);
+    }
+  return fd;
+}
+
+/* What the work is to be saved as: the snapshot, or its merge with what somebody
+ * else (mostly the same person, on another device) has put into the file. */
+static UnrepSideFile *
+merge_with_target (UnrepSaveJob  *self,
+                   GBytes        *current,
+                   GError       **error)
+{
+  g_autofree char *name = unrep_file_dup_display (self->file);
+  g_autoptr (UnrepSideFile) theirs = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+
+  if (current == NULL || (self->expected != NULL && g_bytes_equal (current, self->expected)))
+    return unrep_side_file_ref (self->snapshot);
+
+  theirs = unrep_side_file_read_bytes (current, name, error);
+  if (theirs == NULL || !unrep_side_file_is_for (theirs, self->snapshot, name, error))
+    {
+      self->refused = TRUE;
+      return NULL;
+    }
+  self->merged = unrep_side_file_merge (self->snapshot, theirs, &conflicts);
+  g_ptr_array_extend_and_steal (self->conflicts, g_steal_pointer (&conflicts));
+  return unrep_side_file_ref (self->merged);
+}
+
+/* Each as a side file of its own, so that it can be read by what reads those. */
+static gboolean
+keep_conflicts (UnrepSaveJob  *self,
+                GError       **error)
+{
+  for (guint i = 0; i < self->conflicts->len; i++)
+    {
+      g_autoptr (UnrepSideFile) kept = unrep_side_file_copy (self->snapshot);
+      g_autoptr (GPtrArray) one = g_ptr_array_new ();
+      g_autoptr (GFile) file = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+
+      g_ptr_array_add (one, g_ptr_array_index (self->conflicts, i));
+      unrep_side_file_set_annotations (kept, one);
+      file = unrep_store_new_conflict (kept);
+      bytes = unrep_side_file_to_bytes (kept);
+      if (!g_file_query_exists (file, NULL) && !unrep_file_save (file, bytes, NULL, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* What cannot be read again must never take the place of what can. */
+static gboolean
+check_bytes (UnrepSaveJob   *self,
+             UnrepSideFile  *side_file,
+             GBytes         *bytes,
+             GError        **error)
+{
+  g_autofree char *name = unrep_file_dup_display (self->file);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (UnrepSideFile) again = unrep_side_file_read_bytes (bytes, name, &local_error);
+
+  if (again != NULL && again->annotations->len == side_file->annotations->len)
+    return TRUE;
+  g_set_error (error, UNREP_ERROR, UNREP_ERROR_UNWRITABLE, _("“%s” was not saved, because what would be written "
+               "could not be read again: %s"), name, local_error != NULL ? local_error->message : "");
+  return FALSE;
+}
+
+static gboolean
+save_to (UnrepSaveJob   *self,
+         GFile          *target,
+         UnrepSideFile  *side_file,
+         GBytes         *current,
+         GError        **error)
+{
+  g_autoptr (GBytes) bytes = unrep_side_file_to_bytes (side_file);
+
+  if (!check_bytes (self, side_file, bytes, error))
+    return FALSE;
+  if ((current == NULL || !g_bytes_equal (bytes, current)) && !unrep_file_save (target, bytes, NULL, error))
+    return FALSE;
+  self->written = g_steal_pointer (&bytes);
+  return TRUE;
+}
+
+static gboolean
+save (UnrepSaveJob  *self,
+      GError       **error)
+{
+  g_autoptr (GFile) target = unrep_file_resolve_link (self->file, error);
+  g_autoptr (UnrepSideFile) side_file = NULL;
+  g_autoptr (GBytes) current = NULL;
+
+  if (target == NULL)
+    return FALSE;
+  if (g_file_query_exists (target, NULL))
+    {
+      current = unrep_file_read (target, UNREP_JSON_MAX_BYTES, NULL, error);
+      if (current == NULL)
+        return FALSE;
+    }
+  side_file = merge_with_target (self, current, error);
+  return side_file != NULL && keep_conflicts (self, error) && save_to (self, target, side_file, current, error);
+}
+
+static UnrepSideFile *
+read_draft (UnrepSaveJob *self,
+            GFile        *file)
+{
+  g_autoptr (UnrepSideFile) draft = unrep_side_file_read (file, NULL, NULL);
+
+  return draft != NULL && unrep_side_file_is_for (draft, self->snapshot, "", NULL) ? g_steal_pointer (&draft) : NULL;
+}
+
+/* The work survives the program although its file could not be saved. */
+static void
+keep_draft (UnrepSaveJob *self)
+{
+  g_autoptr (GFile) file = unrep_store_new_draft (self->snapshot);
+  g_autoptr (UnrepSideFile) old = read_draft (self, file);
+  g_autoptr (UnrepSideFile) both = old != NULL ? unrep_side_file_merge (self->snapshot, old, NULL) : NULL;
+  g_autoptr (GBytes) bytes = unrep_side_file_to_bytes (both != NULL ? both : self->snapshot);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *message = NULL;
+
+  if (unrep_file_save (file, bytes, NULL, &error))
+    /* Translators: %s says what could not be saved and why */
+    message = g_strdup_printf (_("%s. Your work is kept in a draft, which is added when the file can be saved."),
+                               self->error->message);
+  else
+    /* Translators: the first %s says what could not be saved and why, the second the same of the draft */
+    message = g_strdup_printf (_("%s. There is no draft either (%s): do not close this until it is solved."),
+                               self->error->message, error->message);
+  g_free (self->error->message);
+  self->error->message = g_steal_pointer (&message);
+}
+
+/* Only when everything in it is in the file: another program may have added to it. */
+static void
+remove_draft (UnrepSaveJob *self)
+{
+  g_autoptr (GFile) file = unrep_store_new_draft (self->snapshot);
+  g_autoptr (UnrepSideFile) draft = read_draft (self, file);
+  UnrepSideFile *saved = self->merged != NULL ? self->merged : self->snapshot;
+  g_autoptr (UnrepSideFile) both = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+
+  if (draft == NULL)
+    return;
+  both = unrep_side_file_merge (saved, draft, &conflicts);
+  bytes = unrep_side_file_to_bytes (both);
+  if (conflicts->len == 0 && g_bytes_equal (bytes, self->written))
+    g_file_delete (file, NULL, NULL);
+}
+
+/**
+ * unrep_save_job_run:
+ * @self: a job that has not run
+ *
+ * Reads the target again, merges if it is not what was expected, and saves; if
+ * that fails, a draft is kept in the user's state folder. It blocks.
+ */
+void
+unrep_save_job_run (UnrepSaveJob *self)
+{
+  int lock = lock_folder (self->file);
+
+  if (save (self, &self->error))
+    remove_draft (self);
+  else
+    keep_draft (self);
+  if (lock >= 0)
+    close (lock);
+
+  g_mutex_lock (&self->mutex);
+  self->finished = TRUE;
+  g_cond_broadcast (&self->cond);
+  g_mutex_unlock (&self->mutex);
+}
+
+/**
+ * unrep_save_job_wait:
+ * @self: a job that somebody runs
+ *
+ * Returns when it has run.
+ */
+void
+unrep_save_job_wait (UnrepSaveJob *self)
+{
+  g_mutex_lock (&self->mutex);
+  while (!self->finished)
+    g_cond_wait (&self->cond, &self->mutex);
+  g_mutex_unlock (&self->mutex);
+}
+
+/**
+ * unrep_save_job_get_error:
+ * @self: a job that has run
+ *
+ * Returns: (nullable): why nothing was saved
+ */
+const GError *
+unrep_save_job_get_error (UnrepSaveJob *self)
+{
+  return self->error;
+}
+
+/**
+ * unrep_save_job_is_refused:
+ * @self: a job that has run
+ *
+ * Returns: whether the file turned out not to be ours to write
+ */
+gboolean
+unrep_save_job_is_refused (UnrepSaveJob *self)
+{
+  return self->refused;
+}
+
+/**
+ * unrep_save_job_get_written:
+ * @self: a job that has run
+ *
+ * Returns: (nullable): what the file holds now, %NULL if nothing was saved
+ */
+GBytes *
+unrep_save_job_get_written (UnrepSaveJob *self)
+{
+  return self->written;
+}
+
+/**
+ * unrep_save_job_get_merged:
+ * @self: a job that has run
+ *
+ * Returns: (nullable): the work with what was in the file, if that had changed
+ */
+UnrepSideFile *
+unrep_save_job_get_merged (UnrepSaveJob *self)
+{
+  return self->merged;
+}
+
+/**
+ * unrep_save_job_get_conflicts:
+ * @self: a job that has run
+ *
+ * Returns: (element-type UnrepAnnotation): the versions that were kept beside the
+ *   work, or are still to be kept if nothing was saved
+ */
+GPtrArray *
+unrep_save_job_get_conflicts (UnrepSaveJob *self)
+{
+  return self->conflicts;
+}

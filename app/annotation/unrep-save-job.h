@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "annotation/unrep-side-file.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UnrepSaveJob:
+ *
+ * One attempt to save one reviewer's work: a snapshot of it, what the file is
+ * expected to hold, and, once it has run, what came of it. Reference counted; it
+ * is run in any thread, once, and read after unrep_save_job_wait().
+ */
+typedef struct _UnrepSaveJob UnrepSaveJob;
+
+UnrepSaveJob  *unrep_save_job_new           (GFile         *file,
+                                             UnrepSideFile *snapshot,
+                                             GBytes        *expected,
+                                             GPtrArray     *conflicts) G_GNUC_WARN_UNUSED_RESULT;
+UnrepSaveJob  *unrep_save_job_ref           (UnrepSaveJob  *self);
+void           unrep_save_job_unref         (UnrepSaveJob  *self);
+void           unrep_save_job_run           (UnrepSaveJob  *self);
+void           unrep_save_job_wait          (UnrepSaveJob  *self);
+const GError  *unrep_save_job_get_error     (UnrepSaveJob  *self);
+gboolean       unrep_save_job_is_refused    (UnrepSaveJob  *self);
+GBytes        *unrep_save_job_get_written   (UnrepSaveJob  *self);
+UnrepSideFile *unrep_save_job_get_merged    (UnrepSaveJob  *self);
+GPtrArray     *unrep_save_job_get_conflicts (UnrepSaveJob  *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnrepSaveJob, unrep_save_job_unref)
+
+G_END_DECLS
