@@ -12,6 +12,8 @@
 
 static const UnrepCliCommand * const commands[] = {
   &unrep_cli_outline,
+  &unrep_cli_tag,
+  &unrep_cli_untag,
   &unrep_cli_tally,
   &unrep_cli_agree,
   &unrep_cli_verify,
@@ -360,7 +362,14 @@ unrep_cli_read_team (char      **arguments,
 
   *team = unrep_team_read (paths, NULL, NULL);
   for (guint i = 0; i < unrep_team_get_n_problems (*team); i++)
-    status = MAX (status, unrep_cli_report_error (unrep_team_get_problem (*team, i)));
+    {
+      const GError *problem = unrep_team_get_problem (*team, i);
+
+      unrep_cli_complain ("%s", problem->message);
+      /* Contradicting copies were read and counted; that is for people to know. */
+      if (!g_error_matches (problem, UNREP_ERROR, UNREP_ERROR_CHANGED))
+        status = UNREP_CLI_UNREADABLE;
+    }
 
   return status;
 }

@@ -237,6 +237,72 @@ drop_repeated (GPtrArray *sources)
     }
 }
 
+/* Copies of one person's work are few, and to merge them takes more than a sheet
+ * keeps: they are read again. */
+static UnrepSheet *
+merge_run (UnrepTeam    *self,
+           guint         first,
+           guint         end,
+           GCancellable *cancellable)
+{
+  g_autoptr (UnrepSideFile) merged = NULL;
+  GFile *file = unrep_sheet_get_file (g_ptr_array_index (self->sheets, first));
+  guint n_conflicts = 0;
+
+  for (guint i = first; i < end; i++)
+    {
+      GFile *copy = unrep_sheet_get_file (g_ptr_array_index (self->sheets, i));
+      GError *error = NULL;
+      g_autoptr (UnrepSideFile) other = unrep_side_file_read (copy, cancellable, &error);
+      g_autoptr (UnrepSideFile) before = g_steal_pointer (&merged);
+      g_autoptr (GPtrArray) conflicts = NULL;
+
+      if (other == NULL)
+        g_ptr_array_add (self->problems, error);
+      if (before == NULL)
+        merged = g_steal_pointer (&other);
+      else if (other == NULL)
+        merged = g_steal_pointer (&before);
+      else
+        merged = unrep_side_file_merge (before, other, &conflicts);
+      n_conflicts += conflicts != NULL ? conflicts->len : 0;
+    }
+
+  if (n_conflicts > 0)
+    {
+      g_autofree char *display = unrep_file_dup_display (file);
+
+      g_ptr_array_add (self->problems,
+                       g_error_new (UNREP_ERROR, UNREP_ERROR_CHANGED,
+                                    ngettext ("“%s” and a copy of it contradict each other in %u annotation. It is counted "
+                                              "once, as the first of them has it; the reviewer has to choose.",
+                                              "“%s” and a copy of it contradict each other in %u annotations. They are counted "
+                                              "once, as the first of them has them; the reviewer has to choose.",
+                                              n_conflicts), display, n_conflicts));
+    }
+  return merged != NULL ? unrep_sheet_new (merged, file) : NULL;
+}
+
+static void
+merge_copies (UnrepTeam    *self,
+              GCancellable *cancellable)
+{
+  g_autoptr (GPtrArray) old = self->sheets;
+  GPtrArray *sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_sheet_unref);
+
+  for (guint first = 0, i = 1; i <= old->len; i++)
+    if (i == old->len || !unrep_sheet_same_work (g_ptr_array_index (old, first), g_ptr_array_index (old, i)))
+      {
+        UnrepSheet *sheet = i - first > 1 ? merge_run (self, first, i, cancellable)
+                                          : unrep_sheet_ref (g_ptr_array_index (old, first));
+
+        if (sheet != NULL)
+          g_ptr_array_add (sheets, sheet);
+        first = i;
+      }
+  self->sheets = sheets;
+}
+
 static int
 compare_sheets (gconstpointer a,
                 gconstpointer b)
@@ -263,9 +329,11 @@ clear (gpointer data)
  * @error: where to put what went wrong
  *
  * Reads everybody's work. Whatever `*.json` holds a side file is one, whatever
- * its name; side files of another role are left out. A file or folder that cannot be used becomes a
- * problem, and the rest is read. It blocks, and is meant for a thread; two side
- * files at a time are in memory.
+ * its name; copies of one reviewer's are merged and count once; side files of
+ * another role are left out. A file or folder that cannot be used becomes a
+ * problem, and the rest is read; so do copies that contradict each other, as
+ * %UNREP_ERROR_CHANGED. It blocks, and is meant for a thread; two side files at a
+ * time are in memory.
  *
  * Errors: %G_IO_ERROR_CANCELLED only.
  *
@@ -289,6 +357,7 @@ unrep_team_read (GPtrArray     *paths,
   drop_repeated (sources);
   read_sources (self, sources, cancellable);
   g_ptr_array_sort (self->sheets, compare_sheets);
+  merge_copies (self, cancellable);
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-team-fixture.h"
+
+#include "base/unrep-json-writer.h"
+#include "unrep-test.h"
+
+#define ZEROS "0000000000000000000000000000000000000000000000000000000000000000"
+
+static void
+write_string (UnrepJsonWriter *writer,
+              const char      *name,
+              const char      *value)
+{
+  unrep_json_writer_name (writer, name);
+  if (value != NULL)
+    unrep_json_writer_string (writer, value);
+  else
+    unrep_json_writer_null (writer);
+}
+
+static void
+write_int (UnrepJsonWriter *writer,
+           const char      *name,
+           gint64           value)
+{
+  unrep_json_writer_name (writer, name);
+  unrep_json_writer_int (writer, value);
+}
+
+static void
+write_uuid (UnrepJsonWriter *writer,
+            const char      *name,
+            guint            number)
+{
+  g_autofree char *uuid = g_strdup_printf ("%08x-0000-4000-8000-000000000000", number);
+
+  write_string (writer, name, uuid);
+}
+
+static void
+begin_object (UnrepJsonWriter *writer,
+              const char      *name)
+{
+  unrep_json_writer_name (writer, name);
+  unrep_json_writer_begin_object (writer);
+}
+
+static void
+write_note (UnrepJsonWriter *writer,
+            const TestNote  *note,
+            guint            number)
+{
+  g_autofree char *exact = g_strnfill (note->end - note->start, 'x');
+  g_autofree char *unit = g_strdup_printf ("13/%u", number);
+
+  unrep_json_writer_begin_object (writer);
+  write_uuid (writer, "id", note->id > 0 ? note->id : 0x1000 + number);
+  write_string (writer, "kind", note->kind != NULL ? note->kind : "unit");
+  write_string (writer, "unit", unit);
+  begin_object (writer, "target");
+  write_int (writer, "start", note->start);
+  write_int (writer, "end", note->end);
+  write_string (writer, "exact", exact);
+  write_string (writer, "prefix", "");
+  write_string (writer, "suffix", "");
+  unrep_json_writer_end_object (writer);
+  write_string (writer, "position", note->position);
+  unrep_json_writer_name (writer, "flag");
+  unrep_json_writer_boolean (writer, FALSE);
+  unrep_json_writer_name (writer, "tags");
+  unrep_json_writer_begin_array (writer);
+  unrep_json_writer_end_array (writer);
+  write_string (writer, "note", note->position == NULL && !note->deleted ? "why" : "");
+  begin_object (writer, "edits");
+  write_int (writer, "0000000d", MAX (note->edits, 1));
+  unrep_json_writer_end_object (writer);
+  write_string (writer, "created", "2026-01-01T00:00:00Z");
+  write_string (writer, "modified", "2026-01-02T00:00:00Z");
+  unrep_json_writer_name (writer, "deleted");
+  unrep_json_writer_boolean (writer, note->deleted);
+  unrep_json_writer_end_object (writer);
+}
+
+static void
+write_head (UnrepJsonWriter *writer,
+            const TestSide  *side)
+{
+  g_autofree char *by_name = g_compute_checksum_for_string (G_CHECKSUM_SHA256, side->report, -1);
+  const char *sha256 = side->text_sha256 != NULL ? side->text_sha256 : by_name;
+
+  write_string (writer, "format", "unrep-side-file");
+  write_int (writer, "version", 1);
+  write_string (writer, "role", side->role != NULL ? side->role : "annotation");
+  write_string (writer, "offset_unit", "code-point");
+  begin_object (writer, "reviewer");
+  write_string (writer, "id", side->reviewer);
+  write_uuid (writer, "uid", side->person);
+  write_string (writer, "name", side->reviewer);
+  unrep_json_writer_end_object (writer);
+  write_string (writer, "status", "in-progress");
+  begin_object (writer, "report");
+  write_string (writer, "name", side->report);
+  write_string (writer, "sha256", sha256);
+  write_int (writer, "bytes", 100000);
+  unrep_json_writer_end_object (writer);
+  begin_object (writer, "text");
+  write_string (writer, "sha256", sha256);
+  write_int (writer, "chars", 100000);
+  write_string (writer, "reader", "text");
+  write_int (writer, "reader_version", 1);
+  write_string (writer, "encoding", "UTF-8");
+  unrep_json_writer_end_object (writer);
+  begin_object (writer, "codebook");
+  write_string (writer, "id", side->codebook != NULL ? side->codebook : "new-convention");
+  write_int (writer, "version", MAX (side->version, 1));
+  write_string (writer, "sha256", ZEROS);
+  unrep_json_writer_end_object (writer);
+}
+
+/**
+ * test_write_side_file:
+ * @dir: an existing folder
+ * @name: name of the file
+ * @side: whose and of what
+ * @notes: (array length=n_notes): its annotations, in the order of their starts
+ * @n_notes: how many
+ *
+ * Writes a side file of which everything but positions and places is invented.
+ */
+void
+test_write_side_file (const char     *dir,
+                      const char     *name,
+                      const TestSide *side,
+                      const TestNote *notes,
+                      guint           n_notes)
+{
+  g_autoptr (UnrepJsonWriter) writer = unrep_json_writer_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *path = NULL;
+  gsize length;
+  const char *text;
+
+  unrep_json_writer_begin_object (writer);
+  write_head (writer, side);
+  unrep_json_writer_name (writer, "annotations");
+  unrep_json_writer_begin_array (writer);
+  for (guint i = 0; i < n_notes; i++)
+    write_note (writer, &notes[i], i + 1);
+  unrep_json_writer_end_array (writer);
+  unrep_json_writer_end_object (writer);
+
+  bytes = unrep_json_writer_free_to_bytes (g_steal_pointer (&writer));
+  text = g_bytes_get_data (bytes, &length);
+  path = unrep_test_write (dir, name, text, (gssize) length);
+}
+
+/**
+ * test_read_team:
+ * @path: a report, a side file or a folder
+ * @n_problems: how many problems are expected
+ *
+ * Returns: (transfer full): everybody's work
+ */
+UnrepTeam *
+test_read_team (const char *path,
+                guint       n_problems)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+  UnrepTeam *team;
+
+  g_ptr_array_add (paths, g_file_new_for_path (path));
+  team = unrep_team_read (paths, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < unrep_team_get_n_problems (team); i++)
+    g_test_message ("%s", unrep_team_get_problem (team, i)->message);
+  g_assert_cmpuint (unrep_team_get_n_problems (team), ==, n_problems);
+
+  return team;
+}

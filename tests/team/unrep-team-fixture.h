@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "team/unrep-team.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TestNote:
+ * @start: first code point
+ * @end: behind the last
+ * @position: (nullable): id of a position
+ * @kind: (nullable): %NULL for `unit`
+ * @deleted: whether it is a tombstone
+ * @edits: how often the device `0000000d` changed it; 0 counts as 1
+ * @id: number of its UUID; 0 to have one by its place
+ *
+ * An annotation of a side file that a test writes.
+ */
+typedef struct
+{
+  guint       start;
+  guint       end;
+  const char *position;
+  const char *kind;
+  gboolean    deleted;
+  guint       edits;
+  guint       id;
+} TestNote;
+
+/**
+ * TestSide:
+ * @reviewer: their id
+ * @person: number of their uid
+ * @report: name of the report
+ * @text_sha256: (nullable): %NULL for one by the report's name
+ * @codebook: (nullable): `new-convention` where it is %NULL
+ * @version: version of the codebook; 0 counts as 1
+ * @role: (nullable): `annotation` where it is %NULL
+ *
+ * The head of a side file that a test writes.
+ */
+typedef struct
+{
+  const char *reviewer;
+  guint       person;
+  const char *report;
+  const char *text_sha256;
+  const char *codebook;
+  guint       version;
+  const char *role;
+} TestSide;
+
+void       test_write_side_file (const char     *dir,
+                                 const char     *name,
+                                 const TestSide *side,
+                                 const TestNote *notes,
+                                 guint           n_notes);
+UnrepTeam *test_read_team       (const char     *path,
+                                 guint           n_problems) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
