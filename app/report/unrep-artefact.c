@@ -107,6 +107,16 @@ unrep_line_is_symbol (const char *line,
          && shape.lower <= shape.upper + 3;
 }
 
+/* Whether the line begins and ends with a dash. */
+static gboolean
+is_dash (const char *line,
+         gsize       n_bytes)
+{
+  gboolean ascii = line[0] == '-' && line[n_bytes - 1] == '-';
+
+  return ascii || (n_bytes > 6 && memcmp (line, "\xe2\x80\x93", 3) == 0 && memcmp (line + n_bytes - 3, "\xe2\x80\x93", 3) == 0);
+}
+
 /* A page number, alone or with the job number that UN pages carry
  * ("V.19-02533 4/20", "GE.13-12345", "4/20", "- 4 -"). */
 static gboolean
@@ -122,8 +132,10 @@ is_page_mark (const char *line,
   /* A job number: one or two capitals, a point, digits, a dash, digits. */
   if (shape.upper >= 1 && shape.upper <= 3 && shape.slashes == 0 && shape.digits >= 6 && shape.points >= 2)
     return g_ascii_isupper (line[0]);
-  return shape.upper == 0 && shape.slashes == 0 && shape.digits <= 3 && shape.points <= 2
-         && (shape.words == 1 || shape.points > 0);
+  /* `12` and `- 12 -`; but `12.` is a label that lost its text to the next line. */
+  if (shape.upper > 0 || shape.slashes > 0 || shape.digits > 3)
+    return FALSE;
+  return shape.points == 0 ? shape.words == 1 : shape.points == 2 && is_dash (line, n_bytes);
 }
 
 static guint

@@ -61,6 +61,8 @@ classify (const UnrepOutlineLines *lines,
 
   if (line->artefact)
     return UNREP_UNIT_ARTEFACT;
+  if (line->contents)
+    return UNREP_UNIT_META;
   if (line->n_chars > TITLE_MAX_CHARS)
     return UNREP_UNIT_CONTINUATION;
   if (!*titled && has_word (start, line->n_bytes, title_words, G_N_ELEMENTS (title_words)))
@@ -97,7 +99,7 @@ continues (const UnrepOutlineLines *lines,
            const UnrepOutlineLine  *line,
            UnrepUnitKind            kind)
 {
-  if (before == NULL || unit->kind != kind || kind == UNREP_UNIT_ARTEFACT)
+  if (before == NULL || unit->kind != kind || kind == UNREP_UNIT_ARTEFACT || line->contents)
     return FALSE;
   if (kind == UNREP_UNIT_TITLE)
     return unrep_outline_line_is_full (lines, before) || before->end == UNREP_LINE_END_COMMA;

@@ -269,8 +269,10 @@ read_decimal (const Look *look,
     j++;
   if (!is_space (look->at[j]))
     return FALSE;
+  label->decimal = unrep_numbering_read (UNREP_NUMBERING_DIGITS, &label->glyphs);
+  if (label->decimal == 0)
+    return FALSE;
   label->glyphs = last;
-  label->decimal = TRUE;
   label->form = UNREP_LABEL_POINT;
   *i = j;
   return TRUE;
@@ -410,7 +412,7 @@ try_reader (Reader      reader,
             UnrepLabel *label)
 {
   label->glyphs.n = 0;
-  label->decimal = FALSE;
+  label->decimal = 0;
   return reader (look, i, label);
 }
 

@@ -40,8 +40,10 @@ typedef enum
  * @at_end: it stands at the end of the line (visual order)
  * @inside: it stands in the middle of the line (visual order)
  * @bullet: a bullet stands before it
+ * @native: its digits are Arabic-Indic
  * @gap: two or more spaces set it apart from the text (visual order)
- * @decimal: it is a UPR-style decimal such as 109.1, whose last number @glyphs are
+ * @decimal: of a UPR-style decimal such as 109.1 the first number, else 0; its
+ *   last number is in @glyphs
  * @start: byte of the line at which it starts, bullet included
  * @end: byte of the line behind it
  *
@@ -55,7 +57,8 @@ typedef struct
   guint          inside : 1;
   guint          bullet : 1;
   guint          gap : 1;
-  guint          decimal : 1;
+  guint          native : 1;
+  guint          decimal;
   guint32        start;
   guint32        end;
 } UnrepLabel;

@@ -2,6 +2,7 @@
 #include "unrep-numbering.h"
 
 #include <string.h>
+#include <uchar.h>
 
 /* How a system makes the label of an ordinal. */
 typedef enum
@@ -15,142 +16,42 @@ typedef enum
 
 typedef struct
 {
-  Style              style;
-  const char        *letters; /* of STYLE_LETTERS and STYLE_ROMAN, in order */
-  const char *const *words;   /* of STYLE_WORDS */
-  guint              optional; /* how many of the last letters a list may leave out */
+  Style                  style;
+  guint                  size;    /* how many letters or words; of the others the last ordinal */
+  const char32_t        *letters; /* in order; of STYLE_ROMAN those of 1, 5, 10, 50, 100 */
+  const char32_t *const *words;   /* of STYLE_WORDS */
+  guint                  optional; /* how many of the last letters a list may leave out */
 } System;
 
-static const char *const arabic_names[] = {
-  "ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء", "كاف", "لام", "ميم", "نون",
-  "سين", "عين", "فاء", "صاد", "قاف", "راء", "شين", "تاء", "ثاء", "خاء", "ذال", "ضاد", "ظاء", "غين", NULL
+static const char32_t *const arabic_names[] = {
+  U"ألف", U"باء", U"جيم", U"دال", U"هاء", U"واو", U"زاي", U"حاء", U"طاء", U"ياء", U"كاف", U"لام", U"ميم", U"نون",
+  U"سين", U"عين", U"فاء", U"صاد", U"قاف", U"راء", U"شين", U"تاء", U"ثاء", U"خاء", U"ذال", U"ضاد", U"ظاء", U"غين"
 };
 
-static const char *const arabic_ordinals[] = {
-  "أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا",
-  "حادي عشر", "ثاني عشر", "ثالث عشر", "رابع عشر", "خامس عشر", "سادس عشر", "سابع عشر", "ثامن عشر", "تاسع عشر",
-  "عشرون", NULL
+static const char32_t *const arabic_ordinals[] = {
+  U"أولا", U"ثانيا", U"ثالثا", U"رابعا", U"خامسا", U"سادسا", U"سابعا", U"ثامنا", U"تاسعا", U"عاشرا",
+  U"حادي عشر", U"ثاني عشر", U"ثالث عشر", U"رابع عشر", U"خامس عشر", U"سادس عشر", U"سابع عشر", U"ثامن عشر", U"تاسع عشر",
+  U"عشرون"
 };
+
+#define LETTERS(string) STYLE_LETTERS, G_N_ELEMENTS (string) - 1, string
+#define WORDS(words) STYLE_WORDS, G_N_ELEMENTS (words), NULL, words
 
 static const System systems[UNREP_N_NUMBERINGS] = {
   [UNREP_NUMBERING_DIGITS] = { STYLE_DIGITS },
+  [UNREP_NUMBERING_DECIMAL] = { STYLE_DIGITS },
   /* The UN's order, not the alphabet's; ظ and غ at its end are often left out. */
-  [UNREP_NUMBERING_ARABIC_LETTER] = { STYLE_LETTERS, "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ", NULL, 2 },
-  [UNREP_NUMBERING_ARABIC_NAME] = { STYLE_WORDS, NULL, arabic_names },
-  [UNREP_NUMBERING_ARABIC_ORDINAL] = { STYLE_WORDS, NULL, arabic_ordinals },
-  [UNREP_NUMBERING_LATIN_LOWER] = { STYLE_LETTERS, "abcdefghijklmnopqrstuvwxyz" },
-  [UNREP_NUMBERING_LATIN_UPPER] = { STYLE_LETTERS, "ABCDEFGHIJKLMNOPQRSTUVWXYZ" },
-  [UNREP_NUMBERING_ROMAN_LOWER] = { STYLE_ROMAN, "ivxlc" },
-  [UNREP_NUMBERING_ROMAN_UPPER] = { STYLE_ROMAN, "IVXLC" },
-  [UNREP_NUMBERING_CYRILLIC_LOWER] = { STYLE_LETTERS, "абвгдежзиклмнопрстуфхцчшщэюя" },
-  [UNREP_NUMBERING_CYRILLIC_UPPER] = { STYLE_LETTERS, "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ" },
-  [UNREP_NUMBERING_CHINESE] = { STYLE_CHINESE, "一二三四五六七八九十" },
+  [UNREP_NUMBERING_ARABIC_LETTER] = { LETTERS (U"أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"), NULL, 2 },
+  [UNREP_NUMBERING_ARABIC_NAME] = { WORDS (arabic_names) },
+  [UNREP_NUMBERING_ARABIC_ORDINAL] = { WORDS (arabic_ordinals) },
+  [UNREP_NUMBERING_LATIN_LOWER] = { LETTERS (U"abcdefghijklmnopqrstuvwxyz") },
+  [UNREP_NUMBERING_LATIN_UPPER] = { LETTERS (U"ABCDEFGHIJKLMNOPQRSTUVWXYZ") },
+  [UNREP_NUMBERING_ROMAN_LOWER] = { STYLE_ROMAN, 99, U"ivxlc" },
+  [UNREP_NUMBERING_ROMAN_UPPER] = { STYLE_ROMAN, 99, U"IVXLC" },
+  [UNREP_NUMBERING_CYRILLIC_LOWER] = { LETTERS (U"абвгдежзиклмнопрстуфхцчшщэюя") },
+  [UNREP_NUMBERING_CYRILLIC_UPPER] = { LETTERS (U"АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ") },
+  [UNREP_NUMBERING_CHINESE] = { STYLE_CHINESE, 99, U"一二三四五六七八九十" },
 };
-
-/* Glyphs that readers of scanned or mangled text take for each other, and what
- * it costs (in tenths) to believe it once. */
-static const struct
-{
-  const char *glyphs;
-  int         cost;
-} confusions[] = {
-  { "VvΛ7", 7 },  { "AΛ^8", 7 },  { "0Oo°º.•٠", 7 }, { "5°0oهSs", 7 }, { "1lIi|ا!أ", 7 }, { "4$عگ", 7 },
-  { "67", 8 },    { "34", 8 },    { "8/", 8 },       { "2Zz", 7 },     { "37", 9 },       { "27", 9 },
-  { "29", 10 },   { "39", 10 },   { "45", 10 },      { "42", 10 },     { "49", 10 },      { "56", 11 },
-  { "بتثني", 8 }, { "جحخ", 8 },   { "دذ", 8 },       { "رزذدو", 9 },   { "سش", 8 },       { "صضس", 9 },
-  { "طظ", 8 },    { "عغ", 8 },    { "فق", 8 },       { "كل", 9 },      { "هةم", 9 },      { "غف", 11 },
-  { "aаɑ", 0 },   { "cсC", 1 },   { "eе", 0 },       { "oо", 0 },      { "pр", 0 },       { "xх", 0 },
-  { "AА", 0 },    { "BВ", 0 },    { "CС", 0 },       { "EЕ", 0 },      { "MМ", 0 },       { "HН", 0 },
-  { "il1Ij", 6 }, { "vu", 8 },    { "vy", 9 },       { "gq9", 8 },     { "bh6", 9 },      { "ce", 9 },
-  { "B8", 8 },    { "DO0", 8 },   { "EF", 9 },       { "nhr", 9 },     { "mn", 9 },       { "一-", 3 },
-};
-
-/**
- * unrep_glyph_fold:
- * @c: a code point
- *
- * Digits become ASCII, variants of an Arabic letter become one, full-width forms
- * become ASCII.
- *
- * Returns: the code point under which @c is compared
- */
-gunichar
-unrep_glyph_fold (gunichar c)
-{
-  if (c < 0x80)
-    return c;
-  if (c >= 0x0660 && c <= 0x0669)
-    return '0' + (c - 0x0660);
-  if (c >= 0x06f0 && c <= 0x06f9)
-    return '0' + (c - 0x06f0);
-  if (c >= 0xff01 && c <= 0xff5e)
-    return c - 0xff01 + '!';
-  switch (c)
-    {
-    case 0x0622: /* آ */
-    case 0x0625: /* إ */
-    case 0x0627: /* ا */
-    case 0x0671: /* ٱ */
-      return 0x0623;
-    case 0x0649: /* ى */
-    case 0x06cc: /* ی */
-      return 0x064a;
-    case 0x06a9: /* ک */
-      return 0x0643;
-    case 0x06be: /* ھ */
-    case 0x06c1: /* ہ */
-    case 0x06d5: /* ە */
-    case 0x0629: /* ة */
-      return 0x0647;
-    default:
-      return c;
-    }
-}
-
-/**
- * unrep_glyph_is_dropped:
- * @c: a code point
- *
- * Returns: whether labels are compared without @c: tatweel, vowel marks, bidi
- *   and joining controls
- */
-gboolean
-unrep_glyph_is_dropped (gunichar c)
-{
-  if (c < 0x300)
-    return c == 0xad;
-  return c == 0x0640 || (c >= 0x064b && c <= 0x065f) || c == 0x0670 || c == 0x061c || (c >= 0x0300 && c <= 0x036f)
-         || (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x2069) || c == 0xfeff;
-}
-
-static gboolean
-holds (const char *utf8,
-       gunichar    c)
-{
-  return g_utf8_strchr (utf8, -1, c) != NULL;
-}
-
-/**
- * unrep_glyph_confusion:
- * @printed: a folded code point
- * @meant: what it may have been
- *
- * Returns: the cost, in tenths, of reading @printed where @meant stood
- */
-int
-unrep_glyph_confusion (gunichar printed,
-                       gunichar meant)
-{
-  int cost;
-
-  if (printed == meant)
-    return 0;
-  cost = meant < 0x80 && g_ascii_isdigit (meant) ? (printed < 0x80 && g_ascii_isdigit (printed) ? 15 : 18) : 30;
-  for (guint i = 0; i < G_N_ELEMENTS (confusions); i++)
-    if (confusions[i].cost < cost && holds (confusions[i].glyphs, meant) && holds (confusions[i].glyphs, printed))
-      cost = confusions[i].cost;
-  return cost;
-}
 
 static void
 append (UnrepGlyphs *out,
@@ -161,83 +62,70 @@ append (UnrepGlyphs *out,
 }
 
 static void
-append_utf8 (UnrepGlyphs *out,
-             const char  *utf8)
+append_word (UnrepGlyphs    *out,
+             const char32_t *word)
 {
-  for (const char *p = utf8; *p != '\0'; p = g_utf8_next_char (p))
-    append (out, g_utf8_get_char (p));
+  for (; *word != 0; word++)
+    append (out, *word);
 }
 
 static void
 append_digits (UnrepGlyphs *out,
                guint        ordinal)
 {
-  char digits[16];
-  int  n = g_snprintf (digits, sizeof digits, "%u", ordinal);
+  gunichar digits[10];
+  guint    n = 0;
 
-  for (int i = 0; i < n; i++)
-    append (out, (gunichar) digits[i]);
+  for (; ordinal > 0; ordinal /= 10)
+    digits[n++] = '0' + ordinal % 10;
+  while (n > 0)
+    append (out, digits[--n]);
 }
 
-/* @letters holds one, five, ten, fifty, hundred. */
+/* As @letters index them: one, five, ten, fifty, hundred. */
+static const struct
+{
+  guint value;
+  guint at[2];
+  guint n;
+} roman_parts[] = {
+  { 100, { 4 }, 1 }, { 90, { 2, 4 }, 2 }, { 50, { 3 }, 1 }, { 40, { 2, 3 }, 2 }, { 10, { 2 }, 1 },
+  { 9, { 0, 2 }, 2 }, { 5, { 1 }, 1 },    { 4, { 0, 1 }, 2 }, { 1, { 0 }, 1 },
+};
+
 static void
-append_roman (UnrepGlyphs *out,
-              const char  *letters,
-              guint        ordinal)
+append_roman (UnrepGlyphs    *out,
+              const char32_t *letters,
+              guint           ordinal)
 {
-  static const struct
-  {
-    guint value;
-    guint at[2];
-    guint n;
-  } parts[] = {
-    { 100, { 4 }, 1 }, { 90, { 2, 4 }, 2 }, { 50, { 3 }, 1 }, { 40, { 2, 3 }, 2 }, { 10, { 2 }, 1 },
-    { 9, { 0, 2 }, 2 }, { 5, { 1 }, 1 },    { 4, { 0, 1 }, 2 }, { 1, { 0 }, 1 },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    for (; ordinal >= parts[i].value; ordinal -= parts[i].value)
-      for (guint j = 0; j < parts[i].n; j++)
-        append (out, (gunichar) letters[parts[i].at[j]]);
-}
-
-static gunichar
-letter_at (const char *letters,
-           guint       index)
-{
-  return g_utf8_get_char (g_utf8_offset_to_pointer (letters, index));
+  for (guint i = 0; i < G_N_ELEMENTS (roman_parts); i++)
+    for (; ordinal >= roman_parts[i].value; ordinal -= roman_parts[i].value)
+      for (guint j = 0; j < roman_parts[i].n; j++)
+        append (out, letters[roman_parts[i].at[j]]);
 }
 
 static void
-append_chinese (UnrepGlyphs *out,
-                const char  *letters,
-                guint        ordinal)
+append_chinese (UnrepGlyphs    *out,
+                const char32_t *letters,
+                guint           ordinal)
 {
   if (ordinal >= 20)
-    append (out, letter_at (letters, ordinal / 10 - 1));
+    append (out, letters[ordinal / 10 - 1]);
   if (ordinal >= 10)
-    append (out, letter_at (letters, 9));
+    append (out, letters[9]);
   if (ordinal % 10 != 0)
-    append (out, letter_at (letters, ordinal % 10 - 1));
+    append (out, letters[ordinal % 10 - 1]);
 }
 
-/* How many letters or words @system has, 0 where ordinals are not bounded. */
+/* Place of @c in @letters from 1, or 0. */
 static guint
-alphabet_size (UnrepNumbering system)
+find_letter (const char32_t *letters,
+             gunichar        c)
 {
-  switch (systems[system].style)
-    {
-    case STYLE_LETTERS:
-      return (guint) g_utf8_strlen (systems[system].letters, -1);
-    case STYLE_WORDS:
-      return g_strv_length ((char **) systems[system].words);
-    case STYLE_ROMAN:
-    case STYLE_CHINESE:
-      return 99;
-    case STYLE_DIGITS:
-    default:
-      return 0;
-    }
+  for (guint i = 0; letters[i] != 0; i++)
+    if (letters[i] == c)
+      return i + 1;
+  return 0;
 }
 
 /**
@@ -255,7 +143,7 @@ unrep_numbering_format (UnrepNumbering system,
                         UnrepGlyphs   *out)
 {
   const System *s = &systems[system];
-  guint         size = alphabet_size (system);
+  guint         size = s->size;
 
   out->n = 0;
   if (ordinal == 0)
@@ -268,11 +156,11 @@ unrep_numbering_format (UnrepNumbering system,
     case STYLE_LETTERS:
       if ((ordinal - 1) / size < UNREP_MAX_GLYPHS)
         for (guint i = 0; i <= (ordinal - 1) / size; i++)
-          append (out, letter_at (s->letters, (ordinal - 1) % size));
+          append (out, s->letters[(ordinal - 1) % size]);
       break;
     case STYLE_WORDS:
       if (ordinal <= size)
-        append_utf8 (out, s->words[ordinal - 1]);
+        append_word (out, s->words[ordinal - 1]);
       break;
     case STYLE_ROMAN:
       if (ordinal <= size)
@@ -329,7 +217,7 @@ unrep_numbering_fits (UnrepNumbering     system,
   if (s->style == STYLE_WORDS)
     return printed->n >= 3 && c >= 0x0600 && c <= 0x06ff;
   for (guint i = 0; i < printed->n; i++)
-    if (holds (s->letters, printed->at[i]))
+    if (find_letter (s->letters, printed->at[i]) > 0)
       return TRUE;
   return FALSE;
 }
@@ -357,6 +245,59 @@ equal (const UnrepGlyphs *a,
   return a->n == b->n && memcmp (a->at, b->at, a->n * sizeof a->at[0]) == 0;
 }
 
+static guint
+read_letters (const System      *system,
+              const UnrepGlyphs *printed)
+{
+  guint at = find_letter (system->letters, printed->at[0]);
+
+  for (guint i = 1; i < printed->n; i++)
+    if (printed->at[i] != printed->at[0])
+      return 0;
+  return at == 0 ? 0 : at + (printed->n - 1u) * system->size;
+}
+
+/* Greedily; whether it was well-formed is left to the caller. */
+static guint
+read_roman (const System      *system,
+            const UnrepGlyphs *printed)
+{
+  static const guint values[] = { 1, 5, 10, 50, 100 };
+  guint              value = 0;
+
+  for (guint i = 0; i < printed->n; i++)
+    {
+      guint at = find_letter (system->letters, printed->at[i]);
+      guint next = i + 1 < printed->n ? find_letter (system->letters, printed->at[i + 1]) : 0;
+
+      if (at == 0)
+        return 0;
+      if (next > at)
+        value -= values[at - 1];
+      else
+        value += values[at - 1];
+    }
+  return value;
+}
+
+static guint
+read_chinese (const System      *system,
+              const UnrepGlyphs *printed)
+{
+  guint value = 0;
+
+  for (guint i = 0; i < printed->n; i++)
+    {
+      guint digit = find_letter (system->letters, printed->at[i]);
+
+      if (digit == 10)
+        value = MAX (value, 1) * 10;
+      else
+        value += digit;
+    }
+  return value;
+}
+
 /**
  * unrep_numbering_read:
  * @system: a numbering system
@@ -370,28 +311,37 @@ unrep_numbering_read (UnrepNumbering     system,
 {
   const System *s = &systems[system];
   UnrepGlyphs   label;
-  guint         size = alphabet_size (system);
+  guint         ordinal = 0;
 
   if (printed->n == 0)
     return 0;
-  if (s->style == STYLE_DIGITS)
-    return read_digits (printed);
-  if (s->style == STYLE_LETTERS)
+  switch (s->style)
     {
-      const char *at = g_utf8_strchr (s->letters, -1, printed->at[0]);
-
-      for (guint i = 1; i < printed->n; i++)
-        if (printed->at[i] != printed->at[0])
-          return 0;
-      return at == NULL ? 0 : (guint) g_utf8_pointer_to_offset (s->letters, at) + 1 + (printed->n - 1u) * size;
+    case STYLE_DIGITS:
+      return read_digits (printed);
+    case STYLE_LETTERS:
+      return read_letters (s, printed);
+    case STYLE_ROMAN:
+      ordinal = read_roman (s, printed);
+      break;
+    case STYLE_CHINESE:
+      ordinal = read_chinese (s, printed);
+      break;
+    case STYLE_WORDS:
+      for (ordinal = s->size; ordinal > 0; ordinal--)
+        {
+          format_folded (system, ordinal, &label);
+          if (equal (&label, printed))
+            break;
+        }
+      return ordinal;
+    default:
+      g_assert_not_reached ();
     }
-  for (guint ordinal = 1; ordinal <= size; ordinal++)
-    {
-      format_folded (system, ordinal, &label);
-      if (equal (&label, printed))
-        return ordinal;
-    }
-  return 0;
+  if (ordinal > s->size)
+    return 0;
+  unrep_numbering_format (system, ordinal, &label);
+  return equal (&label, printed) ? ordinal : 0;
 }
 
 /* Weighted edit distance of what is printed from what was meant: substitution
@@ -482,7 +432,7 @@ unrep_numbering_skipped (UnrepNumbering system,
                          guint          from,
                          guint          to)
 {
-  guint size = alphabet_size (system), optional = systems[system].optional, n = 0;
+  guint size = systems[system].size, optional = systems[system].optional, n = 0;
 
   if (to <= from)
     return 0;

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "unrep-glyph.h"
 
 G_BEGIN_DECLS
 
 /**
  * UnrepNumbering:
  * @UNREP_NUMBERING_DIGITS: 1 2 3, in ASCII, Arabic-Indic or extended digits
+ * @UNREP_NUMBERING_DECIMAL: 109.1 109.2, of which only the last number counts here
  * @UNREP_NUMBERING_ARABIC_LETTER: أ ب ج in the UN's order, then أأ بب, then أأأ
  * @UNREP_NUMBERING_ARABIC_NAME: ألف باء جيم
  * @UNREP_NUMBERING_ARABIC_ORDINAL: أولا ثانيا ثالثا
@@ -25,6 +26,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   UNREP_NUMBERING_DIGITS,
+  UNREP_NUMBERING_DECIMAL,
   UNREP_NUMBERING_ARABIC_LETTER,
   UNREP_NUMBERING_ARABIC_NAME,
   UNREP_NUMBERING_ARABIC_ORDINAL,
@@ -66,10 +68,6 @@ typedef struct
   guint8   n;
 } UnrepGlyphs;
 
-gunichar unrep_glyph_fold        (gunichar           c);
-gboolean unrep_glyph_is_dropped  (gunichar           c);
-int      unrep_glyph_confusion   (gunichar           printed,
-                                  gunichar           meant);
 void     unrep_numbering_format  (UnrepNumbering     system,
                                   guint              ordinal,
                                   UnrepGlyphs       *out);

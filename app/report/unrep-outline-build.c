@@ -4,6 +4,7 @@
 #include "unrep-artefact.h"
 #include "unrep-outline-step.h"
 #include "unrep-front-matter.h"
+#include "unrep-landmark.h"
 
 #include <string.h>
 
@@ -12,6 +13,8 @@
 #define CERTAIN_MARGIN 12
 #define CERTAIN_COST 40
 #define HEADING_MAX_CHARS 120
+/* So many labels ahead the next paragraph is looked for, to see a gap. */
+#define MAX_LOOK_AHEAD 80
 /* Headings without a label stand below sections, however deep the last one was. */
 #define MAX_PLAIN_HEADING_LEVEL 2
 
@@ -30,6 +33,9 @@ typedef struct
   guint                    paragraph;
   guint                    list[UNREP_MAX_DEPTH];
   guint                    n_list;
+  guint                    last_paragraph; /* ordinals */
+  guint                    last_item[UNREP_MAX_DEPTH];
+  gboolean                 label_alone; /* the flow has nothing but a label yet */
   gboolean                 body;      /* the front matter is over */
 } Builder;
 
@@ -79,6 +85,7 @@ add_unit (Builder      *self,
 
 static const char *
 add_label (Builder             *self,
+           const UnrepStep     *step,
            const UnrepDecision *decision)
 {
   g_autofree char *utf8 = NULL;
@@ -86,6 +93,13 @@ add_label (Builder             *self,
 
   unrep_numbering_format (decision->system, decision->ordinal, &glyphs);
   utf8 = g_ucs4_to_utf8 (glyphs.at, glyphs.n, NULL, NULL, NULL);
+  if (decision->system == UNREP_NUMBERING_DECIMAL)
+    {
+      g_autofree char *number = g_steal_pointer (&utf8);
+
+      utf8 = self->paragraph != UNREP_NO_UNIT ? g_strdup_printf ("%s.%s", get_unit (self, self->paragraph)->label, number)
+                                              : g_strdup_printf ("%u.%s", step != NULL ? step->label.decimal : 0, number);
+    }
   return g_string_chunk_insert_const (self->strings, utf8);
 }
 
@@ -163,20 +177,24 @@ add_list_unit (Builder             *self,
   get_unit (self, unit)->level = self->section_level + 2 + depth;
   get_unit (self, unit)->path = join_path (self, parent, get_unit (self, unit)->label);
   self->list[depth] = unit;
+  self->last_item[depth] = decision->ordinal;
   self->n_list = depth + 1;
 }
 
+/* Adds the unit that begins at @step, or at @index where its label is lost. */
 static void
 add_labelled (Builder             *self,
+              guint                index,
               const UnrepStep     *step,
               const UnrepDecision *decision)
 {
-  guint      at = add_unit (self, UNREP_UNIT_PARAGRAPH, step->line);
+  guint      at = add_unit (self, UNREP_UNIT_PARAGRAPH, index);
   UnrepUnit *unit = get_unit (self, at);
 
-  unit->label = add_label (self, decision);
-  unit->certain = decision->margin >= CERTAIN_MARGIN && decision->cost < CERTAIN_COST;
-  set_printed (self, unit, step);
+  unit->label = add_label (self, step, decision);
+  unit->certain = step != NULL && decision->margin >= CERTAIN_MARGIN && decision->cost < CERTAIN_COST;
+  if (step != NULL)
+    set_printed (self, unit, step);
   self->body = TRUE;
   if (decision->role == UNREP_ROLE_FOOTNOTE)
     {
@@ -186,13 +204,15 @@ add_labelled (Builder             *self,
     }
   self->note = UNREP_NO_UNIT;
   self->flow = at;
-  self->flow_line = step->line;
+  self->flow_line = index;
+  self->label_alone = step != NULL && step->label.end >= get_line (self, index)->n_bytes && !step->label.at_end;
   if (decision->role == UNREP_ROLE_LIST)
     add_list_unit (self, at, decision);
   else if (decision->role == UNREP_ROLE_PARAGRAPH)
     {
       unit->path = unit->label;
       self->paragraph = at;
+      self->last_paragraph = decision->ordinal;
       self->n_list = 0;
     }
   else
@@ -224,6 +244,7 @@ extend_flow (Builder *self,
 {
   extend (self, self->flow, index);
   self->flow_line = index;
+  self->label_alone = FALSE;
 }
 
 static gboolean
@@ -233,7 +254,23 @@ looks_like_heading (const Builder *self,
   const UnrepOutlineLine *line = get_line (self, index);
 
   return line->n_chars <= HEADING_MAX_CHARS && line->end == UNREP_LINE_END_OPEN
-         && !unrep_outline_line_is_full (self->lines, line);
+         && !unrep_outline_line_is_full (self->lines, line) && unrep_line_has_title_case (self->lines->utf8 + line->start, line->n_bytes);
+}
+
+/* A numbered paragraph seldom has a second paragraph, but a page may end where a
+ * sentence does: one long line behind it is rather the rest of it. */
+static gboolean
+resumes_closed (Builder *self,
+                guint    index,
+                gboolean before_label)
+{
+  const UnrepUnit *flow = get_unit (self, self->flow);
+
+  if (flow->kind != UNREP_UNIT_PARAGRAPH || !before_label || get_line (self, index)->n_chars <= HEADING_MAX_CHARS
+      || get_line (self, self->flow_line)->number != flow->line || get_line (self, self->flow_line)->end == UNREP_LINE_END_COLON)
+    return FALSE;
+  get_unit (self, self->flow)->certain = FALSE;
+  return TRUE;
 }
 
 /* Whether the line at @index is more of the unit that text flows in. */
@@ -247,6 +284,8 @@ joins_flow (Builder *self,
   if (self->flow == UNREP_NO_UNIT)
     return FALSE;
   last = get_line (self, self->flow_line);
+  if (self->label_alone)
+    return TRUE;
   if (flow_is_heading (self))
     return !line->after_blank
            && (last->end == UNREP_LINE_END_COMMA || unrep_outline_line_is_full (self->lines, last)
@@ -254,7 +293,7 @@ joins_flow (Builder *self,
   if (!line->after_blank)
     return TRUE;
   if (!flow_is_open (self))
-    return FALSE;
+    return resumes_closed (self, index, before_label);
   /* A sentence without a point before a heading: the report is careless, the
    * heading is one all the same. */
   return !(before_label && looks_like_heading (self, index) && last->n_chars < HEADING_MAX_CHARS / 2
@@ -342,15 +381,49 @@ add_note_lines (Builder *self,
   return i;
 }
 
+/* Whether the numbering before the decision at @index has a gap that a unit whose
+ * label is lost would fill; a role of none where it has not. */
+static UnrepDecision
+find_lost (const Builder *self,
+           guint          index)
+{
+  UnrepDecision lost = { .role = UNREP_ROLE_NONE };
+
+  for (guint i = index; i < self->decisions->len && i < index + MAX_LOOK_AHEAD; i++)
+    {
+      const UnrepDecision *next = &g_array_index (self->decisions, UnrepDecision, i);
+      guint                last;
+
+      if (next->role != UNREP_ROLE_PARAGRAPH && next->role != UNREP_ROLE_LIST)
+        continue;
+      last = next->role == UNREP_ROLE_PARAGRAPH ? self->last_paragraph
+             : next->depth < self->n_list       ? self->last_item[next->depth]
+                                                : 0;
+      if (last > 0 && next->ordinal > last + 1 && next->ordinal <= last + 4
+          && unrep_numbering_skipped (next->system, last, next->ordinal) > 0)
+        {
+          lost = *next;
+          lost.ordinal = last + 1;
+          return lost;
+        }
+      if (next->role == UNREP_ROLE_PARAGRAPH || i == index)
+        break;
+    }
+  return lost;
+}
+
 /* Adds the lines from @index to @until, none of which has a label. */
 static void
-add_run (Builder  *self,
-         guint     index,
-         guint     until,
-         UnrepRole next)
+add_run (Builder *self,
+         guint    index,
+         guint    until,
+         guint    next_decision)
 {
-  guint    last = until;
-  gboolean before_heading = next != UNREP_ROLE_NONE && next != UNREP_ROLE_FOOTNOTE;
+  UnrepRole     next = next_decision < self->decisions->len ? g_array_index (self->decisions, UnrepDecision, next_decision).role
+                                                            : UNREP_ROLE_NONE;
+  UnrepDecision lost;
+  guint         last = until;
+  gboolean      before_heading = next != UNREP_ROLE_NONE && next != UNREP_ROLE_FOOTNOTE;
 
   if (self->note != UNREP_NO_UNIT)
     index = add_note_lines (self, index, until);
@@ -360,6 +433,7 @@ add_run (Builder  *self,
       return;
     }
   /* Short lines right before a label may be headings, one below the other. */
+  lost = find_lost (self, next_decision);
   while (before_heading && last > index
          && (get_line (self, last - 1)->artefact || looks_like_heading (self, last - 1)
              || unrep_line_is_agenda_reference (self->lines->utf8 + get_line (self, last - 1)->start,
@@ -369,8 +443,15 @@ add_run (Builder  *self,
     {
       if (get_line (self, i)->artefact)
         add_unit (self, UNREP_UNIT_ARTEFACT, i);
+      else if (get_line (self, i)->contents)
+        add_unit (self, UNREP_UNIT_META, i);
+      else if (lost.role != UNREP_ROLE_NONE && unrep_line_starts_block (self->lines, i) && !(i >= last && looks_like_heading (self, i)))
+        {
+          add_labelled (self, i, NULL, &lost);
+          lost = find_lost (self, next_decision);
+        }
       else
-        add_unlabelled (self, i, i >= last);
+        add_unlabelled (self, i, i >= last || (i + 1 == until && before_heading));
     }
 }
 
@@ -420,9 +501,9 @@ unrep_outline_build (const UnrepOutlineLines *lines,
 
       if (decision != NULL && decision->role == UNREP_ROLE_NONE)
         continue;
-      add_run (&self, at, until, decision != NULL ? decision->role : UNREP_ROLE_NONE);
+      add_run (&self, at, until, i);
       if (decision != NULL)
-        add_labelled (&self, step, decision);
+        add_labelled (&self, step->line, step, decision);
       at = until + 1;
     }
   convert_ranges (&self);

@@ -73,6 +73,17 @@ fits (const UnrepLabel *label,
   return unrep_numbering_fits (system, &label->glyphs);
 }
 
+/* What must be believed of the print itself. */
+static int
+print_cost (const UnrepLabel *label,
+            UnrepNumbering    system,
+            guint             ordinal)
+{
+  int cost = unrep_numbering_cost (system, &label->glyphs, ordinal);
+
+  return label->native ? cost * 3 / 2 : cost;
+}
+
 static int
 form_cost (const UnrepLabel *label,
            UnrepRole         role)
@@ -203,7 +214,7 @@ expand_heading (const Expansion *x,
       UnrepState next = *x->state;
       int        cost = base + heading_step_cost (last, ordinals[i], x->step->annex);
 
-      cost += unrep_numbering_cost (system, &label->glyphs, ordinals[i]);
+      cost += print_cost (label, system, ordinals[i]);
       enter_heading (&next, role, ordinals[i]);
       emit (x, &next, role, system, ordinals[i], cost);
     }
@@ -254,7 +265,7 @@ expand_paragraph (const Expansion *x)
   guint             n;
   int               base = form_cost (label, UNREP_ROLE_PARAGRAPH) + place_cost (x->step);
 
-  if (base >= NEVER || label->decimal || !fits (label, UNREP_NUMBERING_DIGITS))
+  if (base >= NEVER || !fits (label, UNREP_NUMBERING_DIGITS))
     return;
   n = list_ordinals (UNREP_NUMBERING_DIGITS, &label->glyphs, x->state->paragraph, ordinals);
   for (guint i = 0; i < n; i++)
@@ -262,7 +273,7 @@ expand_paragraph (const Expansion *x)
       UnrepState next = *x->state;
       int        cost = base + paragraph_step_cost (x, ordinals[i]);
 
-      cost += unrep_numbering_cost (UNREP_NUMBERING_DIGITS, &label->glyphs, ordinals[i]);
+      cost += print_cost (label, UNREP_NUMBERING_DIGITS, ordinals[i]);
       next.paragraph = ordinals[i];
       next.headed = FALSE;
       close_lists (&next, 0);
@@ -288,7 +299,7 @@ expand_list_next (const Expansion *x,
   for (guint ordinal = last + 1; ordinal <= last + 4; ordinal++)
     {
       UnrepState next = *x->state;
-      int        cost = base + form + unrep_numbering_cost (system, &label->glyphs, ordinal);
+      int        cost = base + form + print_cost (label, system, ordinal);
 
       cost += 35 * (int) unrep_numbering_skipped (system, last, ordinal) + (ordinal > last + 1 ? 5 : 0);
       close_lists (&next, depth + 1);
@@ -341,7 +352,7 @@ expand_list_start (const Expansion *x,
     {
       UnrepState next = *x->state;
       guint      ordinal = i == 0 ? 1 : read;
-      int        cost = base + (i == 0 ? unrep_numbering_cost (system, &label->glyphs, 1) : 60);
+      int        cost = base + (i == 0 ? print_cost (label, system, 1) : 60);
 
       if (i == 1 && read <= 1)
         continue;
@@ -354,13 +365,29 @@ expand_list_start (const Expansion *x,
     }
 }
 
+/* A decimal repeats the number of its paragraph. */
+static int
+decimal_cost (const Expansion *x)
+{
+  return x->step->label.decimal == x->state->paragraph ? 0 : 15;
+}
+
+static void
+expand_decimals (const Expansion *x)
+{
+  int base = place_cost (x->step) + decimal_cost (x);
+
+  for (guint depth = 0; depth < x->state->depth; depth++)
+    if (x->state->list[depth].system == UNREP_NUMBERING_DECIMAL)
+      expand_list_next (x, depth, base);
+  expand_list_start (x, UNREP_NUMBERING_DECIMAL, base);
+}
+
 static void
 expand_lists (const Expansion *x)
 {
   int base = place_cost (x->step);
 
-  if (x->step->label.decimal)
-    return;
   for (guint depth = 0; depth < x->state->depth; depth++)
     expand_list_next (x, depth, base);
   for (guint i = 0; i < G_N_ELEMENTS (list_systems); i++)
@@ -375,7 +402,7 @@ expand_footnote (const Expansion *x)
   guint             ordinal = unrep_numbering_read (UNREP_NUMBERING_DIGITS, &label->glyphs);
   int               cost = form_cost (label, UNREP_ROLE_FOOTNOTE) + (x->step->referred ? 0 : 70);
 
-  if (cost >= NEVER || ordinal == 0 || label->decimal)
+  if (cost >= NEVER || ordinal == 0)
     return;
   if (ordinal != x->state->footnote + 1)
     cost += ordinal > x->state->footnote || ordinal == 1 ? 15 : 40;
@@ -404,6 +431,11 @@ unrep_step_expand (const UnrepStep  *step,
   Expansion x = { step, state, cost, add, data };
 
   emit (&x, state, UNREP_ROLE_NONE, UNREP_NUMBERING_DIGITS, 0, ignore_cost (step));
+  if (step->label.decimal > 0)
+    {
+      expand_decimals (&x);
+      return;
+    }
   expand_headings (&x);
   expand_paragraph (&x);
   expand_lists (&x);

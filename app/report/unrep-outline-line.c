@@ -2,6 +2,7 @@
 #include "unrep-outline-line.h"
 
 #include "unrep-artefact.h"
+#include "unrep-landmark.h"
 
 #include <string.h>
 
@@ -272,6 +273,7 @@ unrep_outline_lines_scan (UnrepOutlineLines *self,
     }
   self->width = find_width (self->lines);
   unrep_artefacts_mark (self);
+  unrep_landmarks_mark (self);
   return TRUE;
 }
 

@@ -7,22 +7,27 @@
 
 /* A beam search over the states of the numbering (which section, paragraph,
  * item … comes next). Every step makes hypotheses from every state of the beam;
- * of those that lead to the same state the cheapest stays. What the others
- * would have cost is the reliability of the decisions in which they differ (the
- * soft-output Viterbi algorithm, Hagenauer and Hoeher 1989).
+ * of those that lead to the same state the cheapest stays, and it is noted by how
+ * much the others were dearer. From these notes a pass backwards finds, for
+ * every decision, the cheapest whole path that decides otherwise: the margin
+ * ("max-marginals" of the beam).
  */
 #define BEAM_SIZE 12
 #define BEAM_WIDTH 130
 #define MAX_HYPOTHESES 640
+/* So many hypotheses of one step are remembered as having lost. */
+#define MAX_LOSERS 16
 /* Decisions are settled when so many nodes have been made: memory is bounded. */
 #define MAX_NODES (1u << 16)
-#define MAX_MARGIN 1000
 #define CHECK_CANCELLED_EVERY 1024
 #define NO_NODE G_MAXUINT
 
 typedef struct
 {
-  guint         before; /* index of the node before, or NO_NODE */
+  guint         before; /* index of the node of the step before, or NO_NODE */
+  guint         winner; /* of a loser: the node of the same state, else NO_NODE */
+  guint         step;
+  int           cost;   /* of a loser: how much dearer than the winner; else of the path so far */
   UnrepDecision decision;
 } Node;
 
@@ -61,7 +66,6 @@ add_hypothesis (const UnrepState    *state,
   made->state = *state;
   made->cost = cost;
   made->decision = *decision;
-  made->decision.margin = MAX_MARGIN;
 }
 
 static int
@@ -84,40 +88,25 @@ differ (const UnrepDecision *a,
 }
 
 static void
-doubt (UnrepDecision       *kept,
-       const UnrepDecision *other,
-       int                  delta)
+add_node (Search           *search,
+          const Hypothesis *hypothesis,
+          guint             step,
+          guint             winner,
+          int               cost)
 {
-  if (differ (kept, other))
-    kept->margin = (guint16) MIN (kept->margin, delta);
+  Node node = { hypothesis->node, winner, step, cost, hypothesis->decision };
+
+  g_array_append_val (search->nodes, node);
 }
 
-/* The way to @other joins the way to @kept, which is cheaper by @delta. */
+/* The cheapest of the made hypotheses, one a state, become the beam. Losers are
+ * written down before winners, so that going backwards one meets a winner first. */
 static void
-doubt_path (Search     *search,
-            Hypothesis *kept,
-            Hypothesis *other)
+select_beam (Search *search,
+             guint   step)
 {
-  guint a = kept->node, b = other->node;
-  int   delta = CLAMP (other->cost - kept->cost, 0, MAX_MARGIN);
-
-  doubt (&kept->decision, &other->decision, delta);
-  while (a != b && a != NO_NODE && b != NO_NODE)
-    {
-      Node *x = &g_array_index (search->nodes, Node, a), *y = &g_array_index (search->nodes, Node, b);
-
-      doubt (&x->decision, &y->decision, delta);
-      a = x->before;
-      b = y->before;
-    }
-}
-
-/* The cheapest of the made hypotheses, one a state, become the beam. */
-static void
-select_beam (Search *search)
-{
-  Hypothesis *order[MAX_HYPOTHESES], *kept[BEAM_SIZE];
-  guint       n = 0;
+  Hypothesis *order[MAX_HYPOTHESES], *kept[BEAM_SIZE], *lost[MAX_LOSERS];
+  guint       beaten_by[MAX_LOSERS], n = 0, n_lost = 0, first;
 
   for (guint i = 0; i < search->n_made; i++)
     if (search->made[i].cost <= search->best + BEAM_WIDTH)
@@ -131,19 +120,46 @@ select_beam (Search *search)
 
       while (j < search->n_beam && memcmp (&kept[j]->state, &order[i]->state, sizeof (UnrepState)) != 0)
         j++;
-      if (j < search->n_beam)
-        doubt_path (search, kept[j], order[i]);
-      else if (search->n_beam < BEAM_SIZE)
+      if (j == search->n_beam && j < BEAM_SIZE)
         kept[search->n_beam++] = order[i];
+      else if (j < search->n_beam && n_lost < MAX_LOSERS)
+        {
+          beaten_by[n_lost] = j;
+          lost[n_lost++] = order[i];
+        }
     }
+  first = search->nodes->len + n_lost;
+  for (guint i = 0; i < n_lost; i++)
+    add_node (search, lost[i], step, first + beaten_by[i], lost[i]->cost - kept[beaten_by[i]]->cost);
   for (guint j = 0; j < search->n_beam; j++)
     {
-      Node node = { kept[j]->node, kept[j]->decision };
-
+      add_node (search, kept[j], step, NO_NODE, kept[j]->cost);
       search->beam[j] = *kept[j];
-      search->beam[j].node = search->nodes->len;
-      g_array_append_val (search->nodes, node);
+      search->beam[j].node = first + j;
     }
+}
+
+/* For every node the cost of the cheapest whole path through it. */
+static int *
+cost_whole_paths (Search *search)
+{
+  guint n = search->nodes->len;
+  int  *total = g_new (int, n);
+
+  for (guint i = 0; i < n; i++)
+    total[i] = G_MAXINT / 2;
+  for (guint j = 0; j < search->n_beam; j++)
+    total[search->beam[j].node] = search->beam[j].cost;
+  for (guint i = n; i-- > 0;)
+    {
+      const Node *node = &g_array_index (search->nodes, Node, i);
+
+      if (node->winner != NO_NODE)
+        total[i] = total[node->winner] + node->cost;
+      if (node->before != NO_NODE)
+        total[node->before] = MIN (total[node->before], total[i]);
+    }
+  return total;
 }
 
 /* Writes down the best way so far and goes on from its end alone. */
@@ -151,18 +167,25 @@ static void
 settle (Search *search,
         guint   n_steps)
 {
-  guint at;
+  g_autofree int *total = cost_whole_paths (search);
+  int             best = search->beam[0].cost;
 
-  for (guint j = 1; j < search->n_beam; j++)
-    doubt_path (search, &search->beam[0], &search->beam[j]);
-  at = search->beam[0].node;
   g_array_set_size (search->decisions, n_steps);
-  for (guint i = n_steps; at != NO_NODE; i--)
+  for (guint at = search->beam[0].node; at != NO_NODE; at = g_array_index (search->nodes, Node, at).before)
     {
-      Node *node = &g_array_index (search->nodes, Node, at);
+      const Node    *node = &g_array_index (search->nodes, Node, at);
+      UnrepDecision *decision = &g_array_index (search->decisions, UnrepDecision, node->step);
 
-      g_array_index (search->decisions, UnrepDecision, i - 1) = node->decision;
-      at = node->before;
+      *decision = node->decision;
+      decision->margin = BEAM_WIDTH;
+    }
+  for (guint i = 0; i < search->nodes->len; i++)
+    {
+      const Node    *node = &g_array_index (search->nodes, Node, i);
+      UnrepDecision *decision = &g_array_index (search->decisions, UnrepDecision, node->step);
+
+      if (differ (&node->decision, decision))
+        decision->margin = (guint16) MIN (decision->margin, total[i] - best);
     }
   g_array_set_size (search->nodes, 0);
   search->n_beam = 1;
@@ -211,7 +234,7 @@ unrep_outline_path_find (GArray        *steps,
           for (guint k = first; k < search->n_made; k++)
             search->made[k].node = search->beam[j].node;
         }
-      select_beam (search);
+      select_beam (search, i);
       if (nodes->len > MAX_NODES)
         settle (search, i + 1);
     }

@@ -119,6 +119,23 @@ has_displaced_end (const char *line,
   return *line == '.' || *line == ':';
 }
 
+/* OCR that knows Arabic-Indic digits misreads them less than it takes them for
+ * others. */
+static gboolean
+is_native (const char       *line,
+           const UnrepLabel *label)
+{
+  gboolean native = FALSE;
+
+  for (guint i = label->start; i + 1 < label->end; i++)
+    {
+      if (g_ascii_isdigit (line[i]))
+        return FALSE;
+      native |= (guchar) line[i] == 0xd9 && (guchar) line[i + 1] >= 0xa0 && (guchar) line[i + 1] <= 0xa9;
+    }
+  return native && !g_ascii_isdigit (line[label->end - 1]);
+}
+
 static gboolean
 read_label (const UnrepOutlineLines *lines,
             UnrepOutlineLine        *line,
@@ -160,6 +177,9 @@ fill_context (UnrepStep               *step,
   step->colon = before != NULL && before->end == UNREP_LINE_END_COLON;
   step->open = is_open (lines, before) && !step->label.at_end && !step->label.inside;
   step->wrapped = step->open && !line->after_blank && !step->label.bullet && lines->width > 0;
+  /* Where the label stands alone, its text is on the next line. */
+  if (step->label.end >= line->n_bytes && step->line + 1 < lines->lines->len && !step->label.at_end)
+    line++;
   step->heading_like = unrep_outline_line_is_short (lines, line) && line->end != UNREP_LINE_END_CLOSED
                        && line->end != UNREP_LINE_END_COLON;
 }
@@ -225,12 +245,13 @@ unrep_outline_steps_new (UnrepOutlineLines *lines,
 
       if (i % CHECK_CANCELLED_EVERY == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
-      if (line->artefact)
+      if (line->artefact || line->contents)
         continue;
       annex |= line->annex;
       if (!line->annex && read_label (lines, line, visual, &step.label))
         {
           fill_context (&step, lines, line, before);
+          step.label.native = is_native (lines->utf8 + line->start, &step.label);
           step.annex = annex;
           step.blocks = MIN (blocks, 3);
           step.referred = is_referred (references, &step.label, line->start);
