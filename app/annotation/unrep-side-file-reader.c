@@ -6,6 +6,7 @@
 #include "unrep-reviewer-private.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 #define FORMAT "unrep-side-file"
@@ -393,7 +394,7 @@ unrep_side_file_read_bytes (GBytes      *bytes,
       g_autofree char *printable = unrep_dup_printable (name);
 
       g_set_error (error, UNREP_ERROR, UNREP_ERROR_NEWER, _("“%s” was written by a newer program (version %"
-                   G_GINT64_FORMAT " of side files). It was left as it is; update Unrep to work on it."),
+                   PRId64 " of side files). It was left as it is; update Unrep to work on it."),
                    printable, version);
       return NULL;
     }

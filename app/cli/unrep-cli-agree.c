@@ -7,6 +7,7 @@
 #include "team/unrep-csv.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 typedef enum
 {
@@ -44,7 +45,7 @@ append_sentence (GString                *out,
   guint64 n_possible = unrep_agreement_table_get_n_possible (table);
   g_autofree char *reviewers = g_strdup_printf (ngettext ("%u reviewer", "%u reviewers", n_reviewers), n_reviewers);
   g_autofree char *units = g_strdup_printf (ngettext ("%u unit that two or more tagged", "%u units that two or more tagged", n_units), n_units);
-  g_autofree char *pairs = g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " pair of values", "%" G_GUINT64_FORMAT " pairs of values", n_pairs), n_pairs);
+  g_autofree char *pairs = g_strdup_printf (ngettext ("%" PRIu64 " pair of values", "%" PRIu64 " pairs of values", n_pairs), n_pairs);
   g_autofree char *coverage = dup_percent (n_possible > 0 ? (double) n_values / (double) n_possible : 0);
   g_autofree char *value = dup_value (coefficient);
 
