@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-digits.h"
+
+#include <unicode/unumsys.h>
+#include <unicode/ustring.h>
+
+static UnrepDigits preference = UNREP_DIGITS_LOCALE;
+
+/* glibc's locales write ASCII digits in Arabic; CLDR, which ICU carries, knows
+ * that Egypt writes ١٢٣ and Morocco 123. */
+static gunichar
+locale_zero (void)
+{
+  static gsize zero = 0;
+
+  if (g_once_init_enter (&zero))
+    {
+      UErrorCode status = U_ZERO_ERROR;
+      const char *language = g_get_language_names ()[0];
+      UNumberingSystem *system;
+      UChar digits[32];
+      UChar32 first = '0';
+
+      system = unumsys_open (g_str_equal (language, "C") ? "en" : language, &status);
+      if (U_SUCCESS (status) && !unumsys_isAlgorithmic (system) && unumsys_getRadix (system) == 10
+          && unumsys_getDescription (system, digits, G_N_ELEMENTS (digits), &status) >= 10 && U_SUCCESS (status))
+        U16_GET (digits, 0, 0, -1, first);
+      if (system != NULL)
+        unumsys_close (system);
+      g_once_init_leave (&zero, first);
+    }
+  return zero;
+}
+
+static gunichar
+get_zero (void)
+{
+  switch (preference)
+    {
+    case UNREP_DIGITS_ASCII:
+      return '0';
+    case UNREP_DIGITS_ARABIC_INDIC:
+      return 0x0660;
+    case UNREP_DIGITS_LOCALE:
+    default:
+      return locale_zero ();
+    }
+}
+
+/**
+ * unrep_digits_set_preference:
+ * @digits: which digits to write from now on
+ *
+ * Changes what the other functions here return; what is on the screen already
+ * is up to those who put it there.
+ */
+void
+unrep_digits_set_preference (UnrepDigits digits)
+{
+  preference = digits;
+}
+
+/**
+ * unrep_digits_take:
+ * @text: (transfer full): a text of the interface, UTF-8, with ASCII digits
+ *
+ * To be used on every number that the interface shows, and on nothing that
+ * comes from a report or a person.
+ *
+ * Returns: (transfer full): @text with the digits of the interface
+ */
+char *
+unrep_digits_take (char *text)
+{
+  gunichar zero = get_zero ();
+  GString *result;
+
+  if (zero == '0')
+    return text;
+  result = g_string_new (NULL);
+  for (const char *p = text; *p != '\0'; p++)
+    if (g_ascii_isdigit (*p))
+      g_string_append_unichar (result, zero + (gunichar) g_ascii_digit_value (*p));
+    else
+      g_string_append_c (result, *p);
+  g_free (text);
+  return g_string_free (result, FALSE);
+}
+
+/**
+ * unrep_digits_dup_number:
+ * @number: any number
+ *
+ * Returns: (transfer full): @number in the digits of the interface
+ */
+char *
+unrep_digits_dup_number (guint number)
+{
+  return unrep_digits_take (g_strdup_printf ("%u", number));
+}
