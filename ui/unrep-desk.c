@@ -1,0 +1,550 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-desk.h"
+
+struct _UnrepDesk
+{
+  GObject parent_instance;
+
+  UnrepReview *review;
+  guint current;
+  guint filter;
+  gboolean auto_advance;
+};
+
+G_DEFINE_FINAL_TYPE (UnrepDesk, unrep_desk, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_CURRENT,
+  PROP_FILTER,
+  PROP_AUTO_ADVANCE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+unrep_desk_get_property (GObject    *object,
+                         guint       id,
+                         GValue     *value,
+                         GParamSpec *pspec)
+{
+  UnrepDesk *self = UNREP_DESK (object);
+
+  switch (id)
+    {
+    case PROP_CURRENT:
+      g_value_set_uint (value, self->current);
+      break;
+    case PROP_FILTER:
+      g_value_set_uint (value, self->filter);
+      break;
+    case PROP_AUTO_ADVANCE:
+      g_value_set_boolean (value, self->auto_advance);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+unrep_desk_set_property (GObject      *object,
+                         guint         id,
+                         const GValue *value,
+                         GParamSpec   *pspec)
+{
+  UnrepDesk *self = UNREP_DESK (object);
+
+  switch (id)
+    {
+    case PROP_CURRENT:
+      unrep_desk_set_current (self, g_value_get_uint (value));
+      break;
+    case PROP_FILTER:
+      unrep_desk_set_filter (self, g_value_get_uint (value));
+      break;
+    case PROP_AUTO_ADVANCE:
+      if (self->auto_advance != g_value_get_boolean (value))
+        {
+          self->auto_advance = g_value_get_boolean (value);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+unrep_desk_dispose (GObject *object)
+{
+  UnrepDesk *self = UNREP_DESK (object);
+
+  g_clear_object (&self->review);
+  G_OBJECT_CLASS (unrep_desk_parent_class)->dispose (object);
+}
+
+static void
+unrep_desk_class_init (UnrepDeskClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = unrep_desk_get_property;
+  object_class->set_property = unrep_desk_set_property;
+  object_class->dispose = unrep_desk_dispose;
+
+  properties[PROP_CURRENT] = g_param_spec_uint ("current", NULL, NULL, 0, G_MAXUINT, UNREP_NO_UNIT, flags);
+  properties[PROP_FILTER] = g_param_spec_uint ("filter", NULL, NULL, 0, G_MAXUINT, UNREP_FILTER_ALL, flags);
+  properties[PROP_AUTO_ADVANCE] = g_param_spec_boolean ("auto-advance", NULL, NULL, TRUE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+unrep_desk_init (UnrepDesk *self)
+{
+  self->current = UNREP_NO_UNIT;
+  self->auto_advance = TRUE;
+}
+
+/**
+ * unrep_desk_new:
+ * @review: one reviewer's work on one report
+ *
+ * The first unit that is not reviewed is the current one.
+ *
+ * Returns: (transfer full): a desk
+ */
+UnrepDesk *
+unrep_desk_new (UnrepReview *review)
+{
+  UnrepDesk *self;
+
+  g_return_val_if_fail (UNREP_IS_REVIEW (review), NULL);
+
+  self = g_object_new (UNREP_TYPE_DESK, NULL);
+  self->review = g_object_ref (review);
+  if (!unrep_desk_go_not_reviewed (self))
+    unrep_desk_go_next (self);
+  return self;
+}
+
+/**
+ * unrep_desk_get_review:
+ * @self: a desk
+ *
+ * Returns: (transfer none): the review that is on it
+ */
+UnrepReview *
+unrep_desk_get_review (UnrepDesk *self)
+{
+  g_return_val_if_fail (UNREP_IS_DESK (self), NULL);
+
+  return self->review;
+}
+
+/**
+ * unrep_desk_get_outline:
+ * @self: a desk
+ *
+ * Returns: (transfer none): the outline of the report
+ */
+UnrepOutline *
+unrep_desk_get_outline (UnrepDesk *self)
+{
+  g_return_val_if_fail (UNREP_IS_DESK (self), NULL);
+
+  return unrep_review_get_outline (self->review);
+}
+
+/**
+ * unrep_desk_get_codebook:
+ * @self: a desk
+ *
+ * Returns: (transfer none): the codebook of the review
+ */
+UnrepCodebook *
+unrep_desk_get_codebook (UnrepDesk *self)
+{
+  g_return_val_if_fail (UNREP_IS_DESK (self), NULL);
+
+  return unrep_review_get_codebook (self->review);
+}
+
+/**
+ * unrep_desk_get_current:
+ * @self: a desk
+ *
+ * Returns: the current unit, or %UNREP_NO_UNIT
+ */
+guint
+unrep_desk_get_current (UnrepDesk *self)
+{
+  g_return_val_if_fail (UNREP_IS_DESK (self), UNREP_NO_UNIT);
+
+  return self->current;
+}
+
+/**
+ * unrep_desk_set_current:
+ * @self: a desk
+ * @unit: a unit of the outline, or %UNREP_NO_UNIT
+ *
+ * Makes @unit the one that the keys act on.
+ */
+void
+unrep_desk_set_current (UnrepDesk *self,
+                        guint      unit)
+{
+  g_return_if_fail (UNREP_IS_DESK (self));
+
+  if (unit >= unrep_outline_get_n_units (unrep_desk_get_outline (self)))
+    unit = UNREP_NO_UNIT;
+  if (self->current == unit)
+    return;
+  self->current = unit;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT]);
+}
+
+/**
+ * unrep_desk_get_filter:
+ * @self: a desk
+ *
+ * Returns: an UnrepFilter, plus the index of a position
+ */
+guint
+unrep_desk_get_filter (UnrepDesk *self)
+{
+  g_return_val_if_fail (UNREP_IS_DESK (self), UNREP_FILTER_ALL);
+
+  return self->filter;
+}
+
+/**
+ * unrep_desk_set_filter:
+ * @self: a desk
+ * @filter: an UnrepFilter, plus the index of a position
+ *
+ * Changes which units are shown and walked through.
+ */
+void
+unrep_desk_set_filter (UnrepDesk *self,
+                       guint      filter)
+{
+  g_return_if_fail (UNREP_IS_DESK (self));
+
+  if (self->filter == filter)
+    return;
+  self->filter = filter;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
+}
+
+/**
+ * unrep_desk_get_position:
+ * @self: a desk
+ * @unit: a unit of the outline
+ * @index: (out) (optional): index of its position in the codebook
+ *
+ * Returns: whether @unit has a position that the codebook knows
+ */
+gboolean
+unrep_desk_get_position (UnrepDesk *self,
+                         guint      unit,
+                         guint     *index)
+{
+  const char *position;
+
+  g_return_val_if_fail (UNREP_IS_DESK (self), FALSE);
+
+  position = unrep_review_get_position (self->review, unit);
+  return position != NULL && unrep_codebook_find_position (unrep_desk_get_codebook (self), position, index);
+}
+
+/**
+ * unrep_desk_matches:
+ * @self: a desk
+ * @filter: an UnrepFilter, plus the index of a position
+ * @unit: a unit of the outline
+ *
+ * Returns: whether @filter lets @unit through
+ */
+gboolean
+unrep_desk_matches (UnrepDesk *self,
+                    guint      filter,
+                    guint      unit)
+{
+  const UnrepUnit *u = unrep_outline_get_unit (unrep_desk_get_outline (self), unit);
+  guint position;
+
+  switch (filter)
+    {
+    case UNREP_FILTER_ALL:
+      return u->recommendation == UNREP_RECOMMENDATION_YES || unrep_review_get_position (self->review, unit) != NULL;
+    case UNREP_FILTER_NOT_REVIEWED:
+      return u->recommendation == UNREP_RECOMMENDATION_YES && unrep_review_get_position (self->review, unit) == NULL;
+    case UNREP_FILTER_UNSURE:
+      return u->recommendation == UNREP_RECOMMENDATION_UNSURE;
+    case UNREP_FILTER_FLAGGED:
+      return unrep_review_get_flag (self->review, unit);
+    default:
+      return unrep_desk_get_position (self, unit, &position) && position == filter - UNREP_FILTER_POSITION;
+    }
+}
+
+/**
+ * unrep_desk_count:
+ * @self: a desk
+ * @filter: an UnrepFilter, plus the index of a position
+ *
+ * Returns: how many units @filter lets through
+ */
+guint
+unrep_desk_count (UnrepDesk *self,
+                  guint      filter)
+{
+  guint n_units = unrep_outline_get_n_units (unrep_desk_get_outline (self));
+  guint n = 0;
+
+  for (guint i = 0; i < n_units; i++)
+    n += unrep_desk_matches (self, filter, i);
+  return n;
+}
+
+/**
+ * unrep_desk_get_unit_for:
+ * @self: a desk
+ * @offset: code point of the extracted text
+ *
+ * The unit that a person means who points at @offset: the recommendation that
+ * holds it, else the unit itself. Blank space belongs to nobody.
+ *
+ * Returns: a unit, or %UNREP_NO_UNIT
+ */
+guint
+unrep_desk_get_unit_for (UnrepDesk *self,
+                         gsize      offset)
+{
+  UnrepOutline *outline = unrep_desk_get_outline (self);
+  guint unit = unrep_outline_get_unit_at (outline, offset);
+
+  for (guint i = unit; i != UNREP_NO_UNIT; i = unrep_outline_get_unit (outline, i)->parent)
+    if (unrep_desk_matches (self, UNREP_FILTER_ALL, i)
+        || unrep_outline_get_unit (outline, i)->recommendation == UNREP_RECOMMENDATION_UNSURE)
+      return i;
+  return unit;
+}
+
+/**
+ * unrep_desk_can_tag:
+ * @self: a desk
+ *
+ * Returns: whether the current unit is one that may have a position
+ */
+gboolean
+unrep_desk_can_tag (UnrepDesk *self)
+{
+  g_return_val_if_fail (UNREP_IS_DESK (self), FALSE);
+
+  if (self->current == UNREP_NO_UNIT || unrep_review_get_state (self->review) == UNREP_REVIEW_READ_ONLY)
+    return FALSE;
+  switch (unrep_outline_get_unit (unrep_desk_get_outline (self), self->current)->kind)
+    {
+    case UNREP_UNIT_PARAGRAPH:
+    case UNREP_UNIT_ITEM:
+    case UNREP_UNIT_SUBITEM:
+    case UNREP_UNIT_CONTINUATION:
+      return TRUE;
+    case UNREP_UNIT_TITLE:
+    case UNREP_UNIT_META:
+    case UNREP_UNIT_HEADING:
+    case UNREP_UNIT_FOOTNOTE:
+    case UNREP_UNIT_ARTEFACT:
+    default:
+      return FALSE;
+    }
+}
+
+/* The nearest unit behind @from that @filter lets through, UNREP_NO_UNIT for none. */
+static guint
+find_after (UnrepDesk *self,
+            guint      filter,
+            guint      from)
+{
+  guint n_units = unrep_outline_get_n_units (unrep_desk_get_outline (self));
+
+  for (guint i = from == UNREP_NO_UNIT ? 0 : from + 1; i < n_units; i++)
+    if (unrep_desk_matches (self, filter, i))
+      return i;
+  return UNREP_NO_UNIT;
+}
+
+static gboolean
+go_to (UnrepDesk *self,
+       guint      unit)
+{
+  if (unit == UNREP_NO_UNIT)
+    return FALSE;
+  unrep_desk_set_current (self, unit);
+  return TRUE;
+}
+
+/**
+ * unrep_desk_go_next:
+ * @self: a desk
+ *
+ * Returns: whether there was a next unit in the filter to go to
+ */
+gboolean
+unrep_desk_go_next (UnrepDesk *self)
+{
+  g_return_val_if_fail (UNREP_IS_DESK (self), FALSE);
+
+  return go_to (self, find_after (self, self->filter, self->current));
+}
+
+/**
+ * unrep_desk_go_previous:
+ * @self: a desk
+ *
+ * Returns: whether there was a previous unit in the filter to go to
+ */
+gboolean
+unrep_desk_go_previous (UnrepDesk *self)
+{
+  guint i;
+
+  g_return_val_if_fail (UNREP_IS_DESK (self), FALSE);
+
+  i = self->current == UNREP_NO_UNIT ? unrep_outline_get_n_units (unrep_desk_get_outline (self)) : self->current;
+  while (i-- > 0)
+    if (unrep_desk_matches (self, self->filter, i))
+      return go_to (self, i);
+  return FALSE;
+}
+
+/**
+ * unrep_desk_go_not_reviewed:
+ * @self: a desk
+ *
+ * Goes to the next recommendation without a position, from the end of the report
+ * on to its beginning.
+ *
+ * Returns: whether there was one
+ */
+gboolean
+unrep_desk_go_not_reviewed (UnrepDesk *self)
+{
+  guint unit;
+
+  g_return_val_if_fail (UNREP_IS_DESK (self), FALSE);
+
+  unit = find_after (self, UNREP_FILTER_NOT_REVIEWED, self->current);
+  if (unit == UNREP_NO_UNIT)
+    unit = find_after (self, UNREP_FILTER_NOT_REVIEWED, UNREP_NO_UNIT);
+  return go_to (self, unit);
+}
+
+/**
+ * unrep_desk_tag:
+ * @self: a desk
+ * @position: index of a position in the codebook
+ * @error: return location
+ *
+ * Sets the position of the current unit and, with `auto-advance`, goes to the
+ * next in the filter. Does nothing where there is nothing that can be tagged.
+ *
+ * Returns: %FALSE where the review refused
+ */
+gboolean
+unrep_desk_tag (UnrepDesk *self,
+                guint      position,
+                GError   **error)
+{
+  UnrepCodebook *codebook;
+
+  g_return_val_if_fail (UNREP_IS_DESK (self), FALSE);
+
+  codebook = unrep_desk_get_codebook (self);
+  if (self->current == UNREP_NO_UNIT || position >= unrep_codebook_get_n_positions (codebook))
+    return TRUE;
+  if (!unrep_review_set_position (self->review, self->current,
+                                  unrep_codebook_get_position (codebook, position)->id, error))
+    return FALSE;
+  if (self->auto_advance)
+    unrep_desk_go_next (self);
+  return TRUE;
+}
+
+/**
+ * unrep_desk_clear:
+ * @self: a desk
+ * @error: return location
+ *
+ * Takes the position of the current unit away; its note and flag stay.
+ *
+ * Returns: %FALSE where the review refused
+ */
+gboolean
+unrep_desk_clear (UnrepDesk *self,
+                  GError   **error)
+{
+  g_return_val_if_fail (UNREP_IS_DESK (self), FALSE);
+
+  if (self->current == UNREP_NO_UNIT || unrep_review_get_position (self->review, self->current) == NULL)
+    return TRUE;
+  return unrep_review_set_position (self->review, self->current, NULL, error);
+}
+
+/**
+ * unrep_desk_toggle_flag:
+ * @self: a desk
+ * @error: return location
+ *
+ * Flags the current unit to be decided later, or takes its flag away.
+ *
+ * Returns: %FALSE where the review refused
+ */
+gboolean
+unrep_desk_toggle_flag (UnrepDesk *self,
+                        GError   **error)
+{
+  g_return_val_if_fail (UNREP_IS_DESK (self), FALSE);
+
+  if (!unrep_desk_can_tag (self))
+    return TRUE;
+  return unrep_review_set_flag (self->review, self->current,
+                                !unrep_review_get_flag (self->review, self->current), error);
+}
+
+/**
+ * unrep_desk_undo:
+ * @self: a desk
+ *
+ * Undoes the last change and goes to the unit it was made to.
+ *
+ * Returns: whether there was something to undo
+ */
+gboolean
+unrep_desk_undo (UnrepDesk *self)
+{
+  g_return_val_if_fail (UNREP_IS_DESK (self), FALSE);
+
+  return go_to (self, unrep_review_undo (self->review));
+}
+
+/**
+ * unrep_desk_redo:
+ * @self: a desk
+ *
+ * Makes the last undone change again and goes to its unit.
+ *
+ * Returns: whether there was something to redo
+ */
+gboolean
+unrep_desk_redo (UnrepDesk *self)
+{
+  g_return_val_if_fail (UNREP_IS_DESK (self), FALSE);
+
+  return go_to (self, unrep_review_redo (self->review));
+}

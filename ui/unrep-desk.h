@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "annotation/unrep-review.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UnrepFilter:
+ * @UNREP_FILTER_ALL: recommendations, and any other unit that is tagged
+ * @UNREP_FILTER_NOT_REVIEWED: recommendations that are not tagged yet
+ * @UNREP_FILTER_UNSURE: units of which it is not sure that they are recommendations
+ * @UNREP_FILTER_FLAGGED: units that are flagged to be decided later
+ * @UNREP_FILTER_POSITION: tagged with the first position of the codebook; add its
+ *   index for another
+ *
+ * Which units the outline shows and the keys walk through.
+ */
+typedef enum
+{
+  UNREP_FILTER_ALL,
+  UNREP_FILTER_NOT_REVIEWED,
+  UNREP_FILTER_UNSURE,
+  UNREP_FILTER_FLAGGED,
+  UNREP_FILTER_POSITION,
+} UnrepFilter;
+
+#define UNREP_TYPE_DESK (unrep_desk_get_type ())
+
+/**
+ * UnrepDesk:
+ *
+ * What lies before a reviewer while one report is open: the review, the current
+ * unit, the filter, and the moves between units. Panes and keys meet here and
+ * do not know one another; no widget is involved.
+ *
+ * Properties (all notify): `current` (uint, a unit of the outline or
+ * %UNREP_NO_UNIT), `filter` (uint, UnrepFilter plus position), `auto-advance`
+ * (boolean: setting a position goes to the next unit).
+ */
+G_DECLARE_FINAL_TYPE (UnrepDesk, unrep_desk, UNREP, DESK, GObject)
+
+UnrepDesk     *unrep_desk_new               (UnrepReview  *review) G_GNUC_WARN_UNUSED_RESULT;
+UnrepReview   *unrep_desk_get_review        (UnrepDesk    *self);
+UnrepOutline  *unrep_desk_get_outline       (UnrepDesk    *self);
+UnrepCodebook *unrep_desk_get_codebook      (UnrepDesk    *self);
+guint          unrep_desk_get_current       (UnrepDesk    *self);
+void           unrep_desk_set_current       (UnrepDesk    *self,
+                                             guint         unit);
+guint          unrep_desk_get_filter        (UnrepDesk    *self);
+void           unrep_desk_set_filter        (UnrepDesk    *self,
+                                             guint         filter);
+gboolean       unrep_desk_matches           (UnrepDesk    *self,
+                                             guint         filter,
+                                             guint         unit);
+guint          unrep_desk_count             (UnrepDesk    *self,
+                                             guint         filter);
+gboolean       unrep_desk_get_position      (UnrepDesk    *self,
+                                             guint         unit,
+                                             guint        *index);
+guint          unrep_desk_get_unit_for      (UnrepDesk    *self,
+                                             gsize         offset);
+gboolean       unrep_desk_can_tag           (UnrepDesk    *self);
+gboolean       unrep_desk_go_next           (UnrepDesk    *self);
+gboolean       unrep_desk_go_previous       (UnrepDesk    *self);
+gboolean       unrep_desk_go_not_reviewed   (UnrepDesk    *self);
+gboolean       unrep_desk_tag               (UnrepDesk    *self,
+                                             guint         position,
+                                             GError      **error);
+gboolean       unrep_desk_clear             (UnrepDesk    *self,
+                                             GError      **error);
+gboolean       unrep_desk_toggle_flag       (UnrepDesk    *self,
+                                             GError      **error);
+gboolean       unrep_desk_undo              (UnrepDesk    *self);
+gboolean       unrep_desk_redo              (UnrepDesk    *self);
+
+G_END_DECLS

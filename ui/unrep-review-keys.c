@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-review-keys.h"
+
+#include <glib/gi18n.h>
+
+#define REVIEW UNREP_KEYS_REVIEW
+#define WINDOW UNREP_KEYS_WINDOW
+#define CTRL GDK_CONTROL_MASK
+#define SHIFT GDK_SHIFT_MASK
+
+/* The one table of keys: the controllers, the shortcuts window and the menu's
+ * hints are all made from it. */
+static const UnrepKey keys[] = {
+  { 'j', 0, REVIEW, "review.next", NULL, "j", N_("Next recommendation in the filter") },
+  { 'k', 0, REVIEW, "review.previous", NULL, "k", N_("Previous recommendation in the filter") },
+  { 'u', 0, REVIEW, "review.not-reviewed", NULL, "u", N_("Next recommendation that is not reviewed") },
+  { '0', 0, REVIEW, "review.clear", NULL, "0", N_("Clear the position") },
+  { 'n', 0, REVIEW, "review.note", NULL, "n", N_("Write a note") },
+  { 'f', 0, REVIEW, "review.flag", NULL, "f", N_("Flag to decide later") },
+  { 'z', CTRL, REVIEW, "review.undo", NULL, "<Control>z", N_("Undo") },
+  { 'z', CTRL | SHIFT, REVIEW, "review.redo", NULL, "<Control><Shift>z", N_("Redo") },
+  { '1', CTRL, WINDOW, "win.view", "review", "<Control>1", N_("Show Review") },
+  { '2', CTRL, WINDOW, "win.view", "tallies", "<Control>2", N_("Show Tallies") },
+  { '3', CTRL, WINDOW, "win.view", "rendering", "<Control>3", N_("Show Rendering") },
+  { 'o', CTRL, WINDOW, "win.open", NULL, "<Control>o", N_("Open a report") },
+  { 'w', CTRL, WINDOW, "win.close-tab", NULL, "<Control>w", N_("Close the report") },
+  { 'q', CTRL, WINDOW, "app.quit", NULL, "<Control>q", N_("Quit") },
+  { '?', CTRL, WINDOW, "win.shortcuts", NULL, "<Control>question", N_("Show the keys") },
+};
+
+/* What stands on the main block of a US keyboard, by hardware keycode. X11 and
+ * Wayland number keys alike whatever layout is active: evdev's code plus 8. */
+static const struct
+{
+  guint first;
+  const char *characters;
+} places[] = {
+  { 10, "1234567890" },
+  { 24, "qwertyuiop" },
+  { 38, "asdfghjkl" },
+  { 52, "zxcvbnm" },
+  { 61, "/" },
+};
+
+/**
+ * unrep_keys_get_table:
+ * @n_keys: (out): how many there are
+ *
+ * The keys of positions are not among them: a codebook chooses those.
+ *
+ * Returns: (array length=n_keys): every key that the program binds itself
+ */
+const UnrepKey *
+unrep_keys_get_table (guint *n_keys)
+{
+  *n_keys = G_N_ELEMENTS (keys);
+  return keys;
+}
+
+static gunichar
+character_at_place (guint keycode)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    if (keycode >= places[i].first && keycode < places[i].first + strlen (places[i].characters))
+      return (guchar) places[i].characters[keycode - places[i].first];
+  return 0;
+}
+
+/**
+ * unrep_keys_get_character:
+ * @keyval: what the active layout gives
+ * @keycode: the hardware keycode
+ * @modifiers: what is held
+ *
+ * What a key means, whatever layout is active. A key that gives an ASCII letter
+ * or any digit (keypad, ١, ۱) means that; any other means its place on a US
+ * keyboard, so that J works in Arabic and Russian, and the digit row of a
+ * French keyboard without Shift. With Shift a key has no place: Shift+1 is "!".
+ *
+ * Returns: a lower case ASCII letter, an ASCII digit, another character, or 0
+ */
+gunichar
+unrep_keys_get_character (guint           keyval,
+                          guint           keycode,
+                          GdkModifierType modifiers)
+{
+  gunichar given = gdk_keyval_to_unicode (keyval);
+  gboolean by_place = !(modifiers & GDK_SHIFT_MASK) || (modifiers & GDK_CONTROL_MASK);
+  gunichar place;
+
+  if (g_unichar_isdigit (given))
+    return '0' + (gunichar) g_unichar_digit_value (given);
+  if (given < 0x80 && g_ascii_isalpha ((char) given))
+    return (gunichar) g_ascii_tolower ((char) given);
+  if (given == '?')
+    return given;
+  place = by_place ? character_at_place (keycode) : 0;
+  if (place == '/')
+    place = modifiers & GDK_SHIFT_MASK ? '?' : 0;
+  return place != 0 ? place : given;
+}
+
+/**
+ * unrep_keys_find:
+ * @scope: where the key was pressed
+ * @character: what it means
+ * @modifiers: what is held
+ *
+ * Returns: (transfer none) (nullable): what is bound to it
+ */
+const UnrepKey *
+unrep_keys_find (UnrepKeyScope   scope,
+                 gunichar        character,
+                 GdkModifierType modifiers)
+{
+  GdkModifierType held = modifiers & (GDK_CONTROL_MASK | GDK_SHIFT_MASK | GDK_ALT_MASK | GDK_SUPER_MASK);
+
+  /* Where "?" is typed with Shift, Shift is part of the character; and a French
+   * digit is typed with it. */
+  if (character == '?' || g_unichar_isdigit (character))
+    held &= ~GDK_SHIFT_MASK;
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (keys[i].scope == scope && keys[i].character == character && keys[i].modifiers == held)
+      return &keys[i];
+  return NULL;
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint                  keyval,
+                guint                  keycode,
+                GdkModifierType        modifiers,
+                gpointer               scope)
+{
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+  gunichar character = unrep_keys_get_character (keyval, keycode, modifiers);
+  const UnrepKey *key = unrep_keys_find (GPOINTER_TO_UINT (scope), character, modifiers);
+  char typed[7] = "";
+
+  if (key != NULL)
+    {
+      g_autoptr (GVariant) parameter = NULL;
+
+      if (key->parameter != NULL)
+        parameter = g_variant_ref_sink (g_variant_new_string (key->parameter));
+      return gtk_widget_activate_action_variant (widget, key->action, parameter);
+    }
+  if (GPOINTER_TO_UINT (scope) != UNREP_KEYS_REVIEW || character <= ' '
+      || (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)))
+    return GDK_EVENT_PROPAGATE;
+
+  /* The page knows the codebook's keys; any other character means nothing here. */
+  g_unichar_to_utf8 (character, typed);
+  return gtk_widget_activate_action (widget, "review.position-key", "s", typed);
+}
+
+/**
+ * unrep_keys_new_controller:
+ * @scope: which keys
+ *
+ * A controller for a widget on which these keys work. For %UNREP_KEYS_REVIEW
+ * that is the report or a list, never anything above a text field.
+ *
+ * Returns: (transfer full): a key controller
+ */
+GtkEventController *
+unrep_keys_new_controller (UnrepKeyScope scope)
+{
+  GtkEventController *controller = gtk_event_controller_key_new ();
+
+  /* Before the widget itself: a text view would offer the key to the input method. */
+  if (scope == UNREP_KEYS_REVIEW)
+    gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect (controller, "key-pressed", G_CALLBACK (key_pressed_cb), GUINT_TO_POINTER (scope));
+  return controller;
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * UnrepKeyScope:
+ * @UNREP_KEYS_REVIEW: the report and the lists beside it; never a text field
+ * @UNREP_KEYS_WINDOW: anywhere in the window, always with Ctrl
+ *
+ * Where a key works.
+ */
+typedef enum
+{
+  UNREP_KEYS_REVIEW,
+  UNREP_KEYS_WINDOW,
+} UnrepKeyScope;
+
+/**
+ * UnrepKey:
+ * @character: what the key gives in the US layout, in lower case; NUL for
+ *   the keys of positions, which the codebook chooses
+ * @modifiers: Ctrl and Shift that must be held; none for single keys
+ * @scope: where it works
+ * @action: name of the action it activates
+ * @parameter: the string that the action takes, or %NULL
+ * @accelerator: how the shortcuts window and menus write it
+ * @title: (translatable): what it does
+ */
+typedef struct
+{
+  gunichar        character;
+  GdkModifierType modifiers;
+  UnrepKeyScope   scope;
+  const char     *action;
+  const char     *parameter;
+  const char     *accelerator;
+  const char     *title;
+} UnrepKey;
+
+const UnrepKey     *unrep_keys_get_table      (guint           *n_keys);
+gunichar            unrep_keys_get_character  (guint            keyval,
+                                               guint            keycode,
+                                               GdkModifierType  modifiers);
+const UnrepKey     *unrep_keys_find           (UnrepKeyScope    scope,
+                                               gunichar         character,
+                                               GdkModifierType  modifiers);
+GtkEventController *unrep_keys_new_controller (UnrepKeyScope    scope);
+
+G_END_DECLS
