@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-report-marks.h"
+
+#include "unrep-colours.h"
+
+#include <adwaita.h>
+
+/* Pixels from the text column to the frame, and to the middle of a mark. */
+#define FRAME_GAP 12
+#define FRAME_RADIUS 10
+#define MARK_GAP 22
+
+struct _UnrepReportMarks
+{
+  GObject parent_instance;
+
+  GtkTextView *view; /* not owned: the view owns us */
+  UnrepReadingText *reading;
+  UnrepDesk *desk;
+  GPtrArray *symbols; /* PangoLayout, one a position */
+};
+
+G_DEFINE_FINAL_TYPE (UnrepReportMarks, unrep_report_marks, G_TYPE_OBJECT)
+
+static void
+unrep_report_marks_finalize (GObject *object)
+{
+  UnrepReportMarks *self = UNREP_REPORT_MARKS (object);
+
+  g_clear_pointer (&self->reading, unrep_reading_text_unref);
+  g_clear_object (&self->desk);
+  g_clear_pointer (&self->symbols, g_ptr_array_unref);
+  G_OBJECT_CLASS (unrep_report_marks_parent_class)->finalize (object);
+}
+
+static void
+unrep_report_marks_class_init (UnrepReportMarksClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = unrep_report_marks_finalize;
+}
+
+static void
+unrep_report_marks_init (UnrepReportMarks *self)
+{
+}
+
+static PangoLayout *
+new_symbol (UnrepReportMarks *self,
+            const char       *symbol,
+            PangoAttrList    *attrs)
+{
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->view), symbol);
+  g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Sans 11");
+
+  pango_layout_set_font_description (layout, font);
+  pango_layout_set_attributes (layout, attrs);
+  return layout;
+}
+
+static void
+ensure_symbols (UnrepReportMarks *self)
+{
+  UnrepCodebook *codebook = unrep_desk_get_codebook (self->desk);
+
+  if (self->symbols != NULL)
+    return;
+  self->symbols = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < unrep_codebook_get_n_positions (codebook); i++)
+    {
+      const UnrepPosition *position = unrep_codebook_get_position (codebook, i);
+      g_autoptr (PangoAttrList) attrs = unrep_colours_new_attrs (position->colour);
+
+      g_ptr_array_add (self->symbols, new_symbol (self, position->symbol, attrs));
+    }
+}
+
+/**
+ * unrep_report_marks_restyle:
+ * @self: the marks
+ *
+ * To be called when the style changes between light and dark.
+ */
+void
+unrep_report_marks_restyle (UnrepReportMarks *self)
+{
+  g_return_if_fail (UNREP_IS_REPORT_MARKS (self));
+
+  g_clear_pointer (&self->symbols, g_ptr_array_unref);
+}
+
+/**
+ * unrep_report_marks_get_hull:
+ * @self: the marks
+ * @unit: a unit of the outline
+ *
+ * Returns: the displayed code points of @unit and of all that stands below it
+ */
+UnrepRange
+unrep_report_marks_get_hull (UnrepReportMarks *self,
+                             guint             unit)
+{
+  UnrepOutline *outline = unrep_desk_get_outline (self->desk);
+  UnrepRange range = unrep_outline_get_unit (outline, unit)->range;
+  guint n_units = unrep_outline_get_n_units (outline);
+
+  for (guint i = unit + 1; i < n_units; i++)
+    {
+      const UnrepUnit *below = unrep_outline_get_unit (outline, i);
+      guint parent = below->parent;
+
+      if (below->kind == UNREP_UNIT_FOOTNOTE || below->kind == UNREP_UNIT_ARTEFACT)
+        continue;
+      while (parent != UNREP_NO_UNIT && parent > unit)
+        parent = unrep_outline_get_unit (outline, parent)->parent;
+      if (parent != unit || unrep_outline_get_unit (outline, unit)->recommendation == UNREP_RECOMMENDATION_NO)
+        break;
+      range.end = MAX (range.end, below->range.end);
+    }
+  return unrep_reading_text_range_to_display (self->reading, range);
+}
+
+static void
+get_y_range (UnrepReportMarks *self,
+             UnrepRange        display,
+             int              *top,
+             int              *bottom)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+  GtkTextIter iter;
+  int y, height;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, (int) display.start);
+  gtk_text_view_get_line_yrange (self->view, &iter, top, &height);
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, (int) MAX (display.end, display.start + 1) - 1);
+  gtk_text_view_get_line_yrange (self->view, &iter, &y, &height);
+  *bottom = y + height;
+}
+
+static void
+snapshot_frame (UnrepReportMarks *self,
+                GtkSnapshot      *snapshot)
+{
+  guint current = unrep_desk_get_current (self->desk);
+  gboolean strong = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
+  float border = strong ? 3 : 2;
+  GskRoundedRect frame;
+  GdkRGBA line = { 0.21f, 0.52f, 0.89f, 1 }, fill;
+  int left, width, top, bottom;
+
+  if (current == UNREP_NO_UNIT)
+    return;
+  get_y_range (self, unrep_report_marks_get_hull (self, current), &top, &bottom);
+  left = gtk_text_view_get_left_margin (self->view) - MARK_GAP - FRAME_GAP;
+  width = gtk_widget_get_width (GTK_WIDGET (self->view)) - 2 * left;
+  gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self->view)), "accent_bg_color", &line);
+  fill = line;
+  fill.alpha = 0.09f;
+  gsk_rounded_rect_init_from_rect (&frame, &GRAPHENE_RECT_INIT (left, top, width, bottom - top), FRAME_RADIUS);
+  gtk_snapshot_push_rounded_clip (snapshot, &frame);
+  gtk_snapshot_append_color (snapshot, &fill, &frame.bounds);
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_append_border (snapshot, &frame, (float[4]){ border, border, border, border },
+                              (GdkRGBA[4]){ line, line, line, line });
+}
+
+static void
+snapshot_symbol (UnrepReportMarks *self,
+                 GtkSnapshot      *snapshot,
+                 PangoLayout      *symbol,
+                 gsize             display_offset,
+                 gboolean          rtl)
+{
+  int margin = gtk_text_view_get_left_margin (self->view);
+  GtkTextIter iter;
+  GdkRectangle place;
+  int width, height, x;
+
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (self->view), &iter, (int) display_offset);
+  gtk_text_view_get_iter_location (self->view, &iter, &place);
+  pango_layout_get_pixel_size (symbol, &width, &height);
+  x = rtl ? gtk_widget_get_width (GTK_WIDGET (self->view)) - margin + MARK_GAP - FRAME_GAP : margin - MARK_GAP + FRAME_GAP - width;
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) (place.y + (place.height - height) / 2)));
+  gtk_snapshot_append_layout (snapshot, symbol, &(GdkRGBA){ 0, 0, 0, 1 });
+  gtk_snapshot_restore (snapshot);
+}
+
+/* The first unit that starts at or behind @offset. Units are in reading order. */
+static guint
+find_first_unit (UnrepOutline *outline,
+                 gsize         offset)
+{
+  guint low = 0, high = unrep_outline_get_n_units (outline);
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (unrep_outline_get_unit (outline, middle)->range.start < offset)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static gsize
+get_offset_at_y (UnrepReportMarks *self,
+                 int               y,
+                 gboolean          line_end)
+{
+  GtkTextIter iter;
+
+  gtk_text_view_get_line_at_y (self->view, &iter, y, NULL);
+  if (line_end)
+    gtk_text_iter_forward_line (&iter);
+  return unrep_reading_text_to_text (self->reading, (gsize) gtk_text_iter_get_offset (&iter));
+}
+
+/**
+ * unrep_report_marks_snapshot:
+ * @self: the marks
+ * @snapshot: where to draw, in the buffer coordinates of the view
+ *
+ * To be called for the layer below the text. Draws for the visible units alone.
+ */
+void
+unrep_report_marks_snapshot (UnrepReportMarks *self,
+                             GtkSnapshot      *snapshot)
+{
+  UnrepOutline *outline = unrep_desk_get_outline (self->desk);
+  guint n_units = unrep_outline_get_n_units (outline);
+  GdkRectangle visible;
+  gsize last;
+
+  g_return_if_fail (UNREP_IS_REPORT_MARKS (self));
+
+  ensure_symbols (self);
+  snapshot_frame (self, snapshot);
+  gtk_text_view_get_visible_rect (self->view, &visible);
+  last = get_offset_at_y (self, visible.y + visible.height, TRUE);
+  for (guint i = find_first_unit (outline, get_offset_at_y (self, visible.y, FALSE)); i < n_units; i++)
+    {
+      gsize start = unrep_outline_get_unit (outline, i)->range.start;
+      guint position, line;
+      gsize display;
+
+      if (start > last)
+        break;
+      if (!unrep_desk_get_position (self->desk, i, &position))
+        continue;
+      display = unrep_reading_text_to_display (self->reading, start);
+      line = unrep_text_get_line_at (unrep_reading_text_get_display (self->reading), display);
+      snapshot_symbol (self, snapshot, g_ptr_array_index (self->symbols, position), display,
+                       unrep_reading_text_get_paragraph (self->reading, line - 1).direction == UNREP_DIRECTION_RTL);
+    }
+}
+
+/**
+ * unrep_report_marks_new:
+ * @view: (transfer none): the view to draw for, which outlives the marks
+ * @reading: what it displays
+ * @desk: the positions and the current unit
+ *
+ * Returns: (transfer full): marks for one view
+ */
+UnrepReportMarks *
+unrep_report_marks_new (GtkTextView      *view,
+                        UnrepReadingText *reading,
+                        UnrepDesk        *desk)
+{
+  UnrepReportMarks *self = g_object_new (UNREP_TYPE_REPORT_MARKS, NULL);
+
+  self->view = view;
+  self->reading = unrep_reading_text_ref (reading);
+  self->desk = g_object_ref (desk);
+  return self;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unrep-desk.h"
+
+#include "report/unrep-reading-text.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define UNREP_TYPE_REPORT_VIEW (unrep_report_view_get_type ())
+
+/**
+ * UnrepReportView:
+ *
+ * A report to read: a read-only text view with a caret. Its buffer holds the
+ * displayed text; what leaves it (clipboard, primary selection, drags) is
+ * extracted text. The caret's unit is the desk's current one, and the other way
+ * round.
+ */
+G_DECLARE_FINAL_TYPE (UnrepReportView, unrep_report_view, UNREP, REPORT_VIEW, GtkTextView)
+
+GtkWidget        *unrep_report_view_new         (void) G_GNUC_WARN_UNUSED_RESULT;
+void              unrep_report_view_set_reading (UnrepReportView  *self,
+                                                 UnrepReadingText *reading);
+void              unrep_report_view_set_outline (UnrepReportView  *self,
+                                                 UnrepOutline     *outline);
+UnrepReadingText *unrep_report_view_get_reading (UnrepReportView  *self);
+void              unrep_report_view_set_desk    (UnrepReportView  *self,
+                                                 UnrepDesk        *desk);
+void              unrep_report_view_reveal_unit (UnrepReportView  *self,
+                                                 guint             unit);
+char             *unrep_report_view_dup_selected (UnrepReportView *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean          unrep_report_view_is_settled  (UnrepReportView  *self);
+
+G_END_DECLS
