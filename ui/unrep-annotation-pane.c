@@ -1,0 +1,413 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-annotation-pane.h"
+
+#include "unrep-colours.h"
+#include "unrep-digits.h"
+#include "unrep-identity-card.h"
+#include "unrep-review-keys.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+/* A note is kept when typing pauses this long, in milliseconds, so that one undo
+ * step is a thought and not a letter. */
+#define NOTE_PAUSE 400
+
+struct _UnrepAnnotationPane
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  GtkBox *content;
+  GtkLabel *citation;
+  GtkWidget *positions;
+  GtkWidget *clear;
+  GtkLabel *clear_key;
+  GtkWidget *flag;
+  GtkTextView *note;
+  GtkLabel *saved;
+  GtkWidget *card;
+
+  UnrepIdentity *identity;
+  UnrepDesk *desk;
+  GPtrArray *buttons; /* borrowed, one a position */
+  guint shown_unit; /* whose note is in the field */
+  guint note_timer;
+  gboolean updating;
+};
+
+G_DEFINE_FINAL_TYPE (UnrepAnnotationPane, unrep_annotation_pane, GTK_TYPE_WIDGET)
+
+static char *
+dup_note (UnrepAnnotationPane *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->note);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+}
+
+/**
+ * unrep_annotation_pane_commit_note:
+ * @self: a pane
+ *
+ * Keeps what has been typed into the note field, if that has not happened yet.
+ */
+void
+unrep_annotation_pane_commit_note (UnrepAnnotationPane *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *note = NULL;
+  const char *kept;
+
+  g_return_if_fail (UNREP_IS_ANNOTATION_PANE (self));
+
+  g_clear_handle_id (&self->note_timer, g_source_remove);
+  if (self->desk == NULL || self->shown_unit == UNREP_NO_UNIT)
+    return;
+  note = dup_note (self);
+  kept = unrep_review_get_note (unrep_desk_get_review (self->desk), self->shown_unit);
+  if (g_str_equal (note, kept != NULL ? kept : ""))
+    return;
+  if (!unrep_identity_accept (self->identity, &error)
+      || !unrep_review_set_note (unrep_desk_get_review (self->desk), self->shown_unit, note, &error))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
+}
+
+static void
+note_pause_cb (gpointer data)
+{
+  UnrepAnnotationPane *self = data;
+
+  self->note_timer = 0;
+  unrep_annotation_pane_commit_note (self);
+}
+
+static void
+note_changed_cb (UnrepAnnotationPane *self)
+{
+  if (self->updating)
+    return;
+  g_clear_handle_id (&self->note_timer, g_source_remove);
+  self->note_timer = g_timeout_add_once (NOTE_PAUSE, note_pause_cb, self);
+}
+
+static gboolean
+note_key_cb (GtkEventControllerKey *controller,
+             guint                  keyval,
+             guint                  keycode,
+             GdkModifierType        modifiers,
+             UnrepAnnotationPane   *self)
+{
+  if (keyval != GDK_KEY_Escape)
+    return GDK_EVENT_PROPAGATE;
+  unrep_annotation_pane_commit_note (self);
+  gtk_widget_activate_action (GTK_WIDGET (self), "review.focus-report", NULL);
+  return GDK_EVENT_STOP;
+}
+
+static void
+unrep_annotation_pane_dispose (GObject *object)
+{
+  UnrepAnnotationPane *self = UNREP_ANNOTATION_PANE (object);
+
+  g_clear_handle_id (&self->note_timer, g_source_remove);
+  g_clear_object (&self->identity);
+  g_clear_object (&self->desk);
+  g_clear_pointer (&self->buttons, g_ptr_array_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (self), UNREP_TYPE_ANNOTATION_PANE);
+  G_OBJECT_CLASS (unrep_annotation_pane_parent_class)->dispose (object);
+}
+
+static void
+unrep_annotation_pane_class_init (UnrepAnnotationPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = unrep_annotation_pane_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Unrep/unrep-annotation-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, box);
+  gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, content);
+  gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, citation);
+  gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, positions);
+  gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, clear);
+  gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, clear_key);
+  gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, flag);
+  gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, note);
+  gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, saved);
+}
+
+static void
+flag_clicked_cb (UnrepAnnotationPane *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "review.flag", NULL);
+}
+
+static void
+unrep_annotation_pane_init (UnrepAnnotationPane *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->buttons = g_ptr_array_new ();
+  self->shown_unit = UNREP_NO_UNIT;
+  gtk_widget_add_controller (self->positions, unrep_keys_new_controller (UNREP_KEYS_REVIEW));
+  g_signal_connect_object (self->flag, "clicked", G_CALLBACK (flag_clicked_cb), self, G_CONNECT_SWAPPED);
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (note_key_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self->note), keys);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (unrep_annotation_pane_commit_note), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->note), focus);
+  g_signal_connect_object (gtk_text_view_get_buffer (self->note), "changed", G_CALLBACK (note_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+position_clicked_cb (GtkWidget           *button,
+                     UnrepAnnotationPane *self)
+{
+  guint position;
+
+  if (g_ptr_array_find (self->buttons, button, &position))
+    gtk_widget_activate_action (GTK_WIDGET (self), "review.position", "u", position);
+}
+
+static GtkWidget *
+new_position_button (UnrepAnnotationPane *self,
+                     guint                index)
+{
+  UnrepCodebook *codebook = unrep_desk_get_codebook (self->desk);
+  const UnrepPosition *position = unrep_codebook_get_position (codebook, index);
+  const char *language = g_get_language_names ()[0];
+  const char *name = unrep_codebook_get_position_name (codebook, index, language);
+  g_autofree char *key = unrep_digits_take (g_strdup (position->key));
+  GtkWidget *button = gtk_toggle_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *symbol = gtk_label_new (position->symbol), *text = gtk_label_new (name), *badge = gtk_label_new (key);
+
+  gtk_label_set_width_chars (GTK_LABEL (symbol), 2);
+  gtk_label_set_xalign (GTK_LABEL (text), 0);
+  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_widget_set_hexpand (text, TRUE);
+  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (badge, "key");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_box_append (GTK_BOX (box), symbol);
+  gtk_box_append (GTK_BOX (box), text);
+  gtk_box_append (GTK_BOX (box), badge);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_set_tooltip_text (button, unrep_codebook_get_position_description (codebook, index, language));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (position_clicked_cb), self, 0);
+  return button;
+}
+
+static void
+recolour_cb (UnrepAnnotationPane *self)
+{
+  UnrepCodebook *codebook = unrep_desk_get_codebook (self->desk);
+
+  for (guint i = 0; i < self->buttons->len; i++)
+    {
+      GtkWidget *box = gtk_button_get_child (GTK_BUTTON (g_ptr_array_index (self->buttons, i)));
+      g_autoptr (PangoAttrList) attrs
+        = unrep_colours_new_attrs (unrep_codebook_get_position (codebook, i)->colour);
+
+      gtk_label_set_attributes (GTK_LABEL (gtk_widget_get_first_child (box)), attrs);
+    }
+}
+
+static void
+create_buttons (UnrepAnnotationPane *self)
+{
+  g_autofree char *zero = unrep_digits_dup_number (0);
+  guint n = unrep_codebook_get_n_positions (unrep_desk_get_codebook (self->desk));
+
+  for (guint i = 0; i < n; i++)
+    {
+      GtkWidget *button = new_position_button (self, i);
+
+      gtk_box_append (GTK_BOX (self->positions), button);
+      g_ptr_array_add (self->buttons, button);
+    }
+  gtk_label_set_text (self->clear_key, zero);
+  recolour_cb (self);
+}
+
+static void
+show_note (UnrepAnnotationPane *self,
+           guint                unit)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->note);
+  const char *note = unit != UNREP_NO_UNIT ? unrep_review_get_note (unrep_desk_get_review (self->desk), unit) : NULL;
+  g_autofree char *shown = dup_note (self);
+
+  self->shown_unit = unit;
+  if (g_strcmp0 (shown, note != NULL ? note : "") == 0)
+    return;
+  self->updating = TRUE;
+  gtk_text_buffer_begin_irreversible_action (buffer);
+  gtk_text_buffer_set_text (buffer, note != NULL ? note : "", -1);
+  gtk_text_buffer_end_irreversible_action (buffer);
+  self->updating = FALSE;
+}
+
+static void
+update (UnrepAnnotationPane *self)
+{
+  guint current = unrep_desk_get_current (self->desk);
+  gboolean can_tag = unrep_desk_can_tag (self->desk);
+  g_autofree char *citation = NULL;
+  guint position = G_MAXUINT;
+
+  if (current != UNREP_NO_UNIT)
+    {
+      const UnrepUnit *unit = unrep_outline_get_unit (unrep_desk_get_outline (self->desk), current);
+
+      unrep_desk_get_position (self->desk, current, &position);
+      citation = *unit->path != '\0' ? unrep_unit_dup_citation (unit)
+                                     : unrep_outline_dup_first_words (unrep_desk_get_outline (self->desk), current, 40);
+    }
+  gtk_label_set_text (self->citation, citation != NULL ? citation : _("None chosen"));
+  for (guint i = 0; i < self->buttons->len; i++)
+    gtk_toggle_button_set_active (g_ptr_array_index (self->buttons, i), i == position);
+  gtk_widget_set_sensitive (self->positions, can_tag);
+  gtk_widget_set_sensitive (self->clear, can_tag && position != G_MAXUINT);
+  gtk_widget_set_sensitive (self->flag, can_tag);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->note), can_tag);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->flag),
+                                can_tag && unrep_review_get_flag (unrep_desk_get_review (self->desk), current));
+}
+
+static void
+current_changed_cb (UnrepAnnotationPane *self)
+{
+  unrep_annotation_pane_commit_note (self);
+  show_note (self, unrep_desk_get_current (self->desk));
+  update (self);
+}
+
+static void
+unit_changed_cb (UnrepAnnotationPane *self)
+{
+  update (self);
+  /* An undo may have changed the note; what is being typed is newer than both. */
+  if (self->note_timer == 0)
+    show_note (self, unrep_desk_get_current (self->desk));
+}
+
+static void
+update_saved (UnrepAnnotationPane *self)
+{
+  UnrepReview *review = unrep_desk_get_review (self->desk);
+  const char *name = unrep_reviewer_get_name (unrep_review_get_reviewer (review));
+  g_autofree char *text = NULL;
+
+  switch (unrep_review_get_state (review))
+    {
+    case UNREP_REVIEW_SAVED:
+    case UNREP_REVIEW_SAVING:
+    default:
+      /* Translators: %s is the reviewer's name. */
+      text = g_strdup_printf (_("Saved automatically · %s"), name);
+      break;
+    case UNREP_REVIEW_FAILED:
+      text = g_strdup_printf (_("Not saved yet · %s"), name);
+      break;
+    case UNREP_REVIEW_READ_ONLY:
+      text = g_strdup_printf (_("Read-only · %s"), name);
+      break;
+    }
+  gtk_label_set_text (self->saved, text);
+  update (self);
+}
+
+/* Asked once: the card goes when there is an answer. */
+static void
+update_card (UnrepAnnotationPane *self)
+{
+  gboolean wanted = !unrep_identity_is_known (self->identity);
+
+  if (wanted && self->card == NULL)
+    {
+      self->card = unrep_identity_card_new (self->identity);
+      gtk_box_append (self->content, self->card);
+    }
+  else if (!wanted && self->card != NULL)
+    {
+      gtk_box_remove (self->content, self->card);
+      self->card = NULL;
+    }
+}
+
+/**
+ * unrep_annotation_pane_set_identity:
+ * @self: a pane
+ * @identity: who reviews
+ *
+ * To be called once, before a desk is set.
+ */
+void
+unrep_annotation_pane_set_identity (UnrepAnnotationPane *self,
+                                    UnrepIdentity       *identity)
+{
+  g_return_if_fail (UNREP_IS_ANNOTATION_PANE (self) && self->identity == NULL);
+
+  self->identity = g_object_ref (identity);
+  g_signal_connect_object (identity, "notify::known", G_CALLBACK (update_card), self, G_CONNECT_SWAPPED);
+  update_card (self);
+}
+
+/**
+ * unrep_annotation_pane_set_desk:
+ * @self: a pane
+ * @desk: what to show
+ *
+ * Shows the current unit of @desk; another desk takes the place of an earlier one.
+ */
+void
+unrep_annotation_pane_set_desk (UnrepAnnotationPane *self,
+                                UnrepDesk           *desk)
+{
+  UnrepReview *review;
+
+  g_return_if_fail (UNREP_IS_ANNOTATION_PANE (self));
+
+  if (self->desk != NULL)
+    {
+      unrep_annotation_pane_commit_note (self);
+      g_signal_handlers_disconnect_by_data (self->desk, self);
+      g_signal_handlers_disconnect_by_data (unrep_desk_get_review (self->desk), self);
+    }
+  g_set_object (&self->desk, desk);
+  review = unrep_desk_get_review (desk);
+  if (self->buttons->len == 0)
+    {
+      create_buttons (self);
+      g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (recolour_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  g_signal_connect_object (desk, "notify::current", G_CALLBACK (current_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (review, "unit-changed", G_CALLBACK (unit_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (review, "notify::state", G_CALLBACK (update_saved), self, G_CONNECT_SWAPPED);
+  show_note (self, unrep_desk_get_current (desk));
+  update_saved (self);
+}
+
+/**
+ * unrep_annotation_pane_focus_note:
+ * @self: a pane
+ *
+ * Puts the caret into the note field.
+ */
+void
+unrep_annotation_pane_focus_note (UnrepAnnotationPane *self)
+{
+  g_return_if_fail (UNREP_IS_ANNOTATION_PANE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->note));
+}

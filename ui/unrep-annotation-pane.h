@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unrep-desk.h"
+#include "unrep-identity.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define UNREP_TYPE_ANNOTATION_PANE (unrep_annotation_pane_get_type ())
+
+/**
+ * UnrepAnnotationPane:
+ *
+ * The current recommendation at the end side: where it stands, its position, its
+ * note, and whether all is saved. While nobody has said who reviews, it asks.
+ */
+G_DECLARE_FINAL_TYPE (UnrepAnnotationPane, unrep_annotation_pane, UNREP, ANNOTATION_PANE, GtkWidget)
+
+void unrep_annotation_pane_set_identity (UnrepAnnotationPane *self,
+                                         UnrepIdentity       *identity);
+void unrep_annotation_pane_set_desk     (UnrepAnnotationPane *self,
+                                         UnrepDesk           *desk);
+void unrep_annotation_pane_focus_note   (UnrepAnnotationPane *self);
+void unrep_annotation_pane_commit_note  (UnrepAnnotationPane *self);
+
+G_END_DECLS

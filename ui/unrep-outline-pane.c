@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-outline-pane.h"
+
+#include "unrep-colours.h"
+#include "unrep-digits.h"
+#include "unrep-outline-model.h"
+#include "unrep-outline-row.h"
+#include "unrep-progress-bar.h"
+#include "unrep-review-keys.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+struct _UnrepOutlinePane
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  GtkWidget *general_filters;
+  GtkWidget *position_filters;
+  GtkListView *list;
+  GtkLabel *progress;
+  UnrepProgressBar *bar;
+
+  UnrepDesk *desk;
+  UnrepOutlineModel *model;
+  GtkSingleSelection *selection;
+  GPtrArray *chips; /* borrowed toggle buttons, by filter */
+  GtkTextDirection direction;
+  gboolean selecting;
+};
+
+G_DEFINE_FINAL_TYPE (UnrepOutlinePane, unrep_outline_pane, GTK_TYPE_WIDGET)
+
+static void
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkListItem              *item)
+{
+  gtk_list_item_set_child (item, unrep_outline_row_new ());
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem              *item,
+         UnrepOutlinePane         *self)
+{
+  unrep_outline_row_bind (UNREP_OUTLINE_ROW (gtk_list_item_get_child (item)), self->desk, self->direction,
+                          unrep_outline_item_get_unit (gtk_list_item_get_item (item)));
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory,
+           GtkListItem              *item,
+           UnrepOutlinePane         *self)
+{
+  unrep_outline_row_bind (UNREP_OUTLINE_ROW (gtk_list_item_get_child (item)), self->desk, self->direction,
+                          UNREP_NO_UNIT);
+}
+
+static void
+unrep_outline_pane_dispose (GObject *object)
+{
+  UnrepOutlinePane *self = UNREP_OUTLINE_PANE (object);
+
+  if (self->list != NULL)
+    gtk_list_view_set_model (self->list, NULL);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->model);
+  g_clear_object (&self->desk);
+  g_clear_pointer (&self->chips, g_ptr_array_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (self), UNREP_TYPE_OUTLINE_PANE);
+  G_OBJECT_CLASS (unrep_outline_pane_parent_class)->dispose (object);
+}
+
+static void
+unrep_outline_pane_class_init (UnrepOutlinePaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = unrep_outline_pane_dispose;
+  g_type_ensure (UNREP_TYPE_PROGRESS_BAR);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Unrep/unrep-outline-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnrepOutlinePane, box);
+  gtk_widget_class_bind_template_child (widget_class, UnrepOutlinePane, general_filters);
+  gtk_widget_class_bind_template_child (widget_class, UnrepOutlinePane, position_filters);
+  gtk_widget_class_bind_template_child (widget_class, UnrepOutlinePane, list);
+  gtk_widget_class_bind_template_child (widget_class, UnrepOutlinePane, progress);
+  gtk_widget_class_bind_template_child (widget_class, UnrepOutlinePane, bar);
+}
+
+static void
+unrep_outline_pane_init (UnrepOutlinePane *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->chips = g_ptr_array_new ();
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, 0);
+  gtk_list_view_set_factory (self->list, factory);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), unrep_keys_new_controller (UNREP_KEYS_REVIEW));
+}
+
+/* What a filter's chip says, beside the number. */
+static char *
+dup_filter_name (UnrepOutlinePane *self,
+                 guint             filter)
+{
+  switch (filter)
+    {
+    case UNREP_FILTER_ALL:
+      /* Translators: filter of the outline: every recommendation */
+      return g_strdup (_("All"));
+    case UNREP_FILTER_NOT_REVIEWED:
+      return g_strdup (_("Not reviewed"));
+    case UNREP_FILTER_UNSURE:
+      return g_strdup (_("Perhaps recommendations"));
+    case UNREP_FILTER_FLAGGED:
+      return g_strdup (_("Flagged"));
+    default:
+      return g_strdup (unrep_codebook_get_position_name (unrep_desk_get_codebook (self->desk),
+                                                         filter - UNREP_FILTER_POSITION,
+                                                         g_get_language_names ()[0]));
+    }
+}
+
+static const char *
+get_filter_symbol (UnrepOutlinePane *self,
+                   guint             filter)
+{
+  switch (filter)
+    {
+    case UNREP_FILTER_ALL:
+    case UNREP_FILTER_NOT_REVIEWED:
+      return NULL;
+    case UNREP_FILTER_UNSURE:
+      return "?";
+    case UNREP_FILTER_FLAGGED:
+      return "⚑";
+    default:
+      return unrep_codebook_get_position (unrep_desk_get_codebook (self->desk), filter - UNREP_FILTER_POSITION)->symbol;
+    }
+}
+
+static guint
+count_filter (UnrepOutlinePane *self,
+              guint             filter)
+{
+  UnrepReview *review = unrep_desk_get_review (self->desk);
+  UnrepCodebook *codebook = unrep_desk_get_codebook (self->desk);
+
+  switch (filter)
+    {
+    case UNREP_FILTER_ALL:
+      return unrep_review_get_n_to_tag (review);
+    case UNREP_FILTER_NOT_REVIEWED:
+      return unrep_review_get_n_to_tag (review) - unrep_review_get_n_tagged (review);
+    case UNREP_FILTER_UNSURE:
+    case UNREP_FILTER_FLAGGED:
+      return unrep_desk_count (self->desk, filter);
+    default:
+      return unrep_review_count_position (
+        review, unrep_codebook_get_position (codebook, filter - UNREP_FILTER_POSITION)->id);
+    }
+}
+
+static void
+update_chip (UnrepOutlinePane *self,
+             guint             filter)
+{
+  GtkWidget *chip = g_ptr_array_index (self->chips, filter);
+  GtkWidget *label = gtk_button_get_child (GTK_BUTTON (chip));
+  guint count = count_filter (self, filter);
+  const char *symbol = get_filter_symbol (self, filter);
+  g_autofree char *number = unrep_digits_dup_number (count);
+  g_autofree char *name = dup_filter_name (self, filter);
+  /* A row of zeros beside the symbols would say nothing five times over. */
+  g_autofree char *text = symbol != NULL && count == 0 ? g_strdup (symbol)
+                                                       : g_strdup_printf ("%s %s", symbol != NULL ? symbol : name, number);
+  g_autofree char *spoken = g_strdup_printf ("%s %s", name, number);
+
+  gtk_label_set_text (GTK_LABEL (label), text);
+  if (filter >= UNREP_FILTER_POSITION)
+    {
+      UnrepCodebook *codebook = unrep_desk_get_codebook (self->desk);
+      const UnrepPosition *position = unrep_codebook_get_position (codebook, filter - UNREP_FILTER_POSITION);
+      g_autoptr (PangoAttrList) attrs = unrep_colours_new_attrs (position->colour);
+
+      gtk_label_set_attributes (GTK_LABEL (label), attrs);
+    }
+  gtk_widget_set_tooltip_text (chip, symbol != NULL ? name : NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), unrep_desk_get_filter (self->desk) == filter);
+  if (filter == UNREP_FILTER_UNSURE || filter == UNREP_FILTER_FLAGGED)
+    gtk_widget_set_visible (chip, count > 0 || unrep_desk_get_filter (self->desk) == filter);
+}
+
+static void
+update_counts (UnrepOutlinePane *self)
+{
+  UnrepReview *review = unrep_desk_get_review (self->desk);
+  guint n_to_tag = unrep_review_get_n_to_tag (review);
+  g_autofree char *progress = NULL;
+
+  for (guint filter = 0; filter < self->chips->len; filter++)
+    update_chip (self, filter);
+  /* Translators: so many recommendations of so many have a position. */
+  progress = unrep_digits_take (g_strdup_printf (ngettext ("%u of %u tagged", "%u of %u tagged", n_to_tag),
+                                                 unrep_review_get_n_tagged (review), n_to_tag));
+  gtk_label_set_text (self->progress, progress);
+}
+
+static void
+chip_clicked_cb (GtkWidget        *chip,
+                 UnrepOutlinePane *self)
+{
+  guint filter;
+
+  if (g_ptr_array_find (self->chips, chip, &filter))
+    {
+      unrep_desk_set_filter (self->desk, filter);
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), TRUE);
+    }
+}
+
+static void
+create_chips (UnrepOutlinePane *self)
+{
+  guint n = UNREP_FILTER_POSITION + unrep_codebook_get_n_positions (unrep_desk_get_codebook (self->desk));
+
+  for (guint filter = 0; filter < n; filter++)
+    {
+      GtkWidget *chip = gtk_toggle_button_new ();
+      GtkWidget *label = gtk_label_new (NULL);
+
+      gtk_button_set_child (GTK_BUTTON (chip), label);
+      gtk_widget_add_css_class (chip, "chip");
+      gtk_widget_add_css_class (label, "numeric");
+      gtk_box_append (GTK_BOX (filter < UNREP_FILTER_POSITION ? self->general_filters : self->position_filters), chip);
+      g_signal_connect_object (chip, "clicked", G_CALLBACK (chip_clicked_cb), self, 0);
+      g_ptr_array_add (self->chips, chip);
+    }
+}
+
+/* From the desk to the list. */
+static void
+select_current (UnrepOutlinePane *self)
+{
+  guint row;
+
+  self->selecting = TRUE;
+  if (unrep_outline_model_find (self->model, unrep_desk_get_current (self->desk), &row))
+    {
+      gtk_single_selection_set_selected (self->selection, row);
+      gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", row);
+    }
+  else
+    {
+      gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+    }
+  self->selecting = FALSE;
+}
+
+/* From the list to the desk. */
+static void
+selected_cb (UnrepOutlinePane *self)
+{
+  UnrepOutlineItem *item = gtk_single_selection_get_selected_item (self->selection);
+
+  if (!self->selecting && item != NULL)
+    unrep_desk_set_current (self->desk, unrep_outline_item_get_unit (item));
+}
+
+static void
+desk_changed_cb (UnrepOutlinePane *self)
+{
+  update_counts (self);
+  select_current (self);
+}
+
+/**
+ * unrep_outline_pane_set_desk:
+ * @self: a pane
+ * @desk: what to show
+ * @direction: the direction of the report
+ *
+ * Shows the outline of @desk; another desk takes the place of an earlier one.
+ */
+void
+unrep_outline_pane_set_desk (UnrepOutlinePane *self,
+                             UnrepDesk        *desk,
+                             GtkTextDirection  direction)
+{
+  g_return_if_fail (UNREP_IS_OUTLINE_PANE (self));
+
+  if (self->desk != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->desk, self);
+      g_signal_handlers_disconnect_by_data (unrep_desk_get_review (self->desk), self);
+    }
+  gtk_list_view_set_model (self->list, NULL);
+  g_set_object (&self->desk, desk);
+  self->direction = direction;
+  if (self->chips->len == 0)
+    create_chips (self);
+  unrep_progress_bar_set_desk (self->bar, desk);
+
+  g_clear_object (&self->selection);
+  g_clear_object (&self->model);
+  self->model = unrep_outline_model_new (desk);
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify", G_CALLBACK (desk_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (unrep_desk_get_review (desk), "unit-changed", G_CALLBACK (update_counts), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (update_counts), self,
+                           G_CONNECT_SWAPPED);
+  desk_changed_cb (self);
+}

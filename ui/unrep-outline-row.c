@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-outline-row.h"
+
+#include "unrep-colours.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#define MAX_WORDS_CHARS 60
+/* So that the words of a list begin below one another. */
+#define LABEL_CHARS 6
+
+struct _UnrepOutlineRow
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *label;
+  GtkWidget *words;
+  GtkWidget *quiet; /* flag and doubt */
+  GtkWidget *symbol;
+
+  UnrepDesk *desk;
+  guint unit;
+};
+
+G_DEFINE_FINAL_TYPE (UnrepOutlineRow, unrep_outline_row, GTK_TYPE_WIDGET)
+
+static void
+unrep_outline_row_dispose (GObject *object)
+{
+  UnrepOutlineRow *self = UNREP_OUTLINE_ROW (object);
+
+  g_clear_object (&self->desk);
+  g_clear_pointer (&self->label, gtk_widget_unparent);
+  g_clear_pointer (&self->words, gtk_widget_unparent);
+  g_clear_pointer (&self->quiet, gtk_widget_unparent);
+  g_clear_pointer (&self->symbol, gtk_widget_unparent);
+  G_OBJECT_CLASS (unrep_outline_row_parent_class)->dispose (object);
+}
+
+static void
+unrep_outline_row_class_init (UnrepOutlineRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = unrep_outline_row_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "outlinerow");
+}
+
+static GtkWidget *
+new_text (UnrepOutlineRow *self,
+          const char      *css_class)
+{
+  GtkWidget *text = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (text), 0);
+  gtk_label_set_single_line_mode (GTK_LABEL (text), TRUE);
+  gtk_widget_add_css_class (text, css_class);
+  gtk_widget_set_parent (text, GTK_WIDGET (self));
+  return text;
+}
+
+static void
+unrep_outline_row_init (UnrepOutlineRow *self)
+{
+  self->unit = UNREP_NO_UNIT;
+  self->label = new_text (self, "unit-label");
+  self->words = new_text (self, "unit-words");
+  gtk_label_set_ellipsize (GTK_LABEL (self->words), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (self->words, TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (self->label), LABEL_CHARS);
+  self->quiet = new_text (self, "dim-label");
+  self->symbol = new_text (self, "unit-symbol");
+  gtk_label_set_width_chars (GTK_LABEL (self->symbol), 2);
+  gtk_label_set_xalign (GTK_LABEL (self->symbol), 0.5);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (gtk_widget_queue_resize), self, G_CONNECT_SWAPPED);
+}
+
+/* GTK 4.8 leaves list rows without a name, so their child has it. */
+static void
+update_name (UnrepOutlineRow *self,
+             const char      *words)
+{
+  UnrepCodebook *codebook = unrep_desk_get_codebook (self->desk);
+  const UnrepUnit *unit = unrep_outline_get_unit (unrep_desk_get_outline (self->desk), self->unit);
+  gboolean flag = unrep_review_get_flag (unrep_desk_get_review (self->desk), self->unit);
+  g_autofree char *label = unrep_unit_dup_citation (unit);
+  const char *position;
+  g_autofree char *name = NULL;
+  guint index;
+
+  if (unit->kind == UNREP_UNIT_HEADING)
+    name = g_strdup (words);
+  else
+    {
+      position = unrep_desk_get_position (self->desk, self->unit, &index)
+                   ? unrep_codebook_get_position_name (codebook, index, g_get_language_names ()[0])
+                   : _("Not reviewed");
+      name = g_strdup_printf (flag ? _("%s, %s, flagged, %s") : _("%s, %s, %s"), label, position, words);
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+update (UnrepOutlineRow *self)
+{
+  UnrepOutline *outline = unrep_desk_get_outline (self->desk);
+  UnrepCodebook *codebook = unrep_desk_get_codebook (self->desk);
+  const UnrepUnit *unit = unrep_outline_get_unit (outline, self->unit);
+  gboolean heading = unit->kind == UNREP_UNIT_HEADING;
+  gboolean flag = unrep_review_get_flag (unrep_desk_get_review (self->desk), self->unit);
+  g_autofree char *words = unrep_outline_dup_first_words (outline, self->unit, MAX_WORDS_CHARS);
+  guint index;
+
+  if (unrep_desk_get_position (self->desk, self->unit, &index))
+    {
+      const UnrepPosition *position = unrep_codebook_get_position (codebook, index);
+      g_autoptr (PangoAttrList) attrs = unrep_colours_new_attrs (position->colour);
+
+      gtk_label_set_text (GTK_LABEL (self->symbol), position->symbol);
+      gtk_label_set_attributes (GTK_LABEL (self->symbol), attrs);
+      gtk_widget_remove_css_class (self->symbol, "dim-label");
+    }
+  else
+    {
+      gtk_label_set_text (GTK_LABEL (self->symbol), heading ? "" : "·");
+      gtk_label_set_attributes (GTK_LABEL (self->symbol), NULL);
+      gtk_widget_add_css_class (self->symbol, "dim-label");
+    }
+  gtk_label_set_text (GTK_LABEL (self->quiet), flag ? "⚑" : unit->certain || heading ? "" : "?");
+  gtk_widget_set_tooltip_text (self->quiet, flag            ? _("Flagged to decide later")
+                                            : unit->certain ? NULL
+                                                            : _("The label is a guess: look at the report"));
+  gtk_label_set_text (GTK_LABEL (self->words), words);
+  update_name (self, words);
+}
+
+static void
+unit_changed_cb (UnrepOutlineRow *self,
+                 guint            unit)
+{
+  if (self->unit != UNREP_NO_UNIT && (unit == self->unit || unit == UNREP_NO_UNIT))
+    update (self);
+}
+
+/**
+ * unrep_outline_row_new:
+ *
+ * Returns: (transfer floating): a row that shows nothing yet
+ */
+GtkWidget *
+unrep_outline_row_new (void)
+{
+  return g_object_new (UNREP_TYPE_OUTLINE_ROW, NULL);
+}
+
+/**
+ * unrep_outline_row_bind:
+ * @self: a row
+ * @desk: where the unit lies
+ * @direction: the direction of the report: a row reads as its words do
+ * @unit: a unit of the outline, or %UNREP_NO_UNIT to show nothing
+ *
+ * Shows @unit from now on.
+ */
+void
+unrep_outline_row_bind (UnrepOutlineRow *self,
+                        UnrepDesk       *desk,
+                        GtkTextDirection direction,
+                        guint            unit)
+{
+  GtkWidget *children[] = { self->label, self->words, self->quiet, self->symbol };
+  const UnrepUnit *shown;
+  g_autofree char *label = NULL;
+
+  self->unit = unit;
+  if (unit == UNREP_NO_UNIT)
+    return;
+  if (self->desk != desk)
+    {
+      if (self->desk != NULL)
+        g_signal_handlers_disconnect_by_data (unrep_desk_get_review (self->desk), self);
+      g_set_object (&self->desk, desk);
+      g_signal_connect_object (unrep_desk_get_review (desk), "unit-changed", G_CALLBACK (unit_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_widget_set_direction (GTK_WIDGET (self), direction);
+      for (gsize i = 0; i < G_N_ELEMENTS (children); i++)
+        gtk_widget_set_direction (children[i], direction);
+    }
+
+  shown = unrep_outline_get_unit (unrep_desk_get_outline (desk), unit);
+  if (shown->kind == UNREP_UNIT_HEADING)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "heading");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "heading");
+  gtk_widget_set_visible (self->label, shown->kind != UNREP_UNIT_HEADING);
+  label = unrep_unit_dup_citation (shown);
+  gtk_label_set_text (GTK_LABEL (self->label), label);
+  update (self);
+}

@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-review-view.h"
+
+#include "unrep-annotation-pane.h"
+#include "unrep-outline-pane.h"
+#include "unrep-panes.h"
+#include "unrep-report-view.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+struct _UnrepReviewView
+{
+  GtkWidget parent_instance;
+
+  UnrepPanes *panes;
+  UnrepOutlinePane *outline;
+  UnrepAnnotationPane *annotation;
+  UnrepReportView *report;
+  GtkWidget *problem_bar;
+  GtkLabel *problem;
+
+  UnrepIdentity *identity;
+  UnrepDesk *desk;
+};
+
+G_DEFINE_FINAL_TYPE (UnrepReviewView, unrep_review_view, GTK_TYPE_WIDGET)
+
+static void
+say (UnrepReviewView *self,
+     const char      *message)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", message);
+}
+
+/* Tagging before the question who reviews is answered accepts the guess. */
+static gboolean
+may_change (UnrepReviewView *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->desk == NULL || unrep_desk_get_current (self->desk) == UNREP_NO_UNIT)
+    return FALSE;
+  if (unrep_review_get_state (unrep_desk_get_review (self->desk)) == UNREP_REVIEW_READ_ONLY)
+    {
+      say (self, _("Nothing can be tagged: see the message above the report"));
+      return FALSE;
+    }
+  if (!unrep_desk_can_tag (self->desk))
+    {
+      say (self, _("This part of the report takes no position"));
+      return FALSE;
+    }
+  if (!unrep_identity_accept (self->identity, &error))
+    {
+      say (self, error->message);
+      return FALSE;
+    }
+  return self->desk != NULL;
+}
+
+static void
+tag (UnrepReviewView *self,
+     guint            position)
+{
+  g_autoptr (GError) error = NULL;
+
+  unrep_review_view_commit (self);
+  if (may_change (self) && !unrep_desk_tag (self->desk, position, &error))
+    say (self, error->message);
+}
+
+static void
+position_cb (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  tag (UNREP_REVIEW_VIEW (widget), g_variant_get_uint32 (parameter));
+}
+
+static void
+position_key_cb (GtkWidget  *widget,
+                 const char *action,
+                 GVariant   *parameter)
+{
+  UnrepReviewView *self = UNREP_REVIEW_VIEW (widget);
+  UnrepCodebook *codebook;
+
+  if (self->desk == NULL)
+    return;
+  codebook = unrep_desk_get_codebook (self->desk);
+  for (guint i = 0; i < unrep_codebook_get_n_positions (codebook); i++)
+    if (g_str_equal (unrep_codebook_get_position (codebook, i)->key, g_variant_get_string (parameter, NULL)))
+      {
+        tag (self, i);
+        return;
+      }
+}
+
+static void
+clear_cb (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  UnrepReviewView *self = UNREP_REVIEW_VIEW (widget);
+  g_autoptr (GError) error = NULL;
+
+  if (may_change (self) && !unrep_desk_clear (self->desk, &error))
+    say (self, error->message);
+}
+
+static void
+flag_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  UnrepReviewView *self = UNREP_REVIEW_VIEW (widget);
+  g_autoptr (GError) error = NULL;
+
+  if (may_change (self) && !unrep_desk_toggle_flag (self->desk, &error))
+    say (self, error->message);
+}
+
+static void
+move_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  UnrepReviewView *self = UNREP_REVIEW_VIEW (widget);
+
+  if (self->desk == NULL)
+    return;
+  if (g_str_equal (action, "review.next"))
+    unrep_desk_go_next (self->desk);
+  else if (g_str_equal (action, "review.previous"))
+    unrep_desk_go_previous (self->desk);
+  else if (!unrep_desk_go_not_reviewed (self->desk))
+    say (self, _("Every recommendation is tagged"));
+}
+
+static void
+undo_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  UnrepReviewView *self = UNREP_REVIEW_VIEW (widget);
+  gboolean undo = g_str_equal (action, "review.undo");
+
+  if (self->desk == NULL)
+    return;
+  unrep_review_view_commit (self);
+  if (!(undo ? unrep_desk_undo (self->desk) : unrep_desk_redo (self->desk)))
+    say (self, undo ? _("There is nothing to undo") : _("There is nothing to redo"));
+}
+
+static void
+note_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  UnrepReviewView *self = UNREP_REVIEW_VIEW (widget);
+
+  if (!may_change (self))
+    return;
+  g_object_set (self->panes, "end-visible", TRUE, NULL);
+  unrep_annotation_pane_focus_note (self->annotation);
+}
+
+static void
+focus_report_cb (GtkWidget  *widget,
+                 const char *action,
+                 GVariant   *parameter)
+{
+  unrep_panes_fold (UNREP_REVIEW_VIEW (widget)->panes);
+  gtk_widget_grab_focus (widget);
+}
+
+static gboolean
+unrep_review_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (UNREP_REVIEW_VIEW (widget)->report));
+}
+
+static void
+unrep_review_view_dispose (GObject *object)
+{
+  UnrepReviewView *self = UNREP_REVIEW_VIEW (object);
+
+  g_clear_object (&self->desk);
+  g_clear_object (&self->identity);
+  gtk_widget_dispose_template (GTK_WIDGET (self), UNREP_TYPE_REVIEW_VIEW);
+  G_OBJECT_CLASS (unrep_review_view_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "review.position", "u", position_cb);
+  gtk_widget_class_install_action (widget_class, "review.position-key", "s", position_key_cb);
+  gtk_widget_class_install_action (widget_class, "review.clear", NULL, clear_cb);
+  gtk_widget_class_install_action (widget_class, "review.flag", NULL, flag_cb);
+  gtk_widget_class_install_action (widget_class, "review.next", NULL, move_cb);
+  gtk_widget_class_install_action (widget_class, "review.previous", NULL, move_cb);
+  gtk_widget_class_install_action (widget_class, "review.not-reviewed", NULL, move_cb);
+  gtk_widget_class_install_action (widget_class, "review.undo", NULL, undo_cb);
+  gtk_widget_class_install_action (widget_class, "review.redo", NULL, undo_cb);
+  gtk_widget_class_install_action (widget_class, "review.note", NULL, note_cb);
+  gtk_widget_class_install_action (widget_class, "review.focus-report", NULL, focus_report_cb);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (UNREP_TYPE_PANES);
+  g_type_ensure (UNREP_TYPE_OUTLINE_PANE);
+  g_type_ensure (UNREP_TYPE_ANNOTATION_PANE);
+  g_type_ensure (UNREP_TYPE_REPORT_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Unrep/unrep-review-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, panes);
+  gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, outline);
+  gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, annotation);
+  gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, report);
+  gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, problem_bar);
+  gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, problem);
+}
+
+static void
+unrep_review_view_class_init (UnrepReviewViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = unrep_review_view_dispose;
+  widget_class->grab_focus = unrep_review_view_grab_focus;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  install_actions (widget_class);
+  bind_template (widget_class);
+}
+
+static void
+unrep_review_view_init (UnrepReviewView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * unrep_review_view_set_reading:
+ * @self: a view without a text
+ * @reading: the text to show
+ */
+void
+unrep_review_view_set_reading (UnrepReviewView  *self,
+                               UnrepReadingText *reading)
+{
+  g_return_if_fail (UNREP_IS_REVIEW_VIEW (self));
+
+  unrep_report_view_set_reading (self->report, reading);
+}
+
+/**
+ * unrep_review_view_set_outline:
+ * @self: a view that has its text
+ * @outline: the outline of that text
+ *
+ * Sets headings and indents of the text. The outline pane needs a desk.
+ */
+void
+unrep_review_view_set_outline (UnrepReviewView *self,
+                               UnrepOutline    *outline)
+{
+  g_return_if_fail (UNREP_IS_REVIEW_VIEW (self));
+
+  unrep_report_view_set_outline (self->report, outline);
+}
+
+/**
+ * unrep_review_view_set_identity:
+ * @self: a view
+ * @identity: who reviews; to be set once
+ */
+void
+unrep_review_view_set_identity (UnrepReviewView *self,
+                                UnrepIdentity   *identity)
+{
+  g_return_if_fail (UNREP_IS_REVIEW_VIEW (self) && self->identity == NULL);
+
+  self->identity = g_object_ref (identity);
+  unrep_annotation_pane_set_identity (self->annotation, identity);
+}
+
+static void
+log_current (UnrepDesk *desk)
+{
+  g_debug ("current unit %d", (int) unrep_desk_get_current (desk));
+}
+
+/**
+ * unrep_review_view_set_desk:
+ * @self: a view that has text, outline and identity
+ * @desk: one reviewer's work on the report
+ *
+ * Fills the panes. Where work has begun, the text goes to where it goes on.
+ */
+void
+unrep_review_view_set_desk (UnrepReviewView *self,
+                            UnrepDesk       *desk)
+{
+  gboolean rtl;
+  GtkTextDirection direction;
+
+  g_return_if_fail (UNREP_IS_REVIEW_VIEW (self));
+
+  g_set_object (&self->desk, desk);
+  rtl = unrep_reading_text_get_direction (unrep_report_view_get_reading (self->report)) == UNREP_DIRECTION_RTL;
+  direction = rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR;
+  unrep_report_view_set_desk (self->report, desk);
+  unrep_outline_pane_set_desk (self->outline, desk, direction);
+  unrep_annotation_pane_set_desk (self->annotation, desk);
+  g_signal_connect (desk, "notify::current", G_CALLBACK (log_current), NULL);
+  log_current (desk);
+  if (unrep_review_get_n_tagged (unrep_desk_get_review (desk)) > 0)
+    unrep_report_view_reveal_unit (self->report, unrep_desk_get_current (desk));
+}
+
+/**
+ * unrep_review_view_get_panes:
+ * @self: a view
+ *
+ * Returns: (transfer none): the object whose properties `start-visible` and
+ *   `end-visible` say which panes are shown
+ */
+GObject *
+unrep_review_view_get_panes (UnrepReviewView *self)
+{
+  g_return_val_if_fail (UNREP_IS_REVIEW_VIEW (self), NULL);
+
+  return G_OBJECT (self->panes);
+}
+
+/**
+ * unrep_review_view_get_desk:
+ * @self: a view
+ *
+ * Returns: (transfer none) (nullable): the desk, %NULL before it is known
+ */
+UnrepDesk *
+unrep_review_view_get_desk (UnrepReviewView *self)
+{
+  g_return_val_if_fail (UNREP_IS_REVIEW_VIEW (self), NULL);
+
+  return self->desk;
+}
+
+/**
+ * unrep_review_view_set_problem:
+ * @self: a view
+ * @problem: (nullable): a full sentence, or %NULL when all is well
+ *
+ * Shows what is wrong above the report, where it can be selected and copied.
+ */
+void
+unrep_review_view_set_problem (UnrepReviewView *self,
+                               const char      *problem)
+{
+  g_return_if_fail (UNREP_IS_REVIEW_VIEW (self));
+
+  gtk_label_set_text (self->problem, problem != NULL ? problem : "");
+  gtk_widget_set_visible (self->problem_bar, problem != NULL);
+}
+
+/**
+ * unrep_review_view_commit:
+ * @self: a view
+ *
+ * Keeps what is being typed into the note field.
+ */
+void
+unrep_review_view_commit (UnrepReviewView *self)
+{
+  g_return_if_fail (UNREP_IS_REVIEW_VIEW (self));
+
+  unrep_annotation_pane_commit_note (self->annotation);
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unrep-desk.h"
+#include "unrep-identity.h"
+
+#include "report/unrep-reading-text.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define UNREP_TYPE_REVIEW_VIEW (unrep_review_view_get_type ())
+
+/**
+ * UnrepReviewView:
+ *
+ * The reviewer's view of one report: outline, text, annotation pane; and the
+ * actions named `review.…` that keys and buttons activate. Text first: outline
+ * and desk are given when they are known.
+ */
+G_DECLARE_FINAL_TYPE (UnrepReviewView, unrep_review_view, UNREP, REVIEW_VIEW, GtkWidget)
+
+void       unrep_review_view_set_reading  (UnrepReviewView  *self,
+                                           UnrepReadingText *reading);
+void       unrep_review_view_set_outline  (UnrepReviewView  *self,
+                                           UnrepOutline     *outline);
+void       unrep_review_view_set_identity (UnrepReviewView  *self,
+                                           UnrepIdentity    *identity);
+void       unrep_review_view_set_desk     (UnrepReviewView  *self,
+                                           UnrepDesk        *desk);
+UnrepDesk *unrep_review_view_get_desk     (UnrepReviewView  *self);
+GObject   *unrep_review_view_get_panes    (UnrepReviewView  *self);
+void       unrep_review_view_set_problem  (UnrepReviewView  *self,
+                                           const char       *problem);
+void       unrep_review_view_commit       (UnrepReviewView  *self);
+
+G_END_DECLS
