@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-application.h"
+
+#include "unrep-digits.h"
+#include "unrep-settings.h"
+#include "unrep-window.h"
+
+struct _UnrepApplication
+{
+  AdwApplication parent_instance;
+
+  UnrepIdentity *identity;
+};
+
+G_DEFINE_FINAL_TYPE (UnrepApplication, unrep_application, ADW_TYPE_APPLICATION)
+
+static UnrepWindow *
+ensure_window (UnrepApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (UNREP_IS_WINDOW (window))
+    return UNREP_WINDOW (window);
+  if (self->identity == NULL)
+    self->identity = unrep_identity_new ();
+  return unrep_window_new (GTK_APPLICATION (self), self->identity);
+}
+
+static void
+unrep_application_activate (GApplication *application)
+{
+  gtk_window_present (GTK_WINDOW (ensure_window (UNREP_APPLICATION (application))));
+}
+
+static void
+unrep_application_open (GApplication *application,
+                        GFile       **files,
+                        int           n_files,
+                        const char   *hint)
+{
+  UnrepWindow *window = ensure_window (UNREP_APPLICATION (application));
+
+  for (int i = 0; i < n_files; i++)
+    unrep_window_open (window, files[i]);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/* Closes the windows one by one: each saves, and may ask to stay. */
+static void
+quit_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       application)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (application));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+}
+
+static void
+digits_changed_cb (GSettings *settings)
+{
+  g_autofree char *digits = g_settings_get_string (settings, "digits");
+
+  if (g_str_equal (digits, "ascii"))
+    unrep_digits_set_preference (UNREP_DIGITS_ASCII);
+  else if (g_str_equal (digits, "arabic-indic"))
+    unrep_digits_set_preference (UNREP_DIGITS_ARABIC_INDIC);
+  else
+    unrep_digits_set_preference (UNREP_DIGITS_LOCALE);
+}
+
+static void
+add_settings (UnrepApplication *self)
+{
+  const char *names[] = { "auto-advance", "digits" };
+  GSettings *settings = unrep_settings_get_default ();
+
+  if (settings == NULL)
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GAction) action = g_settings_create_action (settings, names[i]);
+
+      g_action_map_add_action (G_ACTION_MAP (self), action);
+    }
+  g_signal_connect (settings, "changed::digits", G_CALLBACK (digits_changed_cb), NULL);
+  digits_changed_cb (settings);
+}
+
+static void
+unrep_application_startup (GApplication *application)
+{
+  const GActionEntry entries[] = { { "quit", quit_cb } };
+
+  G_APPLICATION_CLASS (unrep_application_parent_class)->startup (application);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
+  add_settings (UNREP_APPLICATION (application));
+}
+
+static void
+unrep_application_dispose (GObject *object)
+{
+  g_clear_object (&UNREP_APPLICATION (object)->identity);
+  G_OBJECT_CLASS (unrep_application_parent_class)->dispose (object);
+}
+
+static void
+unrep_application_class_init (UnrepApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = unrep_application_dispose;
+  application_class->startup = unrep_application_startup;
+  application_class->activate = unrep_application_activate;
+  application_class->open = unrep_application_open;
+}
+
+static void
+unrep_application_init (UnrepApplication *self)
+{
+}
+
+/**
+ * unrep_application_new:
+ * @id: application id; resources are looked up below `/org/example/Unrep` whatever it is
+ *
+ * Returns: (transfer full): the application
+ */
+UnrepApplication *
+unrep_application_new (const char *id)
+{
+  return g_object_new (UNREP_TYPE_APPLICATION,
+                       "application-id", id,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
+                       "resource-base-path", "/org/example/Unrep",
+                       NULL);
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-dialogs.h"
+
+#include "unrep-config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+/* The dialogs that later versions of GTK and libadwaita do in another way are
+ * all in this file. */
+
+typedef struct
+{
+  UnrepFilesFunc func;
+  gpointer user_data;
+} Chosen;
+
+static void
+response_cb (GtkNativeDialog *dialog,
+             int              response,
+             Chosen          *chosen)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
+
+      if (g_list_model_get_n_items (files) > 0)
+        chosen->func (files, chosen->user_data);
+    }
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+}
+
+static void
+chosen_free (gpointer  data,
+             GClosure *closure)
+{
+  g_free (data);
+}
+
+/**
+ * unrep_dialogs_open_reports:
+ * @parent: the window that asks
+ * @func: called when files were chosen, not when the person thought better of it
+ * @user_data: for @func; must live as long as @parent
+ *
+ * Asks for reports to open.
+ */
+void
+unrep_dialogs_open_reports (GtkWindow     *parent,
+                            UnrepFilesFunc func,
+                            gpointer       user_data)
+{
+  GtkFileChooserNative *dialog;
+  g_autoptr (GtkFileFilter) texts = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+  Chosen *chosen = g_new0 (Chosen, 1);
+
+  chosen->func = func;
+  chosen->user_data = user_data;
+  dialog = gtk_file_chooser_native_new (_("Open a Report"), parent, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"),
+                                        _("_Cancel"));
+  gtk_file_filter_set_name (texts, _("Text files"));
+  gtk_file_filter_add_mime_type (texts, "text/plain");
+  gtk_file_filter_add_suffix (texts, "txt");
+  gtk_file_filter_set_name (all, _("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), texts);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), all);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), chosen, chosen_free, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/**
+ * unrep_dialogs_about:
+ * @parent: the window it belongs to
+ *
+ * Says what this program is.
+ */
+void
+unrep_dialogs_about (GtkWindow *parent)
+{
+  adw_show_about_window (parent,
+                         "application-name", "Unrep",
+                         "application-icon", UNREP_APPLICATION_ID,
+                         "version", UNREP_VERSION,
+                         "comments", _("Read UN reports closely, tag their recommendations, and count."),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         NULL);
+}

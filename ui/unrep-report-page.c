@@ -1,0 +1,543 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-report-page.h"
+
+#include "unrep-review-view.h"
+#include "unrep-settings.h"
+#include "unrep-tallies-view.h"
+
+#include "base/unrep-file.h"
+#include "report/unrep-reading-text.h"
+
+#include <glib/gi18n.h>
+
+/* Nothing is shown of waiting that is shorter than this, in milliseconds. */
+#define PATIENCE 400
+
+struct _UnrepReportPage
+{
+  GtkWidget parent_instance;
+
+  GtkStack *stack;
+  AdwViewStack *views;
+  UnrepReviewView *review;
+  AdwBin *tallies_bin;
+  AdwBin *rendering_bin;
+
+  GFile *file;
+  char *title;
+  char *error;
+  UnrepIdentity *identity;
+  GCancellable *cancellable;
+  guint patience;
+  gulong first_frame;
+
+  UnrepReport *report;
+  UnrepOutline *outline;
+  UnrepDesk *desk;
+};
+
+G_DEFINE_FINAL_TYPE (UnrepReportPage, unrep_report_page, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_TITLE,
+  PROP_IS_READY,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* What the thread that opens a report hands over. */
+typedef struct
+{
+  UnrepReport *report;
+  UnrepReadingText *reading;
+} Opened;
+
+static void
+opened_free (gpointer data)
+{
+  Opened *opened = data;
+
+  g_clear_object (&opened->report);
+  g_clear_pointer (&opened->reading, unrep_reading_text_unref);
+  g_free (opened);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opened, opened_free)
+
+static void
+show_error (UnrepReportPage *self,
+            const GError    *error)
+{
+  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *message = gtk_label_new (error->message);
+
+  self->error = g_strdup (error->message);
+  gtk_label_set_wrap (GTK_LABEL (message), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (message), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_justify (GTK_LABEL (message), GTK_JUSTIFY_CENTER);
+  gtk_label_set_selectable (GTK_LABEL (message), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_PROPERTY_LABEL, error->message, -1);
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "dialog-warning-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("This Report Cannot Be Shown"));
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), message);
+  gtk_stack_add_child (self->stack, page);
+  gtk_stack_set_visible_child (self->stack, page);
+}
+
+static void
+show_waiting_cb (gpointer data)
+{
+  UnrepReportPage *self = data;
+  GtkWidget *spinner = gtk_spinner_new ();
+
+  self->patience = 0;
+  gtk_spinner_start (GTK_SPINNER (spinner));
+  gtk_widget_set_size_request (spinner, 32, 32);
+  gtk_widget_set_halign (spinner, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (spinner, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (spinner), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Opening the report"), -1);
+  gtk_stack_add_child (self->stack, spinner);
+  gtk_stack_set_visible_child (self->stack, spinner);
+}
+
+static void
+update_problem (UnrepReportPage *self)
+{
+  UnrepReview *review = unrep_desk_get_review (self->desk);
+
+  g_debug ("review state %d", unrep_review_get_state (review));
+  unrep_review_view_set_problem (self->review, unrep_review_get_problem (review));
+}
+
+static void
+log_change (UnrepReview *review,
+            guint        unit)
+{
+  const char *position = unit != UNREP_NO_UNIT ? unrep_review_get_position (review, unit) : NULL;
+
+  g_debug ("unit %d changed, position %s", (int) unit, position != NULL ? position : "null");
+}
+
+/* One person's work: when the answer to "who reviews?" changes, another's. */
+static void
+open_review (UnrepReportPage *self)
+{
+  g_autoptr (UnrepCodebook) codebook = unrep_codebook_new_default ();
+  g_autoptr (UnrepReview) review = NULL;
+  g_autoptr (GError) error = NULL;
+  GSettings *settings = unrep_settings_get_default ();
+
+  if (self->desk != NULL)
+    {
+      unrep_review_view_commit (self->review);
+      unrep_report_page_flush (self, NULL);
+      g_signal_handlers_disconnect_by_data (unrep_desk_get_review (self->desk), self);
+      g_clear_object (&self->desk);
+    }
+  review = unrep_review_new (self->report, self->outline, codebook, unrep_identity_get_reviewer (self->identity));
+  if (!unrep_review_load (review, NULL, &error))
+    g_debug ("side file: %s", error->message);
+  self->desk = unrep_desk_new (review);
+  if (settings != NULL)
+    g_settings_bind (settings, "auto-advance", self->desk, "auto-advance", G_SETTINGS_BIND_GET);
+  g_signal_connect_object (review, "notify::state", G_CALLBACK (update_problem), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (review, "notify::problem", G_CALLBACK (update_problem), self, G_CONNECT_SWAPPED);
+  g_signal_connect (review, "unit-changed", G_CALLBACK (log_change), NULL);
+
+  unrep_review_view_set_desk (self->review, self->desk);
+  if (adw_bin_get_child (self->tallies_bin) != NULL)
+    unrep_tallies_view_set_desk (UNREP_TALLIES_VIEW (adw_bin_get_child (self->tallies_bin)), self->desk);
+  update_problem (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_READY]);
+  g_debug ("ready");
+}
+
+static void
+identity_changed_cb (UnrepReportPage *self)
+{
+  if (self->desk != NULL)
+    open_review (self);
+}
+
+/* The panes are filled when the text has been on the screen once. */
+static void
+first_frame_cb (GdkFrameClock   *clock,
+                UnrepReportPage *self)
+{
+  g_clear_signal_handler (&self->first_frame, clock);
+  g_debug ("painted");
+  open_review (self);
+}
+
+static void
+open_review_after_frame (UnrepReportPage *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  if (clock == NULL)
+    {
+      open_review (self);
+      return;
+    }
+  self->first_frame = g_signal_connect_object (clock, "after-paint", G_CALLBACK (first_frame_cb), self, 0);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+outline_thread (GTask        *task,
+                gpointer      source,
+                gpointer      text,
+                GCancellable *cancellable)
+{
+  GError *error = NULL;
+  UnrepOutline *outline = unrep_outline_new (text, cancellable, &error);
+
+  if (outline != NULL)
+    g_task_return_pointer (task, outline, (GDestroyNotify) unrep_outline_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+outline_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  UnrepReportPage *self = UNREP_REPORT_PAGE (source);
+  g_autoptr (GError) error = NULL;
+
+  self->outline = g_task_propagate_pointer (G_TASK (result), &error);
+  if (self->outline != NULL)
+    {
+      unrep_review_view_set_outline (self->review, self->outline);
+      open_review_after_frame (self);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      unrep_review_view_set_problem (self->review, error->message);
+    }
+}
+
+static void
+start_outline (UnrepReportPage *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, self->cancellable, outline_cb, NULL);
+
+  g_task_set_source_tag (task, start_outline);
+  g_task_set_task_data (task, unrep_text_ref (unrep_report_get_text (self->report)), (GDestroyNotify) unrep_text_unref);
+  g_task_run_in_thread (task, outline_thread);
+}
+
+static void
+open_thread (GTask        *task,
+             gpointer      source,
+             gpointer      file,
+             GCancellable *cancellable)
+{
+  g_autoptr (Opened) opened = g_new0 (Opened, 1);
+  GError *error = NULL;
+
+  opened->report = unrep_report_load (file, cancellable, &error);
+  if (opened->report == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  opened->reading = unrep_reading_text_new (unrep_report_get_text (opened->report));
+  g_task_return_pointer (task, g_steal_pointer (&opened), opened_free);
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  UnrepReportPage *self = UNREP_REPORT_PAGE (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Opened) opened = g_task_propagate_pointer (G_TASK (result), &error);
+
+  g_clear_handle_id (&self->patience, g_source_remove);
+  if (opened == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        show_error (self, error);
+      return;
+    }
+  self->report = g_steal_pointer (&opened->report);
+  unrep_review_view_set_reading (self->review, opened->reading);
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->views));
+  g_debug ("text shown");
+  start_outline (self);
+}
+
+/* The rare views are made when somebody goes there. */
+static void
+view_changed_cb (UnrepReportPage *self)
+{
+  const char *name = adw_view_stack_get_visible_child_name (self->views);
+
+  if (g_strcmp0 (name, "tallies") == 0 && adw_bin_get_child (self->tallies_bin) == NULL)
+    {
+      GtkWidget *tallies = unrep_tallies_view_new ();
+
+      adw_bin_set_child (self->tallies_bin, tallies);
+      if (self->desk != NULL)
+        unrep_tallies_view_set_desk (UNREP_TALLIES_VIEW (tallies), self->desk);
+    }
+  else if (g_strcmp0 (name, "rendering") == 0 && adw_bin_get_child (self->rendering_bin) == NULL)
+    {
+      GtkWidget *page = adw_status_page_new ();
+
+      adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "unrep-rendering-symbolic");
+      adw_status_page_set_title (ADW_STATUS_PAGE (page), _("Rendering"));
+      adw_status_page_set_description (ADW_STATUS_PAGE (page),
+                                       _("A later version will say here where the Arabic of this report "
+                                         "does not render correctly, and why."));
+      adw_bin_set_child (self->rendering_bin, page);
+    }
+}
+
+static gboolean
+unrep_report_page_grab_focus (GtkWidget *widget)
+{
+  UnrepReportPage *self = UNREP_REPORT_PAGE (widget);
+
+  if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "review") == 0)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->review));
+  return GTK_WIDGET_CLASS (unrep_report_page_parent_class)->grab_focus (widget);
+}
+
+static void
+unrep_report_page_get_property (GObject    *object,
+                                guint       id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  UnrepReportPage *self = UNREP_REPORT_PAGE (object);
+
+  switch (id)
+    {
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+    case PROP_IS_READY:
+      g_value_set_boolean (value, unrep_report_page_is_ready (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+unrep_report_page_dispose (GObject *object)
+{
+  UnrepReportPage *self = UNREP_REPORT_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->patience, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), UNREP_TYPE_REPORT_PAGE);
+  g_clear_object (&self->desk);
+  g_clear_object (&self->report);
+  g_clear_pointer (&self->outline, unrep_outline_unref);
+  G_OBJECT_CLASS (unrep_report_page_parent_class)->dispose (object);
+}
+
+static void
+unrep_report_page_finalize (GObject *object)
+{
+  UnrepReportPage *self = UNREP_REPORT_PAGE (object);
+
+  g_clear_object (&self->file);
+  g_clear_object (&self->identity);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->error, g_free);
+  G_OBJECT_CLASS (unrep_report_page_parent_class)->finalize (object);
+}
+
+static void
+unrep_report_page_class_init (UnrepReportPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = unrep_report_page_get_property;
+  object_class->dispose = unrep_report_page_dispose;
+  object_class->finalize = unrep_report_page_finalize;
+  widget_class->grab_focus = unrep_report_page_grab_focus;
+
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+  properties[PROP_IS_READY] = g_param_spec_boolean ("is-ready", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (UNREP_TYPE_REVIEW_VIEW);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Unrep/unrep-report-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnrepReportPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, UnrepReportPage, views);
+  gtk_widget_class_bind_template_child (widget_class, UnrepReportPage, review);
+  gtk_widget_class_bind_template_child (widget_class, UnrepReportPage, tallies_bin);
+  gtk_widget_class_bind_template_child (widget_class, UnrepReportPage, rendering_bin);
+}
+
+static void
+unrep_report_page_init (UnrepReportPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->cancellable = g_cancellable_new ();
+  g_signal_connect_object (self->views, "notify::visible-child-name", G_CALLBACK (view_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * unrep_report_page_new:
+ * @file: a report
+ * @identity: who reviews
+ *
+ * Begins to open @file, in a thread.
+ *
+ * Returns: (transfer floating): a page
+ */
+GtkWidget *
+unrep_report_page_new (GFile         *file,
+                       UnrepIdentity *identity)
+{
+  UnrepReportPage *self = g_object_new (UNREP_TYPE_REPORT_PAGE, NULL);
+  g_autoptr (GTask) task = g_task_new (self, self->cancellable, opened_cb, NULL);
+  g_autofree char *name = g_file_get_basename (file);
+
+  self->file = g_object_ref (file);
+  self->title = unrep_dup_printable (name);
+  self->identity = g_object_ref (identity);
+  unrep_review_view_set_identity (self->review, identity);
+  g_signal_connect_object (identity, "notify::reviewer", G_CALLBACK (identity_changed_cb), self, G_CONNECT_SWAPPED);
+  self->patience = g_timeout_add_once (PATIENCE, show_waiting_cb, self);
+
+  g_task_set_source_tag (task, unrep_report_page_new);
+  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
+  g_task_run_in_thread (task, open_thread);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * unrep_report_page_get_file:
+ * @self: a page
+ *
+ * Returns: (transfer none): what was asked to be opened
+ */
+GFile *
+unrep_report_page_get_file (UnrepReportPage *self)
+{
+  g_return_val_if_fail (UNREP_IS_REPORT_PAGE (self), NULL);
+
+  return self->file;
+}
+
+/**
+ * unrep_report_page_get_title:
+ * @self: a page
+ *
+ * Returns: (transfer none): the file's name, without control characters
+ */
+const char *
+unrep_report_page_get_title (UnrepReportPage *self)
+{
+  g_return_val_if_fail (UNREP_IS_REPORT_PAGE (self), NULL);
+
+  return self->title;
+}
+
+/**
+ * unrep_report_page_is_ready:
+ * @self: a page
+ *
+ * Returns: whether the report can be reviewed
+ */
+gboolean
+unrep_report_page_is_ready (UnrepReportPage *self)
+{
+  g_return_val_if_fail (UNREP_IS_REPORT_PAGE (self), FALSE);
+
+  return self->desk != NULL;
+}
+
+/**
+ * unrep_report_page_get_views:
+ * @self: a page
+ *
+ * Returns: (transfer none): the views, for a switcher
+ */
+AdwViewStack *
+unrep_report_page_get_views (UnrepReportPage *self)
+{
+  g_return_val_if_fail (UNREP_IS_REPORT_PAGE (self), NULL);
+
+  return self->views;
+}
+
+/**
+ * unrep_report_page_get_review:
+ * @self: a page
+ *
+ * Returns: (transfer none): the review view
+ */
+GtkWidget *
+unrep_report_page_get_review (UnrepReportPage *self)
+{
+  g_return_val_if_fail (UNREP_IS_REPORT_PAGE (self), NULL);
+
+  return GTK_WIDGET (self->review);
+}
+
+/**
+ * unrep_report_page_get_desk:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): the desk, %NULL until the page is ready
+ */
+UnrepDesk *
+unrep_report_page_get_desk (UnrepReportPage *self)
+{
+  g_return_val_if_fail (UNREP_IS_REPORT_PAGE (self), NULL);
+
+  return self->desk;
+}
+
+/**
+ * unrep_report_page_get_error:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): why the report cannot be shown
+ */
+const char *
+unrep_report_page_get_error (UnrepReportPage *self)
+{
+  g_return_val_if_fail (UNREP_IS_REPORT_PAGE (self), NULL);
+
+  return self->error;
+}
+
+/**
+ * unrep_report_page_flush:
+ * @self: a page
+ * @error: return location
+ *
+ * Waits until everything is saved, what is being typed included.
+ *
+ * Returns: %FALSE where something could not be saved; it is kept as a draft
+ */
+gboolean
+unrep_report_page_flush (UnrepReportPage *self,
+                         GError         **error)
+{
+  g_return_val_if_fail (UNREP_IS_REPORT_PAGE (self), FALSE);
+
+  if (self->desk == NULL)
+    return TRUE;
+  unrep_review_view_commit (self->review);
+  return unrep_review_flush (unrep_desk_get_review (self->desk), error);
+}

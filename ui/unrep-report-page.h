@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unrep-desk.h"
+#include "unrep-identity.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define UNREP_TYPE_REPORT_PAGE (unrep_report_page_get_type ())
+
+/**
+ * UnrepReportPage:
+ *
+ * One tab: one report, from the moment its opening begins. It waits, or says why
+ * the report cannot be shown, or shows the views of it.
+ *
+ * Properties: `title` (string, read-only), `is-ready` (boolean, read-only,
+ * notifies): whether the report can be reviewed.
+ */
+G_DECLARE_FINAL_TYPE (UnrepReportPage, unrep_report_page, UNREP, REPORT_PAGE, GtkWidget)
+
+GtkWidget    *unrep_report_page_new            (GFile           *file,
+                                                UnrepIdentity   *identity) G_GNUC_WARN_UNUSED_RESULT;
+GFile        *unrep_report_page_get_file       (UnrepReportPage *self);
+const char   *unrep_report_page_get_title      (UnrepReportPage *self);
+gboolean      unrep_report_page_is_ready       (UnrepReportPage *self);
+AdwViewStack *unrep_report_page_get_views      (UnrepReportPage *self);
+GtkWidget    *unrep_report_page_get_review     (UnrepReportPage *self);
+UnrepDesk    *unrep_report_page_get_desk       (UnrepReportPage *self);
+const char   *unrep_report_page_get_error      (UnrepReportPage *self);
+gboolean      unrep_report_page_flush          (UnrepReportPage *self,
+                                                GError         **error);
+
+G_END_DECLS

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-window-private.h"
+
+#include "unrep-dialogs.h"
+#include "unrep-example.h"
+#include "unrep-shortcuts.h"
+
+static void
+open_chosen (GListModel *files,
+             gpointer    user_data)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+
+      unrep_window_open (user_data, file);
+    }
+}
+
+static void
+open_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  unrep_dialogs_open_reports (GTK_WINDOW (widget), open_chosen, widget);
+}
+
+static void
+open_uri_cb (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  UnrepWindow *self = UNREP_WINDOW (widget);
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+  GtkPopover *popover = adw_split_button_get_popover (self->open);
+
+  gtk_popover_popdown (popover);
+  unrep_window_open (self, file);
+}
+
+static void
+open_example_cb (GtkWidget  *widget,
+                 const char *action,
+                 GVariant   *parameter)
+{
+  UnrepWindow *self = UNREP_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = unrep_example_copy (g_variant_get_string (parameter, NULL), &error);
+
+  if (file != NULL)
+    unrep_window_open (self, file);
+  else
+    unrep_window_say (self, error->message);
+}
+
+static void
+close_tab_cb (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  UnrepWindow *self = UNREP_WINDOW (widget);
+  AdwTabPage *tab = adw_tab_view_get_selected_page (self->tabs);
+
+  if (tab != NULL)
+    adw_tab_view_close_page (self->tabs, tab);
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+view_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  UnrepReportPage *page = unrep_window_get_page (UNREP_WINDOW (widget));
+
+  if (page == NULL || unrep_report_page_get_error (page) != NULL)
+    return;
+  adw_view_stack_set_visible_child_name (unrep_report_page_get_views (page), g_variant_get_string (parameter, NULL));
+  gtk_widget_grab_focus (GTK_WIDGET (page));
+}
+
+static void
+history_cb (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  UnrepReportPage *page = unrep_window_get_page (UNREP_WINDOW (widget));
+
+  if (page != NULL)
+    gtk_widget_activate_action (unrep_report_page_get_review (page),
+                                g_str_equal (action, "win.undo") ? "review.undo" : "review.redo", NULL);
+}
+
+static void
+shortcuts_cb (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  g_autoptr (UnrepCodebook) codebook = unrep_codebook_new_default ();
+
+  unrep_shortcuts_show (GTK_WINDOW (widget), codebook);
+}
+
+static void
+about_cb (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  unrep_dialogs_about (GTK_WINDOW (widget));
+}
+
+static void
+toast_cb (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  unrep_window_say (UNREP_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+/**
+ * unrep_window_install_actions:
+ * @widget_class: the class of windows
+ *
+ * Installs the actions named `win.…`.
+ */
+void
+unrep_window_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.open", NULL, open_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_uri_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-example", "s", open_example_cb);
+  gtk_widget_class_install_action (widget_class, "win.close-tab", NULL, close_tab_cb);
+  gtk_widget_class_install_action (widget_class, "win.view", "s", view_cb);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, history_cb);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, history_cb);
+  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_cb);
+  gtk_widget_class_install_action (widget_class, "win.about", NULL, about_cb);
+  gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_cb);
+}

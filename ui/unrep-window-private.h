@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unrep-window.h"
+
+G_BEGIN_DECLS
+
+struct _UnrepWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  AdwHeaderBar *header;
+  AdwViewSwitcherTitle *switcher_title;
+  AdwViewSwitcherBar *switcher_bar;
+  AdwSplitButton *open;
+  GtkToggleButton *show_outline;
+  GtkToggleButton *show_annotation;
+  GtkMenuButton *menu;
+  GtkStack *stack;
+  AdwTabView *tabs;
+
+  UnrepIdentity *identity;
+  GBindingGroup *pane_bindings;
+  gboolean warned; /* that closing would leave something unsaved */
+};
+
+void unrep_window_install_actions (GtkWidgetClass *widget_class);
+
+G_END_DECLS

@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-window-private.h"
+
+#include "unrep-recent-list.h"
+#include "unrep-review-keys.h"
+#include "unrep-review-view.h"
+#include "unrep-settings.h"
+#include "unrep-welcome-page.h"
+
+#include <glib/gi18n.h>
+
+G_DEFINE_FINAL_TYPE (UnrepWindow, unrep_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+update_empty (UnrepWindow *self)
+{
+  GtkWidget *welcome;
+
+  if (adw_tab_view_get_n_pages (self->tabs) > 0)
+    {
+      gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->tabs));
+      return;
+    }
+  welcome = gtk_stack_get_child_by_name (self->stack, "welcome");
+  if (welcome == NULL)
+    {
+      welcome = unrep_welcome_page_new ();
+      gtk_stack_add_named (self->stack, welcome, "welcome");
+    }
+  gtk_stack_set_visible_child (self->stack, welcome);
+  gtk_widget_grab_focus (welcome);
+}
+
+/* Views and panes belong to a report that is shown, not to an error. */
+static void
+update_header (UnrepWindow *self)
+{
+  UnrepReportPage *page = unrep_window_get_page (self);
+  gboolean shown = page != NULL && unrep_report_page_get_error (page) == NULL;
+  AdwViewStack *views = shown ? unrep_report_page_get_views (page) : NULL;
+  gboolean review = shown && g_strcmp0 (adw_view_stack_get_visible_child_name (views), "review") == 0;
+
+  adw_view_switcher_title_set_stack (self->switcher_title, views);
+  adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title, shown);
+  adw_view_switcher_bar_set_stack (self->switcher_bar, views);
+  gtk_widget_set_visible (GTK_WIDGET (self->show_outline), review);
+  gtk_widget_set_visible (GTK_WIDGET (self->show_annotation), review);
+  adw_view_switcher_title_set_title (self->switcher_title, page != NULL ? unrep_report_page_get_title (page) : "Unrep");
+}
+
+static void
+selected_page_cb (UnrepWindow *self)
+{
+  UnrepReportPage *page = unrep_window_get_page (self);
+  g_autofree char *title = NULL;
+  GObject *panes = NULL;
+
+  update_empty (self);
+  update_header (self);
+  if (page != NULL)
+    panes = unrep_review_view_get_panes (UNREP_REVIEW_VIEW (unrep_report_page_get_review (page)));
+  g_binding_group_set_source (self->pane_bindings, panes);
+  title = page != NULL ? g_strdup_printf ("%s – Unrep", unrep_report_page_get_title (page)) : g_strdup ("Unrep");
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  if (page != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (page));
+}
+
+/* Saves what is open; says so once where that fails. Closing a second time closes:
+ * the review keeps a draft of what could not be saved. */
+static gboolean
+may_close (UnrepWindow     *self,
+           UnrepReportPage *page)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (unrep_report_page_flush (page, &error) || self->warned)
+    return TRUE;
+  unrep_window_say (self, error->message);
+  self->warned = TRUE;
+  return FALSE;
+}
+
+static gboolean
+close_page_cb (AdwTabView  *tabs,
+               AdwTabPage  *tab,
+               UnrepWindow *self)
+{
+  gboolean close = may_close (self, UNREP_REPORT_PAGE (adw_tab_page_get_child (tab)));
+
+  adw_tab_view_close_page_finish (tabs, tab, close);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+unrep_window_close_request (GtkWindow *window)
+{
+  UnrepWindow *self = UNREP_WINDOW (window);
+  GSettings *settings = unrep_settings_get_default ();
+  gboolean close = TRUE;
+  int width, height;
+
+  for (int i = 0; i < adw_tab_view_get_n_pages (self->tabs); i++)
+    {
+      AdwTabPage *tab = adw_tab_view_get_nth_page (self->tabs, i);
+
+      close = may_close (self, UNREP_REPORT_PAGE (adw_tab_page_get_child (tab))) && close;
+    }
+  if (!close)
+    return GDK_EVENT_STOP;
+
+  if (settings != NULL)
+    {
+      gtk_window_get_default_size (window, &width, &height);
+      g_settings_set_boolean (settings, "maximized", gtk_window_is_maximized (window));
+      g_settings_set_int (settings, "window-width", MAX (width, 1));
+      g_settings_set_int (settings, "window-height", MAX (height, 1));
+    }
+  return GTK_WINDOW_CLASS (unrep_window_parent_class)->close_request (window);
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target,
+         const GValue  *value,
+         double         x,
+         double         y,
+         UnrepWindow   *self)
+{
+  for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
+    unrep_window_open (self, l->data);
+  return TRUE;
+}
+
+/* Reading the list of recent files costs time that no start should pay. */
+static void
+show_recent_cb (GtkPopover *popover)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), unrep_recent_list_new ());
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 400);
+  gtk_widget_set_size_request (scroller, 240, -1);
+  gtk_popover_set_child (popover, scroller);
+}
+
+/* GTK leaves the focus on the menu button, where no key does anything. */
+static void
+menu_closed_cb (UnrepWindow *self)
+{
+  UnrepReportPage *page = unrep_window_get_page (self);
+
+  if (page != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (page));
+}
+
+static void
+restore_size (UnrepWindow *self)
+{
+  GSettings *settings = unrep_settings_get_default ();
+
+  if (settings == NULL)
+    return;
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
+                               g_settings_get_int (settings, "window-height"));
+  if (g_settings_get_boolean (settings, "maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static void
+unrep_window_dispose (GObject *object)
+{
+  UnrepWindow *self = UNREP_WINDOW (object);
+
+  if (self->pane_bindings != NULL)
+    g_binding_group_set_source (self->pane_bindings, NULL);
+  g_clear_object (&self->pane_bindings);
+  g_clear_object (&self->identity);
+  if (self->tabs != NULL)
+    g_signal_handlers_disconnect_by_data (self->tabs, self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), UNREP_TYPE_WINDOW);
+  G_OBJECT_CLASS (unrep_window_parent_class)->dispose (object);
+}
+
+static void
+unrep_window_class_init (UnrepWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = unrep_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = unrep_window_close_request;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Unrep/unrep-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnrepWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, UnrepWindow, header);
+  gtk_widget_class_bind_template_child (widget_class, UnrepWindow, switcher_title);
+  gtk_widget_class_bind_template_child (widget_class, UnrepWindow, switcher_bar);
+  gtk_widget_class_bind_template_child (widget_class, UnrepWindow, open);
+  gtk_widget_class_bind_template_child (widget_class, UnrepWindow, show_outline);
+  gtk_widget_class_bind_template_child (widget_class, UnrepWindow, show_annotation);
+  gtk_widget_class_bind_template_child (widget_class, UnrepWindow, menu);
+  gtk_widget_class_bind_template_child (widget_class, UnrepWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, UnrepWindow, tabs);
+  unrep_window_install_actions (widget_class);
+}
+
+static void
+unrep_window_init (UnrepWindow *self)
+{
+  const GBindingFlags both = G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE;
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  GtkWidget *recent = gtk_popover_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  restore_size (self);
+
+  self->pane_bindings = g_binding_group_new ();
+  g_binding_group_bind (self->pane_bindings, "start-visible", self->show_outline, "active", both);
+  g_binding_group_bind (self->pane_bindings, "end-visible", self->show_annotation, "active", both);
+
+  g_signal_connect_object (self->tabs, "notify::selected-page", G_CALLBACK (selected_page_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tabs, "close-page", G_CALLBACK (close_page_cb), self, 0);
+  g_signal_connect_object (gtk_menu_button_get_popover (self->menu), "closed", G_CALLBACK (menu_closed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect (recent, "show", G_CALLBACK (show_recent_cb), NULL);
+  adw_split_button_set_popover (self->open, GTK_POPOVER (recent));
+
+  g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+  gtk_widget_add_controller (GTK_WIDGET (self), unrep_keys_new_controller (UNREP_KEYS_WINDOW));
+}
+
+/**
+ * unrep_window_new:
+ * @application: the application
+ * @identity: who reviews
+ *
+ * Returns: (transfer none): an empty window, which GTK owns
+ */
+UnrepWindow *
+unrep_window_new (GtkApplication *application,
+                  UnrepIdentity  *identity)
+{
+  UnrepWindow *self = g_object_new (UNREP_TYPE_WINDOW, "application", application, NULL);
+
+  self->identity = g_object_ref (identity);
+  return self;
+}
+
+/**
+ * unrep_window_get_page:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the page of the selected tab
+ */
+UnrepReportPage *
+unrep_window_get_page (UnrepWindow *self)
+{
+  AdwTabPage *tab;
+
+  g_return_val_if_fail (UNREP_IS_WINDOW (self), NULL);
+
+  tab = adw_tab_view_get_selected_page (self->tabs);
+  return tab != NULL ? UNREP_REPORT_PAGE (adw_tab_page_get_child (tab)) : NULL;
+}
+
+/**
+ * unrep_window_say:
+ * @self: a window
+ * @message: (nullable): a sentence for the person; nothing happens without one
+ *
+ * Shows @message for a while, as text and not as markup.
+ */
+void
+unrep_window_say (UnrepWindow *self,
+                  const char  *message)
+{
+  g_autofree char *markup = NULL;
+
+  g_return_if_fail (UNREP_IS_WINDOW (self));
+
+  if (message == NULL)
+    return;
+  markup = g_markup_escape_text (message, -1);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+}
+
+static void
+page_changed_cb (UnrepWindow *self)
+{
+  update_header (self);
+}
+
+/**
+ * unrep_window_open:
+ * @self: a window
+ * @file: a report
+ *
+ * Opens @file in a tab, or goes to the tab where it is open. What cannot be shown
+ * gets a tab that says why.
+ */
+void
+unrep_window_open (UnrepWindow *self,
+                   GFile       *file)
+{
+  GtkWidget *page;
+  AdwTabPage *tab;
+
+  g_return_if_fail (UNREP_IS_WINDOW (self) && G_IS_FILE (file));
+
+  for (int i = 0; i < adw_tab_view_get_n_pages (self->tabs); i++)
+    {
+      tab = adw_tab_view_get_nth_page (self->tabs, i);
+      if (g_file_equal (unrep_report_page_get_file (UNREP_REPORT_PAGE (adw_tab_page_get_child (tab))), file))
+        {
+          adw_tab_view_set_selected_page (self->tabs, tab);
+          return;
+        }
+    }
+  page = unrep_report_page_new (file, self->identity);
+  tab = adw_tab_view_append (self->tabs, page);
+  g_object_bind_property (page, "title", tab, "title", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (page, "notify::is-ready", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (unrep_report_page_get_views (UNREP_REPORT_PAGE (page)), "notify::visible-child-name",
+                           G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
+  adw_tab_view_set_selected_page (self->tabs, tab);
+  update_empty (self);
+}

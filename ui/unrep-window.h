@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unrep-report-page.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define UNREP_TYPE_WINDOW (unrep_window_get_type ())
+
+/**
+ * UnrepWindow:
+ *
+ * The window: header bar, a tab for each report, messages.
+ */
+G_DECLARE_FINAL_TYPE (UnrepWindow, unrep_window, UNREP, WINDOW, AdwApplicationWindow)
+
+UnrepWindow     *unrep_window_new       (GtkApplication *application,
+                                         UnrepIdentity  *identity) G_GNUC_WARN_UNUSED_RESULT;
+void             unrep_window_open      (UnrepWindow    *self,
+                                         GFile          *file);
+UnrepReportPage *unrep_window_get_page  (UnrepWindow    *self);
+void             unrep_window_say       (UnrepWindow    *self,
+                                         const char     *message);
+
+G_END_DECLS
