@@ -164,6 +164,47 @@ is_taken (GFile *file)
   return info != NULL;
 }
 
+/* Says what can be done about a file that is not sound. */
+static void
+advise (GError **error)
+{
+  g_autoptr (GError) plain = g_steal_pointer (error);
+
+  *error = g_error_new (plain->domain, plain->code,
+                        /* Translators: %s is a message that names the file and says what is wrong */
+                        _("%s. The side file was left as it is; repair it or move it away to tag this report."),
+                        plain->message);
+}
+
+/**
+ * unrep_store_read:
+ * @bytes: what a file holds that is to be written
+ * @wanted: an empty side file for the reviewer, the text and the codebook
+ * @name: what messages call the file
+ * @error: where to put why it must not be written
+ *
+ * Errors: as unrep_side_file_read_bytes(), and %UNREP_ERROR_FOREIGN; all of them
+ * say what can be done.
+ *
+ * Returns: (transfer full): the work in it, %NULL if it is not ours to write
+ */
+UnrepSideFile *
+unrep_store_read (GBytes         *bytes,
+                  UnrepSideFile  *wanted,
+                  const char     *name,
+                  GError        **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (UnrepSideFile) side_file = unrep_side_file_read_bytes (bytes, name, &local_error);
+
+  if (side_file != NULL)
+    return unrep_side_file_is_for (side_file, wanted, name, error) ? g_steal_pointer (&side_file) : NULL;
+  if (!g_error_matches (local_error, UNREP_ERROR, UNREP_ERROR_NEWER))
+    advise (&local_error);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
 /* The file that should hold the work, unless it is not ours to write. */
 static void
 examine_target (UnrepFound    *found,
@@ -177,19 +218,15 @@ examine_target (UnrepFound    *found,
   if (!is_taken (found->file))
     return;
   bytes = unrep_file_read (found->file, UNREP_JSON_MAX_BYTES, NULL, &error);
-  side_file = bytes != NULL ? unrep_side_file_read_bytes (bytes, name, &error) : NULL;
-  if (side_file == NULL || !unrep_side_file_is_for (side_file, wanted, name, &error))
+  if (bytes == NULL)
     {
-      if (!g_error_matches (error, UNREP_ERROR, UNREP_ERROR_NEWER) &&
-          !g_error_matches (error, UNREP_ERROR, UNREP_ERROR_FOREIGN))
-        found->problem = g_error_new (error->domain, error->code,
-                                      /* Translators: %s is a message that names the file and says what is wrong */
-                                      _("%s. The side file was left as it is; repair it or move it away to tag this report."),
-                                      error->message);
-      else
-        found->problem = g_steal_pointer (&error);
+      advise (&error);
+      found->problem = g_steal_pointer (&error);
       return;
     }
+  side_file = unrep_store_read (bytes, wanted, name, &found->problem);
+  if (side_file == NULL)
+    return;
   found->bytes = g_steal_pointer (&bytes);
   merge_copy (found, side_file);
 }

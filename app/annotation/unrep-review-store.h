@@ -32,6 +32,10 @@ UnrepFound *unrep_store_find (GFile          *report,
                               const char     *name,
                               GCancellable   *cancellable,
                               GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+UnrepSideFile *unrep_store_read      (GBytes         *bytes,
+                                      UnrepSideFile  *wanted,
+                                      const char     *name,
+                                      GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 GFile      *unrep_store_new_draft    (UnrepSideFile *side_file) G_GNUC_WARN_UNUSED_RESULT;
 GFile      *unrep_store_new_conflict (UnrepSideFile *conflict) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -131,8 +131,8 @@ merge_with_target (UnrepSaveJob  *self,
   if (current == NULL || (self->expected != NULL && g_bytes_equal (current, self->expected)))
     return unrep_side_file_ref (self->snapshot);
 
-  theirs = unrep_side_file_read_bytes (current, name, error);
-  if (theirs == NULL || !unrep_side_file_is_for (theirs, self->snapshot, name, error))
+  theirs = unrep_store_read (current, self->snapshot, name, error);
+  if (theirs == NULL)
     {
       self->refused = TRUE;
       return NULL;
@@ -237,16 +237,16 @@ keep_draft (UnrepSaveJob *self)
   g_autoptr (UnrepSideFile) both = old != NULL ? unrep_side_file_merge (self->snapshot, old, NULL) : NULL;
   g_autoptr (GBytes) bytes = unrep_side_file_to_bytes (both != NULL ? both : self->snapshot);
   g_autoptr (GError) error = NULL;
+  g_autofree char *why = g_strconcat (self->error->message, g_str_has_suffix (self->error->message, ".") ? "" : ".", NULL);
   g_autofree char *message = NULL;
 
   if (unrep_file_save (file, bytes, NULL, &error))
-    /* Translators: %s says what could not be saved and why */
-    message = g_strdup_printf (_("%s. Your work is kept in a draft, which is added when the file can be saved."),
-                               self->error->message);
+    /* Translators: %s is a sentence that says what could not be saved and why */
+    message = g_strdup_printf (_("%s Your work is kept in a draft, which is added when the file can be saved."), why);
   else
-    /* Translators: the first %s says what could not be saved and why, the second the same of the draft */
-    message = g_strdup_printf (_("%s. There is no draft either (%s): do not close this until it is solved."),
-                               self->error->message, error->message);
+    /* Translators: the first %s is a sentence that says what could not be saved and why, the second says the same of the draft */
+    message = g_strdup_printf (_("%s There is no draft either (%s): do not close this until it is solved."), why,
+                               error->message);
   g_free (self->error->message);
   self->error->message = g_steal_pointer (&message);
 }

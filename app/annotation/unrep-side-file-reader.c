@@ -350,8 +350,9 @@ unrep_side_file_sniff (GBytes      *bytes,
 
   if (g_strcmp0 (format, FORMAT) == 0 && *version > 0)
     return TRUE;
-  if (unrep_json_reader_has_failed (reader))
-    return unrep_json_reader_finish (reader, error);
+  /* Only of what is JSON to its end can it be said that it is JSON. */
+  if (!unrep_json_reader_finish (reader, error))
+    return FALSE;
   if (g_strcmp0 (format, FORMAT) == 0)
     unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("“%s” has no “%s”"), FORMAT, "version");
   else

@@ -5,7 +5,7 @@
 
 /* Invented, in the form of the reports that Unrep is for. */
 static const char report_text[] =
-  "تقرير فريق الخبراء عن اجتماعه السابع\n"
+  "تقرير فريق الخبراء رقم %u عن اجتماعه السابع\n"
   "\n"
   "أولاً - التوصيات\n"
   "\n"
@@ -27,17 +27,20 @@ static const char report_text[] =
  * fixture_new:
  * @name: what the test is called
  *
- * Returns: a report of a few recommendations in a new folder
+ * Returns: a report of a few recommendations in a new folder; no two have the
+ *   same text, so that a draft of one test is not found by the next
  */
 Fixture
 fixture_new (const char *name)
 {
+  static guint n_reports;
+  g_autofree char *text = g_strdup_printf (report_text, ++n_reports);
   Fixture self = { NULL };
   g_autoptr (GFile) file = NULL;
   g_autoptr (GError) error = NULL;
 
   self.dir = unrep_test_dup_dir (name);
-  file = unrep_test_new_report (self.dir, "تقرير.txt", report_text);
+  file = unrep_test_new_report (self.dir, "تقرير.txt", text);
   self.report = unrep_report_load (file, NULL, &error);
   g_assert_no_error (error);
   self.outline = unrep_outline_new (unrep_report_get_text (self.report), NULL, &error);
