@@ -13,7 +13,7 @@ build:
 run:
 	@.ci/install-packages run
 	@.ci/build
-	@.ci/example $(REPORT)
+	@.ci/example "$(REPORT)"
 
 check:
 	@.ci/install-packages run check
