@@ -3,7 +3,6 @@
 
 #include "unrep-config.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 /* The dialogs that later versions of GTK and libadwaita do in another way are
@@ -82,9 +81,10 @@ unrep_dialogs_open_reports (GtkWindow     *parent,
 void
 unrep_dialogs_about (GtkWindow *parent)
 {
-  adw_show_about_window (parent,
-                         "application-name", "Unrep",
-                         "application-icon", UNREP_APPLICATION_ID,
+  /* libadwaita's own window speaks no Arabic. */
+  gtk_show_about_dialog (parent,
+                         "program-name", "Unrep",
+                         "logo-icon-name", UNREP_APPLICATION_ID,
                          "version", UNREP_VERSION,
                          "comments", _("Read UN reports closely, tag their recommendations, and count."),
                          "license-type", GTK_LICENSE_GPL_3_0,
