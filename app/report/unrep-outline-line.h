@@ -88,6 +88,12 @@ UnrepLineEnd unrep_line_classify_end (const char             *start,
 gunichar unrep_next_char             (const char            **at,
                                       const char             *end);
 
+/**
+ * unrep_outline_lines_get:
+ * @index: less than the number of lines
+ *
+ * Returns: (transfer none): a line that is not empty
+ */
 static inline UnrepOutlineLine *
 unrep_outline_lines_get (const UnrepOutlineLines *self,
                          guint                    index)
