@@ -140,15 +140,6 @@ unrep_side_file_copy (UnrepSideFile *self)
   return copy;
 }
 
-static void
-replace (char       **target,
-         const char  *value)
-{
-  g_autofree char *old = *target;
-
-  *target = g_strdup (value);
-}
-
 /**
  * unrep_side_file_take_context:
  * @self: a side file for which unrep_side_file_is_for() holds
@@ -165,14 +156,14 @@ unrep_side_file_take_context (UnrepSideFile *self,
 
   unrep_reviewer_unref (self->reviewer);
   self->reviewer = reviewer;
-  replace (&self->report_name, current->report_name);
-  replace (&self->report_sha256, current->report_sha256);
+  unrep_take_string (&self->report_name, g_strdup (current->report_name));
+  unrep_take_string (&self->report_sha256, g_strdup (current->report_sha256));
   self->report_bytes = current->report_bytes;
-  replace (&self->text_reader, current->text_reader);
+  unrep_take_string (&self->text_reader, g_strdup (current->text_reader));
   self->text_reader_version = current->text_reader_version;
-  replace (&self->text_encoding, current->text_encoding);
+  unrep_take_string (&self->text_encoding, g_strdup (current->text_encoding));
   if (g_str_equal (self->codebook_sha256, NO_SHA256))
-    replace (&self->codebook_sha256, current->codebook_sha256);
+    unrep_take_string (&self->codebook_sha256, g_strdup (current->codebook_sha256));
 }
 
 static int
@@ -193,12 +184,13 @@ void
 unrep_side_file_set_annotations (UnrepSideFile *self,
                                  GPtrArray     *annotations)
 {
-  g_autoptr (GPtrArray) old = self->annotations;
+  GPtrArray *sorted = g_ptr_array_new_full (annotations->len, g_object_unref);
 
-  self->annotations = g_ptr_array_new_full (annotations->len, g_object_unref);
   for (guint i = 0; i < annotations->len; i++)
-    g_ptr_array_add (self->annotations, g_object_ref (g_ptr_array_index (annotations, i)));
-  g_ptr_array_sort (self->annotations, compare_elements);
+    g_ptr_array_add (sorted, g_object_ref (g_ptr_array_index (annotations, i)));
+  g_ptr_array_sort (sorted, compare_elements);
+  g_ptr_array_unref (self->annotations);
+  self->annotations = sorted;
 }
 
 /**

@@ -307,8 +307,9 @@ test_unmatched (void)
   g_auto (Fixture) fixture = fixture_new ("unmatched");
   g_autoptr (UnrepReview) review = NULL;
   g_autoptr (UnrepSideFile) saved = NULL;
+  g_autofree char *path = NULL;
 
-  fixture_write_side_file (&fixture, NULL, UID, FIXTURE_SPAN FIXTURE_UNKNOWN FIXTURE_SMALL);
+  path = fixture_write_side_file (&fixture, NULL, UID, FIXTURE_SPAN FIXTURE_UNKNOWN FIXTURE_SMALL);
   review = fixture_load (&fixture);
   g_assert_cmpuint (unrep_review_get_n_tagged (review), ==, 1);
   g_assert_cmpuint (unrep_review_count_position (review, "of-another-codebook"), ==, 1);
@@ -321,6 +322,50 @@ test_unmatched (void)
   g_assert_cmpuint (unrep_side_file_get_n_annotations (saved), ==, 4);
   fixture_assert_contains (unrep_review_get_file (review), "\"later\": {\"a\":[1.50]}");
   fixture_assert_contains (unrep_review_get_file (review), "\"opened_as_lead\": \"2026-02-03T04:05:06Z\"");
+}
+
+/* A book of a report: a key must feel like one. */
+static void
+test_large (void)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("large");
+  g_autoptr (GString) text = g_string_new ("تقرير كبير\n\nأولاً - التوصيات\n\n");
+  g_auto (Fixture) fixture = { .dir = g_strdup (dir) };
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (UnrepReview) review = NULL, again = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 start, longest = 0;
+  guint n_units;
+
+  for (guint i = 1; i <= 3000; i++)
+    g_string_append_printf (text, "%u- ينبغي للدول أن تنظر في المسألة رقم %u وأن تقدم تقريراً عنها.\n\n", i, i * 7);
+  file = unrep_test_new_report (dir, "كبير.txt", text->str);
+  fixture.report = unrep_report_load (file, NULL, &error);
+  g_assert_no_error (error);
+  fixture.outline = unrep_outline_new (unrep_report_get_text (fixture.report), NULL, &error);
+  g_assert_no_error (error);
+  fixture.codebook = unrep_codebook_new_default ();
+  fixture.reviewer = unrep_reviewer_new ("amal", UID, "أمل");
+  review = fixture_load (&fixture);
+  n_units = unrep_outline_get_n_units (fixture.outline);
+  g_assert_cmpuint (n_units, >, 3000);
+  for (guint unit = 0; unit < n_units; unit++)
+    g_assert_true (unrep_review_set_position (review, unit, unit % 3 ? "none" : "mixed", NULL));
+
+  start = g_get_monotonic_time ();
+  while (unrep_review_get_state (review) != UNREP_REVIEW_SAVED)
+    {
+      gint64 before = g_get_monotonic_time ();
+
+      if (g_main_context_iteration (NULL, FALSE))
+        longest = MAX (longest, g_get_monotonic_time () - before);
+      else
+        g_usleep (200);
+    }
+  g_test_message ("saved in %" G_GINT64_FORMAT " ms, main loop held for %" G_GINT64_FORMAT " us at most",
+                  (g_get_monotonic_time () - start) / 1000, longest);
+  again = fixture_load (&fixture);
+  g_assert_cmpuint (unrep_review_get_n_tagged (again), ==, n_units);
 }
 
 int
@@ -338,5 +383,6 @@ main (int    argc,
   g_test_add_func ("/review/flush", test_flush);
   g_test_add_func ("/review/load-async", test_load_async);
   g_test_add_func ("/review/unmatched", test_unmatched);
+  g_test_add_func ("/review/large", test_large);
   return g_test_run ();
 }
