@@ -264,16 +264,19 @@ void
 unrep_cli_complain (const char *format,
                     ...)
 {
-  g_autofree char *message = NULL;
+  g_autoptr (GString) message = g_string_new (NULL);
   g_autofree char *printable = NULL;
   g_autofree char *line = NULL;
   va_list arguments;
 
   va_start (arguments, format);
-  message = g_strdup_vprintf (format, arguments);
+  g_string_append_vprintf (message, format, arguments);
   va_end (arguments);
 
-  printable = unrep_dup_printable (message);
+  /* Translations isolate names for the window; few terminals know what that is. */
+  g_string_replace (message, "\u2068", "", 0);
+  g_string_replace (message, "\u2069", "", 0);
+  printable = unrep_dup_printable (message->str);
   line = g_strconcat ("unrep-cli: ", printable, "\n", NULL);
   /* Where even this cannot be written there is nobody left to tell. */
   (void) write_all (STDERR_FILENO, line, strlen (line));
