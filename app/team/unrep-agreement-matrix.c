@@ -206,7 +206,8 @@ unrep_agreement_table_new_for_matrix (GBytes      *csv,
     return NULL;
   if (columns->len == 0)
     {
-      g_set_error (error, UNREP_ERROR, UNREP_ERROR_EMPTY, _("“%s” is empty; it needs a header with one column a reviewer."), name);
+      g_set_error (error, UNREP_ERROR, UNREP_ERROR_EMPTY,
+                   _("“%s” is empty; it needs a header with one column a reviewer."), name);
       return NULL;
     }
 

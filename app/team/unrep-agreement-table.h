@@ -38,10 +38,12 @@ typedef struct _UnrepAgreementTable UnrepAgreementTable;
 
 GType                     unrep_agreement_table_get_type             (void);
 GPtrArray                *unrep_agreement_table_list                 (UnrepTeam           *team,
-                                                                      gboolean             by_report) G_GNUC_WARN_UNUSED_RESULT;
+                                                                      gboolean             by_report)
+                                                                      G_GNUC_WARN_UNUSED_RESULT;
 UnrepAgreementTable      *unrep_agreement_table_new_for_matrix       (GBytes              *csv,
                                                                       const char          *name,
-                                                                      GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+                                                                      GError             **error)
+                                                                      G_GNUC_WARN_UNUSED_RESULT;
 UnrepAgreementTable      *unrep_agreement_table_ref                  (UnrepAgreementTable *self);
 void                      unrep_agreement_table_unref                (UnrepAgreementTable *self);
 const char               *unrep_agreement_table_get_codebook_id      (UnrepAgreementTable *self);

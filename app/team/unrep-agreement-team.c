@@ -324,12 +324,11 @@ gather_codebook (UnrepTeam *team,
 
   number_all (&self, first, end);
   self.seen = seen = g_new0 (guint, g_hash_table_size (reviewer_index));
-  for (guint start = first, i = first + 1; i <= end; i++)
-    if (i == end || !unrep_sheet_same_report (unrep_team_get_sheet (team, start), unrep_team_get_sheet (team, i)))
-      {
-        gather_report (&self, start, i);
-        start = i;
-      }
+  for (guint start = first, next; start < end; start = next)
+    {
+      next = unrep_team_find_end (team, start, end, unrep_sheet_same_report);
+      gather_report (&self, start, next);
+    }
   g_ptr_array_sort (self.table->rows, compare_rows);
   g_ptr_array_sort (self.table->different, compare_different);
 
@@ -355,12 +354,11 @@ unrep_agreement_table_list (UnrepTeam *team,
   GPtrArray *tables = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_agreement_table_unref);
   guint n_sheets = unrep_team_get_n_sheets (team);
 
-  for (guint first = 0, i = 1; i <= n_sheets; i++)
-    if (i == n_sheets || !unrep_sheet_same_codebook (unrep_team_get_sheet (team, first), unrep_team_get_sheet (team, i)))
-      {
-        g_ptr_array_add (tables, gather_codebook (team, by_report, first, i));
-        first = i;
-      }
+  for (guint first = 0, next; first < n_sheets; first = next)
+    {
+      next = unrep_team_find_end (team, first, n_sheets, unrep_sheet_same_codebook);
+      g_ptr_array_add (tables, gather_codebook (team, by_report, first, next));
+    }
 
   return tables;
 }

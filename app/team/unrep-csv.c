@@ -64,7 +64,10 @@ read_quoted (Reading  *self,
       g_string_append_c (self->text, *self->p);
     }
   if (self->p == self->end)
-    return fail (self, error, _("the quotation mark of line %u is never closed."), opened);
+    {
+      self->line = opened;
+      return fail (self, error, _("a quotation mark is never closed."));
+    }
 
   self->p++;
   if (!is_at_line_end (self) && *self->p != ',')

@@ -8,9 +8,11 @@
 #define NOT_REVIEWED "(not reviewed)"
 
 static void
-append_key_names (GString      *out,
-                  UnrepTallyBy  by)
+append_key_names (GString   *out,
+                  GPtrArray *tallies)
 {
+  UnrepTallyBy by = tallies->len > 0 ? unrep_tally_get_by (g_ptr_array_index (tallies, 0)) : UNREP_TALLY_BY_NOTHING;
+
   unrep_csv_append (out, "codebook");
   unrep_csv_append (out, "version");
   if (by == UNREP_TALLY_BY_REPORT || by == UNREP_TALLY_BY_SECTION)
@@ -107,7 +109,7 @@ unrep_tally_export_csv (GPtrArray *tallies)
 {
   GString *out = g_string_new (NULL);
 
-  append_key_names (out, tallies->len > 0 ? unrep_tally_get_by (g_ptr_array_index (tallies, 0)) : UNREP_TALLY_BY_NOTHING);
+  append_key_names (out, tallies);
   unrep_csv_append (out, "position");
   unrep_csv_append (out, "count");
   unrep_csv_end_row (out);
@@ -186,7 +188,7 @@ unrep_tally_export_wide_csv (GPtrArray *tallies)
   GString *out = g_string_new (NULL);
   g_autoptr (GPtrArray) columns = list_columns (tallies);
 
-  append_key_names (out, tallies->len > 0 ? unrep_tally_get_by (g_ptr_array_index (tallies, 0)) : UNREP_TALLY_BY_NOTHING);
+  append_key_names (out, tallies);
   for (guint i = 0; i < columns->len; i++)
     unrep_csv_append (out, g_ptr_array_index (columns, i));
   unrep_csv_append (out, "tagged");

@@ -10,23 +10,20 @@
  * unrep_team_source_new:
  * @file: a file
  * @named: whether a person named this very file
- * @text_sha256: (nullable): only work on this text is wanted
- * @report_name: (nullable): name of the report with that text
+ * @filtered: whether only work on the reports that a person named is wanted of it
  *
  * Returns: (transfer full): a source
  */
 UnrepTeamSource *
-unrep_team_source_new (GFile      *file,
-                       gboolean    named,
-                       const char *text_sha256,
-                       const char *report_name)
+unrep_team_source_new (GFile    *file,
+                       gboolean  named,
+                       gboolean  filtered)
 {
   UnrepTeamSource *self = g_new0 (UnrepTeamSource, 1);
 
   self->file = g_object_ref (file);
   self->named = named;
-  self->text_sha256 = g_strdup (text_sha256);
-  self->report_name = g_strdup (report_name);
+  self->filtered = filtered;
 
   return self;
 }
@@ -39,8 +36,6 @@ void
 unrep_team_source_free (UnrepTeamSource *self)
 {
   g_object_unref (self->file);
-  g_free (self->text_sha256);
-  g_free (self->report_name);
   g_free (self);
 }
 
@@ -54,7 +49,8 @@ add_problem (GPtrArray    *problems,
 
   g_ptr_array_add (problems,
                    g_error_new (UNREP_ERROR, UNREP_ERROR_UNREADABLE,
-                                _("The folder “%s” could not be read: %s. What is in it is not counted."), display, reason));
+                                _("The folder “%s” could not be read: %s. What is in it is not counted."),
+                                display, reason));
 }
 
 static gboolean
@@ -105,9 +101,8 @@ list_children (GFile         *folder,
 /**
  * unrep_team_scan:
  * @folder: a folder
- * @recursive: whether to look into the folders below, too
- * @text_sha256: (nullable): passed on to each source
- * @report_name: (nullable): passed on to each source
+ * @filtered: whether only side files of reports in this very folder are looked
+ *   for; without it the folders below are searched, too
  * @sources: (element-type UnrepTeamSource): where to add what is found
  * @problems: (element-type GError): where to add the folders that cannot be read
  * @cancellable: (nullable): cancels the search; what was found until then stays
@@ -119,9 +114,7 @@ list_children (GFile         *folder,
  */
 void
 unrep_team_scan (GFile        *folder,
-                 gboolean      recursive,
-                 const char   *text_sha256,
-                 const char   *report_name,
+                 gboolean      filtered,
                  GPtrArray    *sources,
                  GPtrArray    *problems,
                  GCancellable *cancellable)
@@ -143,10 +136,10 @@ unrep_team_scan (GFile        *folder,
           const char *name = g_file_info_get_name (info);
           g_autoptr (GFile) child = g_file_get_child (current, name);
 
-          if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY && recursive)
+          if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY && !filtered)
             g_queue_push_tail (folders, g_object_ref (child));
           else if (g_str_has_suffix (name, ".json") && is_regular (child, info))
-            g_ptr_array_add (sources, unrep_team_source_new (child, FALSE, text_sha256, report_name));
+            g_ptr_array_add (sources, unrep_team_source_new (child, FALSE, filtered));
         }
     }
 }

@@ -9,8 +9,7 @@ G_BEGIN_DECLS
  * UnrepTeamSource:
  * @file: a file that may be a side file or a codebook
  * @named: whether a person named this very file, so that it has to be one
- * @text_sha256: (nullable): only work on this text is wanted
- * @report_name: (nullable): name of the report with that text
+ * @filtered: whether only work on the reports that a person named is wanted of it
  *
  * Something that unrep_team_read() is to look into.
  */
@@ -18,19 +17,15 @@ typedef struct
 {
   GFile    *file;
   gboolean  named;
-  char     *text_sha256;
-  char     *report_name;
+  gboolean  filtered;
 } UnrepTeamSource;
 
 UnrepTeamSource *unrep_team_source_new  (GFile           *file,
                                          gboolean         named,
-                                         const char      *text_sha256,
-                                         const char      *report_name) G_GNUC_WARN_UNUSED_RESULT;
+                                         gboolean         filtered) G_GNUC_WARN_UNUSED_RESULT;
 void             unrep_team_source_free (UnrepTeamSource *self);
 void             unrep_team_scan        (GFile           *folder,
-                                         gboolean         recursive,
-                                         const char      *text_sha256,
-                                         const char      *report_name,
+                                         gboolean         filtered,
                                          GPtrArray       *sources,
                                          GPtrArray       *problems,
                                          GCancellable    *cancellable);

@@ -25,6 +25,10 @@ void           unrep_team_unref          (UnrepTeam     *self);
 guint          unrep_team_get_n_sheets   (UnrepTeam     *self);
 UnrepSheet    *unrep_team_get_sheet      (UnrepTeam     *self,
                                           guint          index);
+guint          unrep_team_find_end       (UnrepTeam     *self,
+                                          guint          first,
+                                          guint          end,
+                                          gboolean     (*same) (UnrepSheet *, UnrepSheet *));
 guint          unrep_team_count_reports  (UnrepTeam     *self);
 guint          unrep_team_count_reviewers (UnrepTeam    *self);
 guint          unrep_team_get_n_problems (UnrepTeam     *self);

@@ -161,7 +161,8 @@ test_matrix_values (void)
 
       g_assert_no_error (error);
       assert_percent (unrep_agreement_table_get_ratings (table), cases[i].percent);
-      g_assert_cmpuint (unrep_ratings_get_n_categories (unrep_agreement_table_get_ratings (table)), ==, cases[i].n_categories);
+      g_assert_cmpuint (unrep_ratings_get_n_categories (unrep_agreement_table_get_ratings (table)), ==,
+                        cases[i].n_categories);
     }
 }
 
@@ -273,7 +274,8 @@ test_json (void)
   g_autoptr (GPtrArray) tables = NULL, nothing = g_ptr_array_new ();
   g_autoptr (GBytes) json = NULL, empty = NULL, csv = NULL;
   const char *start =
-    "{\n  \"units\": 3,\n  \"reviewers\": 2,\n  \"pairs\": 3,\n  \"values\": 6,\n  \"possible\": 6,\n  \"too_few\": true,\n"
+    "{\n  \"units\": 3,\n  \"reviewers\": 2,\n  \"pairs\": 3,\n  \"values\": 6,\n  \"possible\": 6,\n"
+    "  \"too_few\": true,\n"
     "  \"coefficients\": [\n    {\n      \"name\": \"percent-agreement\",\n      \"value\": 0.666666667,\n"
     "      \"low\": null,\n      \"high\": null,\n      \"undefined\": null\n    }";
 

@@ -160,13 +160,16 @@ static void
 test_copies (void)
 {
   const TestNote old[] = { { 0, 20, "oppose", NULL, FALSE, 1 }, { 30, 60, "none", NULL, FALSE, 4 } };
-  const TestNote new[] = { { 0, 20, "support", NULL, FALSE, 2 }, { 30, 60, "none", NULL, TRUE, 5 }, { 70, 90, "mixed" } };
+  const TestNote new[] = {
+    { 0, 20, "support", NULL, FALSE, 2 }, { 30, 60, "none", NULL, TRUE, 5 }, { 70, 90, "mixed" },
+  };
   g_autofree char *dir = unrep_test_dup_dir ("copies");
   g_autoptr (UnrepTeam) team = NULL;
   g_autoptr (GPtrArray) tallies = NULL;
   UnrepTally *tally;
 
-  test_write_side_file (dir, "a.txt.amal.unrep (conflicted copy 2026-01-02).json", &(TestSide) { "amal", 7, "a.txt" }, new, 3);
+  test_write_side_file (dir, "a.txt.amal.unrep (conflicted copy 2026-01-02).json",
+                        &(TestSide) { "amal", 7, "a.txt" }, new, 3);
   test_write_side_file (dir, "a.txt.amal.unrep.json", &(TestSide) { "amal", 7, "a.txt" }, old, 2);
   test_write_side_file (dir, "b.json", &(TestSide) { "amal", 7, "a.txt" }, old, 1);
   team = test_read_team (dir, 0);
@@ -391,6 +394,41 @@ test_of_report (void)
   g_assert_nonnull (strstr (unrep_team_get_problem (team, 0)->message, "r.txt.huda.unrep.json"));
 }
 
+/* A report and its folder, two reports of one folder, the same thing twice: each
+ * side file counts once, and what was asked for most widely holds. */
+static void
+test_overlapping_paths (void)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("overlapping");
+  g_autofree char *sha256 = dup_sha256 ("One.\n");
+  g_autofree char *one = unrep_test_write (dir, "one.txt", "One.\n", -1), *two = NULL;
+  const struct { const char *names[3]; guint n_sheets; } cases[] = {
+    { { "one.txt" }, 1 }, { { "r.txt" }, 2 }, { { "one.txt", "r.txt" }, 3 }, { { "r.txt", "one.txt" }, 3 },
+    { { "one.txt", "" }, 4 }, { { "", "one.txt" }, 4 }, { { "", "" }, 4 },
+    { { "one.txt", "s.txt.amal.unrep.json" }, 2 },
+    { { "s.txt.amal.unrep.json", "s.txt.amal.unrep.json" }, 1 },
+  };
+
+  write_reviewed_folder (dir);
+  two = unrep_test_write (dir, "r.txt", REPORT, -1);
+  test_write_side_file (dir, "one.txt.amal.unrep.json", &(TestSide) { "amal", 7, "one.txt", sha256 }, three_notes, 3);
+  test_write_side_file (dir, "s.txt.amal.unrep.json", &(TestSide) { "amal", 7, "s.txt" }, three_notes, 3);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autoptr (UnrepTeam) team = NULL;
+      g_autoptr (GError) error = NULL;
+
+      for (gsize j = 0; cases[i].names[j] != NULL; j++)
+        g_ptr_array_add (paths, g_file_new_build_filename (dir, cases[i].names[j], NULL));
+      team = unrep_team_read (paths, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (unrep_team_get_n_problems (team), ==, 0);
+      g_assert_cmpuint (unrep_team_get_n_sheets (team), ==, cases[i].n_sheets);
+    }
+}
+
 /* The name of the report is somebody else's word. */
 static void
 test_name_out_of_folder (void)
@@ -442,7 +480,8 @@ test_reconcile (void)
                                   positions[g_test_rand_int_range (0, G_N_ELEMENTS (positions))] };
           n_tagged += notes[j].position != NULL;
         }
-      test_write_side_file (dir, name, &(TestSide) { reviewer, i / 4, report_name, i % 4 == 0 ? sha256 : NULL }, notes, n);
+      test_write_side_file (dir, name, &(TestSide) { reviewer, i / 4, report_name, i % 4 == 0 ? sha256 : NULL },
+                            notes, n);
     }
   team = test_read_team (dir, 0);
 
@@ -502,7 +541,7 @@ test_truth (void)
 {
   g_autofree char *tool = unrep_test_dup_shared ("tools/make-team");
   g_autofree char *dir = unrep_test_dup_dir ("truth");
-  g_autofree char *printed = NULL, *expected = NULL;
+  g_autofree char *printed = NULL;
   g_autoptr (UnrepTeam) team = NULL;
   g_autoptr (GPtrArray) tallies = NULL;
   g_autoptr (GError) error = NULL;
@@ -520,11 +559,11 @@ test_truth (void)
   tallies = list_tallies (team, UNREP_TALLY_BY_NOTHING);
   tally = g_ptr_array_index (tallies, 0);
 
-  g_string_append_printf (found, "{\"reports\": %u, \"reviewers\": %u, \"positions\": {", unrep_team_count_reports (team),
-                          unrep_team_count_reviewers (team));
+  g_string_append_printf (found, "{\"reports\": %u, \"reviewers\": %u, \"positions\": {",
+                          unrep_team_count_reports (team), unrep_team_count_reviewers (team));
   for (guint i = 0; i < unrep_tally_get_n_positions (tally); i++)
-    g_string_append_printf (found, "%s\"%s\": %" G_GUINT64_FORMAT, i > 0 ? ", " : "", unrep_tally_get_position (tally, i),
-                            unrep_tally_get_totals (tally)->counts[i]);
+    g_string_append_printf (found, "%s\"%s\": %" G_GUINT64_FORMAT, i > 0 ? ", " : "",
+                            unrep_tally_get_position (tally, i), unrep_tally_get_totals (tally)->counts[i]);
   g_string_append (found, "}}\n");
   g_assert_cmpstr (found->str, ==, printed);
 }
@@ -547,6 +586,7 @@ main (int    argc,
   g_test_add_func ("/tally/sections", test_sections);
   g_test_add_func ("/tally/report-gone", test_report_gone);
   g_test_add_func ("/tally/of-report", test_of_report);
+  g_test_add_func ("/tally/overlapping-paths", test_overlapping_paths);
   g_test_add_func ("/tally/name-out-of-folder", test_name_out_of_folder);
   g_test_add_func ("/tally/reconcile", test_reconcile);
   g_test_add_func ("/tally/csv", test_csv);
