@@ -43,9 +43,12 @@ append_sentence (GString                *out,
   guint n_reviewers = unrep_ratings_count_active (ratings), n_units = unrep_ratings_count_pairable (ratings);
   guint64 n_pairs = unrep_ratings_count_pairs (ratings), n_values = unrep_ratings_count_values (ratings);
   guint64 n_possible = unrep_agreement_table_get_n_possible (table);
+  g_autofree char *pairs_number = g_strdup_printf ("%" G_GUINT64_FORMAT, n_pairs);
   g_autofree char *reviewers = g_strdup_printf (ngettext ("%u reviewer", "%u reviewers", n_reviewers), n_reviewers);
-  g_autofree char *units = g_strdup_printf (ngettext ("%u unit that two or more tagged", "%u units that two or more tagged", n_units), n_units);
-  g_autofree char *pairs = g_strdup_printf (ngettext ("%" PRIu64 " pair of values", "%" PRIu64 " pairs of values", n_pairs), n_pairs);
+  g_autofree char *units = g_strdup_printf (ngettext ("%u unit that two or more tagged",
+                                                      "%u units that two or more tagged", n_units), n_units);
+  g_autofree char *pairs = g_strdup_printf (ngettext ("%s pair of values",
+                                                      "%s pairs of values", n_pairs), pairs_number);
   g_autofree char *coverage = dup_percent (n_possible > 0 ? (double) n_values / (double) n_possible : 0);
   g_autofree char *value = dup_value (coefficient);
 
@@ -56,7 +59,8 @@ append_sentence (GString                *out,
   if (coefficient->undefined == NULL && n_units < UNREP_AGREEMENT_FEW_UNITS)
     {
       g_string_append_c (out, ' ');
-      g_string_append_printf (out, _("Fewer than %d units are too few for the figure to say much."), UNREP_AGREEMENT_FEW_UNITS);
+      g_string_append_printf (out, _("Fewer than %d units are too few for the figure to say much."),
+                              UNREP_AGREEMENT_FEW_UNITS);
     }
   g_string_append_c (out, '\n');
 }
@@ -205,7 +209,8 @@ run_agree (const UnrepCliCommand *self,
   gboolean matrix = FALSE;
   g_auto (GStrv) operands = NULL;
   const GOptionEntry options[] = {
-    { "format", 0, 0, G_OPTION_ARG_FILENAME, &format_name, N_("How to print it: text (default), csv or json"), "FORMAT" },
+    { "format", 0, 0, G_OPTION_ARG_FILENAME, &format_name,
+      N_("How to print it: text (default), csv or json"), "FORMAT" },
     { "by", 0, 0, G_OPTION_ARG_FILENAME, &by_name, N_("A row for each report, too"), "report" },
     { "matrix", 0, 0, G_OPTION_ARG_NONE, &matrix,
       N_("Read one CSV file: a header, a row for each unit, its name first, then a column for each reviewer"), NULL },

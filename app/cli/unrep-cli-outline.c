@@ -163,11 +163,13 @@ print_text (UnrepOutline *outline)
     }
 
   g_string_append_c (out, '\n');
-  g_string_append_printf (out, ngettext ("* %u recommendation", "* %u recommendations", n_recommendations), n_recommendations);
+  g_string_append_printf (out, ngettext ("* %u recommendation", "* %u recommendations", n_recommendations),
+                          n_recommendations);
   g_string_append_c (out, '\n');
   if (n_unsure > 0)
     {
-      g_string_append_printf (out, ngettext ("? %u unit that may be one", "? %u units that may be recommendations", n_unsure), n_unsure);
+      g_string_append_printf (out, ngettext ("? %u unit that may be one", "? %u units that may be recommendations",
+                                             n_unsure), n_unsure);
       g_string_append_c (out, '\n');
     }
 

@@ -39,7 +39,8 @@ check_options (const UnrepCliCommand *command,
 
       if (!unrep_reviewer_id_is_valid (lower))
         {
-          unrep_cli_wrong_use (command, _("“%s” cannot be a reviewer's id. Use 1 to 24 of the characters a–z, 0–9 and -."),
+          unrep_cli_wrong_use (command,
+                               _("“%s” cannot be a reviewer's id. Use 1 to 24 of the characters a–z, 0–9 and -."),
                                options->reviewer);
           return FALSE;
         }
@@ -83,7 +84,8 @@ new_reviewer (const Options *options,
     {
       *is_new = TRUE;
       *make_default = options->reviewer == NULL;
-      known = options->reviewer != NULL ? unrep_reviewer_new (options->reviewer, options->uid, NULL) : unrep_reviewer_guess ();
+      known = options->reviewer != NULL ? unrep_reviewer_new (options->reviewer, options->uid, NULL)
+                                        : unrep_reviewer_guess ();
     }
   if (options->uid == NULL || g_ascii_strcasecmp (options->uid, unrep_reviewer_get_uid (known)) == 0)
     return g_steal_pointer (&known);
@@ -111,7 +113,8 @@ find_unit (UnrepOutline *outline,
     return g_array_index (units, guint, 0);
   if (units->len == 0)
     {
-      unrep_cli_complain (_("“%s” has no unit with the path “%s”. “unrep-cli outline” shows those it has."), display, path);
+      unrep_cli_complain (_("“%s” has no unit with the path “%s”. “unrep-cli outline” shows those it has."),
+                          display, path);
       return UNREP_NO_UNIT;
     }
 
@@ -204,10 +207,14 @@ print_change (UnrepReview *review,
 {
   const UnrepUnit *unit = unrep_outline_get_unit (unrep_review_get_outline (review), index);
   g_autofree char *display = unrep_file_dup_display (unrep_review_get_file (review));
-  /* Translators: a path and a line, a position, a file name */
-  g_autofree char *line = position != NULL
-                            ? g_strdup_printf (_("%s@%u: %s, saved in “%s”\n"), unit->path, unit->line, position, display)
-                            : g_strdup_printf (_("%s@%u: no position, saved in “%s”\n"), unit->path, unit->line, display);
+  g_autofree char *line = NULL;
+
+  if (position != NULL)
+    /* Translators: a path and a line, a position, a file name */
+    line = g_strdup_printf (_("%s@%u: %s in “%s”\n"), unit->path, unit->line, position, display);
+  else
+    /* Translators: a path and a line, a file name */
+    line = g_strdup_printf (_("%s@%u: no position in “%s”\n"), unit->path, unit->line, display);
 
   return unrep_cli_print (line, strlen (line));
 }
@@ -259,7 +266,8 @@ run (const UnrepCliCommand *self,
   g_auto (GStrv) operands = NULL;
   const GOptionEntry entries[] = {
     { "reviewer", 0, 0, G_OPTION_ARG_FILENAME, &options.reviewer, N_("Who tags; a new id is remembered"), "ID" },
-    { "codebook", 0, 0, G_OPTION_ARG_FILENAME, &options.codebook, N_("The codebook, where it is not the default one"), "FILE" },
+    { "codebook", 0, 0, G_OPTION_ARG_FILENAME, &options.codebook,
+      N_("The codebook, where it is not the default one"), "FILE" },
     { "note", 0, 0, G_OPTION_ARG_FILENAME, &options.note, N_("A note; an empty one takes the note away"), "TEXT" },
     { "uid", 0, 0, G_OPTION_ARG_FILENAME, &options.uid,
       N_("The uid of the reviewer's side files, to go on with them on this computer"), "UUID" },

@@ -37,7 +37,8 @@ add_row_name (UnrepCliTable       *table,
         name = g_strdup_printf ("%s: %s", row->report, row->section_title);
       break;
     case UNREP_TALLY_BY_REVIEWER:
-      name = g_strdup_printf ("%s (%s)", unrep_reviewer_get_id (row->reviewer), unrep_reviewer_get_name (row->reviewer));
+      name = g_strdup_printf ("%s (%s)", unrep_reviewer_get_id (row->reviewer),
+                              unrep_reviewer_get_name (row->reviewer));
       break;
     case UNREP_TALLY_BY_NOTHING:
     default:

@@ -26,7 +26,8 @@ print_help (void)
   g_autoptr (GString) out = g_string_new (NULL);
 
   g_string_append (out, _("Usage: unrep-cli COMMAND [OPTION…] …"));
-  g_string_append_printf (out, "\n\n%s\n\n", _("Reads UN reports and the side files of those who review them, without a window."));
+  g_string_append_printf (out, "\n\n%s\n\n",
+                          _("Reads UN reports and the side files of those who review them, without a window."));
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     g_string_append_printf (out, "  %-8s  %s\n", commands[i]->name, _(commands[i]->summary));
   g_string_append_printf (out, "\n%s\n", _("“unrep-cli COMMAND --help” tells about one command."));
