@@ -311,8 +311,6 @@ add_plain_heading (Builder *self,
   unit->level = MIN (unit->level, MAX_PLAIN_HEADING_LEVEL);
   self->section = at;
   self->section_level = unit->level;
-  self->paragraph = UNREP_NO_UNIT;
-  self->n_list = 0;
   self->flow = at;
   self->flow_line = index;
 }
@@ -394,7 +392,7 @@ find_lost (const Builder *self,
       const UnrepDecision *next = &g_array_index (self->decisions, UnrepDecision, i);
       guint                last;
 
-      if (next->role != UNREP_ROLE_PARAGRAPH && next->role != UNREP_ROLE_LIST)
+      if (next->role != UNREP_ROLE_PARAGRAPH && (next->role != UNREP_ROLE_LIST || i > index))
         continue;
       last = next->role == UNREP_ROLE_PARAGRAPH ? self->last_paragraph
              : next->depth < self->n_list       ? self->last_item[next->depth]
@@ -406,7 +404,8 @@ find_lost (const Builder *self,
           lost.ordinal = last + 1;
           return lost;
         }
-      if (next->role == UNREP_ROLE_PARAGRAPH || i == index)
+      /* A list that begins may be that of the paragraph whose label is lost. */
+      if (next->role == UNREP_ROLE_PARAGRAPH || next->ordinal > 1 || next->depth > 0)
         break;
     }
   return lost;
@@ -423,7 +422,7 @@ add_run (Builder *self,
                                                             : UNREP_ROLE_NONE;
   UnrepDecision lost;
   guint         last = until;
-  gboolean      before_heading = next != UNREP_ROLE_NONE && next != UNREP_ROLE_FOOTNOTE;
+  gboolean      before_heading = next != UNREP_ROLE_NONE && next != UNREP_ROLE_FOOTNOTE && next != UNREP_ROLE_LIST;
 
   if (self->note != UNREP_NO_UNIT)
     index = add_note_lines (self, index, until);

@@ -8,6 +8,8 @@
  * damaged texts with known truth (tests/report/test-outline-damage.c). */
 
 #define NEVER UNREP_COST_NEVER
+/* That what looks like the title of an annex is none. */
+#define FALSE_ANNEX_COST 30
 
 /* What a form of label costs in a role; its order is that of UnrepLabelForm:
  * bare, dash, point, brackets, bracket, quotes, word, bare word. */
@@ -63,12 +65,32 @@ emit (const Expansion  *x,
   x->add (state, &decision, x->cost + cost, x->data);
 }
 
+/* Letters that OCR prints for one or two digits. */
+static gboolean
+is_digit_like (const UnrepLabel *label)
+{
+  if (label->glyphs.n == 0 || label->glyphs.n > 2 || (label->form != UNREP_LABEL_DASH && label->form != UNREP_LABEL_POINT))
+    return FALSE;
+  for (guint i = 0; i < label->glyphs.n; i++)
+    if (g_utf8_strchr ("lIVAOoSB|أ", -1, label->glyphs.at[i]) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/* Latin letters have no lists in Arabic text, nor Latin headings. */
+static int
+script_cost (const UnrepStep *step,
+             UnrepNumbering   system)
+{
+  return step->rtl && system >= UNREP_NUMBERING_LATIN_LOWER ? 25 : 0;
+}
+
 /* Of some quoted numbers OCR left nothing but marks or a letter. */
 static gboolean
 fits (const UnrepLabel *label,
       UnrepNumbering    system)
 {
-  if (system == UNREP_NUMBERING_DIGITS && label->form == UNREP_LABEL_QUOTES)
+  if (system == UNREP_NUMBERING_DIGITS && (label->form == UNREP_LABEL_QUOTES || is_digit_like (label)))
     return TRUE;
   return unrep_numbering_fits (system, &label->glyphs);
 }
@@ -114,7 +136,7 @@ place_cost (const UnrepStep *step)
     cost += 15;
   if (step->label.inside)
     cost += 12;
-  if (step->label.at_end && !step->label.gap)
+  if (step->displaced)
     cost += 20;
   return cost;
 }
@@ -126,7 +148,9 @@ ignore_cost (const UnrepStep *step)
 
   if (step->label.bullet)
     cost += step->label.form == UNREP_LABEL_BARE ? 20 : 5;
-  if (step->label.inside || (step->label.at_end && !step->label.gap))
+  else if (step->label.form == UNREP_LABEL_BARE && step->fresh)
+    cost += 15;
+  if (step->label.inside || step->displaced)
     cost -= 30;
   if (step->wrapped)
     cost -= 30;
@@ -162,7 +186,7 @@ heading_step_cost (guint    last,
   if (ordinal == last + 1)
     return 0;
   if (ordinal == 1)
-    return restart ? 5 : 60;
+    return restart ? 20 : 60;
   if (ordinal > last)
     return 25 + 10 * (int) MIN (ordinal - last - 1, 9);
   return 80;
@@ -202,7 +226,7 @@ expand_heading (const Expansion *x,
   const UnrepLabel *label = &x->step->label;
   guint             ordinals[5];
   guint             n;
-  int               base = form_cost (label, role) + heading_place_cost (x->step) + extra;
+  int               base = form_cost (label, role) + heading_place_cost (x->step) + script_cost (x->step, system) + extra;
 
   if (base >= NEVER || !fits (label, system))
     return;
@@ -212,7 +236,7 @@ expand_heading (const Expansion *x,
   for (guint i = 0; i < n; i++)
     {
       UnrepState next = *x->state;
-      int        cost = base + heading_step_cost (last, ordinals[i], x->step->annex);
+      int        cost = base + heading_step_cost (last, ordinals[i], role != UNREP_ROLE_SECTION && x->step->below_heading);
 
       cost += print_cost (label, system, ordinals[i]);
       enter_heading (&next, role, ordinals[i]);
@@ -226,7 +250,7 @@ expand_headings (const Expansion *x)
   const UnrepState *state = x->state;
 
   for (guint i = 0; i < G_N_ELEMENTS (section_systems); i++)
-    expand_heading (x, UNREP_ROLE_SECTION, section_systems[i], x->step->annex ? 0 : state->section, 0);
+    expand_heading (x, UNREP_ROLE_SECTION, section_systems[i], state->section, 0);
   for (guint i = 0; i < G_N_ELEMENTS (letter_heading_systems); i++)
     expand_heading (x, UNREP_ROLE_LETTER_HEADING, letter_heading_systems[i], state->letter, 0);
   if (!x->step->heading_like)
@@ -248,13 +272,13 @@ paragraph_step_cost (const Expansion *x,
   if (ordinal == last + 1)
     return 0;
   if (ordinal == 1)
-    return x->step->annex ? 5 : x->state->headed && x->state->section == 1 ? 30 : 90;
+    return x->state->headed && x->state->section == 1 ? 30 : 90;
   if (ordinal <= last)
     return 130;
   missing = ordinal - last - 1;
   if (missing > 2)
     return last == 0 ? 25 : 90;
-  return 8 + (int) missing * 22 + (missing > x->step->blocks ? 20 : 0);
+  return 8 + (int) missing * (missing > x->step->blocks ? 32 : 14);
 }
 
 static void
@@ -346,7 +370,7 @@ expand_list_start (const Expansion *x,
 
   if (depth == UNREP_MAX_DEPTH || form >= NEVER || !fits (label, system))
     return;
-  base += form + list_start_cost (x, system, label->form);
+  base += form + list_start_cost (x, system, label->form) + script_cost (x->step, system);
   read = unrep_numbering_read (system, &label->glyphs);
   for (guint i = 0; i < 2; i++)
     {
@@ -410,6 +434,21 @@ expand_footnote (const Expansion *x)
   emit (x, &next, UNREP_ROLE_FOOTNOTE, UNREP_NUMBERING_DIGITS, ordinal, cost);
 }
 
+static void
+expand (const Expansion *x)
+{
+  emit (x, x->state, UNREP_ROLE_NONE, UNREP_NUMBERING_DIGITS, 0, ignore_cost (x->step));
+  if (x->step->label.decimal > 0)
+    {
+      expand_decimals (x);
+      return;
+    }
+  expand_headings (x);
+  expand_paragraph (x);
+  expand_lists (x);
+  expand_footnote (x);
+}
+
 /**
  * unrep_step_expand:
  * @step: a line with something that may be a label
@@ -419,7 +458,8 @@ expand_footnote (const Expansion *x)
  * @data: for @add
  *
  * Makes the hypotheses of a step. There is always at least one: that the label
- * is none.
+ * is none. Behind the title of an annex the numbering begins again, unless that
+ * was no title.
  */
 void
 unrep_step_expand (const UnrepStep  *step,
@@ -428,16 +468,15 @@ unrep_step_expand (const UnrepStep  *step,
                    UnrepExpandFunc   add,
                    gpointer          data)
 {
-  Expansion x = { step, state, cost, add, data };
+  Expansion  x = { step, state, cost, add, data };
+  UnrepState fresh = { .footnote = state->footnote };
 
-  emit (&x, state, UNREP_ROLE_NONE, UNREP_NUMBERING_DIGITS, 0, ignore_cost (step));
-  if (step->label.decimal > 0)
+  if (step->annex)
     {
-      expand_decimals (&x);
-      return;
+      x.cost += FALSE_ANNEX_COST;
+      expand (&x);
+      x.cost = cost;
+      x.state = &fresh;
     }
-  expand_headings (&x);
-  expand_paragraph (&x);
-  expand_lists (&x);
-  expand_footnote (&x);
+  expand (&x);
 }

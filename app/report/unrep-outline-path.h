@@ -45,8 +45,14 @@ typedef enum
  * @colon: the text before ends with a colon
  * @open: the sentence before does not end
  * @wrapped: nothing but a line end parts it from an open sentence
+ * @fresh: an empty line stands before it, and the text before is closed
  * @heading_like: it is short and does not end like a sentence
  * @before_number: the next label is a paragraph's number
+ * @rtl: the line is Arabic
+ * @below_heading: a short line without a label, which may be a heading, stands
+ *   between the step before and this one
+ * @displaced: labels of this text stand elsewhere: at the ends of lines, not at
+ *   their starts; or behind a wide gap, and there is none
  * @annex: an annex begins between the step before and this one
  * @referred: for a number: the text above has a footnote mark of that number
  * @blocks: paragraphs without a label since the step before, at most 3
@@ -60,8 +66,12 @@ typedef struct
   guint      colon : 1;
   guint      open : 1;
   guint      wrapped : 1;
+  guint      fresh : 1;
   guint      heading_like : 1;
   guint      before_number : 1;
+  guint      rtl : 1;
+  guint      below_heading : 1;
+  guint      displaced : 1;
   guint      annex : 1;
   guint      referred : 1;
   guint      blocks : 2;

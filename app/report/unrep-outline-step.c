@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-outline-step.h"
 
+#include "unrep-landmark.h"
+
 #include <string.h>
 
 /* In so many lines labels in visual order are looked for before the rest of the
@@ -9,6 +11,7 @@
 /* A line without punctuation at its end is an open sentence from here on; what is
  * shorter may be a heading. */
 #define OPEN_MIN_CHARS 100
+#define HEADING_MAX_CHARS 120
 #define CHECK_CANCELLED_EVERY 4096
 
 /* The first places of footnote marks in the text, by number. */
@@ -146,12 +149,16 @@ read_label (const UnrepOutlineLines *lines,
 
   if (visual && line->rtl)
     {
-      if (unrep_label_read_end (start, line->n_bytes, label) && label->gap)
-        {
-          line->end = unrep_line_classify_end (start, start + label->start);
-          return TRUE;
-        }
-      if (unrep_label_read_inside (start, line->n_bytes, label))
+      UnrepLabel loose;
+      gboolean   at_end = unrep_label_read_end (start, line->n_bytes, &loose);
+
+      *label = loose;
+      if (at_end)
+        line->end = unrep_line_classify_end (start, start + label->start);
+      if ((at_end && label->gap) || unrep_label_read_inside (start, line->n_bytes, label))
+        return TRUE;
+      *label = loose;
+      if (at_end)
         return TRUE;
       if (has_displaced_end (start, line->n_bytes))
         line->end = UNREP_LINE_END_CLOSED;
@@ -176,6 +183,7 @@ fill_context (UnrepStep               *step,
 {
   step->colon = before != NULL && before->end == UNREP_LINE_END_COLON;
   step->open = is_open (lines, before) && !step->label.at_end && !step->label.inside;
+  step->fresh = line->after_blank && !step->open;
   step->wrapped = step->open && !line->after_blank && !step->label.bullet && lines->width > 0;
   /* Where the label stands alone, its text is on the next line. */
   if (step->label.end >= line->n_bytes && step->line + 1 < lines->lines->len && !step->label.at_end)
@@ -233,7 +241,7 @@ unrep_outline_steps_new (UnrepOutlineLines *lines,
   g_autoptr (GArray)     steps = g_array_new (FALSE, TRUE, sizeof (UnrepStep));
   g_autofree References *references = g_new0 (References, 1);
   const UnrepOutlineLine *before = NULL;
-  gboolean                visual = is_visual (lines), annex = FALSE;
+  gboolean                visual = is_visual (lines), annex = FALSE, heading = FALSE;
   guint                   blocks = 0;
 
   find_references (lines->utf8, unrep_text_get_n_bytes (lines->text), "\xe2\x81", references);
@@ -251,14 +259,20 @@ unrep_outline_steps_new (UnrepOutlineLines *lines,
       if (!line->annex && read_label (lines, line, visual, &step.label))
         {
           fill_context (&step, lines, line, before);
+          step.displaced = visual && line->rtl && !step.label.inside && !(step.label.at_end && step.label.gap);
           step.label.native = is_native (lines->utf8 + line->start, &step.label);
           step.annex = annex;
+          step.below_heading = heading;
+          step.rtl = line->rtl;
           step.blocks = MIN (blocks, 3);
           step.referred = is_referred (references, &step.label, line->start);
           g_array_append_val (steps, step);
-          annex = FALSE;
+          annex = heading = FALSE;
           blocks = 0;
         }
+      else if (line->after_blank && line->end == UNREP_LINE_END_OPEN && line->n_chars <= HEADING_MAX_CHARS
+               && !is_open (lines, before) && unrep_line_has_title_case (lines->utf8 + line->start, line->n_bytes))
+        heading = TRUE;
       else if (unrep_line_starts_block (lines, i))
         blocks++;
       before = line;
