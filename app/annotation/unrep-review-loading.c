@@ -47,12 +47,15 @@ take_found (UnrepReview *self,
   unrep_review_adopt (self, found->side_file, FALSE);
 
   if (found->problem != NULL)
-    unrep_review_set_state (self, UNREP_REVIEW_READ_ONLY, found->problem);
-  else if (found->has_draft)
     {
-      self->generation++;
-      unrep_review_schedule_save (self);
+      unrep_review_set_state (self, UNREP_REVIEW_READ_ONLY, found->problem);
+      return;
     }
+  if (self->state == UNREP_REVIEW_READ_ONLY)
+    unrep_review_set_state (self, UNREP_REVIEW_SAVED, NULL);
+  if (found->has_draft)
+    self->generation++;
+  unrep_review_schedule_save (self);
 }
 
 /**
@@ -64,7 +67,8 @@ take_found (UnrepReview *self,
  * Looks for this reviewer's work on this text beside the report, whatever the
  * files are called, merges the copies, and a draft that an earlier save could
  * not store. A side file that cannot be used does not stop this: the state
- * becomes %UNREP_REVIEW_READ_ONLY and `problem` says why. It blocks; a window
+ * becomes %UNREP_REVIEW_READ_ONLY and `problem` says why; when the file is out of
+ * the way, calling this again makes the review writable. It blocks; a window
  * calls unrep_review_load_async().
  *
  * Errors: %G_IO_ERROR_CANCELLED only.

@@ -272,6 +272,26 @@ test_head_stays (void)
     }
 }
 
+/* The person has moved the file away, and tries again in the same window. */
+static void
+test_load_again (void)
+{
+  g_auto (Fixture) fixture = fixture_new ("again");
+  g_autofree char *path = fixture_write_side_file (&fixture, NULL, OTHER_UID, FIXTURE_SMALL);
+  g_autoptr (UnrepReview) review = fixture_load (&fixture);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (unrep_review_get_state (review), ==, UNREP_REVIEW_READ_ONLY);
+  g_unlink (path);
+  g_assert_true (unrep_review_load (review, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (unrep_review_get_state (review), ==, UNREP_REVIEW_SAVED);
+  g_assert_null (unrep_review_get_problem (review));
+  g_assert_true (unrep_review_set_position (review, 3, "mixed", NULL));
+  g_assert_true (unrep_review_flush (review, &error));
+  g_assert_no_error (error);
+}
+
 /* The file breaks while the window is open: it is left alone, the work is kept,
  * and found when the file is out of the way. */
 static void
@@ -377,9 +397,66 @@ test_full (void)
   after = fixture_dup_content (path);
   g_assert_cmpstr (before, ==, after);
 
+  /* After so many failures the next attempt is far off, but a change does not wait. */
+  g_assert_true (unrep_review_set_flag (review, 5, TRUE, NULL));
   fixture_wait (review, UNREP_REVIEW_SAVED);
   again = fixture_load (&fixture);
   g_assert_cmpstr (unrep_review_get_note (again, 4), ==, "لا يتسع القرص لهذا");
+  g_assert_true (unrep_review_get_flag (again, 5));
+}
+
+/* Takes the right to write the report's folder, or gives it back. Nothing stops
+ * root, who becomes nobody instead. */
+static void
+set_writable (Fixture  *fixture,
+              gboolean  writable)
+{
+  g_autofree char *state = unrep_dup_state_path (NULL), *drafts = unrep_dup_state_path ("drafts");
+  g_autofree char *home = g_path_get_dirname (g_get_user_state_dir ());
+
+  if (getuid () != 0)
+    {
+      g_assert_cmpint (g_chmod (fixture->dir, writable ? 0700 : 0500), ==, 0);
+      return;
+    }
+  if (writable)
+    g_assert_cmpint (seteuid (0), ==, 0);
+  g_mkdir_with_parents (drafts, 0700);
+  g_assert_cmpint (g_chmod (home, writable ? 0700 : 0711), ==, 0);
+  g_assert_cmpint (g_chmod (g_get_user_state_dir (), writable ? 0700 : 0711), ==, 0);
+  g_assert_cmpint (g_chmod (state, writable ? 0700 : 0711), ==, 0);
+  g_assert_cmpint (g_chmod (drafts, writable ? 0700 : 0777), ==, 0);
+  g_assert_cmpint (g_chmod (fixture->dir, writable ? 0700 : 0755), ==, 0);
+  if (!writable)
+    g_assert_cmpint (seteuid (65534), ==, 0);
+}
+
+/* A folder of the team that one may only read, and then the program ends. */
+static void
+test_unwritable (void)
+{
+  g_auto (Fixture) fixture = fixture_new ("unwritable");
+  UnrepReview *review = fixture_load (&fixture);
+  g_autoptr (UnrepReview) again = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean saved;
+
+  set_writable (&fixture, FALSE);
+  g_assert_true (unrep_review_set_position (review, 3, "mixed", NULL));
+  saved = unrep_review_flush (review, &error);
+  set_writable (&fixture, TRUE);
+  g_assert_false (saved);
+  g_assert_error (error, UNREP_ERROR, UNREP_ERROR_UNWRITABLE);
+  g_assert_nonnull (strstr (error->message, "draft"));
+  g_assert_false (g_file_query_exists (unrep_review_get_file (review), NULL));
+
+  set_writable (&fixture, FALSE);
+  g_object_unref (review);
+  set_writable (&fixture, TRUE);
+  again = fixture_load (&fixture);
+  g_assert_cmpstr (unrep_review_get_position (again, 3), ==, "mixed");
+  fixture_wait (again, UNREP_REVIEW_SAVED);
+  g_assert_true (g_file_query_exists (unrep_review_get_file (again), NULL));
 }
 
 static GSubprocess *
@@ -407,7 +484,7 @@ read_line (GSubprocess *child)
 static void
 test_killed (void)
 {
-  for (guint round = 0; round < 12; round++)
+  for (guint round = 0; round < 8; round++)
     {
       g_auto (Fixture) fixture = fixture_new ("killed");
       g_autoptr (GSubprocess) child = spawn (&fixture, "tag");
@@ -462,7 +539,7 @@ static void
 hammer (UnrepReview *review,
         guint        first)
 {
-  for (guint round = 0; round < 50; round++)
+  for (guint round = 0; round < 20; round++)
     for (guint unit = first; unit < 8; unit += 2)
       {
         g_assert_true (unrep_review_set_position (review, unit, round % 2 ? "support" : "oppose", NULL));
@@ -510,9 +587,11 @@ main (int    argc,
   g_test_add_func ("/review-saving/meanwhile", test_meanwhile);
   g_test_add_func ("/review-saving/conflict", test_conflict);
   g_test_add_func ("/review-saving/head-stays", test_head_stays);
+  g_test_add_func ("/review-saving/load-again", test_load_again);
   g_test_add_func ("/review-saving/broken-meanwhile", test_broken_meanwhile);
   g_test_add_func ("/review-saving/retry", test_retry);
   g_test_add_func ("/review-saving/full", test_full);
+  g_test_add_func ("/review-saving/unwritable", test_unwritable);
   g_test_add_func ("/review-saving/killed", test_killed);
   g_test_add_func ("/review-saving/two-programs", test_two_programs);
   return g_test_run ();
