@@ -80,7 +80,7 @@ read_checked (UnrepJsonReader  *reader,
   if (text != NULL && !check (text))
     {
       /* Translators: a member's name, and what it must be */
-      unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("“%s” must be %s"), name, what);
+      unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("“%s” must be %s"), name, _(what));
       return NULL;
     }
   return g_steal_pointer (&text);
@@ -90,14 +90,14 @@ static char *
 read_word (UnrepJsonReader *reader,
            const char      *name)
 {
-  return read_checked (reader, unrep_word_is_valid, name, _("1 to 64 of the characters a–z, 0–9 and -"));
+  return read_checked (reader, unrep_word_is_valid, name, N_("1 to 64 of the characters a–z, 0–9 and -"));
 }
 
 static char *
 read_time (UnrepJsonReader *reader,
            const char      *name)
 {
-  return read_checked (reader, is_time, name, _("a time in UTC, such as 2026-01-02T03:04:05Z"));
+  return read_checked (reader, is_time, name, N_("a time in UTC, such as 2026-01-02T03:04:05Z"));
 }
 
 static char *
@@ -254,7 +254,7 @@ read_member (UnrepAnnotation       *self,
   switch (member)
     {
     case UNREP_MEMBER_ID:
-      unrep_take_string (&self->id, read_checked (reader, unrep_uuid_is_valid, "id", _("a UUID in lower case")));
+      unrep_take_string (&self->id, read_checked (reader, unrep_uuid_is_valid, "id", N_("a UUID in lower case")));
       break;
     case UNREP_MEMBER_KIND:
       unrep_take_string (&self->kind, read_word (reader, "kind"));

@@ -113,7 +113,8 @@ fail_here (UnrepJsonReader *self,
   return unrep_json_scanner_fail (&self->scanner, self->scanner.at, problem);
 }
 
-/* Begins to read a value of the kind @token; @expected says that it is missing. */
+/* Begins to read a value of the kind @token; @expected, which is translated only
+ * then, says that it is missing. */
 static gboolean
 begin_value (UnrepJsonReader *self,
              UnrepJsonToken   token,
@@ -126,7 +127,7 @@ begin_value (UnrepJsonReader *self,
 
   self->last = self->scanner.at;
   if (next != token)
-    return fail_here (self, expected);
+    return fail_here (self, _(expected));
   self->at_value = FALSE;
 
   return TRUE;
@@ -232,7 +233,7 @@ unrep_json_reader_begin_object (UnrepJsonReader *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return begin_value (self, UNREP_JSON_OBJECT, _("an object is expected here")) && open_level (self, TRUE);
+  return begin_value (self, UNREP_JSON_OBJECT, N_("an object is expected here")) && open_level (self, TRUE);
 }
 
 /**
@@ -288,7 +289,7 @@ unrep_json_reader_begin_array (UnrepJsonReader *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return begin_value (self, UNREP_JSON_ARRAY, _("an array is expected here")) && open_level (self, FALSE);
+  return begin_value (self, UNREP_JSON_ARRAY, N_("an array is expected here")) && open_level (self, FALSE);
 }
 
 /**
@@ -327,7 +328,7 @@ unrep_json_reader_dup_string (UnrepJsonReader *self)
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  if (!begin_value (self, UNREP_JSON_STRING, _("a string is expected here")) ||
+  if (!begin_value (self, UNREP_JSON_STRING, N_("a string is expected here")) ||
       !unrep_json_scanner_read_string (&self->scanner, &string))
     return NULL;
 
@@ -354,7 +355,7 @@ unrep_json_reader_read_int (UnrepJsonReader *self,
 
   *value = 0;
 
-  return begin_value (self, UNREP_JSON_NUMBER, _("a number is expected here")) &&
+  return begin_value (self, UNREP_JSON_NUMBER, N_("a number is expected here")) &&
          unrep_json_scanner_read_int (&self->scanner, min, max, value);
 }
 
@@ -377,7 +378,7 @@ unrep_json_reader_read_boolean (UnrepJsonReader *self,
   *value = FALSE;
   if (!unrep_json_reader_peek (self, &token))
     return FALSE;
-  if (!begin_value (self, token == UNREP_JSON_TRUE ? token : UNREP_JSON_FALSE, _("true or false is expected here")) ||
+  if (!begin_value (self, token == UNREP_JSON_TRUE ? token : UNREP_JSON_FALSE, N_("true or false is expected here")) ||
       !unrep_json_scanner_read_literal (&self->scanner, token == UNREP_JSON_TRUE ? "true" : "false"))
     return FALSE;
 
