@@ -244,7 +244,7 @@ run_agree (const UnrepCliCommand *self,
     }
 
   status = print_tables (tables, (Format) format);
-  return MAX (status, read_status);
+  return unrep_cli_worse (status, read_status);
 }
 
 const UnrepCliCommand unrep_cli_agree = {

@@ -173,10 +173,10 @@ run_tally (const UnrepCliCommand *self,
   tallies = unrep_tally_list (team, by_name != NULL ? (UnrepTallyBy) (by + 1) : UNREP_TALLY_BY_NOTHING, not_reviewed,
                               problems, NULL);
   for (guint i = 0; i < problems->len; i++)
-    read_status = MAX (read_status, unrep_cli_report_error (g_ptr_array_index (problems, i)));
+    read_status = unrep_cli_worse (read_status, unrep_cli_report_error (g_ptr_array_index (problems, i)));
 
   status = print_tallies (tallies, team, (Format) format, not_reviewed);
-  return MAX (status, read_status);
+  return unrep_cli_worse (status, read_status);
 }
 
 const UnrepCliCommand unrep_cli_tally = {

@@ -53,11 +53,12 @@ run_verify (const UnrepCliCommand *self,
           continue;
         }
       unrep_cli_complain ("%s", error->message);
-      status = MAX (status, g_error_matches (error, UNREP_ERROR, UNREP_ERROR_UNREADABLE) ? UNREP_CLI_UNREADABLE
-                                                                                          : UNREP_CLI_UNSOUND);
+      status = unrep_cli_worse (status, g_error_matches (error, UNREP_ERROR, UNREP_ERROR_UNREADABLE)
+                                          ? UNREP_CLI_UNREADABLE
+                                          : UNREP_CLI_UNSOUND);
     }
 
-  return MAX (status, unrep_cli_print (out->str, out->len));
+  return unrep_cli_worse (status, unrep_cli_print (out->str, out->len));
 }
 
 const UnrepCliCommand unrep_cli_verify = {

@@ -25,6 +25,20 @@ typedef enum
   UNREP_CLI_UNWRITABLE,
 } UnrepCliStatus;
 
+/**
+ * unrep_cli_worse:
+ *
+ * MAX() would evaluate, and hence do, what gives one of the two twice.
+ *
+ * Returns: the higher of two exit statuses
+ */
+static inline UnrepCliStatus
+unrep_cli_worse (UnrepCliStatus a,
+                 UnrepCliStatus b)
+{
+  return a > b ? a : b;
+}
+
 typedef struct _UnrepCliCommand UnrepCliCommand;
 
 /**

@@ -86,6 +86,7 @@ test_a_team_s_way (void)
   verify = test_run ("verify", side, NULL);
   g_assert_cmpint (verify->status, ==, 0);
   g_assert_nonnull (strstr (verify->out, "3 annotations by amal on r.txt"));
+  g_assert_cmpuint (strlen (verify->out), ==, (gsize) (strchr (verify->out, '\n') + 1 - verify->out));
 }
 
 static void
