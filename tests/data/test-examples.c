@@ -46,6 +46,9 @@ test_same_units (void)
       g_assert_cmpint (ar->kind, ==, en->kind);
       g_assert_cmpint (ar->recommendation, ==, en->recommendation);
       g_assert_cmpuint (ar->level, ==, en->level);
+      /* Nobody damaged these texts. */
+      g_assert_true (ar->certain);
+      g_assert_true (en->certain);
       n_recommendations += ar->recommendation == UNREP_RECOMMENDATION_YES;
     }
   g_assert_cmpuint (n_recommendations, ==, N_RECOMMENDATIONS);
