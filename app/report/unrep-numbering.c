@@ -4,6 +4,9 @@
 #include <string.h>
 #include <uchar.h>
 
+/* A word that has lost or won more letters is another word. */
+#define MAX_WORD_DIFFERENCE 2
+
 /* How a system makes the label of an ordinal. */
 typedef enum
 {
@@ -330,6 +333,8 @@ unrep_numbering_read (UnrepNumbering     system,
     case STYLE_WORDS:
       for (ordinal = s->size; ordinal > 0; ordinal--)
         {
+          if (unrep_glyph_fold (s->words[ordinal - 1][0]) != printed->at[0])
+            continue;
           format_folded (system, ordinal, &label);
           if (equal (&label, printed))
             break;
@@ -402,6 +407,8 @@ unrep_numbering_cost (UnrepNumbering     system,
     return UNREP_COST_NEVER;
   if (equal (&label, printed))
     return 0;
+  if (style == STYLE_WORDS && ABS ((int) label.n - (int) printed->n) > MAX_WORD_DIFFERENCE)
+    return UNREP_COST_NEVER;
   if (style == STYLE_WORDS)
     return MIN (distance (printed, &label, FALSE), UNREP_COST_NEVER);
   cost = distance (printed, &label, style == STYLE_LETTERS);

@@ -43,9 +43,11 @@ static const UnrepNumbering list_systems[] = {
 /* One expansion in the making: what is the same for all of its hypotheses. */
 typedef struct
 {
+  UnrepReading     *reading;
   const UnrepStep  *step;
   const UnrepState *state;
   int               cost;
+  int               limit; /* dearer hypotheses are not made */
   UnrepExpandFunc   add;
   gpointer          data;
 } Expansion;
@@ -87,23 +89,49 @@ script_cost (const UnrepStep *step,
 
 /* Of some quoted numbers OCR left nothing but marks or a letter. */
 static gboolean
-fits (const UnrepLabel *label,
-      UnrepNumbering    system)
+may_be_number (const UnrepLabel *label)
 {
-  if (system == UNREP_NUMBERING_DIGITS && (label->form == UNREP_LABEL_QUOTES || is_digit_like (label)))
-    return TRUE;
-  return unrep_numbering_fits (system, &label->glyphs);
+  return label->form == UNREP_LABEL_QUOTES || is_digit_like (label);
 }
 
-/* What must be believed of the print itself. */
-static int
-print_cost (const UnrepLabel *label,
-            UnrepNumbering    system,
-            guint             ordinal)
+static gboolean
+fits (const Expansion *x,
+      UnrepNumbering   system)
 {
-  int cost = unrep_numbering_cost (system, &label->glyphs, ordinal);
+  return (x->reading->fits & (1u << system)) != 0;
+}
 
-  return label->native ? cost * 3 / 2 : cost;
+/* What must be believed of the print itself. Hypotheses of one step ask for the
+ * same ordinals again and again, hence the memory. */
+static int
+print_cost (const Expansion *x,
+            UnrepNumbering   system,
+            guint            ordinal)
+{
+  UnrepReading *reading = x->reading;
+  guint         key = (guint) system << 27 | (ordinal & 0x7ffffff);
+  guint         slot = (ordinal * 31 + (guint) system * 7) % G_N_ELEMENTS (reading->memory);
+  int           cost;
+
+  if (ordinal == reading->read[system])
+    return 0;
+  if (reading->memory[slot].key == key)
+    return reading->memory[slot].cost;
+  cost = unrep_numbering_cost (system, &x->step->label.glyphs, ordinal);
+  if (x->step->label.native)
+    cost = cost * 3 / 2;
+  reading->memory[slot].key = key;
+  reading->memory[slot].cost = cost;
+  return cost;
+}
+
+/* Makes the hypothesis only if it can still win: the print is what takes time to
+ * look at. */
+static gboolean
+is_hopeless (const Expansion *x,
+             int              cost)
+{
+  return x->cost + cost > x->limit;
 }
 
 static int
@@ -162,12 +190,12 @@ ignore_cost (const UnrepStep *step)
 /* The ordinals worth trying where the last one was @last: what comes next, what
  * comes if one or two were left out, what is printed, and a new beginning. */
 static guint
-list_ordinals (UnrepNumbering     system,
-               const UnrepGlyphs *printed,
-               guint              last,
-               guint              out[5])
+list_ordinals (const Expansion *x,
+               UnrepNumbering   system,
+               guint            last,
+               guint            out[5])
 {
-  guint n = 0, read = unrep_numbering_read (system, printed);
+  guint n = 0, read = x->reading->read[system];
 
   for (guint skip = 1; skip <= 3; skip++)
     out[n++] = last + skip;
@@ -228,17 +256,18 @@ expand_heading (const Expansion *x,
   guint             n;
   int               base = form_cost (label, role) + heading_place_cost (x->step) + script_cost (x->step, system) + extra;
 
-  if (base >= NEVER || !fits (label, system))
+  if (base >= NEVER || !fits (x, system))
     return;
-  if (unrep_numbering_is_word (system) != (label->form >= UNREP_LABEL_WORD))
-    return;
-  n = list_ordinals (system, &label->glyphs, last, ordinals);
+  n = list_ordinals (x, system, last, ordinals);
   for (guint i = 0; i < n; i++)
     {
-      UnrepState next = *x->state;
+      UnrepState next;
       int        cost = base + heading_step_cost (last, ordinals[i], role != UNREP_ROLE_SECTION && x->step->below_heading);
 
-      cost += print_cost (label, system, ordinals[i]);
+      if (is_hopeless (x, cost))
+        continue;
+      next = *x->state;
+      cost += print_cost (x, system, ordinals[i]);
       enter_heading (&next, role, ordinals[i]);
       emit (x, &next, role, system, ordinals[i], cost);
     }
@@ -289,15 +318,18 @@ expand_paragraph (const Expansion *x)
   guint             n;
   int               base = form_cost (label, UNREP_ROLE_PARAGRAPH) + place_cost (x->step);
 
-  if (base >= NEVER || !fits (label, UNREP_NUMBERING_DIGITS))
+  if (base >= NEVER || !fits (x, UNREP_NUMBERING_DIGITS))
     return;
-  n = list_ordinals (UNREP_NUMBERING_DIGITS, &label->glyphs, x->state->paragraph, ordinals);
+  n = list_ordinals (x, UNREP_NUMBERING_DIGITS, x->state->paragraph, ordinals);
   for (guint i = 0; i < n; i++)
     {
-      UnrepState next = *x->state;
+      UnrepState next;
       int        cost = base + paragraph_step_cost (x, ordinals[i]);
 
-      cost += print_cost (label, UNREP_NUMBERING_DIGITS, ordinals[i]);
+      if (is_hopeless (x, cost))
+        continue;
+      next = *x->state;
+      cost += print_cost (x, UNREP_NUMBERING_DIGITS, ordinals[i]);
       next.paragraph = ordinals[i];
       next.headed = FALSE;
       close_lists (&next, 0);
@@ -318,14 +350,17 @@ expand_list_next (const Expansion *x,
 
   if (label->form == x->state->list[depth].form)
     form = 0;
-  if (form >= NEVER || !fits (label, system))
+  if (form >= NEVER || !fits (x, system))
     return;
   for (guint ordinal = last + 1; ordinal <= last + 4; ordinal++)
     {
-      UnrepState next = *x->state;
-      int        cost = base + form + print_cost (label, system, ordinal);
+      UnrepState next;
+      int        cost = base + form + 35 * (int) unrep_numbering_skipped (system, last, ordinal) + (ordinal > last + 1 ? 5 : 0);
 
-      cost += 35 * (int) unrep_numbering_skipped (system, last, ordinal) + (ordinal > last + 1 ? 5 : 0);
+      if (is_hopeless (x, cost))
+        continue;
+      next = *x->state;
+      cost += print_cost (x, system, ordinal);
       close_lists (&next, depth + 1);
       next.list[depth].ordinal = ordinal;
       next.headed = FALSE;
@@ -368,15 +403,17 @@ expand_list_start (const Expansion *x,
   guint             read, depth = x->state->depth;
   int               form = form_cost (label, UNREP_ROLE_LIST);
 
-  if (depth == UNREP_MAX_DEPTH || form >= NEVER || !fits (label, system))
+  if (depth == UNREP_MAX_DEPTH || form >= NEVER || !fits (x, system))
     return;
   base += form + list_start_cost (x, system, label->form) + script_cost (x->step, system);
-  read = unrep_numbering_read (system, &label->glyphs);
+  if (is_hopeless (x, base))
+    return;
+  read = x->reading->read[system];
   for (guint i = 0; i < 2; i++)
     {
       UnrepState next = *x->state;
       guint      ordinal = i == 0 ? 1 : read;
-      int        cost = base + (i == 0 ? print_cost (label, system, 1) : 60);
+      int        cost = base + (i == 0 ? print_cost (x, system, 1) : 60);
 
       if (i == 1 && read <= 1)
         continue;
@@ -423,7 +460,7 @@ expand_footnote (const Expansion *x)
 {
   const UnrepLabel *label = &x->step->label;
   UnrepState        next = *x->state;
-  guint             ordinal = unrep_numbering_read (UNREP_NUMBERING_DIGITS, &label->glyphs);
+  guint             ordinal = x->reading->read[UNREP_NUMBERING_DIGITS];
   int               cost = form_cost (label, UNREP_ROLE_FOOTNOTE) + (x->step->referred ? 0 : 70);
 
   if (cost >= NEVER || ordinal == 0)
@@ -432,6 +469,32 @@ expand_footnote (const Expansion *x)
     cost += ordinal > x->state->footnote || ordinal == 1 ? 15 : 40;
   next.footnote = ordinal;
   emit (x, &next, UNREP_ROLE_FOOTNOTE, UNREP_NUMBERING_DIGITS, ordinal, cost);
+}
+
+/**
+ * unrep_reading_init:
+ * @self: (out caller-allocates): what is filled in
+ * @step: a line with something that may be a label
+ *
+ * Finds what is the same for all hypotheses of a step.
+ */
+void
+unrep_reading_init (UnrepReading    *self,
+                    const UnrepStep *step)
+{
+  const UnrepGlyphs *glyphs = &step->label.glyphs;
+  gboolean           word = step->label.form >= UNREP_LABEL_WORD;
+
+  memset (self, 0, sizeof *self);
+  for (UnrepNumbering system = 0; system < UNREP_N_NUMBERINGS; system++)
+    {
+      if (unrep_numbering_is_word (system) != word || !unrep_numbering_fits (system, glyphs))
+        continue;
+      self->fits |= 1u << system;
+      self->read[system] = unrep_numbering_read (system, glyphs);
+    }
+  if (may_be_number (&step->label))
+    self->fits |= 1u << UNREP_NUMBERING_DIGITS;
 }
 
 static void
@@ -452,8 +515,10 @@ expand (const Expansion *x)
 /**
  * unrep_step_expand:
  * @step: a line with something that may be a label
+ * @reading: what was found of it before
  * @state: where the numbering stood before
  * @cost: what it cost to come there
+ * @limit: hypotheses that cost more need not be made
  * @add: called for everything the label may be
  * @data: for @add
  *
@@ -463,12 +528,14 @@ expand (const Expansion *x)
  */
 void
 unrep_step_expand (const UnrepStep  *step,
+                   UnrepReading     *reading,
                    const UnrepState *state,
                    int               cost,
+                   int               limit,
                    UnrepExpandFunc   add,
                    gpointer          data)
 {
-  Expansion  x = { step, state, cost, add, data };
+  Expansion  x = { reading, step, state, cost, limit, add, data };
   UnrepState fresh = { .footnote = state->footnote };
 
   if (step->annex)

@@ -38,15 +38,38 @@ typedef struct
   guint headed;
 } UnrepState;
 
+/**
+ * UnrepReading:
+ * @fits: bit N is set where the label may be of the numbering N
+ * @read: by numbering, the ordinal printed to the letter, or 0
+ * @memory: what other ordinals cost, as far as was asked
+ *
+ * What is the same for all hypotheses of one step.
+ */
+typedef struct
+{
+  guint fits;
+  guint read[UNREP_N_NUMBERINGS];
+  struct
+  {
+    guint key;
+    int   cost;
+  } memory[61];
+} UnrepReading;
+
 typedef void (*UnrepExpandFunc) (const UnrepState    *state,
                                  const UnrepDecision *decision,
                                  int                  cost,
                                  gpointer             data);
 
-void unrep_step_expand (const UnrepStep  *step,
-                        const UnrepState *state,
-                        int               cost,
-                        UnrepExpandFunc   add,
-                        gpointer          data);
+void unrep_reading_init (UnrepReading     *self,
+                         const UnrepStep  *step);
+void unrep_step_expand  (const UnrepStep  *step,
+                         UnrepReading     *reading,
+                         const UnrepState *state,
+                         int               cost,
+                         int               limit,
+                         UnrepExpandFunc   add,
+                         gpointer          data);
 
 G_END_DECLS

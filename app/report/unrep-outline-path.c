@@ -13,7 +13,7 @@
  * ("max-marginals" of the beam).
  */
 #define BEAM_SIZE 12
-#define BEAM_WIDTH 130
+#define BEAM_WIDTH 80
 #define MAX_HYPOTHESES 640
 /* So many hypotheses of one step are remembered as having lost. */
 #define MAX_LOSERS 16
@@ -43,6 +43,7 @@ typedef struct
 {
   GArray     *decisions; /* settled, one a step */
   GArray     *nodes;
+  UnrepReading reading;
   Hypothesis  beam[BEAM_SIZE];
   guint       n_beam;
   Hypothesis  made[MAX_HYPOTHESES];
@@ -221,16 +222,19 @@ unrep_outline_path_find (GArray        *steps,
   search->beam[0].node = NO_NODE;
   for (guint i = 0; i < steps->len; i++)
     {
+      const UnrepStep *step = &g_array_index (steps, UnrepStep, i);
+
       if (i % CHECK_CANCELLED_EVERY == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
+      unrep_reading_init (&search->reading, step);
       search->n_made = 0;
       search->best = G_MAXINT / 2;
       for (guint j = 0; j < search->n_beam; j++)
         {
           guint first = search->n_made;
 
-          unrep_step_expand (&g_array_index (steps, UnrepStep, i), &search->beam[j].state, search->beam[j].cost,
-                             add_hypothesis, search);
+          unrep_step_expand (step, &search->reading, &search->beam[j].state, search->beam[j].cost,
+                             search->best + BEAM_WIDTH, add_hypothesis, search);
           for (guint k = first; k < search->n_made; k++)
             search->made[k].node = search->beam[j].node;
         }
