@@ -70,6 +70,7 @@ unrep_glyph_fold (gunichar c)
     case 0x06cc: /* ی */
       return 0x064a;
     case 0x06a9: /* ک */
+    case 0x06af: /* گ */
       return 0x0643;
     case 0x06be: /* ھ */
     case 0x06c1: /* ہ */

@@ -5,6 +5,8 @@
 
 #define MAX_LETTERS 4
 #define MAX_ROMAN 7
+/* A bullet is what OCR makes of the Arabic-Indic zero. */
+#define ZERO_DOT 0x2022
 /* What a damaged word may cost (tenths) and still be taken for an ordinal's. */
 #define MAX_WORD_COST 20
 
@@ -193,8 +195,24 @@ is_label_like (const UnrepGlyphs *glyphs)
     return glyphs->n <= MAX_ROMAN;
   if (chinese == glyphs->n)
     return glyphs->n <= 3;
-  /* أب for أأ: only in scripts whose words are longer. */
-  return glyphs->n == 2 && glyphs->at[0] >= 0x0600 && glyphs->at[0] <= 0x06ff && glyphs->at[1] >= 0x0600;
+  /* أب for أأ, حجج for ججج: only in a script whose words are not so. */
+  if (glyphs->at[0] < 0x0600 || glyphs->at[0] > 0x06ff)
+    return FALSE;
+  return glyphs->n == 2 || (glyphs->n == 3 && (glyphs->at[1] == glyphs->at[0] || glyphs->at[1] == glyphs->at[2]));
+}
+
+/* Whether the label ends at @i though no bracket follows: there is a space behind
+ * it, and neither a bracket nor the same letter once more (أ أ). */
+static gboolean
+ends_without_bracket (const UnrepLabelLook *look,
+                      guint                 i)
+{
+  guint    next = unrep_label_skip_spaces (look, i + 1);
+  gunichar behind = look->at[next + 1];
+
+  if (next == i + 1 || unrep_label_char_is_bracket (look->at[next]))
+    return FALSE;
+  return look->at[next] != look->at[i] || !(unrep_label_char_is_space (behind) || unrep_label_char_is_bracket (behind));
 }
 
 /**
@@ -222,9 +240,7 @@ unrep_label_read_brackets (const UnrepLabelLook *look,
       if (!unrep_label_char_is_digit (look->at[i]) && !unrep_label_char_is_letter (look->at[i]) && look->at[i] != '|')
         break;
       unrep_label_push (label, look->at[i]);
-      /* The bracket is lost: the label ends with the word. */
-      if (before > 0 && unrep_label_char_is_space (look->at[i + 1]) && (before == 2 || !unrep_label_char_is_bracket (look->at[unrep_label_skip_spaces (look, i + 1)]))
-          && look->at[unrep_label_skip_spaces (look, i + 1)] != look->at[i])
+      if (before > 0 && ends_without_bracket (look, i))
         {
           i++;
           break;
@@ -271,7 +287,8 @@ unrep_label_read_quotes (const UnrepLabelLook *look,
 
       if (unrep_label_char_is_space (c) && (unrep_label_char_is_digit (look->at[i + 1]) || unrep_label_char_is_quote (look->at[i + 1])) && label->glyphs.n > 0)
         continue;
-      if (!unrep_label_char_is_digit (c) && !unrep_label_char_is_letter (c) && !unrep_label_char_is_digit_like (c))
+      if (!unrep_label_char_is_digit (c) && !unrep_label_char_is_letter (c) && !unrep_label_char_is_digit_like (c)
+          && !(c == ZERO_DOT && label->glyphs.n > 0) && !(quotes == 1 && unrep_label_char_is_quote (look->at[i + 1])))
         break;
       unrep_label_push (label, c);
     }
@@ -350,12 +367,12 @@ unrep_label_read_number (const UnrepLabelLook *look,
       if (unrep_label_char_is_space (c) && label->glyphs.n > 0 && label->glyphs.n <= 2
           && (unrep_label_char_is_digit (look->at[i + 1]) || look->at[i + 1] == '/') && !unrep_label_char_is_digit (look->at[i + 3]))
         continue;
-      if (!unrep_label_char_is_digit (c) && !unrep_label_char_is_digit_like (c))
+      if (!unrep_label_char_is_digit (c) && !unrep_label_char_is_digit_like (c) && !(c == ZERO_DOT && digits > 0))
         break;
       digits += unrep_label_char_is_digit (c);
       unrep_label_push (label, c);
     }
-  if (digits == 0 || label->glyphs.n > UNREP_LABEL_MAX_DIGITS)
+  if ((digits == 0 && label->glyphs.n < 2) || label->glyphs.n > UNREP_LABEL_MAX_DIGITS)
     return FALSE;
   j = unrep_label_skip_spaces (look, i);
   if (look->at[i] == '.' && unrep_label_char_is_digit (look->at[i + 1]))
@@ -365,6 +382,8 @@ unrep_label_read_number (const UnrepLabelLook *look,
     }
   else if (unrep_label_char_is_dash (look->at[j]) && ends_number (look, j))
     label->form = UNREP_LABEL_DASH, i = j + 1;
+  else if (digits == 0)
+    return FALSE;
   else if ((look->at[i] == '.' || look->at[i] == 0x3001) && ends_number (look, i))
     label->form = UNREP_LABEL_POINT, i++;
   else if (unrep_label_char_is_space (look->at[i]) && i < look->n)

@@ -38,9 +38,16 @@ starts_with_any (const char        *line,
   return FALSE;
 }
 
-static gboolean
-ends_with_digit (const char *line,
-                 gsize       n_bytes)
+/**
+ * unrep_line_ends_with_digit:
+ * @line: a line without spaces around it
+ * @n_bytes: its length
+ *
+ * Returns: whether its last character is an ASCII or Arabic-Indic digit
+ */
+gboolean
+unrep_line_ends_with_digit (const char *line,
+                            gsize       n_bytes)
 {
   const guchar *end = (const guchar *) line + n_bytes;
 
@@ -68,7 +75,7 @@ mark_contents (UnrepOutlineLines *lines,
 
       if (line->n_chars > CONTENTS_MAX_CHARS)
         break;
-      if (ends_with_digit (lines->utf8 + line->start, line->n_bytes))
+      if (unrep_line_ends_with_digit (lines->utf8 + line->start, line->n_bytes))
         last = i;
     }
   /* A title without entries is a heading like others. */

@@ -397,7 +397,7 @@ find_lost (const Builder *self,
       last = next->role == UNREP_ROLE_PARAGRAPH ? self->last_paragraph
              : next->depth < self->n_list       ? self->last_item[next->depth]
                                                 : 0;
-      if (last > 0 && next->ordinal > last + 1 && next->ordinal <= last + 4
+      if ((last > 0 || next->role == UNREP_ROLE_PARAGRAPH) && next->ordinal > last + 1 && next->ordinal <= last + 4
           && unrep_numbering_skipped (next->system, last, next->ordinal) > 0)
         {
           lost = *next;

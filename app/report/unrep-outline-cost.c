@@ -74,7 +74,7 @@ is_digit_like (const UnrepLabel *label)
   if (label->glyphs.n == 0 || label->glyphs.n > 2 || (label->form != UNREP_LABEL_DASH && label->form != UNREP_LABEL_POINT))
     return FALSE;
   for (guint i = 0; i < label->glyphs.n; i++)
-    if (g_utf8_strchr ("lIVAOoSB|أ", -1, label->glyphs.at[i]) == NULL)
+    if (g_utf8_strchr ("lIVAOoSB|أه", -1, label->glyphs.at[i]) == NULL)
       return FALSE;
   return TRUE;
 }
@@ -162,6 +162,8 @@ place_cost (const UnrepStep *step)
     cost += step->label.form == UNREP_LABEL_BARE ? 25 : 4;
   if (step->wrapped)
     cost += 15;
+  if (step->cited)
+    cost += 30;
   if (step->label.inside)
     cost += 12;
   if (step->displaced)
@@ -180,7 +182,9 @@ ignore_cost (const UnrepStep *step)
     cost += 15;
   if (step->label.inside || step->displaced)
     cost -= 30;
-  if (step->wrapped)
+  if (step->cited)
+    cost -= 40;
+  else if (step->wrapped)
     cost -= 30;
   else if (step->open)
     cost -= 6;
@@ -299,7 +303,7 @@ paragraph_step_cost (const Expansion *x,
   guint missing;
 
   if (ordinal == last + 1)
-    return 0;
+    return 10 * (int) MIN (x->step->blocks - x->state->blocks, 2);
   if (ordinal == 1)
     return x->state->headed && x->state->section == 1 ? 30 : 90;
   if (ordinal <= last)
@@ -307,7 +311,7 @@ paragraph_step_cost (const Expansion *x,
   missing = ordinal - last - 1;
   if (missing > 2)
     return last == 0 ? 25 : 90;
-  return 8 + (int) missing * (missing > x->step->blocks ? 32 : 14);
+  return 8 + (int) missing * (missing > x->step->blocks - x->state->blocks ? 32 : 14);
 }
 
 static void
@@ -331,6 +335,7 @@ expand_paragraph (const Expansion *x)
       next = *x->state;
       cost += print_cost (x, UNREP_NUMBERING_DIGITS, ordinals[i]);
       next.paragraph = ordinals[i];
+      next.blocks = x->step->blocks;
       next.headed = FALSE;
       close_lists (&next, 0);
       emit (x, &next, UNREP_ROLE_PARAGRAPH, UNREP_NUMBERING_DIGITS, ordinals[i], cost);
@@ -387,6 +392,8 @@ list_start_cost (const Expansion *x,
     cost += 15;
   if (system == UNREP_NUMBERING_CHINESE)
     cost += 10;
+  if (x->step->open)
+    cost += 15;
   if (state->headed)
     cost += 40;
   if (state->paragraph == 0 && state->depth == 0)

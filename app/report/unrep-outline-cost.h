@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @number: of the last numbered heading under that
  * @alpha: of the last lettered heading under that
  * @paragraph: of the last numbered paragraph
+ * @blocks: how many paragraphs without a label stood before it
  * @footnote: of the last footnote
  * @list: the lists that are open, outermost first
  * @depth: how many are open
@@ -27,6 +28,7 @@ typedef struct
   guint number;
   guint alpha;
   guint paragraph;
+  guint blocks;
   guint footnote;
   struct
   {

@@ -44,6 +44,7 @@ typedef enum
  * @line: index of the line
  * @colon: the text before ends with a colon
  * @open: the sentence before does not end
+ * @cited: the text before ends with a number, of which the label is a part (2 (b))
  * @wrapped: nothing but a line end parts it from an open sentence
  * @fresh: an empty line stands before it, and the text before is closed
  * @heading_like: it is short and does not end like a sentence
@@ -55,7 +56,7 @@ typedef enum
  *   their starts; or behind a wide gap, and there is none
  * @annex: an annex begins between the step before and this one
  * @referred: for a number: the text above has a footnote mark of that number
- * @blocks: paragraphs without a label since the step before, at most 3
+ * @blocks: paragraphs without a label in the text up to here
  *
  * A line with something that may be a label, and what stands around it.
  */
@@ -63,8 +64,10 @@ typedef struct
 {
   UnrepLabel label;
   guint      line;
+  guint      blocks;
   guint      colon : 1;
   guint      open : 1;
+  guint      cited : 1;
   guint      wrapped : 1;
   guint      fresh : 1;
   guint      heading_like : 1;
@@ -74,7 +77,6 @@ typedef struct
   guint      displaced : 1;
   guint      annex : 1;
   guint      referred : 1;
-  guint      blocks : 2;
 } UnrepStep;
 
 /**

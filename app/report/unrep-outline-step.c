@@ -183,6 +183,8 @@ fill_context (UnrepStep               *step,
 {
   step->colon = before != NULL && before->end == UNREP_LINE_END_COLON;
   step->open = is_open (lines, before) && !step->label.at_end && !step->label.inside;
+  step->cited = before != NULL && before->end == UNREP_LINE_END_OPEN && step->label.form == UNREP_LABEL_BRACKETS
+                && unrep_line_ends_with_digit (lines->utf8 + before->start, before->n_bytes);
   step->fresh = line->after_blank && !step->open;
   step->wrapped = step->open && !line->after_blank && !step->label.bullet && lines->width > 0;
   /* Where the label stands alone, its text is on the next line. */
@@ -264,11 +266,10 @@ unrep_outline_steps_new (UnrepOutlineLines *lines,
           step.annex = annex;
           step.below_heading = heading;
           step.rtl = line->rtl;
-          step.blocks = MIN (blocks, 3);
+          step.blocks = blocks;
           step.referred = is_referred (references, &step.label, line->start);
           g_array_append_val (steps, step);
           annex = heading = FALSE;
-          blocks = 0;
         }
       else if (line->after_blank && line->end == UNREP_LINE_END_OPEN && line->n_chars <= HEADING_MAX_CHARS
                && !is_open (lines, before) && unrep_line_has_title_case (lines->utf8 + line->start, line->n_bytes))
