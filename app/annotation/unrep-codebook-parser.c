@@ -209,14 +209,15 @@ read_positions (Parser        *parser,
 
 /* The scale is optional; what it names must exist, once. */
 static gboolean
-check_scale (const Parser  *parser,
+read_scale (const Parser  *parser,
              JsonObject    *root,
              UnrepCodebook *self)
 {
   JsonNode *node = json_object_get_member (root, "scale");
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   JsonArray *array;
 
+  for (guint i = 0; i < self->positions->len; i++)
+    ((UnrepCodebookPosition *) g_ptr_array_index (self->positions, i))->rank = -1;
   if (node == NULL)
     return TRUE;
   if (!JSON_NODE_HOLDS_ARRAY (node))
@@ -225,14 +226,18 @@ check_scale (const Parser  *parser,
   array = json_node_get_array (node);
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
+      UnrepCodebookPosition *position;
       const char *id;
+      guint index;
 
       node = json_array_get_element (array, i);
       id = json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : "";
-      if (!unrep_codebook_find_position (self, id, NULL))
+      if (!unrep_codebook_find_position (self, id, &index))
         return fail (parser, _("“scale” must hold ids of positions only"));
-      if (!g_hash_table_add (seen, (gpointer) id))
+      position = g_ptr_array_index (self->positions, index);
+      if (position->rank >= 0)
         return fail (parser, _("“scale” names a position twice"));
+      position->rank = (int) i;
     }
   return TRUE;
 }
@@ -259,7 +264,7 @@ read_root (Parser        *parser,
 
   self->id = g_strdup (id);
   self->version = json_node_get_int (version);
-  return read_positions (parser, root, self) && check_scale (parser, root, self);
+  return read_positions (parser, root, self) && read_scale (parser, root, self);
 }
 
 /**

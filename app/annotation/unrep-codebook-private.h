@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @shown: what others see of it; its strings are the ones below
  * @names: language → name
  * @descriptions: language → when to take it
+ * @rank: place on the scale from 0, or -1
  *
  * A position with everything it owns.
  */
@@ -22,6 +23,7 @@ typedef struct
   char *colour;
   GHashTable *names;
   GHashTable *descriptions;
+  int rank;
 } UnrepCodebookPosition;
 
 struct _UnrepCodebook

@@ -253,6 +253,23 @@ unrep_codebook_find_position (UnrepCodebook *self,
 }
 
 /**
+ * unrep_codebook_get_position_rank:
+ * @self: a codebook
+ * @index: less than unrep_codebook_get_n_positions()
+ *
+ * Returns: the place of the position on the codebook's ordered scale, from 0, or
+ *   -1 where it is not on the scale or there is none
+ */
+int
+unrep_codebook_get_position_rank (UnrepCodebook *self,
+                                  guint          index)
+{
+  g_return_val_if_fail (index < self->positions->len, -1);
+
+  return ((const UnrepCodebookPosition *) g_ptr_array_index (self->positions, index))->rank;
+}
+
+/**
  * unrep_codebook_get_position_name:
  * @self: a codebook
  * @index: less than unrep_codebook_get_n_positions()

@@ -51,6 +51,8 @@ const UnrepPosition *unrep_codebook_get_position         (UnrepCodebook  *self,
 gboolean             unrep_codebook_find_position        (UnrepCodebook  *self,
                                                           const char     *id,
                                                           guint          *index);
+int                  unrep_codebook_get_position_rank    (UnrepCodebook  *self,
+                                                          guint           index);
 const char          *unrep_codebook_get_position_name    (UnrepCodebook  *self,
                                                           guint           index,
                                                           const char     *language);

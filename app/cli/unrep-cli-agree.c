@@ -24,20 +24,23 @@ dup_percent (double share)
   return g_strconcat (g_ascii_formatd (buffer, sizeof buffer, "%.1f", 100 * share), " %", NULL);
 }
 
+/* A share is a percentage to everybody, what is corrected for chance is not. */
 static char *
 dup_value (const UnrepCoefficient *coefficient)
 {
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
   if (coefficient->undefined != NULL)
     /* Translators: why a coefficient of agreement has no value */
-    return g_strdup_printf (_("undefined: %s"), _(coefficient->undefined));
-  return dup_percent (coefficient->value);
+    return g_strdup_printf (_("undefined (%s)"), _(coefficient->undefined));
+  if (g_str_equal (coefficient->name, "percent-agreement"))
+    return dup_percent (coefficient->value);
+  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.3f", coefficient->value));
 }
 
-/* The sentence that can be quoted: never the figure without what it rests on. */
-static void
-append_sentence (GString                *out,
-                 UnrepAgreementTable    *table,
-                 const UnrepCoefficient *coefficient)
+/* What every figure rests on, to be quoted with it. */
+static char *
+dup_basis (UnrepAgreementTable *table)
 {
   UnrepRatings *ratings = unrep_agreement_table_get_ratings (table);
   guint n_reviewers = unrep_ratings_count_active (ratings), n_units = unrep_ratings_count_pairable (ratings);
@@ -50,29 +53,39 @@ append_sentence (GString                *out,
   g_autofree char *pairs = g_strdup_printf (ngettext ("%s pair of values",
                                                       "%s pairs of values", n_pairs), pairs_number);
   g_autofree char *coverage = dup_percent (n_possible > 0 ? (double) n_values / (double) n_possible : 0);
-  g_autofree char *value = dup_value (coefficient);
 
-  /* Translators: "4 reviewers", "150 units that two or more tagged", "900 pairs of
-   * values", a percentage, the name of a coefficient, a percentage */
-  g_string_append_printf (out, _("%s; %s; %s; coverage %s; %s: %s."), reviewers, units, pairs, coverage,
-                          coefficient->name, value);
-  if (coefficient->undefined == NULL && n_units < UNREP_AGREEMENT_FEW_UNITS)
+  /* Translators: "4 reviewers", "150 units that two or more tagged", "900 pairs of values", a percentage */
+  return g_strdup_printf (_("%s; %s; %s; coverage %s"), reviewers, units, pairs, coverage);
+}
+
+/* The sentence that can be quoted: never a figure without what it rests on. */
+static void
+append_sentence (GString             *out,
+                 UnrepAgreementTable *table)
+{
+  UnrepRatings *ratings = unrep_agreement_table_get_ratings (table);
+  g_autoptr (GArray) coefficients = unrep_agreement_list_coefficients (ratings);
+  g_autofree char *basis = dup_basis (table);
+
+  g_string_append (out, basis);
+  /* Where there is nothing to compare all of them say so, and once is enough. */
+  for (guint i = 0; i < (unrep_ratings_count_pairable (ratings) > 0 ? coefficients->len : 1); i++)
+    {
+      const UnrepCoefficient *coefficient = &g_array_index (coefficients, UnrepCoefficient, i);
+      g_autofree char *value = dup_value (coefficient);
+
+      /* Translators: appended to a sentence: the name of a coefficient of agreement and its value */
+      g_string_append_printf (out, _("; %s: %s"), coefficient->name, value);
+    }
+  /* Translators: the end of a sentence */
+  g_string_append (out, _("."));
+  if (unrep_ratings_count_pairable (ratings) < UNREP_AGREEMENT_FEW_UNITS)
     {
       g_string_append_c (out, ' ');
-      g_string_append_printf (out, _("Fewer than %d units are too few for the figure to say much."),
+      g_string_append_printf (out, _("Fewer than %d units are too few for these figures to say much."),
                               UNREP_AGREEMENT_FEW_UNITS);
     }
   g_string_append_c (out, '\n');
-}
-
-static void
-append_sentences (GString             *out,
-                  UnrepAgreementTable *table)
-{
-  g_autoptr (GArray) coefficients = unrep_agreement_list_coefficients (unrep_agreement_table_get_ratings (table));
-
-  for (guint i = 0; i < coefficients->len; i++)
-    append_sentence (out, table, &g_array_index (coefficients, UnrepCoefficient, i));
 }
 
 static void
@@ -89,19 +102,21 @@ append_rows (GString             *out,
   unrep_cli_table_add (table, _("reviewers"));
   unrep_cli_table_add (table, _("pairs"));
   unrep_cli_table_add (table, "percent-agreement");
+  unrep_cli_table_add (table, "krippendorff-alpha-nominal");
   unrep_cli_table_end_row (table);
   for (guint i = 0; i < unrep_agreement_table_get_n_rows (self); i++)
     {
       UnrepAgreementTable *row = unrep_agreement_table_get_row (self, i);
       UnrepRatings *ratings = unrep_agreement_table_get_ratings (row);
-      UnrepCoefficient percent = unrep_agreement_percent (ratings);
-      g_autofree char *value = dup_value (&percent);
+      UnrepCoefficient percent = unrep_agreement_percent (ratings), alpha = unrep_agreement_alpha_nominal (ratings);
+      g_autofree char *percent_value = dup_value (&percent), *alpha_value = dup_value (&alpha);
 
       unrep_cli_table_add (table, unrep_agreement_table_get_report (row));
       unrep_cli_table_add_number (table, unrep_ratings_count_pairable (ratings));
       unrep_cli_table_add_number (table, unrep_ratings_count_active (ratings));
       unrep_cli_table_add_number (table, unrep_ratings_count_pairs (ratings));
-      unrep_cli_table_add (table, value);
+      unrep_cli_table_add (table, percent_value);
+      unrep_cli_table_add (table, alpha_value);
       unrep_cli_table_end_row (table);
     }
   g_string_append_c (out, '\n');
@@ -155,7 +170,7 @@ print_text (GPtrArray *tables)
                                   unrep_agreement_table_get_codebook_version (table));
           g_string_append_c (out, '\n');
         }
-      append_sentences (out, table);
+      append_sentence (out, table);
       append_rows (out, table);
       append_different (out, table);
     }

@@ -154,6 +154,8 @@ finish (Matrix *self)
     n_categories = order_numbers (self, category);
 
   ratings = unrep_ratings_new (self->columns->len, n_categories);
+  for (guint i = 0; self->numbers && i < n_categories; i++)
+    unrep_ratings_set_rank (ratings, i, (int) i);
   for (guint i = 0; i < self->ratings->len; i++)
     values[i].category = category[values[i].category];
   for (guint unit = 0, start = 0; unit < self->ends->len; unit++)

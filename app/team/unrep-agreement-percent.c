@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "team/unrep-agreement.h"
-
-#include <glib/gi18n.h>
+#include "team/unrep-agreement-private.h"
 
 /**
  * unrep_agreement_percent:
@@ -24,7 +22,7 @@
 UnrepCoefficient
 unrep_agreement_percent (UnrepRatings *ratings)
 {
-  UnrepCoefficient result = { .name = "percent-agreement" };
+  UnrepCoefficient result = { .name = "percent-agreement", .undefined = unrep_agreement_get_reason (ratings) };
   g_autofree guint *counts = g_new0 (guint, MAX (unrep_ratings_get_n_categories (ratings), 1));
   double sum = 0;
   guint n_units = 0;
@@ -47,12 +45,6 @@ unrep_agreement_percent (UnrepRatings *ratings)
       n_units++;
     }
 
-  if (n_units > 0)
-    result.value = sum / n_units;
-  else if (unrep_ratings_count_active (ratings) < 2)
-    result.undefined = N_("fewer than two reviewers have tagged anything");
-  else
-    result.undefined = N_("no unit was tagged by two reviewers");
-
+  result.value = sum / MAX (n_units, 1);
   return result;
 }

@@ -20,6 +20,7 @@ typedef struct
 typedef struct
 {
   UnrepTeam           *team;
+  UnrepCodebook       *codebook;
   UnrepAgreementTable *table;
   gboolean             by_report;
   /* From uids and from ids of positions to small numbers. */
@@ -215,12 +216,23 @@ add_units (Gathering           *self,
     }
 }
 
+static UnrepRatings *
+new_ratings (Gathering *self)
+{
+  UnrepRatings *ratings = unrep_ratings_new (g_hash_table_size (self->reviewer_index),
+                                             g_hash_table_size (self->position_index));
+
+  for (guint i = 0; self->codebook != NULL && i < unrep_codebook_get_n_positions (self->codebook); i++)
+    unrep_ratings_set_rank (ratings, i, unrep_codebook_get_position_rank (self->codebook, i));
+
+  return ratings;
+}
+
 static UnrepAgreementTable *
 add_row (Gathering  *self,
          UnrepSheet *sheet)
 {
-  g_autoptr (UnrepRatings) ratings = unrep_ratings_new (g_hash_table_size (self->reviewer_index),
-                                                        g_hash_table_size (self->position_index));
+  g_autoptr (UnrepRatings) ratings = new_ratings (self);
   UnrepAgreementTable *row = unrep_agreement_table_new (self->table->reviewers, ratings);
 
   row->codebook_id = g_strdup (self->table->codebook_id);
@@ -261,13 +273,13 @@ number_all (Gathering *self,
             guint      end)
 {
   UnrepSheet *sheet = unrep_team_get_sheet (self->team, first);
-  UnrepCodebook *codebook = unrep_team_get_codebook (self->team, unrep_sheet_get_codebook_id (sheet),
-                                                     unrep_sheet_get_codebook_version (sheet));
   g_autoptr (GPtrArray) reviewers = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (UnrepRatings) ratings = NULL;
 
-  for (guint i = 0; codebook != NULL && i < unrep_codebook_get_n_positions (codebook); i++)
-    intern (self->position_index, unrep_codebook_get_position (codebook, i)->id);
+  self->codebook = unrep_team_get_codebook (self->team, unrep_sheet_get_codebook_id (sheet),
+                                            unrep_sheet_get_codebook_version (sheet));
+  for (guint i = 0; self->codebook != NULL && i < unrep_codebook_get_n_positions (self->codebook); i++)
+    intern (self->position_index, unrep_codebook_get_position (self->codebook, i)->id);
   for (guint i = first; i < end; i++)
     {
       UnrepReviewer *reviewer;
@@ -280,7 +292,7 @@ number_all (Gathering *self,
         intern (self->position_index, unrep_sheet_get_entry (sheet, j)->position);
     }
 
-  ratings = unrep_ratings_new (reviewers->len, g_hash_table_size (self->position_index));
+  ratings = new_ratings (self);
   self->table = unrep_agreement_table_new (reviewers, ratings);
   self->table->codebook_id = g_strdup (unrep_sheet_get_codebook_id (sheet));
   self->table->codebook_version = unrep_sheet_get_codebook_version (sheet);

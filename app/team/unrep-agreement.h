@@ -30,6 +30,12 @@ typedef struct
 } UnrepCoefficient;
 
 UnrepCoefficient  unrep_agreement_percent           (UnrepRatings *ratings);
+UnrepCoefficient  unrep_agreement_cohen             (UnrepRatings *ratings);
+UnrepCoefficient  unrep_agreement_scott             (UnrepRatings *ratings);
+UnrepCoefficient  unrep_agreement_fleiss            (UnrepRatings *ratings);
+UnrepCoefficient  unrep_agreement_alpha_nominal     (UnrepRatings *ratings);
+UnrepCoefficient  unrep_agreement_alpha_ordinal     (UnrepRatings *ratings);
+UnrepCoefficient  unrep_agreement_ac1               (UnrepRatings *ratings);
 GArray           *unrep_agreement_list_coefficients (UnrepRatings *ratings) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

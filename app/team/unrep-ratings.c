@@ -5,6 +5,8 @@ struct _UnrepRatings
 {
   guint   n_reviewers;
   guint   n_categories;
+  /* For each category, its place on the ordered scale or -1. */
+  int    *ranks;
   /* The ratings of all units, one unit behind the other, and for each unit where
    * its ratings end. */
   GArray *ratings;
@@ -28,6 +30,9 @@ unrep_ratings_new (guint n_reviewers,
 
   self->n_reviewers = n_reviewers;
   self->n_categories = n_categories;
+  self->ranks = g_new (int, MAX (n_categories, 1));
+  for (guint i = 0; i < n_categories; i++)
+    self->ranks[i] = -1;
   self->ratings = g_array_new (FALSE, FALSE, sizeof (UnrepRating));
   self->ends = g_array_new (FALSE, FALSE, sizeof (guint));
 
@@ -39,8 +44,42 @@ clear (gpointer data)
 {
   UnrepRatings *self = data;
 
+  g_free (self->ranks);
   g_array_unref (self->ratings);
   g_array_unref (self->ends);
+}
+
+/**
+ * unrep_ratings_set_rank:
+ * @self: ratings that are being put together
+ * @category: a category
+ * @rank: its place on the ordered scale, from 0, which no other category has; -1
+ *   where it is not on the scale, as all are at first
+ */
+void
+unrep_ratings_set_rank (UnrepRatings *self,
+                        guint         category,
+                        int           rank)
+{
+  g_return_if_fail (category < self->n_categories && rank < (int) self->n_categories);
+
+  self->ranks[category] = rank;
+}
+
+/**
+ * unrep_ratings_get_rank:
+ * @self: ratings
+ * @category: a category
+ *
+ * Returns: its place on the ordered scale, from 0, or -1
+ */
+int
+unrep_ratings_get_rank (UnrepRatings *self,
+                        guint         category)
+{
+  g_return_val_if_fail (category < self->n_categories, -1);
+
+  return self->ranks[category];
 }
 
 /**

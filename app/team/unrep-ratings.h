@@ -30,6 +30,11 @@ typedef struct _UnrepRatings UnrepRatings;
 GType              unrep_ratings_get_type         (void);
 UnrepRatings      *unrep_ratings_new              (guint              n_reviewers,
                                                    guint              n_categories) G_GNUC_WARN_UNUSED_RESULT;
+void               unrep_ratings_set_rank         (UnrepRatings      *self,
+                                                   guint              category,
+                                                   int                rank);
+int                unrep_ratings_get_rank         (UnrepRatings      *self,
+                                                   guint              category);
 UnrepRatings      *unrep_ratings_ref              (UnrepRatings      *self);
 void               unrep_ratings_unref            (UnrepRatings      *self);
 void               unrep_ratings_add_unit         (UnrepRatings      *self,
