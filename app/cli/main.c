@@ -29,12 +29,14 @@ int
 main (int    argc,
       char **argv)
 {
+  const char *locale_dir = g_getenv ("UNREP_LOCALE_DIR");
+
   occupy_standard_descriptors ();
   /* A closed pipe is an output that could not be written, not a sudden death. */
   signal (SIGPIPE, SIG_IGN);
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, UNREP_LOCALE_DIR);
+  bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : UNREP_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 

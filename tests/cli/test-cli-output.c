@@ -139,16 +139,37 @@ test_large_report (void)
   g_assert_cmpuint (n_lines, >=, 20000);
 }
 
+/* Sentences are in the language of the person; paths in them are as they are. */
+static void
+test_arabic (void)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("arabic");
+  g_autofree char *pdf = unrep_test_write (dir, "r.pdf", "%PDF-1.7\n", -1);
+  g_autofree char *quoted = g_strdup_printf ("«%s»", pdf);
+
+  test_run_fails (test_run_shell ("LANGUAGE=ar \"$UNREP_CLI\" text \"$1\"", pdf), 3, quoted);
+}
+
 /* The people who read are asked in their language, the programs are not. */
 static void
 test_machine_formats_have_no_language (void)
 {
   g_autofree char *report = dup_report ();
-  g_autoptr (TestRun) plain = test_run ("outline", "--format=json", report, NULL);
-  g_autoptr (TestRun) arabic =
-    test_run_shell ("LANGUAGE=ar LC_ALL=C \"$UNREP_CLI\" outline --format=json \"$1\"", report);
+  const char * const commands[] = { "outline --format=json", "outline --format=tsv", "tally --format=json", "outline" };
 
-  g_assert_cmpstr (plain->out, ==, arabic->out);
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autofree char *english = g_strdup_printf ("\"$UNREP_CLI\" %s \"$1\"", commands[i]);
+      g_autofree char *arabic = g_strconcat ("LANGUAGE=ar ", english, NULL);
+      g_autoptr (TestRun) in_english = test_run_shell (english, report);
+      g_autoptr (TestRun) in_arabic = test_run_shell (arabic, report);
+
+      g_assert_cmpstr (in_english->out, !=, "");
+      if (strstr (commands[i], "--format") != NULL)
+        g_assert_cmpstr (in_english->out, ==, in_arabic->out);
+      else
+        g_assert_cmpstr (in_english->out, !=, in_arabic->out);
+    }
 }
 
 int
@@ -162,6 +183,7 @@ main (int    argc,
   g_test_add_func ("/cli/output/outline", test_outline);
   g_test_add_func ("/cli/output/outline-text", test_outline_text);
   g_test_add_func ("/cli/output/large-report", test_large_report);
+  g_test_add_func ("/cli/output/arabic", test_arabic);
   g_test_add_func ("/cli/output/machine-formats-have-no-language", test_machine_formats_have_no_language);
 
   return g_test_run ();
