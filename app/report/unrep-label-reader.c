@@ -195,10 +195,10 @@ is_label_like (const UnrepGlyphs *glyphs)
     return glyphs->n <= MAX_ROMAN;
   if (chinese == glyphs->n)
     return glyphs->n <= 3;
-  /* أب for أأ, حجج for ججج: only in a script whose words are not so. */
-  if (glyphs->at[0] < 0x0600 || glyphs->at[0] > 0x06ff)
-    return FALSE;
-  return glyphs->n == 2 || (glyphs->n == 3 && (glyphs->at[1] == glyphs->at[0] || glyphs->at[1] == glyphs->at[2]));
+  /* أب for أأ, حجج for ججج, iji for iii. */
+  if (glyphs->n == 3)
+    return glyphs->at[1] == glyphs->at[0] || glyphs->at[1] == glyphs->at[2] || (same == 2 && roman >= 2);
+  return glyphs->n == 2;
 }
 
 /* Whether the label ends at @i though no bracket follows: there is a space behind

@@ -98,10 +98,28 @@ unrep_label_read_start (const char *line,
     return TRUE;
   if (unrep_label_char_is_digit (c) || unrep_label_char_is_letter (c))
     {
+      if (c < 0x80 && try_reader (unrep_label_read_quotes, &look, i, label))
+        return TRUE;
       if (try_reader (unrep_label_read_brackets, &look, i, label) || try_reader (unrep_label_read_letter, &look, i, label))
         return TRUE;
     }
   return c >= 0x0620 && c <= 0x06d3 && try_reader (unrep_label_read_word, &look, i, label) && unrep_label_is_known_word (label);
+}
+
+/* A torn word at the end of a line: the piece behind the space belongs to it. */
+static gboolean
+read_rest_of_word (const UnrepLabelLook *look,
+                   guint                 i,
+                   UnrepLabel           *label)
+{
+  for (i = unrep_label_skip_spaces (look, i); i < look->n; i++)
+    {
+      if (look->at[i] < 0x0620 || look->at[i] > 0x06d3)
+        return FALSE;
+      unrep_label_push (label, look->at[i]);
+    }
+  label->end = look->byte[i];
+  return label->glyphs.n >= 3 && label->glyphs.n < UNREP_MAX_GLYPHS && unrep_label_is_known_word (label);
 }
 
 /* Reads from @i a dash and a number or word behind it, as visual order has them,
@@ -124,7 +142,22 @@ read_dash_before (const UnrepLabelLook *look,
   number = label->glyphs.n > 0 && unrep_label_char_is_digit (label->glyphs.at[0]);
   label->form = number ? UNREP_LABEL_DASH : UNREP_LABEL_WORD;
   label->end = look->byte[i];
-  return number ? label->glyphs.n <= UNREP_LABEL_MAX_DIGITS : label->glyphs.n >= 3 && unrep_label_is_known_word (label);
+  if (number)
+    return label->glyphs.n <= UNREP_LABEL_MAX_DIGITS;
+  return (label->glyphs.n >= 3 && unrep_label_is_known_word (label)) || read_rest_of_word (look, i, label);
+}
+
+/* Reads a word without its dash, to the end of the line. */
+static gboolean
+read_bare_word (const UnrepLabelLook *look,
+                guint                 i,
+                UnrepLabel           *label)
+{
+  for (; i < look->n && look->at[i] >= 0x0620 && look->at[i] <= 0x06d3; i++)
+    unrep_label_push (label, look->at[i]);
+  label->form = UNREP_LABEL_BARE_WORD;
+  label->end = look->byte[i];
+  return i == look->n && label->glyphs.n >= 3 && unrep_label_is_known_word (label);
 }
 
 static gboolean
@@ -148,7 +181,8 @@ read_visual (const UnrepLabelLook *look,
   gunichar c = look->at[i];
 
   if (unrep_label_char_is_bracket (c) || (label->gap && unrep_label_char_is_letter (c)))
-    return try_reader (unrep_label_read_brackets, look, i, label);
+    return try_reader (unrep_label_read_brackets, look, i, label)
+           || (label->gap && try_reader (read_bare_word, look, i, label));
   if (unrep_label_char_is_dash (c))
     return try_reader (read_dash_before, look, i, label);
   if ((unrep_label_char_is_quote (c) && (label->gap || unrep_label_char_is_digit (look->at[i + 1]))) || (label->gap && unrep_label_char_is_digit (c)))
@@ -215,8 +249,11 @@ unrep_label_read_inside (const char *line,
     {
       UnrepLabelLook look;
 
-      while (*at == ' ' && at < end)
+      while (at < end && *at == ' ')
         at++;
+      /* Dashes, brackets, ASCII quotes and what C2 and E2 lead in; no letters. */
+      if (at == end || ((guchar) *at != 0xc2 && (guchar) *at != 0xe2 && strchr ("-()[]'\"`", *at) == NULL))
+        continue;
       unrep_label_look_at_start (&look, at, (gsize) (end - at));
       memset (label, 0, sizeof *label);
       label->inside = TRUE;

@@ -31,7 +31,7 @@ starts_with_any (const char        *line,
       gsize n = strlen (words[i]);
 
       /* A whole word: what follows is no letter of it. */
-      if (n_bytes >= n && memcmp (line, words[i], n) == 0
+      if (n_bytes >= n && line[1] == words[i][1] && memcmp (line, words[i], n) == 0
           && (n_bytes == n || (guchar) line[n] < 0x41 || ((guchar) words[i][0] >= 0xe0)))
         return TRUE;
     }

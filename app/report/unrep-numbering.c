@@ -6,6 +6,10 @@
 
 /* A word that has lost or won more letters is another word. */
 #define MAX_WORD_DIFFERENCE 2
+/* So much damage leaves a word that can be told from others; a word that is
+ * further away was hardly meant. */
+#define MAX_WORD_COST 20
+#define OTHER_WORD_COST 40
 
 /* How a system makes the label of an ordinal. */
 typedef enum
@@ -410,7 +414,10 @@ unrep_numbering_cost (UnrepNumbering     system,
   if (style == STYLE_WORDS && ABS ((int) label.n - (int) printed->n) > MAX_WORD_DIFFERENCE)
     return UNREP_COST_NEVER;
   if (style == STYLE_WORDS)
-    return MIN (distance (printed, &label, FALSE), UNREP_COST_NEVER);
+    {
+      cost = distance (printed, &label, FALSE);
+      return cost <= MAX_WORD_COST ? cost : cost + OTHER_WORD_COST;
+    }
   cost = distance (printed, &label, style == STYLE_LETTERS);
   if (style == STYLE_DIGITS && printed->n > 1)
     {

@@ -10,8 +10,11 @@
 
 /* A decision this much cheaper than the next best is beyond doubt; one that
  * believes this much is not, whatever the margin. */
-#define CERTAIN_MARGIN 12
-#define CERTAIN_COST 40
+#define CERTAIN_MARGIN 20
+#define CERTAIN_COST 25
+/* Where another reading of a paragraph's number is nearly as good, what stands
+ * below it may all have other paths. */
+#define PATH_MARGIN 6
 #define HEADING_MAX_CHARS 120
 /* So many labels ahead the next paragraph is looked for, to see a gap. */
 #define MAX_LOOK_AHEAD 80
@@ -34,6 +37,8 @@ typedef struct
   guint                    list[UNREP_MAX_DEPTH];
   guint                    n_list;
   guint                    last_paragraph; /* ordinals */
+  gboolean                 doubted_paragraph; /* another reading is as likely: so are the paths below */
+  gboolean                 doubted_list[UNREP_MAX_DEPTH];
   guint                    last_item[UNREP_MAX_DEPTH];
   gboolean                 label_alone; /* the flow has nothing but a label yet */
   gboolean                 body;      /* the front matter is over */
@@ -172,6 +177,9 @@ add_list_unit (Builder             *self,
   guint depth = MIN (decision->depth, self->n_list);
   guint parent = depth == 0 ? self->paragraph : self->list[depth - 1];
 
+  if (parent != UNREP_NO_UNIT && (depth == 0 ? self->doubted_paragraph : self->doubted_list[depth - 1]))
+    get_unit (self, unit)->certain = FALSE;
+  self->doubted_list[depth] = decision->margin < PATH_MARGIN || (depth == 0 ? self->doubted_paragraph : self->doubted_list[depth - 1]);
   get_unit (self, unit)->kind = list_kind (self, decision);
   get_unit (self, unit)->parent = parent;
   get_unit (self, unit)->level = self->section_level + 2 + depth;
@@ -213,6 +221,7 @@ add_labelled (Builder             *self,
       unit->path = unit->label;
       self->paragraph = at;
       self->last_paragraph = decision->ordinal;
+      self->doubted_paragraph = decision->margin < PATH_MARGIN;
       self->n_list = 0;
     }
   else
@@ -311,6 +320,11 @@ add_plain_heading (Builder *self,
   unit->level = MIN (unit->level, MAX_PLAIN_HEADING_LEVEL);
   self->section = at;
   self->section_level = unit->level;
+  if (get_line (self, index)->annex)
+    {
+      self->paragraph = UNREP_NO_UNIT;
+      self->last_paragraph = self->n_list = 0;
+    }
   self->flow = at;
   self->flow_line = index;
 }
@@ -322,11 +336,13 @@ add_unlabelled (Builder *self,
 {
   const UnrepOutlineLine *line = get_line (self, index);
 
-  if (joins_flow (self, index, before_label))
+  if (line->annex)
+    add_plain_heading (self, index);
+  else if (joins_flow (self, index, before_label))
     extend_flow (self, index);
   else if (unrep_line_is_agenda_reference (self->lines->utf8 + line->start, line->n_bytes))
     add_unit (self, UNREP_UNIT_META, index);
-  else if (line->annex || (before_label && looks_like_heading (self, index)))
+  else if (before_label && looks_like_heading (self, index))
     add_plain_heading (self, index);
   else
     {
@@ -454,6 +470,26 @@ add_run (Builder *self,
     }
 }
 
+/* Where a label was taken for none, but not surely, the unit whose text it is now
+ * part of may be two. */
+static void
+doubt_swallowed_labels (Builder *self)
+{
+  guint at = 0;
+
+  for (guint i = 0; i < self->steps->len && self->units->len > 0; i++)
+    {
+      const UnrepDecision *decision = &g_array_index (self->decisions, UnrepDecision, i);
+      guint                number = get_line (self, g_array_index (self->steps, UnrepStep, i).line)->number;
+
+      if (decision->role != UNREP_ROLE_NONE || decision->margin >= CERTAIN_MARGIN)
+        continue;
+      while (at + 1 < self->units->len && get_unit (self, at + 1)->line <= number)
+        at++;
+      get_unit (self, at)->certain = FALSE;
+    }
+}
+
 /* The converse of extend(): byte ranges become ranges of code points. */
 static void
 convert_ranges (Builder *self)
@@ -505,5 +541,6 @@ unrep_outline_build (const UnrepOutlineLines *lines,
         add_labelled (&self, step->line, step, decision);
       at = until + 1;
     }
+  doubt_swallowed_labels (&self);
   convert_ranges (&self);
 }
