@@ -7,6 +7,7 @@
 #include "team/unrep-csv.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 #include <inttypes.h>
 
 typedef enum
@@ -29,13 +30,15 @@ static char *
 dup_value (const UnrepCoefficient *coefficient)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  /* What is printed as zero has no sign. */
+  double value = fabs (coefficient->value) < 0.0005 ? 0 : coefficient->value;
 
   if (coefficient->undefined != NULL)
     /* Translators: why a coefficient of agreement has no value */
     return g_strdup_printf (_("undefined (%s)"), _(coefficient->undefined));
   if (g_str_equal (coefficient->name, "percent-agreement"))
     return dup_percent (coefficient->value);
-  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.3f", coefficient->value));
+  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.3f", value));
 }
 
 /* What every figure rests on, to be quoted with it. */

@@ -5,6 +5,10 @@
 
 #include <string.h>
 
+/* Only a file made to exhaust patience has so many units that overlap; of those
+ * beyond, some stay unlisted. */
+#define MAX_LOOKS 20000000
+
 /* The annotations of one report's reviewers, by the unit they belong to: those
  * of unit u are order[ends[u − 1]] to order[ends[u] − 1]. */
 typedef struct
@@ -175,12 +179,15 @@ list_different (Gathering           *self,
 {
   g_autofree gboolean *different = g_new0 (gboolean, MAX (aligned->n_units, 1));
   g_autofree UnrepRange *hulls = g_new (UnrepRange, MAX (aligned->n_units, 1));
+  guint64 n_looks = 0;
 
   for (guint unit = 0; unit < aligned->n_units; unit++)
     hulls[unit] = get_hull (aligned, unit);
   for (guint unit = 0; unit < aligned->n_units; unit++)
-    for (guint other = unit + 1; other < aligned->n_units && hulls[other].start < hulls[unit].end; other++)
-      if (unrep_range_overlap (hulls[unit], hulls[other]) > 0 &&
+    for (guint other = unit + 1;
+         other < aligned->n_units && hulls[other].start < hulls[unit].end && n_looks < MAX_LOOKS;
+         other++, n_looks++)
+      if (!(different[unit] && different[other]) && unrep_range_overlap (hulls[unit], hulls[other]) > 0 &&
           has_other_reviewer (self, aligned, unit, other) && has_other_reviewer (self, aligned, other, unit))
         different[unit] = different[other] = TRUE;
 

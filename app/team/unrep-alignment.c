@@ -3,6 +3,13 @@
 
 #define NONE G_MAXUINT
 
+/* Far beyond what a hundred reviewers of a thousand units come to who all cut
+ * them differently; a file made to exhaust memory and patience comes to more. */
+#define MAX_PAIRS 4000000
+#define MAX_LOOKS 100000000
+
+#define N_SCALES 65
+
 /* Annotations with the very same range, each of another reviewer. */
 typedef struct
 {
@@ -123,31 +130,87 @@ make_groups (Alignment *self,
     }
 }
 
+/* Two ranges of one unit differ in length by a factor of two at most, so that
+ * each has to be looked for among three scales only. */
+static guint
+get_scale (UnrepRange range)
+{
+  return g_bit_storage (unrep_range_length (range));
+}
+
+/* The first of ascending numbers that is above @number. */
+static guint
+find_above (GArray *numbers,
+            guint   number)
+{
+  guint low = 0, high = numbers->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (numbers, guint, middle) > number)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+
+  return low;
+}
+
+/* Adds the pairs of group @i with those behind it in @scale. Returns whether
+ * there may still be more. */
+static gboolean
+add_pairs (Alignment *self,
+           guint      i,
+           GArray    *scale,
+           GArray    *pairs,
+           guint64   *n_looks)
+{
+  const Group *groups = (const Group *) self->groups->data;
+  UnrepRange a = groups[i].range;
+
+  for (guint k = find_above (scale, i); k < scale->len; k++)
+    {
+      guint j = g_array_index (scale, guint, k);
+      UnrepRange b = groups[j].range;
+      gsize overlap = unrep_range_overlap (a, b);
+      Pair pair = { overlap, unrep_range_length (a) + unrep_range_length (b) - overlap, i, j };
+
+      /* What starts behind the middle of @a shares less than half with it. */
+      if (b.start - a.start > unrep_range_length (a) / 2)
+        break;
+      if (++*n_looks > MAX_LOOKS || pairs->len == MAX_PAIRS)
+        return FALSE;
+      if (unrep_range_same_unit (a, b))
+        g_array_append_val (pairs, pair);
+    }
+
+  return TRUE;
+}
+
 static GArray *
 list_pairs (Alignment *self)
 {
+  g_autoptr (GPtrArray) scales = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   GArray *pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
-  const Group *groups = (const Group *) self->groups->data;
+  gboolean bounded = TRUE;
+  guint64 n_looks = 0;
 
+  for (guint scale = 0; scale < N_SCALES; scale++)
+    g_ptr_array_add (scales, g_array_new (FALSE, FALSE, sizeof (guint)));
   for (guint i = 0; i < self->groups->len; i++)
+    g_array_append_val ((GArray *) g_ptr_array_index (scales, get_scale (g_array_index (self->groups, Group, i).range)), i);
+
+  for (guint i = 0; bounded && i < self->groups->len; i++)
     {
-      UnrepRange a = groups[i].range;
+      guint scale = get_scale (g_array_index (self->groups, Group, i).range);
 
-      /* What starts behind the middle of @a shares less than half with it. */
-      for (guint j = i + 1; j < self->groups->len && groups[j].range.start - a.start <= unrep_range_length (a) / 2; j++)
-        if (unrep_range_same_unit (a, groups[j].range))
-          {
-            gsize overlap = unrep_range_overlap (a, groups[j].range);
-            Pair pair = {
-              .overlap = overlap,
-              .both = unrep_range_length (a) + unrep_range_length (groups[j].range) - overlap,
-              .a = i,
-              .b = j,
-            };
-
-            g_array_append_val (pairs, pair);
-          }
+      for (guint k = MAX (scale, 1) - 1; bounded && k <= MIN (scale + 1, N_SCALES - 1); k++)
+        bounded = add_pairs (self, i, g_ptr_array_index (scales, k), pairs, &n_looks);
     }
+  if (!bounded)
+    g_array_set_size (pairs, 0);
   g_array_sort (pairs, compare_pairs);
 
   return pairs;
@@ -221,6 +284,9 @@ number_units (Alignment *self)
  * least one half; they are matched one to one, largest first; a unit holds at
  * most one annotation of each reviewer, and any two of its annotations satisfy
  * the rule (so that a chain of small shifts does not join what lies apart).
+ *
+ * Where millions of pairs of different ranges overlap so far, which no reviewers
+ * do by themselves, only equal ranges are of one unit: the work is bounded.
  *
  * The result depends on ranges and reviewers alone, but for somebody's several
  * annotations of the very same range, of which the first is the one matched.

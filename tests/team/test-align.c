@@ -105,14 +105,31 @@ test_empty_ranges (void)
   ASSERT_UNITS (given, expected, 2);
 }
 
-/* Whatever is given: a unit has nobody twice, any two of its ranges fit, and the
- * order in which they are given changes nothing. */
+/* Whether two units could be one: nobody in both, and all ranges fit. */
+static gboolean
+could_join (const UnrepAlignedRange *items,
+            guint                    n,
+            guint                    a,
+            guint                    b)
+{
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < n; j++)
+      if (items[i].unit == a && items[j].unit == b &&
+          (items[i].reviewer == items[j].reviewer || !unrep_range_same_unit (items[i].range, items[j].range)))
+        return FALSE;
+
+  return TRUE;
+}
+
+/* Whatever is given: a unit has nobody twice, any two of its ranges fit, no two
+ * units are left that could be one, and the order in which they are given changes
+ * nothing. */
 static void
 test_properties (void)
 {
   for (guint round = 0; round < 300; round++)
     {
-      guint n = (guint) g_test_rand_int_range (1, 40);
+      guint n = (guint) g_test_rand_int_range (1, 40), n_units;
       g_autofree UnrepAlignedRange *items = g_new0 (UnrepAlignedRange, n);
       g_autofree UnrepAlignedRange *backwards = g_new0 (UnrepAlignedRange, n);
 
@@ -130,7 +147,11 @@ test_properties (void)
           backwards[n - 1 - i] = items[i];
         }
 
-      g_assert_cmpuint (unrep_align_ranges (items, n), ==, unrep_align_ranges (backwards, n));
+      n_units = unrep_align_ranges (items, n);
+      g_assert_cmpuint (unrep_align_ranges (backwards, n), ==, n_units);
+      for (guint a = 0; a < n_units; a++)
+        for (guint b = a + 1; b < n_units; b++)
+          g_assert_false (could_join (items, n, a, b));
       for (guint i = 0; i < n; i++)
         {
           g_assert_cmpuint (items[i].unit, ==, backwards[n - 1 - i].unit);
@@ -162,6 +183,21 @@ test_many_reviewers (void)
     g_assert_cmpuint (items[i].unit, ==, i % n_units);
 }
 
+/* Files made to exhaust memory and patience: of a hundred thousand ranges that
+ * all overlap, only equal ones are matched, and soon. */
+static void
+test_hostile_overlaps (void)
+{
+  guint n = 100000;
+  g_autofree UnrepAlignedRange *items = g_new0 (UnrepAlignedRange, 2 * n);
+
+  for (guint i = 0; i < 2 * n; i++)
+    items[i] = (UnrepAlignedRange) { .range = { i / 2, 1000000 + i / 2 }, .reviewer = i % 2 };
+  g_assert_cmpuint (unrep_align_ranges (items, 2 * n), ==, n);
+  for (guint i = 0; i < 2 * n; i++)
+    g_assert_cmpuint (items[i].unit, ==, i / 2);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -178,6 +214,7 @@ main (int    argc,
   g_test_add_func ("/align/empty-ranges", test_empty_ranges);
   g_test_add_func ("/align/properties", test_properties);
   g_test_add_func ("/align/many-reviewers", test_many_reviewers);
+  g_test_add_func ("/align/hostile-overlaps", test_hostile_overlaps);
 
   return g_test_run ();
 }
