@@ -107,9 +107,12 @@ ensure_section_row (Counting     *self,
   return row;
 }
 
+/* The unit that an annotation is of becomes tagged; one that is of none still
+ * lies in some section. */
 static guint
 find_unit (UnrepOutline *outline,
-           UnrepRange    range)
+           UnrepRange    range,
+           gboolean     *tagged)
 {
   guint unit;
 
@@ -117,7 +120,10 @@ find_unit (UnrepOutline *outline,
     return UNREP_NO_UNIT;
 
   unit = unrep_outline_find_overlapping (outline, range);
-  return unit != UNREP_NO_UNIT ? unit : unrep_outline_get_unit_at (outline, range.start);
+  if (unit == UNREP_NO_UNIT)
+    return unrep_outline_get_unit_at (outline, range.start);
+  tagged[unit] = TRUE;
+  return unit;
 }
 
 static UnrepTallyRow *
@@ -178,12 +184,10 @@ count_sheet (Counting     *self,
     {
       const UnrepSheetEntry *entry = unrep_sheet_get_entry (sheet, i);
       guint position = GPOINTER_TO_UINT (g_hash_table_lookup (self->position_index, entry->position));
-      guint unit = find_unit (outline, entry->range);
+      guint unit = find_unit (outline, entry->range, tagged);
 
       count (self->tally->totals, position);
       count (get_row (self, sheet, outline, unit, row_of_section), position);
-      if (unit != UNREP_NO_UNIT)
-        tagged[unit] = TRUE;
     }
 
   if (self->not_reviewed && outline == NULL)

@@ -178,3 +178,81 @@ test_read_team (const char *path,
 
   return team;
 }
+
+const TestNote test_three_notes[3] = {
+  { 0, 20, "support" }, { 30, 60, "none" }, { 70, 95, "none" },
+};
+
+/**
+ * test_dup_sha256:
+ * @text: a text
+ *
+ * Returns: (transfer full): what side files call it
+ */
+char *
+test_dup_sha256 (const char *text)
+{
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+}
+
+/**
+ * test_new_outline:
+ *
+ * Returns: (transfer full): the outline of %TEST_REPORT
+ */
+UnrepOutline *
+test_new_outline (void)
+{
+  g_autoptr (UnrepText) text = unrep_text_new (TEST_REPORT, -1);
+  g_autoptr (GError) error = NULL;
+  UnrepOutline *outline = unrep_outline_new (text, NULL, &error);
+
+  g_assert_no_error (error);
+  return outline;
+}
+
+/**
+ * test_note_on:
+ * @outline: an outline
+ * @path: path of a unit
+ * @position: (nullable): id of a position
+ *
+ * Returns: an annotation of that unit
+ */
+TestNote
+test_note_on (UnrepOutline *outline,
+              const char   *path,
+              const char   *position)
+{
+  g_autoptr (GError) error = NULL;
+  guint unit = unrep_outline_find_path (outline, path, &error);
+
+  g_assert_no_error (error);
+  return (TestNote) {
+    (guint) unrep_outline_get_unit (outline, unit)->range.start,
+    (guint) unrep_outline_get_unit (outline, unit)->range.end, position
+  };
+}
+
+/**
+ * test_write_reviewed_folder:
+ * @dir: an empty folder
+ *
+ * Writes a report of five recommendations, `r.txt`, and the work of two reviewers:
+ * amal has two of them in the second section and one in the third, zaid one there.
+ */
+void
+test_write_reviewed_folder (const char *dir)
+{
+  g_autoptr (UnrepOutline) outline = test_new_outline ();
+  g_autofree char *report = unrep_test_write (dir, "r.txt", TEST_REPORT, -1);
+  g_autofree char *sha256 = test_dup_sha256 (TEST_REPORT);
+  TestNote amal[] = {
+    test_note_on (outline, "2/a", "support"), test_note_on (outline, "2/b", "none"),
+    test_note_on (outline, "3/b", "none"),
+  };
+  TestNote zaid[] = { test_note_on (outline, "3/a", NULL), test_note_on (outline, "3/b", "oppose") };
+
+  test_write_side_file (dir, "r.txt.amal.unrep.json", &(TestSide) { "amal", 7, "r.txt", sha256 }, amal, 3);
+  test_write_side_file (dir, "r.txt.zaid.unrep.json", &(TestSide) { "zaid", 8, "r.txt", sha256 }, zaid, 2);
+}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "report/unrep-outline.h"
 #include "team/unrep-team.h"
 
 G_BEGIN_DECLS
@@ -51,12 +52,35 @@ typedef struct
   const char *role;
 } TestSide;
 
-void       test_write_side_file (const char     *dir,
-                                 const char     *name,
-                                 const TestSide *side,
-                                 const TestNote *notes,
-                                 guint           n_notes);
-UnrepTeam *test_read_team       (const char     *path,
-                                 guint           n_problems) G_GNUC_WARN_UNUSED_RESULT;
+/* What three invented annotations say: one for, two that do not speak of it. */
+extern const TestNote test_three_notes[3];
+
+#define TEST_REPORT \
+  "Report of an imagined meeting\n\n" \
+  "I. Introduction\n\n" \
+  "1. The experts met in the spring.\n\n" \
+  "II. Recommendations\n\n" \
+  "2. The experts recommended the following:\n\n" \
+  "(a) States should write a new convention;\n\n" \
+  "(b) States should apply the treaties that exist;\n\n" \
+  "(c) States should train those who investigate.\n\n" \
+  "III. Further recommendations\n\n" \
+  "3. The experts also recommended the following:\n\n" \
+  "(a) States should answer requests for evidence within a month;\n\n" \
+  "(b) States should pay for translation.\n"
+
+void          test_write_side_file       (const char     *dir,
+                                          const char     *name,
+                                          const TestSide *side,
+                                          const TestNote *notes,
+                                          guint           n_notes);
+void          test_write_reviewed_folder (const char     *dir);
+UnrepTeam    *test_read_team             (const char     *path,
+                                          guint           n_problems) G_GNUC_WARN_UNUSED_RESULT;
+UnrepOutline *test_new_outline           (void) G_GNUC_WARN_UNUSED_RESULT;
+TestNote      test_note_on               (UnrepOutline   *outline,
+                                          const char     *path,
+                                          const char     *position);
+char         *test_dup_sha256            (const char     *text) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
