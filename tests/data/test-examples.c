@@ -46,9 +46,10 @@ test_same_units (void)
       g_assert_cmpint (ar->kind, ==, en->kind);
       g_assert_cmpint (ar->recommendation, ==, en->recommendation);
       g_assert_cmpuint (ar->level, ==, en->level);
-      /* Nobody damaged these texts. */
-      g_assert_true (ar->certain);
-      g_assert_true (en->certain);
+      /* Nobody damaged these texts. A footnote between two items always looks
+       * like an item too. */
+      g_assert_true (ar->certain || ar->kind == UNREP_UNIT_FOOTNOTE);
+      g_assert_true (en->certain || en->kind == UNREP_UNIT_FOOTNOTE);
       n_recommendations += ar->recommendation == UNREP_RECOMMENDATION_YES;
     }
   g_assert_cmpuint (n_recommendations, ==, N_RECOMMENDATIONS);
