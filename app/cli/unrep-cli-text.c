@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/unrep-cli.h"
 
+#include "report/unrep-reading-text.h"
 #include "report/unrep-report.h"
 
 #include <glib/gi18n.h>
@@ -28,17 +29,31 @@ print_for_terminal (const char *text,
 }
 
 static UnrepCliStatus
+print_text (UnrepText *text)
+{
+  if (isatty (STDOUT_FILENO))
+    return print_for_terminal (unrep_text_get_utf8 (text), unrep_text_get_n_bytes (text));
+  return unrep_cli_print (unrep_text_get_utf8 (text), unrep_text_get_n_bytes (text));
+}
+
+static UnrepCliStatus
 run_text (const UnrepCliCommand *self,
           const char * const    *arguments)
 {
   g_auto (GStrv) operands = NULL;
+  gboolean repaired = FALSE;
+  const GOptionEntry options[] = {
+    { "repaired", 0, 0, G_OPTION_ARG_NONE, &repaired, N_("Print it as it is displayed when it is repaired"), NULL },
+    { NULL }
+  };
   g_autoptr (GFile) file = NULL;
   g_autoptr (UnrepReport) report = NULL;
+  g_autoptr (UnrepOutline) outline = NULL;
+  g_autoptr (UnrepReadingText) reading = NULL;
   g_autoptr (GError) error = NULL;
   UnrepCliStatus status;
-  UnrepText *text;
 
-  if (!unrep_cli_parse (self, NULL, arguments, 1, 1, &operands, &status))
+  if (!unrep_cli_parse (self, options, arguments, 1, 1, &operands, &status))
     return status;
 
   file = unrep_cli_new_file (operands[0]);
@@ -46,15 +61,19 @@ run_text (const UnrepCliCommand *self,
   if (report == NULL)
     return unrep_cli_report_error (error);
 
-  text = unrep_report_get_text (report);
-  if (isatty (STDOUT_FILENO))
-    return print_for_terminal (unrep_text_get_utf8 (text), unrep_text_get_n_bytes (text));
-  return unrep_cli_print (unrep_text_get_utf8 (text), unrep_text_get_n_bytes (text));
+  if (!repaired)
+    return print_text (unrep_report_get_text (report));
+
+  outline = unrep_outline_new (unrep_report_get_text (report), NULL, &error);
+  if (outline == NULL)
+    return unrep_cli_report_error (error);
+  reading = unrep_reading_text_new_repaired (unrep_report_get_text (report), outline, UNREP_REPAIR_ALL);
+  return print_text (unrep_reading_text_get_display (reading));
 }
 
 const UnrepCliCommand unrep_cli_text = {
   .name = "text",
-  .parameters = "REPORT",
-  .summary = N_("Print the extracted text of a report"),
+  .parameters = "[--repaired] REPORT",
+  .summary = N_("Print the extracted or the repaired text of a report"),
   .run = run_text,
 };

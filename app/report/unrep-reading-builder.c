@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-reading-builder.h"
+
+#include <string.h>
+
+/* A paragraph of more bytes than this is displayed in pieces: a text widget lays
+ * out a paragraph at a time, and 8 KB of Arabic take it about 90 ms. */
+#define MAX_PARAGRAPH (8 * 1024)
+#define MAX_PIECE (4 * 1024)
+
+#define CHAR_ZERO_WIDTH_JOINER 0x200D
+#define PARAGRAPH_SEPARATOR "\u2029"
+
+/* Adds to the repaired text what any widget needs, and counts code points. */
+typedef struct
+{
+  UnrepArrangement *arranged;
+  const char *utf8; /* the repaired text */
+  const char *end;
+  UnrepDirection direction;
+  GArray *entries;
+  GString *display; /* NULL until this adds an edit of its own */
+  const char *copied; /* so far @display has the repaired text */
+  guint next; /* of the edits in @arranged */
+  /* One place: as bytes of the repaired and of the extracted text, as code points of
+   * the extracted and of the displayed text. */
+  gsize at;
+  gsize text_byte;
+  gsize text_offset;
+  gsize display_offset;
+} Builder;
+
+static void
+copy_until (Builder    *self,
+            const char *p)
+{
+  if (self->display == NULL)
+    self->display = g_string_sized_new ((gsize) (self->end - self->utf8));
+  g_string_append_len (self->display, self->copied, p - self->copied);
+  self->copied = p;
+}
+
+/* Steps over kept text. */
+static void
+advance (Builder *self,
+         gsize    at)
+{
+  gsize offset;
+
+  if (at == self->at)
+    return;
+  self->text_byte += at - self->at;
+  self->at = at;
+  offset = unrep_text_get_offset (self->arranged->text, self->text_byte);
+  self->display_offset += offset - self->text_offset;
+  self->text_offset = offset;
+}
+
+static void
+append_entry (Builder        *self,
+              gsize           start,
+              gsize           n_bytes,
+              UnrepEditShape  shape)
+{
+  UnrepText *text = self->arranged->text;
+  gsize offset = start == self->text_byte ? self->text_offset : unrep_text_get_offset (text, start);
+  gsize n = n_bytes == 0 ? 0 : unrep_text_get_offset (text, start + n_bytes) - offset;
+  gboolean is_move = unrep_edit_shape_is_move (shape);
+  UnrepReadingEntry entry = { (guint32) offset, (guint32) self->display_offset, (guint32) n, (guint8) shape };
+
+  g_array_append_val (self->entries, entry);
+  self->text_byte = is_move ? start : start + n_bytes;
+  self->text_offset = is_move ? offset : offset + n;
+  self->display_offset += unrep_edit_shape_shows (shape);
+}
+
+static gsize
+count_shown_bytes (const UnrepArrangedEdit *edit)
+{
+  return unrep_edit_shape_shows (edit->shape) ? strlen (unrep_edit_shapes[edit->shape].display) : 0;
+}
+
+/* Takes over the repairs that end at or before @at in the repaired text. */
+static void
+take_repairs (Builder *self,
+              gsize    at)
+{
+  GArray *edits = self->arranged->edits;
+
+  for (; self->next < edits->len; self->next++)
+    {
+      const UnrepArrangedEdit *edit = &g_array_index (edits, UnrepArrangedEdit, self->next);
+      gsize behind = edit->at + count_shown_bytes (edit);
+
+      if (behind > at)
+        return;
+      advance (self, edit->at);
+      append_entry (self, edit->start, edit->n_bytes, edit->shape);
+      self->at = behind;
+    }
+}
+
+static void
+add_edit (Builder        *self,
+          const char     *p,
+          gsize           n_hidden,
+          UnrepEditShape  shape)
+{
+  gsize at = (gsize) (p - self->utf8);
+
+  take_repairs (self, at);
+  advance (self, at);
+  append_entry (self, self->text_byte, n_hidden, shape);
+  self->at += n_hidden;
+
+  copy_until (self, p);
+  g_string_append (self->display, unrep_edit_shapes[shape].display);
+  self->copied = p + n_hidden;
+}
+
+static void
+add_piece (Builder        *self,
+           const char     *p,
+           const char     *end,
+           UnrepDirection  direction)
+{
+  if (p < end && unrep_first_strong_direction (p, (gsize) (end - p)) != direction)
+    add_edit (self, p, 0, direction == UNREP_DIRECTION_RTL ? UNREP_SHAPE_RTL_MARK : UNREP_SHAPE_LTR_MARK);
+
+  while ((p = memmem (p, (gsize) (end - p), PARAGRAPH_SEPARATOR, strlen (PARAGRAPH_SEPARATOR))) != NULL)
+    {
+      add_edit (self, p, strlen (PARAGRAPH_SEPARATOR), UNREP_SHAPE_SEPARATOR);
+      p += strlen (PARAGRAPH_SEPARATOR);
+    }
+}
+
+/* Whether a cut before @p would part a mark from its base. */
+static gboolean
+continues_cluster (const char *p)
+{
+  gunichar c = g_utf8_get_char (p);
+
+  return g_unichar_ismark (c) || c == CHAR_ZERO_WIDTH_JOINER
+         || g_utf8_get_char (g_utf8_prev_char (p)) == CHAR_ZERO_WIDTH_JOINER;
+}
+
+/* Where the first piece of a paragraph that is longer than a piece ends: behind
+ * its last space, or else between two clusters, or else between two code points. */
+static const char *
+find_cut (const char *p)
+{
+  const char *space = memrchr (p, ' ', MAX_PIECE);
+  const char *last = g_utf8_find_prev_char (p, p + MAX_PIECE + 1);
+  const char *cut = last;
+
+  if (space != NULL)
+    return space + 1;
+
+  while (cut > p && continues_cluster (cut))
+    cut = g_utf8_prev_char (cut);
+  return cut > p ? cut : last;
+}
+
+static void
+add_line (Builder    *self,
+          const char *p,
+          const char *end)
+{
+  UnrepDirection direction = unrep_paragraph_direction (p, (gsize) (end - p), self->direction);
+
+  if (end - p > MAX_PARAGRAPH)
+    while (end - p > MAX_PIECE)
+      {
+        const char *cut = find_cut (p);
+
+        add_piece (self, p, cut, direction);
+        add_edit (self, cut, 0, UNREP_SHAPE_PIECE);
+        p = cut;
+      }
+  add_piece (self, p, end, direction);
+}
+
+/* Whether CR and LF behind each other in the repaired text are so in the report. */
+static gboolean
+is_crlf (Builder    *self,
+         const char *p)
+{
+  if (p[0] != '\r' || p[1] != '\n')
+    return FALSE;
+
+  take_repairs (self, (gsize) (p - self->utf8));
+  return self->next == self->arranged->edits->len
+         || g_array_index (self->arranged->edits, UnrepArrangedEdit, self->next).at > (gsize) (p - self->utf8) + 1;
+}
+
+static void
+add_lines (Builder *self)
+{
+  const char *line = self->utf8;
+
+  for (const char *p = line; p < self->end; p++)
+    {
+      if (*p != '\n' && *p != '\r')
+        continue;
+
+      add_line (self, line, p);
+      /* Behind the last byte there is a NUL. */
+      if (is_crlf (self, p))
+        add_edit (self, p++, 2, UNREP_SHAPE_LINE_END);
+      else if (*p == '\r')
+        add_edit (self, p, 1, UNREP_SHAPE_LINE_END);
+      line = p + 1;
+    }
+  add_line (self, line, self->end);
+}
+
+/**
+ * unrep_reading_build:
+ * @arranged: a repaired text, finished
+ * @direction: the direction of the whole text
+ * @entries: (element-type UnrepReadingEntry): where all edits go, in the order of
+ *   the displayed text
+ *
+ * Makes of the repaired text the one that is displayed: adds marks of direction,
+ * cuts long paragraphs, makes all line ends alike.
+ *
+ * Returns: (transfer full): the displayed text; without edits it is the extracted one
+ */
+UnrepText *
+unrep_reading_build (UnrepArrangement *arranged,
+                     UnrepDirection    direction,
+                     GArray           *entries)
+{
+  GString *repaired = arranged->utf8;
+  const char *utf8 = repaired != NULL ? repaired->str : unrep_text_get_utf8 (arranged->text);
+  gsize n_bytes = repaired != NULL ? repaired->len : unrep_text_get_n_bytes (arranged->text);
+  Builder self = {
+    .arranged = arranged,
+    .utf8 = utf8,
+    .end = utf8 + n_bytes,
+    .direction = direction,
+    .entries = entries,
+    .copied = utf8,
+  };
+
+  add_lines (&self);
+  take_repairs (&self, n_bytes);
+
+  if (self.display != NULL)
+    {
+      copy_until (&self, self.end);
+      n_bytes = self.display->len;
+      return unrep_text_new_take (g_string_free (self.display, FALSE), n_bytes);
+    }
+  if (repaired == NULL)
+    return unrep_text_ref (arranged->text);
+  arranged->utf8 = NULL;
+  return unrep_text_new_take (g_string_free (repaired, FALSE), n_bytes);
+}

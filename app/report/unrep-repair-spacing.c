@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-repair-private.h"
+
+/* Gaps that stand for a column: two of so many spaces in a line, or a single one of
+ * so many. */
+#define COLUMN_GAP 4
+#define WIDE_COLUMN_GAP 12
+
+static inline gboolean
+is_line_end (char c)
+{
+  return c == '\n' || c == '\r';
+}
+
+/* How many bytes the space at @p has, 0 where there is none. */
+static inline gsize
+measure_space (const char *p)
+{
+  if (*p == ' ')
+    return 1;
+  return (guchar) p[0] == 0xc2 && (guchar) p[1] == 0xa0 ? 2 : 0;
+}
+
+static gsize
+skip_spaces (UnrepRepairer *self,
+             gsize          at,
+             gsize          end,
+             guint         *n)
+{
+  gsize width;
+
+  for (*n = 0; at < end && (width = measure_space (self->utf8 + at)) > 0; (*n)++)
+    at += width;
+  return at;
+}
+
+/**
+ * unrep_repair_trim:
+ * @part: a part of the text
+ *
+ * Returns: @part without the spaces around it
+ */
+UnrepBytes
+unrep_repair_trim (UnrepRepairer *self,
+                   UnrepBytes     part)
+{
+  guint ignored;
+
+  part.start = skip_spaces (self, part.start, part.end, &ignored);
+  while (part.end > part.start)
+    if (self->utf8[part.end - 1] == ' ')
+      part.end--;
+    else if (part.end - part.start >= 2 && measure_space (self->utf8 + part.end - 2) == 2)
+      part.end -= 2;
+    else
+      break;
+  return part;
+}
+
+/* Whether the line around @at is a row of a table, whose gaps part columns. */
+static gboolean
+is_table (UnrepRepairer *self,
+          gsize          at)
+{
+  guint n_columns = 0, n;
+  UnrepBytes row = { at, at }, inner;
+
+  if (self->row.start <= at && at < self->row.end)
+    return self->row_is_table;
+
+  while (row.start > 0 && !is_line_end (self->utf8[row.start - 1]))
+    row.start--;
+  while (row.end < self->n_bytes && !is_line_end (self->utf8[row.end]))
+    row.end++;
+  inner = unrep_repair_trim (self, row);
+  for (gsize p = inner.start; p < inner.end; p++)
+    if (measure_space (self->utf8 + p) > 0)
+      {
+        p = skip_spaces (self, p, inner.end, &n) - 1;
+        n_columns += n >= WIDE_COLUMN_GAP ? 2 : n >= COLUMN_GAP;
+      }
+  self->row = row;
+  self->row_is_table = n_columns >= 2;
+  return self->row_is_table;
+}
+
+/* Hides of the spaces at @at all but one, and around a line all. Returns where they
+ * end; the text from @kept on is not handed over yet. */
+static gsize
+close_gap (UnrepRepairer *self,
+           gsize         *kept,
+           gsize          at,
+           gsize          end)
+{
+  guint n;
+  gsize behind = skip_spaces (self, at, end, &n);
+  gboolean is_outer = at == 0 || is_line_end (self->utf8[at - 1]) || behind == self->n_bytes
+                      || is_line_end (self->utf8[behind]);
+
+  if ((n == 1 && !is_outer) || is_table (self, at))
+    return behind;
+
+  if (!is_outer && self->utf8[at] == ' ')
+    at++;
+  unrep_arrangement_keep (self->arranged, *kept, at);
+  unrep_arrangement_hide (self->arranged, at, behind,
+                          is_outer || self->utf8[at - 1] == ' ' ? UNREP_SHAPE_GAP : UNREP_SHAPE_GAP_SPACE);
+  *kept = behind;
+  return behind;
+}
+
+/**
+ * unrep_repair_keep_closed:
+ * @part: a part of the text
+ *
+ * Hands over @part to be displayed, with its gaps and stretches closed.
+ */
+void
+unrep_repair_keep_closed (UnrepRepairer *self,
+                          UnrepBytes     part)
+{
+  gboolean gaps = (self->repairs & UNREP_REPAIR_CLOSE_GAPS) != 0;
+  gboolean stretch = (self->repairs & UNREP_REPAIR_CLOSE_STRETCH) != 0;
+  gsize kept = part.start, at = part.start;
+
+  while (at < part.end && (gaps || stretch))
+    {
+      guchar c = (guchar) self->utf8[at];
+
+      if (gaps && (c == ' ' || c == 0xc2) && measure_space (self->utf8 + at) > 0)
+        at = close_gap (self, &kept, at, part.end);
+      else if (stretch && c == 0xd9 && (guchar) self->utf8[at + 1] == 0x80)
+        at = unrep_repair_close_stretch (self, &kept, at, part.end);
+      else
+        at++;
+    }
+  unrep_arrangement_keep (self->arranged, kept, part.end);
+}
