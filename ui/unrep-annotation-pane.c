@@ -73,6 +73,8 @@ unrep_annotation_pane_commit_note (UnrepAnnotationPane *self)
   if (!unrep_identity_accept (self->identity, &error)
       || !unrep_review_set_note (unrep_desk_get_review (self->desk), self->shown_unit, note, &error))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
+  else
+    g_debug ("note kept: %s", note);
 }
 
 static void
@@ -146,6 +148,12 @@ flag_clicked_cb (UnrepAnnotationPane *self)
 }
 
 static void
+log_focus (GtkEventControllerFocus *focus)
+{
+  g_debug ("note has the focus");
+}
+
+static void
 unrep_annotation_pane_init (UnrepAnnotationPane *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
@@ -160,6 +168,7 @@ unrep_annotation_pane_init (UnrepAnnotationPane *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (note_key_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self->note), keys);
+  g_signal_connect (focus, "enter", G_CALLBACK (log_focus), NULL);
   g_signal_connect_object (focus, "leave", G_CALLBACK (unrep_annotation_pane_commit_note), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->note), focus);
   g_signal_connect_object (gtk_text_view_get_buffer (self->note), "changed", G_CALLBACK (note_changed_cb), self,

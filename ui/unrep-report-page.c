@@ -22,6 +22,7 @@ struct _UnrepReportPage
   UnrepReviewView *review;
   AdwBin *tallies_bin;
   AdwBin *rendering_bin;
+  GtkWidget *open_another; /* below an error */
 
   GFile *file;
   char *title;
@@ -72,19 +73,31 @@ show_error (UnrepReportPage *self,
             const GError    *error)
 {
   GtkWidget *page = adw_status_page_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
   GtkWidget *message = gtk_label_new (error->message);
 
   self->error = g_strdup (error->message);
+  self->open_another = gtk_button_new_with_mnemonic (_("_Open Another Report…"));
   gtk_label_set_wrap (GTK_LABEL (message), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (message), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_justify (GTK_LABEL (message), GTK_JUSTIFY_CENTER);
   gtk_label_set_selectable (GTK_LABEL (message), TRUE);
+  /* A label that gets the focus shows all of itself selected. */
+  gtk_widget_set_focusable (message, FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_PROPERTY_LABEL, error->message, -1);
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "dialog-warning-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (page), _("This Report Cannot Be Shown"));
-  adw_status_page_set_child (ADW_STATUS_PAGE (page), message);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open_another), "win.open");
+  gtk_widget_add_css_class (self->open_another, "pill");
+  gtk_widget_set_halign (self->open_another, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), message);
+  gtk_box_append (GTK_BOX (box), self->open_another);
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), box);
   gtk_stack_add_child (self->stack, page);
   gtk_stack_set_visible_child (self->stack, page);
+  gtk_widget_grab_focus (self->open_another);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_READY]);
+  g_debug ("cannot be shown: %s", error->message);
 }
 
 static void
@@ -279,6 +292,7 @@ view_changed_cb (UnrepReportPage *self)
 {
   const char *name = adw_view_stack_get_visible_child_name (self->views);
 
+  g_debug ("view %s", name);
   if (g_strcmp0 (name, "tallies") == 0 && adw_bin_get_child (self->tallies_bin) == NULL)
     {
       GtkWidget *tallies = unrep_tallies_view_new ();
@@ -305,9 +319,13 @@ unrep_report_page_grab_focus (GtkWidget *widget)
 {
   UnrepReportPage *self = UNREP_REPORT_PAGE (widget);
 
-  if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "review") == 0)
-    return gtk_widget_grab_focus (GTK_WIDGET (self->review));
-  return GTK_WIDGET_CLASS (unrep_report_page_parent_class)->grab_focus (widget);
+  GtkWidget *shown = adw_view_stack_get_visible_child (self->views);
+
+  if (self->error != NULL)
+    return gtk_widget_grab_focus (self->open_another);
+  if (ADW_IS_BIN (shown))
+    shown = adw_bin_get_child (ADW_BIN (shown));
+  return gtk_widget_grab_focus (shown);
 }
 
 static void

@@ -16,8 +16,8 @@ G_BEGIN_DECLS
  * One tab: one report, from the moment its opening begins. It waits, or says why
  * the report cannot be shown, or shows the views of it.
  *
- * Properties: `title` (string, read-only), `is-ready` (boolean, read-only,
- * notifies): whether the report can be reviewed.
+ * Properties: `title` (string, read-only), `is-ready` (boolean, read-only): whether
+ * the report can be reviewed; it notifies also when it turns out that it cannot.
  */
 G_DECLARE_FINAL_TYPE (UnrepReportPage, unrep_report_page, UNREP, REPORT_PAGE, GtkWidget)
 

@@ -59,6 +59,13 @@ set_caret (UnrepReportView *self,
   self->placing_caret = FALSE;
 }
 
+/* The buffer's own `has-selection` is not up to date while marks are being moved. */
+static gboolean
+has_selection (UnrepReportView *self)
+{
+  return gtk_text_buffer_get_selection_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), NULL, NULL);
+}
+
 /* Away from what is only displayed; at the beginning there is no way back. */
 static gsize
 skip_displayed_only (UnrepReportView *self,
@@ -81,7 +88,7 @@ follow_caret (UnrepReportView *self)
 {
   guint unit;
 
-  if (self->desk == NULL || gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))))
+  if (self->desk == NULL || has_selection (self))
     return;
   unit = unrep_desk_get_unit_for (self->desk, unrep_reading_text_to_text (self->reading, get_caret (self)));
   if (unit != UNREP_NO_UNIT)
@@ -123,7 +130,7 @@ mark_set_cb (GtkTextBuffer     *buffer,
   caret = get_caret (self);
   wanted = skip_displayed_only (self, caret, FALSE);
   if (wanted != caret)
-    set_caret (self, wanted, gtk_text_buffer_get_has_selection (buffer));
+    set_caret (self, wanted, has_selection (self));
   follow_caret (self);
 }
 
@@ -134,8 +141,7 @@ offer_selection_cb (UnrepReportView *self)
   GtkWidget *widget = GTK_WIDGET (self);
   g_autoptr (GdkContentProvider) content = NULL;
 
-  if (self->reading == NULL || !gtk_widget_get_realized (widget)
-      || !gtk_text_buffer_get_has_selection (self->buffer))
+  if (self->reading == NULL || !gtk_widget_get_realized (widget) || !has_selection (self))
     return;
   content = unrep_report_content_new (self->buffer, self->reading);
   gdk_clipboard_set_content (gtk_widget_get_primary_clipboard (widget), content);
@@ -283,9 +289,16 @@ unrep_report_view_class_init (UnrepReportViewClass *klass)
 }
 
 static void
+log_focus (GtkEventControllerFocus *focus)
+{
+  g_debug ("report has the focus");
+}
+
+static void
 unrep_report_view_init (UnrepReportView *self)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkDragSource *drag = gtk_drag_source_new ();
 
   gtk_text_view_set_editable (view, FALSE);
@@ -303,6 +316,8 @@ unrep_report_view_init (UnrepReportView *self)
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (drag), GTK_PHASE_CAPTURE);
   g_signal_connect (drag, "prepare", G_CALLBACK (drag_prepare_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  g_signal_connect (focus, "enter", G_CALLBACK (log_focus), NULL);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
   gtk_widget_add_controller (GTK_WIDGET (self), unrep_keys_new_controller (UNREP_KEYS_REVIEW));
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (restyle_cb), self,
                            G_CONNECT_SWAPPED);

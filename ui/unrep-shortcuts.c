@@ -79,7 +79,7 @@ unrep_shortcuts_dup_ui (UnrepCodebook *codebook)
                               "<property name=\"modal\">1</property>"
                               "<child><object class=\"GtkShortcutsSection\">"
                               "<property name=\"section-name\">keys</property>"
-                              "<property name=\"max-height\">14</property>");
+                              "<property name=\"max-height\">17</property>");
 
   begin_group (ui, _("Positions, in the report and the lists"));
   append_positions (ui, codebook);

@@ -11,6 +11,8 @@
  * is for an export. */
 #define MAX_SECTIONS 200
 #define MAX_HEADING_CHARS 70
+/* What is always seen of a name. */
+#define NAME_CHARS 14
 
 struct _UnrepTalliesView
 {
@@ -78,7 +80,8 @@ attach_name (GtkGrid    *grid,
   GtkWidget *label = attach_text (grid, text, css_class, column, row);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), NAME_CHARS);
   gtk_widget_set_hexpand (label, TRUE);
 }
 
@@ -263,6 +266,13 @@ unrep_tallies_view_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (unrep_tallies_view_parent_class)->map (widget);
 }
 
+/* So that the arrow keys scroll. */
+static gboolean
+unrep_tallies_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (UNREP_TALLIES_VIEW (widget)->scroller);
+}
+
 static void
 unrep_tallies_view_dispose (GObject *object)
 {
@@ -278,6 +288,7 @@ unrep_tallies_view_class_init (UnrepTalliesViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = unrep_tallies_view_dispose;
   widget_class->map = unrep_tallies_view_map;
+  widget_class->grab_focus = unrep_tallies_view_grab_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Unrep/unrep-tallies-view.ui");
   gtk_widget_class_bind_template_child (widget_class, UnrepTalliesView, scroller);

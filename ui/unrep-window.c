@@ -168,6 +168,14 @@ restore_size (UnrepWindow *self)
     gtk_window_maximize (GTK_WINDOW (self));
 }
 
+/* Nobody has opened anything: say what can be done. */
+static void
+unrep_window_map (GtkWidget *widget)
+{
+  update_empty (UNREP_WINDOW (widget));
+  GTK_WIDGET_CLASS (unrep_window_parent_class)->map (widget);
+}
+
 static void
 unrep_window_dispose (GObject *object)
 {
@@ -189,6 +197,7 @@ unrep_window_class_init (UnrepWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = unrep_window_dispose;
+  widget_class->map = unrep_window_map;
   GTK_WINDOW_CLASS (klass)->close_request = unrep_window_close_request;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Unrep/unrep-window.ui");
   gtk_widget_class_bind_template_child (widget_class, UnrepWindow, toasts);
