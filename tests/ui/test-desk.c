@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-outline-model.h"
+#include "unrep-ui-fixture.h"
+
+#define SUPPORT 0
+#define OPPOSE 1
+#define MIXED 2
+
+typedef struct
+{
+  UnrepDesk *desk;
+} Fixture;
+
+static void
+set_up (Fixture      *f,
+        gconstpointer data)
+{
+  g_autoptr (GFile) file = unrep_fixture_new_file ();
+
+  f->desk = unrep_fixture_new_desk (file);
+}
+
+static void
+tear_down (Fixture      *f,
+           gconstpointer data)
+{
+  g_assert_true (unrep_review_flush (unrep_desk_get_review (f->desk), NULL));
+  g_assert_finalize_object (f->desk);
+}
+
+static const char *
+get_path (UnrepDesk *desk)
+{
+  guint current = unrep_desk_get_current (desk);
+
+  return current != UNREP_NO_UNIT ? unrep_outline_get_unit (unrep_desk_get_outline (desk), current)->path : NULL;
+}
+
+static void
+tag (UnrepDesk *desk,
+     guint      position)
+{
+  g_autoptr (GError) error = NULL;
+
+  unrep_desk_tag (desk, position, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_walk (Fixture      *f,
+           gconstpointer data)
+{
+  const char *paths[] = { "2/أ", "2/ب", "2/ج", "3/أ", "3/ب" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_assert_cmpstr (get_path (f->desk), ==, paths[i]);
+      g_assert_cmpint (unrep_desk_go_next (f->desk), ==, i + 1 < G_N_ELEMENTS (paths));
+    }
+  /* At the end nothing moves. */
+  g_assert_cmpstr (get_path (f->desk), ==, "3/ب");
+  for (gsize i = G_N_ELEMENTS (paths) - 1; i-- > 0;)
+    {
+      g_assert_true (unrep_desk_go_previous (f->desk));
+      g_assert_cmpstr (get_path (f->desk), ==, paths[i]);
+    }
+  g_assert_false (unrep_desk_go_previous (f->desk));
+}
+
+static void
+test_tag_goes_on (Fixture      *f,
+                  gconstpointer data)
+{
+  UnrepReview *review = unrep_desk_get_review (f->desk);
+
+  tag (f->desk, OPPOSE);
+  g_assert_cmpstr (get_path (f->desk), ==, "2/ب");
+  g_object_set (f->desk, "auto-advance", FALSE, NULL);
+  tag (f->desk, MIXED);
+  g_assert_cmpstr (get_path (f->desk), ==, "2/ب");
+  g_assert_cmpstr (unrep_review_get_position (review, unrep_fixture_find (f->desk, "2/أ")), ==, "oppose");
+  g_assert_cmpstr (unrep_review_get_position (review, unrep_fixture_find (f->desk, "2/ب")), ==, "mixed");
+
+  g_assert_true (unrep_desk_clear (f->desk, NULL));
+  g_assert_null (unrep_review_get_position (review, unrep_fixture_find (f->desk, "2/ب")));
+  /* No such position: nothing happens. */
+  tag (f->desk, 99);
+  g_assert_null (unrep_review_get_position (review, unrep_fixture_find (f->desk, "2/ب")));
+}
+
+static void
+test_undo_goes_there (Fixture      *f,
+                      gconstpointer data)
+{
+  UnrepReview *review = unrep_desk_get_review (f->desk);
+  guint first = unrep_fixture_find (f->desk, "2/أ");
+
+  g_assert_false (unrep_desk_undo (f->desk));
+  tag (f->desk, SUPPORT);
+  unrep_desk_set_current (f->desk, unrep_fixture_find (f->desk, "3/ب"));
+  g_assert_true (unrep_desk_undo (f->desk));
+  g_assert_cmpuint (unrep_desk_get_current (f->desk), ==, first);
+  g_assert_null (unrep_review_get_position (review, first));
+  g_assert_true (unrep_desk_redo (f->desk));
+  g_assert_cmpstr (unrep_review_get_position (review, first), ==, "support");
+  g_assert_false (unrep_desk_redo (f->desk));
+}
+
+static void
+test_not_reviewed_wraps (Fixture      *f,
+                         gconstpointer data)
+{
+  tag (f->desk, SUPPORT);
+  tag (f->desk, SUPPORT);
+  unrep_desk_set_current (f->desk, unrep_fixture_find (f->desk, "3/ب"));
+  g_assert_true (unrep_desk_go_not_reviewed (f->desk));
+  g_assert_cmpstr (get_path (f->desk), ==, "2/ج");
+  for (int i = 0; i < 3; i++)
+    {
+      tag (f->desk, MIXED);
+      unrep_desk_go_not_reviewed (f->desk);
+    }
+  g_assert_false (unrep_desk_go_not_reviewed (f->desk));
+}
+
+static void
+test_filters (Fixture      *f,
+              gconstpointer data)
+{
+  tag (f->desk, OPPOSE);
+  tag (f->desk, OPPOSE);
+  tag (f->desk, SUPPORT);
+  g_assert_true (unrep_desk_toggle_flag (f->desk, NULL));
+  g_assert_cmpuint (unrep_desk_count (f->desk, UNREP_FILTER_ALL), ==, 5);
+  g_assert_cmpuint (unrep_desk_count (f->desk, UNREP_FILTER_NOT_REVIEWED), ==, 2);
+  g_assert_cmpuint (unrep_desk_count (f->desk, UNREP_FILTER_FLAGGED), ==, 1);
+  g_assert_cmpuint (unrep_desk_count (f->desk, UNREP_FILTER_POSITION + SUPPORT), ==, 1);
+  g_assert_cmpuint (unrep_desk_count (f->desk, UNREP_FILTER_POSITION + OPPOSE), ==, 2);
+  g_assert_cmpuint (unrep_desk_count (f->desk, UNREP_FILTER_POSITION + MIXED), ==, 0);
+
+  unrep_desk_set_filter (f->desk, UNREP_FILTER_POSITION + OPPOSE);
+  unrep_desk_set_current (f->desk, UNREP_NO_UNIT);
+  g_assert_true (unrep_desk_go_next (f->desk));
+  g_assert_true (unrep_desk_go_next (f->desk));
+  g_assert_cmpstr (get_path (f->desk), ==, "2/ب");
+  g_assert_false (unrep_desk_go_next (f->desk));
+}
+
+static void
+test_headings_take_no_position (Fixture      *f,
+                                gconstpointer data)
+{
+  UnrepOutline *outline = unrep_desk_get_outline (f->desk);
+  guint heading = unrep_outline_get_unit (outline, unrep_fixture_find (f->desk, "3/أ"))->section;
+
+  g_assert_true (unrep_desk_can_tag (f->desk));
+  unrep_desk_set_current (f->desk, heading);
+  g_assert_false (unrep_desk_can_tag (f->desk));
+  unrep_desk_set_current (f->desk, G_MAXUINT - 1);
+  g_assert_cmpuint (unrep_desk_get_current (f->desk), ==, UNREP_NO_UNIT);
+  g_assert_false (unrep_desk_can_tag (f->desk));
+}
+
+static guint n_changes, last_position, last_removed, last_added;
+
+static void
+items_changed_cb (GListModel *model,
+                  guint       position,
+                  guint       removed,
+                  guint       added)
+{
+  n_changes++;
+  last_position = position;
+  last_removed = removed;
+  last_added = added;
+}
+
+static guint
+get_row_unit (UnrepOutlineModel *model,
+              guint              row)
+{
+  g_autoptr (UnrepOutlineItem) item = g_list_model_get_item (G_LIST_MODEL (model), row);
+
+  return unrep_outline_item_get_unit (item);
+}
+
+static void
+test_model (Fixture      *f,
+            gconstpointer data)
+{
+  UnrepOutlineModel *model = unrep_outline_model_new (f->desk);
+  guint first = unrep_fixture_find (f->desk, "2/أ"), row = 0;
+
+  /* Three headings and five recommendations. */
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 8);
+  g_assert_true (unrep_outline_model_find (model, first, &row));
+  g_assert_cmpuint (get_row_unit (model, row), ==, first);
+  g_assert_null (g_list_model_get_item (G_LIST_MODEL (model), 8));
+
+  g_signal_connect (model, "items-changed", G_CALLBACK (items_changed_cb), NULL);
+  n_changes = 0;
+  tag (f->desk, SUPPORT);
+  g_assert_cmpuint (n_changes, ==, 0);
+
+  /* "Not reviewed": the heading without a match goes, and the tagged one. */
+  unrep_desk_set_filter (f->desk, UNREP_FILTER_NOT_REVIEWED);
+  g_assert_cmpuint (n_changes, ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 6);
+  g_assert_false (unrep_outline_model_find (model, first, &row));
+
+  /* What is tagged stays until the person leaves it, then it alone goes. */
+  n_changes = 0;
+  g_object_set (f->desk, "auto-advance", FALSE, NULL);
+  tag (f->desk, OPPOSE);
+  g_assert_cmpuint (n_changes, ==, 0);
+  unrep_desk_go_next (f->desk);
+  g_assert_cmpuint (n_changes, ==, 1);
+  g_assert_cmpuint (last_position, ==, 1);
+  g_assert_cmpuint (last_removed, ==, 1);
+  g_assert_cmpuint (last_added, ==, 0);
+  g_assert_finalize_object (model);
+}
+
+static void
+test_pointing (Fixture      *f,
+               gconstpointer data)
+{
+  UnrepOutline *outline = unrep_desk_get_outline (f->desk);
+  guint item = unrep_fixture_find (f->desk, "3/أ");
+  UnrepRange range = unrep_outline_get_unit (outline, item)->range;
+
+  g_assert_cmpuint (unrep_desk_get_unit_for (f->desk, range.start), ==, item);
+  g_assert_cmpuint (unrep_desk_get_unit_for (f->desk, range.end - 1), ==, item);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  unrep_test_init (&argc, &argv);
+  g_test_add ("/desk/walk", Fixture, NULL, set_up, test_walk, tear_down);
+  g_test_add ("/desk/tag-goes-on", Fixture, NULL, set_up, test_tag_goes_on, tear_down);
+  g_test_add ("/desk/undo-goes-there", Fixture, NULL, set_up, test_undo_goes_there, tear_down);
+  g_test_add ("/desk/not-reviewed-wraps", Fixture, NULL, set_up, test_not_reviewed_wraps, tear_down);
+  g_test_add ("/desk/filters", Fixture, NULL, set_up, test_filters, tear_down);
+  g_test_add ("/desk/headings-take-no-position", Fixture, NULL, set_up, test_headings_take_no_position, tear_down);
+  g_test_add ("/desk/model", Fixture, NULL, set_up, test_model, tear_down);
+  g_test_add ("/desk/pointing", Fixture, NULL, set_up, test_pointing, tear_down);
+  return g_test_run ();
+}

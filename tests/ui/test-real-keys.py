@@ -1,0 +1,230 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""test-real-keys.py UNREP [CASE]: a person's way through the window, by keys that travel
+through the X server, under several keyboard layouts. To be run by with-display.
+Prints TAP. The program says on stderr what happens; nothing here sleeps and hopes."""
+import glob
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+PATIENCE = 20
+UNREP = sys.argv[1]
+EXAMPLES = os.path.join(os.environ["G_TEST_SRCDIR"], "data", "examples")
+
+
+class Window:
+    """The program with one report, and what it says."""
+
+    def __init__(self, report, language="en", layout="us"):
+        self.report = report
+        self.folder = os.path.dirname(report)
+        subprocess.run(["setxkbmap", *layout.split()], check=True)
+        self.said = open(os.path.join(self.folder, "said"), "a+", encoding="utf-8")
+        self.said.seek(0, os.SEEK_END)
+        environment = dict(os.environ, G_MESSAGES_DEBUG="unrep", LANGUAGE=language, LC_ALL="C.UTF-8")
+        self.process = subprocess.Popen([UNREP, report], env=environment, stdout=self.said, stderr=self.said)
+        self.read = self.said.tell()
+        self.wait("ready")
+        self.id = self.find_window()
+
+    def find_window(self):
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+                                   capture_output=True, text=True).stdout.split()
+            if found:
+                subprocess.run(["xdotool", "windowfocus", "--sync", found[-1]], check=True)
+                return found[-1]
+            time.sleep(0.02)
+        raise AssertionError("the window does not appear")
+
+    def lines(self):
+        with open(self.said.name, encoding="utf-8") as stream:
+            stream.seek(self.read)
+            return stream.read()
+
+    def wait(self, pattern):
+        """Waits until the program says PATTERN, and forgets what it said before."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            found = re.search(pattern, self.lines())
+            if found:
+                self.read += len(self.lines()[:found.end()].encode())
+                return found
+            if self.process.poll() is not None:
+                raise AssertionError(f"the program ended ({self.process.returncode}): {self.lines()}")
+            time.sleep(0.01)
+        raise AssertionError(f"it does not say {pattern!r} but {self.lines()!r}")
+
+    def key(self, key, says=None):
+        subprocess.run(["xdotool", "key", key], check=True)
+        return self.wait(says) if says else None
+
+    def code(self, code, says=None):
+        """Presses a key by its hardware code: what a finger does, whatever the layout."""
+        return self.key(str(code), says)
+
+    def settle(self):
+        """All keys have arrived when one pressed after them has had its effect."""
+        self.key("ctrl+2", "view tallies")
+        self.key("ctrl+1", "view review")
+
+    def kill(self, sig=signal.SIGKILL):
+        self.process.send_signal(sig)
+        self.process.wait()
+        self.said.close()
+
+    def close(self):
+        self.key("ctrl+q")
+        self.process.wait(PATIENCE)
+        status = self.process.returncode
+        self.said.close()
+        assert status == 0, f"the program ended with {status}"
+
+    def annotations(self):
+        files = glob.glob(os.path.join(glob.escape(self.folder), "*.unrep.json"))
+        assert len(files) <= 1, files
+        if not files:
+            return []
+        with open(files[0], encoding="utf-8") as stream:
+            return [a for a in json.load(stream)["annotations"] if not a["deleted"]]
+
+    def positions(self):
+        return [a["position"] for a in self.annotations()]
+
+    def wait_saved(self, expected):
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end and self.process.poll() is None:
+            if self.positions() == expected:
+                return
+            time.sleep(0.02)
+        assert self.positions() == expected, f"{self.positions()} is saved and not {expected}"
+
+
+def scratch_report(language="ar"):
+    folder = tempfile.mkdtemp(prefix="unrep-keys-", dir=os.environ["HOME"])
+    return shutil.copy(os.path.join(EXAMPLES, f"expert-group-report.{language}.txt"), folder)
+
+
+# Hardware codes of the digit row and of three letters, as on every PC keyboard.
+DIGITS = {n: 9 + n for n in range(1, 6)} | {0: 19}
+J, K, U, Z = 44, 45, 30, 52
+# A Latin letter means itself: on a French keyboard Z is where others have W.
+FRENCH_Z = 25
+POSITIONS = ["support", "oppose", "mixed", "neutral", "none"]
+
+
+def tag_with_layout(layout):
+    """The five positions by the five places, then next, previous, clear and undo."""
+    window = Window(scratch_report(), layout=layout)
+    for n in range(1, 6):
+        window.code(DIGITS[n], f"position {POSITIONS[n - 1]}")
+        window.wait("current unit")
+    window.wait_saved(POSITIONS)
+    window.code(K, "current unit")
+    window.code(K, "current unit")
+    window.code(DIGITS[0], "position null")
+    window.wait_saved(POSITIONS[:3] + ["none"])
+    window.code(J, "current unit")
+    window.code(U, "current unit")
+    subprocess.run(["xdotool", "keydown", "37", "key", str(FRENCH_Z if layout == "fr" else Z), "keyup", "37"], check=True)
+    window.wait("position neutral")
+    window.wait_saved(POSITIONS)
+    window.close()
+
+
+def keypad_digits():
+    """The digits themselves, wherever they are."""
+    window = Window(scratch_report())
+    window.key("KP_4", "position neutral")
+    window.wait("current unit")
+    window.key("KP_2", "position oppose")
+    window.wait_saved(["neutral", "oppose"])
+    window.close()
+
+
+def typing_changes_nothing(layout):
+    """In the note, keys type; Ctrl+Z undoes typing."""
+    window = Window(scratch_report(), layout=layout)
+    window.key("1", "position support")
+    window.wait("current unit")
+    window.wait_saved(["support"])
+    window.key("n", "note has the focus")
+    for key in ("1", "2", "0", "j", "s", "u", "k", "f", "5"):
+        window.key(key)
+    window.wait("note kept: 120jsukf5")
+    assert not re.search("position (support|oppose|mixed|neutral|none)|current unit", window.lines()), window.lines()
+    window.key("ctrl+z")
+    window.wait("note kept: (?!120jsukf5)")
+    assert window.positions() == ["support", None], window.positions()
+    window.key("Escape", "report has the focus")
+    window.key("3", "position mixed")
+    window.wait_saved(["support", "mixed"])
+    window.close()
+
+
+def killed_and_reopened():
+    """What was tagged a second ago survives a kill."""
+    report = scratch_report("en")
+    window = Window(report, layout="us")
+    window.key("2", "position oppose")
+    window.key("4", "position neutral")
+    window.wait_saved(["oppose", "neutral"])
+    window.kill()
+    window = Window(report, layout="us")
+    assert window.positions() == ["oppose", "neutral"]
+    window.key("k", "current unit")
+    window.key("k", "current unit")
+    window.key("0", "position null")
+    window.wait_saved(["neutral"])
+    window.key("ctrl+z", "position oppose")
+    window.key("ctrl+shift+z", "position null")
+    window.wait_saved(["neutral"])
+    window.close()
+
+
+def interface_in(language):
+    """The same keys in a mirrored interface."""
+    window = Window(scratch_report("ar"), language=language)
+    window.key("1", "position support")
+    window.key("j", "current unit")
+    window.key("5", "position none")
+    window.wait_saved(["support", "none"])
+    window.settle()
+    window.key("3", "position mixed")
+    window.close()
+
+
+CASES = [
+    *[(f"tag/{layout.replace(' ', '-')}", tag_with_layout, layout)
+      for layout in ("us", "ara", "ara -variant digits", "fr", "ru", "ir", "us,ara")],
+    ("keypad", keypad_digits),
+    ("typing/us", typing_changes_nothing, "us"),
+    ("killed-and-reopened", killed_and_reopened),
+    ("interface/ar", interface_in, "ar"),
+    ("interface/en", interface_in, "en"),
+]
+
+
+def main():
+    cases = [case for case in CASES if case[0] in sys.argv[2:] or not sys.argv[2:]]
+    print(f"1..{len(cases)}", flush=True)
+    failed = 0
+    for number, (name, function, *arguments) in enumerate(cases, 1):
+        try:
+            function(*arguments)
+            print(f"ok {number} {name}", flush=True)
+        except Exception as error:  # one case must not hide the others
+            failed += 1
+            print(f"not ok {number} {name}\n# {str(error)[-2000:]!r}", flush=True)
+    return 1 if failed else 0
+
+
+sys.exit(main())

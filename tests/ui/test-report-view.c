@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-report-content.h"
+#include "unrep-report-view.h"
+#include "unrep-ui-fixture.h"
+
+#include <adwaita.h>
+
+typedef struct
+{
+  GtkWidget *window;
+  UnrepReportView *view;
+  UnrepReadingText *reading;
+} Fixture;
+
+static void
+show_text (Fixture    *f,
+           const char *utf8)
+{
+  g_autoptr (UnrepText) text = unrep_text_new (utf8, -1);
+
+  f->reading = unrep_reading_text_new (text);
+  f->window = gtk_window_new ();
+  f->view = UNREP_REPORT_VIEW (unrep_report_view_new ());
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 700, 500);
+  gtk_window_set_child (GTK_WINDOW (f->window), GTK_WIDGET (f->view));
+  unrep_report_view_set_reading (f->view, f->reading);
+  gtk_window_present (GTK_WINDOW (f->window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (f->view));
+}
+
+static void
+tear_down (Fixture      *f,
+           gconstpointer data)
+{
+  g_object_add_weak_pointer (G_OBJECT (f->view), (gpointer *) &f->view);
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  unrep_fixture_settle ();
+  g_assert_null (f->view);
+  unrep_reading_text_unref (f->reading);
+}
+
+static GtkTextBuffer *
+get_buffer (Fixture *f)
+{
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (f->view));
+}
+
+static gboolean
+is_settled (gpointer f)
+{
+  return unrep_report_view_is_settled (((Fixture *) f)->view);
+}
+
+static void
+select_all (Fixture *f)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (get_buffer (f), &start, &end);
+  gtk_text_buffer_select_range (get_buffer (f), &start, &end);
+}
+
+static int
+get_caret (Fixture *f)
+{
+  int caret;
+
+  g_object_get (get_buffer (f), "cursor-position", &caret, NULL);
+  return caret;
+}
+
+/* A paragraph that begins with Latin has a mark in front that nobody wrote, and a
+ * line end from Windows is displayed as another. */
+static const char *const marked = "UNSEA هي الجهة التي تنشر هذا التقرير\r\nسطر ثان\r\n";
+
+static void
+test_selection_is_extracted (Fixture      *f,
+                             gconstpointer data)
+{
+  g_autofree char *selected = NULL;
+  g_autofree char *none = NULL;
+  g_autofree char *displayed = NULL;
+  GtkTextIter start, end;
+
+  show_text (f, marked);
+  gtk_text_buffer_get_bounds (get_buffer (f), &start, &end);
+  displayed = gtk_text_buffer_get_text (get_buffer (f), &start, &end, TRUE);
+  g_assert_cmpstr (displayed, !=, marked);
+  none = unrep_report_view_dup_selected (f->view);
+  g_assert_cmpstr (none, ==, "");
+  select_all (f);
+  selected = unrep_report_view_dup_selected (f->view);
+  g_assert_cmpstr (selected, ==, marked);
+}
+
+static void
+text_read_cb (GObject      *clipboard,
+              GAsyncResult *result,
+              gpointer      text)
+{
+  *(char **) text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+}
+
+static gboolean
+is_read (gpointer text)
+{
+  return *(char **) text != NULL;
+}
+
+static void
+assert_clipboard (GdkClipboard *clipboard,
+                  const char   *expected)
+{
+  g_autofree char *text = NULL;
+
+  gdk_clipboard_read_text_async (clipboard, NULL, text_read_cb, &text);
+  g_assert_true (unrep_fixture_wait (is_read, &text));
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_clipboards (Fixture      *f,
+                 gconstpointer data)
+{
+  show_text (f, marked);
+  select_all (f);
+  assert_clipboard (gtk_widget_get_primary_clipboard (GTK_WIDGET (f->view)), marked);
+  g_signal_emit_by_name (f->view, "copy-clipboard");
+  assert_clipboard (gtk_widget_get_clipboard (GTK_WIDGET (f->view)), marked);
+}
+
+/* Some steps from @from on; each must leave the caret on a character of the report. */
+static void
+walk (Fixture *f,
+      gsize    from,
+      int      count)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_offset (get_buffer (f), &iter, (int) from);
+  gtk_text_buffer_place_cursor (get_buffer (f), &iter);
+  for (int steps = 0; steps < 6; steps++)
+    {
+      int before = get_caret (f);
+
+      g_assert_false (unrep_reading_text_is_displayed_only (f->reading, (gsize) before));
+      g_signal_emit_by_name (f->view, "move-cursor", GTK_MOVEMENT_LOGICAL_POSITIONS, count, FALSE);
+      g_assert_cmpint ((get_caret (f) - before) * count, >, 0);
+    }
+}
+
+/* There and back, past marks and the ends of pieces of a long paragraph. */
+static void
+test_caret_skips_displayed_only (Fixture      *f,
+                                 gconstpointer data)
+{
+  GString *text = g_string_new (marked);
+  gsize n, found = 0;
+
+  while (text->len < 9000)
+    g_string_append (text, "كلمة وأخرى ");
+  show_text (f, text->str);
+  g_string_free (text, TRUE);
+  g_assert_true (unrep_fixture_wait (is_settled, f));
+  n = unrep_text_get_n_chars (unrep_reading_text_get_display (f->reading));
+  for (gsize i = 10; i < n - 10; i++)
+    if (unrep_reading_text_is_displayed_only (f->reading, i))
+      {
+        found++;
+        walk (f, i - 3, 1);
+        walk (f, i + 3, -1);
+      }
+  g_assert_cmpuint (found, >=, 2);
+  /* At the very beginning there is only one way. */
+  g_signal_emit_by_name (f->view, "move-cursor", GTK_MOVEMENT_BUFFER_ENDS, -1, FALSE);
+  g_assert_cmpint (get_caret (f), ==, 1);
+}
+
+static void
+set_desk (Fixture   *f,
+          UnrepDesk *desk)
+{
+  unrep_report_view_set_outline (f->view, unrep_desk_get_outline (desk));
+  unrep_report_view_set_desk (f->view, desk);
+}
+
+static void
+place_caret (Fixture *f,
+             gsize    offset)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_offset (get_buffer (f), &iter, (int) unrep_reading_text_to_display (f->reading, offset));
+  gtk_text_buffer_place_cursor (get_buffer (f), &iter);
+}
+
+/* Caret and current unit lead one another. */
+static void
+test_caret_and_current (Fixture      *f,
+                        gconstpointer data)
+{
+  g_autoptr (GFile) file = unrep_fixture_new_file ();
+  g_autoptr (UnrepDesk) desk = unrep_fixture_new_desk (file);
+  UnrepOutline *outline = unrep_desk_get_outline (desk);
+  guint unit = unrep_fixture_find (desk, "3/أ"), next = unrep_fixture_find (desk, "3/ب");
+
+  show_text (f, unrep_fixture_report);
+  set_desk (f, desk);
+  place_caret (f, unrep_outline_get_unit (outline, unit)->range.start + 9);
+  g_assert_cmpuint (unrep_desk_get_current (desk), ==, unit);
+  unrep_desk_go_next (desk);
+  g_assert_cmpuint (unrep_desk_get_current (desk), ==, next);
+  g_assert_cmpuint (unrep_reading_text_to_text (f->reading, (gsize) get_caret (f)), ==,
+                    unrep_outline_get_unit (outline, next)->range.start);
+  /* Words that are selected are evidence, not a place to go to. */
+  select_all (f);
+  g_assert_cmpuint (unrep_desk_get_current (desk), ==, next);
+  unrep_report_view_set_desk (f->view, desk);
+}
+
+/* What a screen reader is told about the view is the unit, without what is only
+ * displayed. */
+static void
+test_description (Fixture      *f,
+                  gconstpointer data)
+{
+  g_autoptr (GFile) file = unrep_fixture_new_file ();
+  g_autoptr (UnrepDesk) desk = unrep_fixture_new_desk (file);
+
+  show_text (f, unrep_fixture_report);
+  set_desk (f, desk);
+  unrep_desk_set_current (desk, unrep_fixture_find (desk, "3/أ"));
+  gtk_test_accessible_assert_property (f->view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "(أ) ينبغي للدول أن تدرب الغواصين؛");
+  gtk_test_accessible_assert_property (f->view, GTK_ACCESSIBLE_PROPERTY_LABEL, "Report");
+}
+
+/* Where a letter is drawn, and which: a frame or a mark must change neither. */
+static void
+get_place (Fixture      *f,
+           gsize         offset,
+           GdkRectangle *place)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_offset (get_buffer (f), &iter, (int) offset);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (f->view), &iter, place);
+}
+
+static void
+test_tagging_moves_no_letter (Fixture      *f,
+                              gconstpointer data)
+{
+  g_autoptr (GFile) file = unrep_fixture_new_file ();
+  g_autoptr (UnrepDesk) desk = unrep_fixture_new_desk (file);
+  UnrepRange range = unrep_outline_get_unit (unrep_desk_get_outline (desk), unrep_fixture_find (desk, "2/ب"))->range;
+  GdkRectangle before[64], after;
+
+  show_text (f, unrep_fixture_report);
+  set_desk (f, desk);
+  g_assert_true (unrep_fixture_wait (is_settled, f));
+  unrep_fixture_settle ();
+  for (gsize i = 0; i < 40; i++)
+    get_place (f, range.start + i, &before[i]);
+  unrep_desk_set_current (desk, unrep_fixture_find (desk, "2/ب"));
+  g_assert_true (unrep_desk_tag (desk, 1, NULL));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (f->view));
+  for (gsize i = 0; i < 40; i++)
+    {
+      get_place (f, range.start + i, &after);
+      g_assert_true (gdk_rectangle_equal (&before[i], &after));
+    }
+}
+
+static void
+test_nothing_can_be_typed (Fixture      *f,
+                           gconstpointer data)
+{
+  int n;
+
+  show_text (f, marked);
+  n = gtk_text_buffer_get_char_count (get_buffer (f));
+  g_signal_emit_by_name (f->view, "insert-at-cursor", "x");
+  g_signal_emit_by_name (f->view, "backspace");
+  g_signal_emit_by_name (f->view, "cut-clipboard");
+  g_assert_cmpint (gtk_text_buffer_get_char_count (get_buffer (f)), ==, n);
+}
+
+/* A second of a stuck main loop is what a person takes for a crash. */
+static void
+test_long_text_comes_in_steps (Fixture      *f,
+                               gconstpointer data)
+{
+  GString *text = g_string_new (NULL);
+  gint64 longest = 0;
+
+  while (text->len < 5 * 1024 * 1024)
+    g_string_append (text, "كلمة وأخرى ");
+  show_text (f, text->str);
+  while (!is_settled (f))
+    {
+      gint64 before = g_get_monotonic_time ();
+
+      g_main_context_iteration (NULL, TRUE);
+      longest = MAX (longest, g_get_monotonic_time () - before);
+    }
+  g_test_message ("longest step %d ms", (int) (longest / 1000));
+  g_assert_cmpint (gtk_text_buffer_get_char_count (get_buffer (f)), ==,
+                   unrep_text_get_n_chars (unrep_reading_text_get_display (f->reading)));
+  g_assert_cmpint (longest, <, G_USEC_PER_SEC);
+  g_string_free (text, TRUE);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  unrep_test_init (&argc, &argv);
+  adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
+  g_test_add ("/report-view/selection-is-extracted", Fixture, NULL, NULL, test_selection_is_extracted, tear_down);
+  g_test_add ("/report-view/clipboards", Fixture, NULL, NULL, test_clipboards, tear_down);
+  g_test_add ("/report-view/caret-skips-displayed-only", Fixture, NULL, NULL, test_caret_skips_displayed_only,
+              tear_down);
+  g_test_add ("/report-view/caret-and-current", Fixture, NULL, NULL, test_caret_and_current, tear_down);
+  g_test_add ("/report-view/description", Fixture, NULL, NULL, test_description, tear_down);
+  g_test_add ("/report-view/tagging-moves-no-letter", Fixture, NULL, NULL, test_tagging_moves_no_letter, tear_down);
+  g_test_add ("/report-view/nothing-can-be-typed", Fixture, NULL, NULL, test_nothing_can_be_typed, tear_down);
+  g_test_add ("/report-view/long-text-comes-in-steps", Fixture, NULL, NULL, test_long_text_comes_in_steps, tear_down);
+  return g_test_run ();
+}

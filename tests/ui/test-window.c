@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-application.h"
+#include "unrep-review-view.h"
+#include "unrep-ui-fixture.h"
+#include "unrep-window.h"
+
+#include <glib/gstdio.h>
+
+static UnrepIdentity *identity;
+static UnrepWindow *window;
+
+static gboolean
+is_settled (gpointer page)
+{
+  return unrep_report_page_is_ready (page) || unrep_report_page_get_error (page) != NULL;
+}
+
+static UnrepReportPage *
+open_file (GFile *file)
+{
+  UnrepReportPage *page;
+
+  unrep_window_open (window, file);
+  gtk_window_present (GTK_WINDOW (window));
+  page = unrep_window_get_page (window);
+  g_assert_true (unrep_fixture_wait (is_settled, page));
+  return page;
+}
+
+static guint
+count_files (const char *dir)
+{
+  g_autoptr (GDir) listing = g_dir_open (dir, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (listing) != NULL)
+    n++;
+  return n;
+}
+
+static void
+set_up (gpointer     *unused,
+        gconstpointer data)
+{
+  identity = unrep_identity_new ();
+  window = unrep_window_new (NULL, identity);
+}
+
+static gboolean
+is_gone (gpointer pointer)
+{
+  return *(gpointer *) pointer == NULL;
+}
+
+static void
+tear_down (gpointer     *unused,
+           gconstpointer data)
+{
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_close (GTK_WINDOW (window));
+  g_assert_true (unrep_fixture_wait (is_gone, &window));
+  g_assert_finalize_object (identity);
+}
+
+static void
+test_open (gpointer     *unused,
+           gconstpointer data)
+{
+  g_autoptr (GFile) file = unrep_fixture_new_file ();
+  UnrepReportPage *page = open_file (file), *again;
+
+  g_assert_null (unrep_report_page_get_error (page));
+  g_assert_cmpstr (unrep_report_page_get_title (page), ==, "r.txt");
+  g_assert_cmpuint (unrep_review_get_n_to_tag (unrep_desk_get_review (unrep_report_page_get_desk (page))), ==, 5);
+  /* The same report is not opened twice. */
+  again = open_file (file);
+  g_assert_true (again == page);
+}
+
+/* What is wrong with a file, and a word that the message must have. */
+typedef struct
+{
+  const char *content;
+  gssize length;
+  const char *word;
+} Bad;
+
+static const Bad nul_bytes = { "abc\0def", 7, "NUL" };
+static const Bad not_utf8 = { "\xc7\xe1\xca\xde\xd1\xed\xd1\n", 8, "UTF-8" };
+static const Bad empty = { "", 0, "empty" };
+
+static void
+test_bad_file (gpointer     *unused,
+               gconstpointer data)
+{
+  const Bad *bad = data;
+  g_autofree char *dir = unrep_test_dup_dir ("bad");
+  g_autofree char *path = unrep_test_write (dir, "bad.txt", bad->content, bad->length);
+  g_autoptr (GFile) file = g_file_new_for_path (path), good = unrep_fixture_new_file ();
+  UnrepReportPage *page = open_file (file);
+
+  g_assert_nonnull (unrep_report_page_get_error (page));
+  g_assert_nonnull (strstr (unrep_report_page_get_error (page), "bad.txt"));
+  g_assert_nonnull (strstr (unrep_report_page_get_error (page), bad->word));
+  g_assert_cmpuint (count_files (dir), ==, 1);
+  /* The window lives on. */
+  g_assert_null (unrep_report_page_get_error (open_file (good)));
+}
+
+static void
+test_folder_and_absent (gpointer     *unused,
+                        gconstpointer data)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("folder");
+  g_autofree char *absent = g_build_filename (dir, "absent\033[31m.txt", NULL);
+  g_autoptr (GFile) folder = g_file_new_for_path (dir), nothing = g_file_new_for_path (absent);
+  UnrepReportPage *page;
+
+  g_assert_nonnull (unrep_report_page_get_error (open_file (folder)));
+  page = open_file (nothing);
+  g_assert_nonnull (unrep_report_page_get_error (page));
+  g_assert_null (strchr (unrep_report_page_get_error (page), '\033'));
+  g_assert_null (strchr (unrep_report_page_get_title (page), '\033'));
+}
+
+static UnrepDesk *
+activate (UnrepReportPage *page,
+          const char      *action,
+          const char      *type,
+          guint            value)
+{
+  if (type != NULL)
+    gtk_widget_activate_action (unrep_report_page_get_review (page), action, type, value);
+  else
+    gtk_widget_activate_action (unrep_report_page_get_review (page), action, NULL);
+  return unrep_report_page_get_desk (page);
+}
+
+/* The whole way: tag, save, open again. Tagging accepts the guess who reviews. */
+static void
+test_tag_and_reopen (gpointer     *unused,
+                     gconstpointer data)
+{
+  g_autoptr (GFile) file = unrep_fixture_new_file ();
+  UnrepReportPage *page = open_file (file);
+  UnrepDesk *desk;
+
+  desk = activate (page, "review.position", "u", 3);
+  activate (page, "review.position", "u", 1);
+  activate (page, "review.flag", NULL, 0);
+  g_assert_true (unrep_identity_is_known (identity));
+  g_assert_cmpuint (unrep_review_get_n_tagged (unrep_desk_get_review (desk)), ==, 2);
+  g_assert_true (unrep_report_page_flush (page, NULL));
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.close-tab", NULL);
+  unrep_fixture_settle ();
+  g_assert_null (unrep_window_get_page (window));
+  desk = unrep_report_page_get_desk (open_file (file));
+  g_assert_cmpstr (unrep_review_get_position (unrep_desk_get_review (desk), unrep_fixture_find (desk, "2/أ")), ==,
+                   "neutral");
+  g_assert_cmpstr (unrep_review_get_position (unrep_desk_get_review (desk), unrep_fixture_find (desk, "2/ب")), ==,
+                   "oppose");
+  g_assert_true (unrep_review_get_flag (unrep_desk_get_review (desk), unrep_fixture_find (desk, "2/ج")));
+  /* Work goes on at the first that is not reviewed. */
+  g_assert_cmpuint (unrep_desk_get_current (desk), ==, unrep_fixture_find (desk, "2/ج"));
+}
+
+/* Another answer to "who reviews?" is another person's work in another file. */
+static void
+test_answer (gpointer     *unused,
+             gconstpointer data)
+{
+  g_autoptr (GFile) file = unrep_fixture_new_file ();
+  g_autoptr (GError) error = NULL;
+  UnrepReportPage *page = open_file (file);
+  UnrepDesk *desk = activate (page, "review.position", "u", 0);
+
+  g_assert_cmpuint (unrep_review_get_n_tagged (unrep_desk_get_review (desk)), ==, 1);
+  g_assert_false (unrep_identity_answer (identity, "Not An Id", "x", &error));
+  g_assert_error (error, UNREP_ERROR, UNREP_ERROR_USAGE);
+  g_assert_true (unrep_identity_answer (identity, "huda-2", "هدى", NULL));
+  desk = unrep_report_page_get_desk (page);
+  g_assert_cmpuint (unrep_review_get_n_tagged (unrep_desk_get_review (desk)), ==, 0);
+  g_assert_cmpstr (unrep_reviewer_get_id (unrep_review_get_reviewer (unrep_desk_get_review (desk))), ==, "huda-2");
+}
+
+/* Somebody else's file: shown, said, and left as it is. */
+static void
+test_read_only (gpointer     *unused,
+                gconstpointer data)
+{
+  g_autoptr (GFile) file = unrep_fixture_new_file (), folder = g_file_get_parent (file);
+  g_autofree char *dir = g_file_get_path (folder);
+  g_autofree char *name = g_strdup_printf ("r.txt.%s.unrep.json",
+                                           unrep_reviewer_get_id (unrep_identity_get_reviewer (identity)));
+  g_autofree char *path = unrep_test_write (dir, name, "{ \"format\": \"unrep-side-", -1);
+  g_autofree char *after = NULL;
+  UnrepReportPage *page = open_file (file);
+  UnrepDesk *desk = activate (page, "review.position", "u", 0);
+
+  g_assert_cmpint (unrep_review_get_state (unrep_desk_get_review (desk)), ==, UNREP_REVIEW_READ_ONLY);
+  g_assert_cmpuint (unrep_review_get_n_tagged (unrep_desk_get_review (desk)), ==, 0);
+  g_assert_true (unrep_report_page_flush (page, NULL));
+  g_assert_true (g_file_get_contents (path, &after, NULL, NULL));
+  g_assert_cmpstr (after, ==, "{ \"format\": \"unrep-side-");
+}
+
+static void
+test_views (gpointer     *unused,
+            gconstpointer data)
+{
+  g_autoptr (GFile) file = unrep_fixture_new_file ();
+  UnrepReportPage *page = open_file (file);
+  const char *views[] = { "tallies", "rendering", "review" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.view", "s", views[i]);
+      gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+      g_assert_cmpstr (adw_view_stack_get_visible_child_name (unrep_report_page_get_views (page)), ==, views[i]);
+    }
+}
+
+/* GTK makes a window as wide as its contents need, whatever was asked for. */
+static void
+test_narrow (gpointer     *unused,
+             gconstpointer data)
+{
+  g_autoptr (GFile) file = unrep_fixture_new_file ();
+  int minimum;
+
+  open_file (file);
+  gtk_widget_measure (adw_application_window_get_content (ADW_APPLICATION_WINDOW (window)),
+                      GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+}
+
+/* What AdwApplication does. */
+static void
+load_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/org/example/Unrep/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  unrep_test_init (&argc, &argv);
+  adw_init ();
+  load_style ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
+  g_test_add ("/window/open", gpointer, NULL, set_up, test_open, tear_down);
+  g_test_add ("/window/bad/nul", gpointer, &nul_bytes, set_up, test_bad_file, tear_down);
+  g_test_add ("/window/bad/not-utf8", gpointer, &not_utf8, set_up, test_bad_file, tear_down);
+  g_test_add ("/window/bad/empty", gpointer, &empty, set_up, test_bad_file, tear_down);
+  g_test_add ("/window/bad/folder-and-absent", gpointer, NULL, set_up, test_folder_and_absent, tear_down);
+  g_test_add ("/window/tag-and-reopen", gpointer, NULL, set_up, test_tag_and_reopen, tear_down);
+  g_test_add ("/window/answer", gpointer, NULL, set_up, test_answer, tear_down);
+  g_test_add ("/window/read-only", gpointer, NULL, set_up, test_read_only, tear_down);
+  g_test_add ("/window/views", gpointer, NULL, set_up, test_views, tear_down);
+  g_test_add ("/window/narrow", gpointer, NULL, set_up, test_narrow, tear_down);
+  return g_test_run ();
+}

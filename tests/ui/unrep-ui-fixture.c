@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-ui-fixture.h"
+
+/* How long an event may take on a busy machine, in microseconds. */
+#define PATIENCE (20 * G_USEC_PER_SEC)
+
+const char *const unrep_fixture_report
+  = "تقرير عن اجتماع فريق الخبراء المعني بمحطات البحوث تحت سطح الماء\n"
+    "\n"
+    "أولاً - مقدمة\n"
+    "\n"
+    "1- عقد فريق الخبراء اجتماعه الثالث في نيروبي.\n"
+    "\n"
+    "ثانياً - التوصيات\n"
+    "\n"
+    "2- قدمت الدول الأعضاء التوصيات التالية:\n"
+    "\n"
+    "(أ) ينبغي للدول أن تشرع في إعداد صك عالمي جديد؛\n"
+    "\n"
+    "(ب) ينبغي للدول أن تطبق الصكوك القائمة قبل غيرها؛\n"
+    "\n"
+    "(ج) ينبغي للمحطات أن تتبادل المعلومات؛\n"
+    "\n"
+    "ثالثاً - المنع\n"
+    "\n"
+    "3- قدمت الدول الأعضاء التوصيات التالية:\n"
+    "\n"
+    "(أ) ينبغي للدول أن تدرب الغواصين؛\n"
+    "\n"
+    "(ب) ينبغي للدول أن تنشر النتائج.\n"
+    "\n"
+    "UNSEA هي الجهة التي تنشر هذا التقرير وتوزعه على الدول.\n";
+
+/**
+ * unrep_fixture_new_file:
+ *
+ * Returns: (transfer full): the invented report, alone in a new folder
+ */
+GFile *
+unrep_fixture_new_file (void)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("report");
+
+  return unrep_test_new_report (dir, "r.txt", unrep_fixture_report);
+}
+
+/**
+ * unrep_fixture_new_desk:
+ * @file: a report
+ *
+ * Returns: (transfer full): a desk with the report on it, for a reviewer "amal"
+ */
+UnrepDesk *
+unrep_fixture_new_desk (GFile *file)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnrepReport) report = unrep_report_load (file, NULL, &error);
+  g_autoptr (UnrepOutline) outline = NULL;
+  g_autoptr (UnrepCodebook) codebook = unrep_codebook_new_default ();
+  g_autoptr (UnrepReviewer) reviewer
+    = unrep_reviewer_new ("amal", "5d9561e5-2ddd-437e-afaa-a82a968b8633", "Amal");
+  g_autoptr (UnrepReview) review = NULL;
+
+  g_assert_no_error (error);
+  outline = unrep_outline_new (unrep_report_get_text (report), NULL, &error);
+  g_assert_no_error (error);
+  review = unrep_review_new (report, outline, codebook, reviewer);
+  unrep_review_load (review, NULL, &error);
+  g_assert_no_error (error);
+  return unrep_desk_new (review);
+}
+
+/**
+ * unrep_fixture_find:
+ * @desk: a desk
+ * @path: the path of a unit that is there
+ *
+ * Returns: its index in the outline
+ */
+guint
+unrep_fixture_find (UnrepDesk  *desk,
+                    const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  guint unit = unrep_outline_find_path (unrep_desk_get_outline (desk), path, &error);
+
+  g_assert_no_error (error);
+  return unit;
+}
+
+/**
+ * unrep_fixture_settle:
+ *
+ * Lets the main loop do all that it can do now.
+ */
+void
+unrep_fixture_settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static gboolean
+wake_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/**
+ * unrep_fixture_wait:
+ * @done: what is waited for
+ * @data: for @done
+ *
+ * Runs the main loop until @done.
+ *
+ * Returns: %FALSE where it did not come to pass in 20 seconds
+ */
+gboolean
+unrep_fixture_wait (gboolean (*done) (gpointer),
+                    gpointer data)
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE;
+  guint wake = g_timeout_add (20, wake_cb, NULL);
+
+  while (!done (data) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (wake);
+  return done (data);
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unrep-desk.h"
+#include "unrep-test.h"
+
+#include "report/unrep-reading-text.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UNREP_FIXTURE_REPORT:
+ *
+ * An invented report: a heading, a paragraph and three recommendations below it,
+ * another heading and paragraph with two, Arabic, with a paragraph that begins
+ * with Latin.
+ */
+extern const char *const unrep_fixture_report;
+
+GFile     *unrep_fixture_new_file (void) G_GNUC_WARN_UNUSED_RESULT;
+UnrepDesk *unrep_fixture_new_desk (GFile      *file) G_GNUC_WARN_UNUSED_RESULT;
+guint      unrep_fixture_find     (UnrepDesk  *desk,
+                                   const char *path);
+void       unrep_fixture_settle   (void);
+gboolean   unrep_fixture_wait     (gboolean  (*done) (gpointer),
+                                   gpointer    data);
+
+G_END_DECLS
