@@ -9,6 +9,8 @@
 /* Beyond so many characters a line before the first label is no title but the
  * text of a report that has no labels. */
 #define TITLE_MAX_CHARS 400
+/* A title, a subtitle, an addendum; what follows is text. */
+#define MAX_TITLES 4
 
 /* Words that only a title has, and words that only the lines above it have. */
 static const char *const title_words[] = {
@@ -71,6 +73,10 @@ classify (const UnrepOutlineLines *lines,
     return UNREP_UNIT_META;
   if (!*titled || has_word (start, line->n_bytes, meta_words, G_N_ELEMENTS (meta_words)))
     return UNREP_UNIT_META;
+  /* A title is no sentence, nor, where lines are paragraphs, a part of one, as
+   * the preamble of a resolution is. */
+  if (line->end == UNREP_LINE_END_CLOSED || (line->end == UNREP_LINE_END_COMMA && lines->width == 0))
+    return UNREP_UNIT_CONTINUATION;
   return UNREP_UNIT_TITLE;
 }
 
@@ -123,12 +129,16 @@ unrep_front_matter_build (const UnrepOutlineLines *lines,
 {
   const UnrepOutlineLine *before = NULL;
   gboolean                titled = !has_title (lines, index, until);
+  guint                   n_titles = 0;
 
   for (guint i = index; i < until; i++)
     {
       const UnrepOutlineLine *line = unrep_outline_lines_get (lines, i);
       UnrepUnitKind           kind = classify (lines, line, &titled);
       gsize                   end = line->start + line->n_bytes;
+
+      if (kind == UNREP_UNIT_TITLE && n_titles >= MAX_TITLES)
+        kind = UNREP_UNIT_CONTINUATION;
 
       if (units->len > 0 && continues (lines, &g_array_index (units, UnrepUnit, units->len - 1), before, line, kind))
         {
@@ -145,6 +155,7 @@ unrep_front_matter_build (const UnrepOutlineLines *lines,
           unit.parent = unit.section = UNREP_NO_UNIT;
           unit.level = 1;
           g_array_append_val (units, unit);
+          n_titles += kind == UNREP_UNIT_TITLE;
         }
       before = line;
     }

@@ -215,6 +215,13 @@ ends_without_bracket (const UnrepLabelLook *look,
   return look->at[next] != look->at[i] || !(unrep_label_char_is_space (behind) || unrep_label_char_is_bracket (behind));
 }
 
+static gboolean
+may_follow_bracket (gunichar c)
+{
+  return unrep_label_char_is_space (c) || unrep_label_char_is_letter (c) || unrep_label_char_is_quote (c)
+         || unrep_label_char_is_bracket (c) || c == '.';
+}
+
 /**
  * unrep_label_read_brackets:
  * @look: the code points of a line
@@ -250,11 +257,13 @@ unrep_label_read_brackets (const UnrepLabelLook *look,
     behind++;
   if (before + behind == 0 || !is_label_like (&label->glyphs))
     return FALSE;
+  /* A word behind a bracket that closes later. */
+  if (behind == 0 && label->glyphs.n > 1 && label->glyphs.at[1] != label->glyphs.at[0])
+    return FALSE;
   if (before == 0 && label->glyphs.n > 1 && !unrep_label_char_is_digit (label->glyphs.at[0]) && !is_roman (label->glyphs.at[0])
       && label->glyphs.at[1] != label->glyphs.at[0])
     return FALSE;
-  if (i < look->n && !unrep_label_char_is_space (look->at[i]) && !unrep_label_char_is_letter (look->at[i]) && look->at[i] != '.' && !unrep_label_char_is_quote (look->at[i])
-      && !unrep_label_char_is_bracket (look->at[i]))
+  if (i < look->n && !may_follow_bracket (look->at[i]))
     return FALSE;
   label->form = before > 0 ? UNREP_LABEL_BRACKETS : UNREP_LABEL_BRACKET;
   label->end = look->byte[i];
@@ -279,13 +288,18 @@ unrep_label_read_quotes (const UnrepLabelLook *look,
 {
   guint quotes = 0;
 
-  for (; i < look->n && (unrep_label_char_is_quote (look->at[i]) || (unrep_label_char_is_space (look->at[i]) && quotes < 2)); i++)
-    quotes += unrep_label_char_is_quote (look->at[i]);
+  for (; i < look->n; i++)
+    {
+      if (!unrep_label_char_is_quote (look->at[i]) && !(unrep_label_char_is_space (look->at[i]) && quotes < 2))
+        break;
+      quotes += unrep_label_char_is_quote (look->at[i]);
+    }
   for (; i < look->n && label->glyphs.n <= 3; i++)
     {
       gunichar c = look->at[i];
 
-      if (unrep_label_char_is_space (c) && (unrep_label_char_is_digit (look->at[i + 1]) || unrep_label_char_is_quote (look->at[i + 1])) && label->glyphs.n > 0)
+      if (unrep_label_char_is_space (c) && label->glyphs.n > 0
+          && (unrep_label_char_is_digit (look->at[i + 1]) || unrep_label_char_is_quote (look->at[i + 1])))
         continue;
       if (!unrep_label_char_is_digit (c) && !unrep_label_char_is_letter (c) && !unrep_label_char_is_digit_like (c)
           && !(c == ZERO_DOT && label->glyphs.n > 0) && !(quotes == 1 && unrep_label_char_is_quote (look->at[i + 1])))
@@ -298,7 +312,8 @@ unrep_label_read_quotes (const UnrepLabelLook *look,
     return FALSE;
   if (quotes == 0 || label->glyphs.n > 3 || !unrep_label_char_is_space (look->at[i]))
     return FALSE;
-  if (label->glyphs.n > 0 && !unrep_label_char_is_quote (look->at[i - 1]) && !unrep_label_char_is_dash (look->at[i - 1]) && !unrep_label_char_is_digit (label->glyphs.at[label->glyphs.n - 1]))
+  if (label->glyphs.n > 0 && !unrep_label_char_is_quote (look->at[i - 1]) && !unrep_label_char_is_dash (look->at[i - 1])
+      && !unrep_label_char_is_digit (label->glyphs.at[label->glyphs.n - 1]))
     return FALSE;
   if (look->at[unrep_label_skip_spaces (look, i)] == 0x060c)
     i = unrep_label_skip_spaces (look, i) + 1;
@@ -329,15 +344,18 @@ read_decimal (const UnrepLabelLook *look,
     last.at[last.n++] = look->at[j];
   if (look->at[*i] != '.' || last.n == 0 || last.n > 3)
     return FALSE;
+  label->form = UNREP_LABEL_BARE;
   if (j < look->n && look->at[j] == '.' && ends_number (look, j))
-    j++;
+    {
+      label->form = UNREP_LABEL_POINT;
+      j++;
+    }
   if (!unrep_label_char_is_space (look->at[j]))
     return FALSE;
   label->decimal = unrep_numbering_read (UNREP_NUMBERING_DIGITS, &label->glyphs);
   if (label->decimal == 0)
     return FALSE;
   label->glyphs = last;
-  label->form = UNREP_LABEL_POINT;
   *i = j;
   return TRUE;
 }
@@ -372,6 +390,10 @@ unrep_label_read_number (const UnrepLabelLook *look,
       digits += unrep_label_char_is_digit (c);
       unrep_label_push (label, c);
     }
+  /* 73/3 is a resolution. */
+  for (guint k = 1; k + 1 < label->glyphs.n; k++)
+    if (label->glyphs.at[k] == '/')
+      return FALSE;
   if ((digits == 0 && label->glyphs.n < 2) || label->glyphs.n > UNREP_LABEL_MAX_DIGITS)
     return FALSE;
   j = unrep_label_skip_spaces (look, i);

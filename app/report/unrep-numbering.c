@@ -4,7 +4,7 @@
 #include <string.h>
 #include <uchar.h>
 
-/* A word that has lost or won more letters is another word. */
+/* A word that has lost or won more letters is another word; a number, more but one. */
 #define MAX_WORD_DIFFERENCE 2
 /* So much damage leaves a word that can be told from others; a word that is
  * further away was hardly meant. */
@@ -426,6 +426,8 @@ unrep_numbering_cost (UnrepNumbering     system,
         reversed.at[i] = printed->at[printed->n - 1 - i];
       cost = MIN (cost, 4 + distance (&reversed, &label, FALSE));
     }
+  if (ABS ((int) label.n - (int) printed->n) > MAX_WORD_DIFFERENCE - 1 && printed->n > 1 && style == STYLE_DIGITS)
+    cost += OTHER_WORD_COST;
   /* Nothing at all is left of the number: any number is as good as another. */
   if (printed->n == 0)
     cost = 12;

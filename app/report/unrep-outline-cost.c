@@ -10,6 +10,8 @@
 #define NEVER UNREP_COST_NEVER
 /* That what looks like the title of an annex is none. */
 #define FALSE_ANNEX_COST 30
+/* That numbering begins with another number than one. */
+#define EXCERPT_COST 12
 
 /* What a form of label costs in a role; its order is that of UnrepLabelForm:
  * bare, dash, point, brackets, bracket, quotes, word, bare word. */
@@ -138,6 +140,8 @@ static int
 form_cost (const UnrepLabel *label,
            UnrepRole         role)
 {
+  if (label->decimal > 0)
+    return 0;
   /* What a bullet stands before is in a list, with or without a bracket. */
   if (role == UNREP_ROLE_LIST && label->bullet && label->form == UNREP_LABEL_BARE)
     return 6;
@@ -266,7 +270,13 @@ expand_heading (const Expansion *x,
   for (guint i = 0; i < n; i++)
     {
       UnrepState next;
-      int        cost = base + heading_step_cost (last, ordinals[i], role != UNREP_ROLE_SECTION && x->step->below_heading);
+      gboolean   excerpt = role == UNREP_ROLE_SECTION && last == 0 && x->state->paragraph == 0;
+      int        cost = base;
+
+      if (excerpt && ordinals[i] > 1)
+        cost += EXCERPT_COST;
+      else
+        cost += heading_step_cost (last, ordinals[i], role != UNREP_ROLE_SECTION && x->step->below_heading);
 
       if (is_hopeless (x, cost))
         continue;
@@ -303,14 +313,16 @@ paragraph_step_cost (const Expansion *x,
   guint missing;
 
   if (ordinal == last + 1)
-    return 10 * (int) MIN (x->step->blocks - x->state->blocks, 2);
+    return 0;
   if (ordinal == 1)
     return x->state->headed && x->state->section == 1 ? 30 : 90;
   if (ordinal <= last)
     return 130;
+  if (last == 0 && ordinal == x->reading->read[UNREP_NUMBERING_DIGITS])
+    return EXCERPT_COST;
   missing = ordinal - last - 1;
   if (missing > 2)
-    return last == 0 ? 25 : 90;
+    return 90;
   return 8 + (int) missing * (missing > x->step->blocks - x->state->blocks ? 32 : 14);
 }
 
@@ -397,7 +409,7 @@ list_start_cost (const Expansion *x,
   if (state->headed)
     cost += 40;
   if (state->paragraph == 0 && state->depth == 0)
-    cost += 15;
+    cost += like_paragraph ? 50 : 15;
   return cost;
 }
 

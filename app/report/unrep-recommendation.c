@@ -30,12 +30,15 @@ static const char *const listing[] = {
   "Estados siguientes", "siguientes Estados", "овестк", "следующие документы", "следующие государства", "следующих государств",
   "议程", "下列文件", "下列国家",
 };
-/* Verbs of norms. */
+/* Verbs of norms: forms that the noun "recommendation" does not begin with. */
 static const char *const norms[] = {
-  "ينبغي", "يجب", "يتعين", "يوصى", "أوصي", "أوصى", "توصي", "تشجع", "يشجع", "شجع", "تدعى", "يدعى", "لا بد", "من الضروري", "هناك حاجة",
-  "should", "must", "recommend ", "recommends", "recommended", "encourage", "urge", "invite", "call on", "call upon", "called upon", "need to",
-  "devrai", "doit", "doivent", "recommand", "invit", "encourag", "deber", "recomiend", "recomendó", "insta", "alent",
-  "следует", "должн", "рекоменд", "призыва", "предлага", "应", "建议", "鼓励", "促请",
+  "ينبغي", "يجب", "يتعين", "يوصى", "أوصي", "أوصى", "توصي ", "تشجع", "يشجع", "شجع", "تدعى", "يدعى", "تدعو", "تحث", "لا بد",
+  "من الضروري", "هناك حاجة",
+  "should", "must", "recommends", "recommended that", "encourage", "urge", "invite", "call on", "calls on", "call upon", "calls upon",
+  "called upon", "need to",
+  "devrai", "doit", "doivent", "recommande ", "recommandé de", "invite", "encourage", "prie ",
+  "deber", "recomienda", "recomendó que", "insta", "alienta", "exhorta",
+  "следует", "должн", "рекомендует", "рекомендовано", "призывает", "предлагает", "应", "建议", "鼓励", "促请", "敦促",
 };
 
 typedef struct
@@ -43,6 +46,7 @@ typedef struct
   UnrepText *text;
   GArray    *units;
   gboolean   heading[MAX_LEVEL]; /* what headings in force say, by level */
+  gboolean   norm;               /* the introduction of the list has a norm's verb */
   GString   *scratch;
 } Marker;
 
@@ -122,6 +126,13 @@ read_heading (Marker          *self,
   self->heading[level] = HAS_ANY (fold_text (self, unit->range), recommending);
 }
 
+static gboolean
+is_norm (Marker          *self,
+         const UnrepUnit *unit)
+{
+  return begins_with_any (fold_text (self, unit->range), norms, G_N_ELEMENTS (norms));
+}
+
 /* What the items below @index are, from the paragraph that introduces them. */
 static UnrepRecommendation
 read_introduction (Marker          *self,
@@ -137,6 +148,7 @@ read_introduction (Marker          *self,
     return UNREP_RECOMMENDATION_NO;
   if (is_under_recommending_heading (self) || HAS_ANY (text, recommending))
     return UNREP_RECOMMENDATION_YES;
+  self->norm = is_norm (self, unit);
   return UNREP_RECOMMENDATION_UNSURE;
 }
 
@@ -154,13 +166,6 @@ has_children (const Marker *self,
         return FALSE;
     }
   return FALSE;
-}
-
-static gboolean
-is_norm (Marker          *self,
-         const UnrepUnit *unit)
-{
-  return begins_with_any (fold_text (self, unit->range), norms, G_N_ELEMENTS (norms));
 }
 
 /**
@@ -192,7 +197,7 @@ unrep_recommendations_mark (UnrepText *text,
         unit->recommendation = UNREP_RECOMMENDATION_YES;
       else if (unit->kind == UNREP_UNIT_ITEM && listed == UNREP_RECOMMENDATION_YES)
         unit->recommendation = UNREP_RECOMMENDATION_YES;
-      else if (unit->kind == UNREP_UNIT_ITEM && listed == UNREP_RECOMMENDATION_UNSURE && is_norm (&self, unit))
+      else if (unit->kind == UNREP_UNIT_ITEM && listed == UNREP_RECOMMENDATION_UNSURE && (self.norm || is_norm (&self, unit)))
         unit->recommendation = UNREP_RECOMMENDATION_UNSURE;
     }
   g_string_free (self.scratch, TRUE);
