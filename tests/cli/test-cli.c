@@ -240,6 +240,18 @@ test_hostile_names (void)
     }
 }
 
+/* What looks like the scheme of a URI is the name of a report. */
+static void
+test_name_like_a_scheme (void)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("scheme");
+  g_autofree char *path = unrep_test_write (dir, "A:79", TEST_REPORT, -1);
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+
+  test_run_ok (test_run_shell ("cd \"$1\" && \"$UNREP_CLI\" outline A:79", dir));
+  test_run_ok (test_run ("outline", uri, NULL));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -256,6 +268,7 @@ main (int    argc,
   g_test_add_func ("/cli/symbolic-links", test_symbolic_links);
   g_test_add_func ("/cli/bad-reports", test_bad_reports);
   g_test_add_func ("/cli/hostile-names", test_hostile_names);
+  g_test_add_func ("/cli/name-like-a-scheme", test_name_like_a_scheme);
 
   return g_test_run ();
 }

@@ -325,6 +325,7 @@ test_matrix_values (void)
   const struct { const char *csv; double percent; guint n_categories; } cases[] = {
     { "u,a,b\n1,1,1.0\n2,02,2\n3,3,4\n", 2.0 / 3.0, 4 },
     { "u,a,b\n1,1,1.0\n2,x,x\n", 0.5, 3 },
+    { "u,a,b\n1,x,x\n2,1,1.0\n", 0.5, 3 },
     { "\357\273\277u,a,b\r\n1,\"أ,ب\",\"أ,ب\"\r\n2,x, x\r\n", 0.5, 3 },
     { "u,a,b\n1,0x10,16\n2,y,y\n3,nan,nan\n\n", 2.0 / 3.0, 4 },
   };

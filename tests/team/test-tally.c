@@ -127,7 +127,8 @@ test_codebooks (void)
 
   test_write_side_file (dir, "a.json", &(TestSide) { "amal", 7, "a.txt" }, test_three_notes, 3);
   test_write_side_file (dir, "b.json", &(TestSide) { "amal", 7, "a.txt", NULL, "gender" }, other, 3);
-  test_write_side_file (dir, "c.json", &(TestSide) { "amal", 7, "a.txt", NULL, "new-convention", 2 }, test_three_notes, 1);
+  test_write_side_file (dir, "c.json", &(TestSide) { "amal", 7, "a.txt", NULL, "new-convention", 2 },
+                        test_three_notes, 1);
   team = test_read_team (dir, 0);
   tallies = list_tallies (team, UNREP_TALLY_BY_NOTHING);
 
@@ -176,8 +177,12 @@ test_sections (void)
   g_assert_cmpint (unrep_tally_get_totals (tally)->n_not_reviewed, ==, 6);
 }
 
+/* Where the heading of the second section stands. */
+#define HEADING_AT (gsize) (strstr (TEST_REPORT, "II. Rec") - TEST_REPORT)
+
 /* Who tagged a few words of a recommendation, by another outline say, has not
- * reviewed it; and what lies behind the end of the text is in no section. */
+ * reviewed it; a heading is in the section that it opens; and what lies behind
+ * the end of the text is in none. */
 static void
 test_part_of_a_unit (void)
 {
@@ -186,11 +191,16 @@ test_part_of_a_unit (void)
   g_autoptr (UnrepOutline) outline = test_new_outline ();
   g_autoptr (UnrepTeam) team = NULL;
   g_autoptr (GPtrArray) tallies = NULL, problems = new_problems ();
-  TestNote notes[] = { test_note_on (outline, "2/c", "mixed"), { 90000, 99000, "oppose" } };
+  const UnrepUnit *heading = unrep_outline_get_unit (outline, unrep_outline_get_unit_at (outline, HEADING_AT));
+  TestNote notes[] = {
+    { (guint) heading->range.start, (guint) heading->range.end, "support" },
+    test_note_on (outline, "2/c", "mixed"), { 90000, 99000, "oppose" },
+  };
   UnrepTally *tally;
 
-  notes[0].end = notes[0].start + 12;
-  test_write_side_file (dir, "a.json", &(TestSide) { "amal", 7, "r.txt", sha256 }, notes, 2);
+  g_assert_cmpint (heading->kind, ==, UNREP_UNIT_HEADING);
+  notes[1].end = notes[1].start + 12;
+  test_write_side_file (dir, "a.json", &(TestSide) { "amal", 7, "r.txt", sha256 }, notes, 3);
   team = test_read_team (dir, 0);
   tallies = unrep_tally_list (team, UNREP_TALLY_BY_SECTION, TRUE, problems, NULL);
   tally = g_ptr_array_index (tallies, 0);
@@ -199,7 +209,7 @@ test_part_of_a_unit (void)
   g_assert_cmpuint (unrep_tally_get_row (tally, 0)->section_line, ==, 0);
   assert_counts (tally, unrep_tally_get_row (tally, 0), "support=0 oppose=1 mixed=0 neutral=0 none=0");
   g_assert_cmpuint (unrep_tally_get_row (tally, 1)->section_line, ==, 7);
-  assert_counts (tally, unrep_tally_get_row (tally, 1), "support=0 oppose=0 mixed=1 neutral=0 none=0");
+  assert_counts (tally, unrep_tally_get_row (tally, 1), "support=1 oppose=0 mixed=1 neutral=0 none=0");
 }
 
 /* Without the report all that it tells is unknown, and the rest is counted. */

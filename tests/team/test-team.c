@@ -91,7 +91,7 @@ test_messy_folder (void)
   g_autofree char *folder = g_build_filename (dir, "folder.json", NULL);
   g_autofree char *dangling = g_build_filename (dir, "dangling.json", NULL);
   g_autofree char *link = g_build_filename (below, "link.json", NULL);
-  g_autofree char *other = NULL, *cut = NULL, *garbage = NULL, *text = NULL;
+  g_autofree char *other = NULL, *cut = NULL, *garbage = NULL, *text = NULL, *team_file = NULL;
   g_autoptr (UnrepTeam) team = NULL;
 
   g_assert_cmpint (g_mkdir_with_parents (below, 0700), ==, 0);
@@ -101,6 +101,7 @@ test_messy_folder (void)
   g_assert_cmpint (symlink ("nowhere", dangling), ==, 0);
   g_assert_cmpint (mkfifo (pipe_path, 0600), ==, 0);
   other = unrep_test_write (dir, "package.json", "{\"name\": \"x\"}\n", -1);
+  team_file = unrep_test_write (dir, "team.unrep.json", "{\"format\": \"unrep-team\"}\n", -1);
   text = unrep_test_write (dir, "notes.txt", "{\"format\": \"unrep-side-file\"}", -1);
   cut = unrep_test_write (dir, "cut.txt.amal.unrep.json", "{\n  \"format\": \"unrep-si", -1);
   garbage = unrep_test_write (dir, "renamed.json", "{\n  \"format\": \"unrep-side-file\",\n  \"version\": 1,", -1);
@@ -161,7 +162,8 @@ test_overlapping_paths (void)
 
   test_write_reviewed_folder (dir);
   two = unrep_test_write (dir, "r.txt", TEST_REPORT, -1);
-  test_write_side_file (dir, "one.txt.amal.unrep.json", &(TestSide) { "amal", 7, "one.txt", sha256 }, test_three_notes, 3);
+  test_write_side_file (dir, "one.txt.amal.unrep.json", &(TestSide) { "amal", 7, "one.txt", sha256 },
+                        test_three_notes, 3);
   test_write_side_file (dir, "s.txt.amal.unrep.json", &(TestSide) { "amal", 7, "s.txt" }, test_three_notes, 3);
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
