@@ -96,6 +96,18 @@ has_title (const UnrepOutlineLines *lines,
   return FALSE;
 }
 
+static gboolean
+has_digits (const UnrepOutlineLines *lines,
+            const UnrepOutlineLine  *line)
+{
+  const char *start = lines->utf8 + line->start;
+
+  for (gsize i = 0; i < line->n_bytes; i++)
+    if (g_ascii_isdigit (start[i]) || ((guchar) start[i] >= 0xa0 && (guchar) start[i] <= 0xa9 && i > 0 && (guchar) start[i - 1] == 0xd9))
+      return TRUE;
+  return FALSE;
+}
+
 /* Lines of one paragraph are one unit; a title that was broken goes on even
  * behind an empty line. */
 static gboolean
@@ -108,8 +120,10 @@ continues (const UnrepOutlineLines *lines,
   if (before == NULL || unit->kind != kind || kind == UNREP_UNIT_ARTEFACT || line->contents)
     return FALSE;
   if (kind == UNREP_UNIT_TITLE)
-    return unrep_outline_line_is_full (lines, before) || before->end == UNREP_LINE_END_COMMA;
-  return !line->after_blank;
+    return unrep_outline_line_is_full (lines, before) || before->end == UNREP_LINE_END_COMMA
+           || (!line->after_blank && before->n_chars * 2 >= lines->width && lines->width > 0);
+  /* A name may be broken over lines; a date stands on a line of its own. */
+  return !line->after_blank && !has_digits (lines, before) && !has_digits (lines, line);
 }
 
 /**
