@@ -97,9 +97,9 @@ static void
 put (Maker      *self,
      const char *text)
 {
-  g_string_append (self->out, text);
   for (const char *p = text; *p != '\0'; p++)
     self->line += *p == '\n';
+  g_string_append (self->out, text);
 }
 
 /* Capital where the script has them. */
