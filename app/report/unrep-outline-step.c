@@ -214,13 +214,20 @@ unrep_line_starts_block (const UnrepOutlineLines *lines,
                          guint                    index)
 {
   const UnrepOutlineLine *line = unrep_outline_lines_get (lines, index);
+  const UnrepOutlineLine *before;
   guint                   i = index;
 
-  if (line->artefact || !line->after_blank || line->n_chars < 30)
+  if (line->artefact || line->n_chars < 30)
     return FALSE;
   while (i > 0 && unrep_outline_lines_get (lines, i - 1)->artefact)
     i--;
-  return i == 0 || !is_open (lines, unrep_outline_lines_get (lines, i - 1));
+  if (i == 0)
+    return line->after_blank;
+  before = unrep_outline_lines_get (lines, i - 1);
+  /* Where lines are wrapped, the last one of a paragraph is mostly short. */
+  if (!line->after_blank)
+    return lines->width > 0 && before->end == UNREP_LINE_END_CLOSED && !unrep_outline_line_is_full (lines, before);
+  return !is_open (lines, before);
 }
 
 /**
