@@ -62,6 +62,14 @@ tear_down (gpointer     *unused,
   g_assert_finalize_object (identity);
 }
 
+static gboolean
+is_recent (GFile *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+
+  return gtk_recent_manager_has_item (gtk_recent_manager_get_default (), uri);
+}
+
 static void
 test_open (gpointer     *unused,
            gconstpointer data)
@@ -75,6 +83,7 @@ test_open (gpointer     *unused,
   /* The same report is not opened twice. */
   again = open_file (file);
   g_assert_true (again == page);
+  g_assert_true (is_recent (file));
 }
 
 /* What is wrong with a file, and a word that the message must have. */
@@ -103,6 +112,7 @@ test_bad_file (gpointer     *unused,
   g_assert_nonnull (strstr (unrep_report_page_get_error (page), "bad.txt"));
   g_assert_nonnull (strstr (unrep_report_page_get_error (page), bad->word));
   g_assert_cmpuint (count_files (dir), ==, 1);
+  g_assert_false (is_recent (file));
   /* The window lives on. */
   g_assert_null (unrep_report_page_get_error (open_file (good)));
 }
