@@ -240,7 +240,8 @@ fill (UnrepTalliesView *self)
   self->stale = FALSE;
   tagged = unrep_digits_take (g_strdup_printf (ngettext ("%u of %u tagged", "%u of %u tagged", n_to_tag),
                                                unrep_review_get_n_tagged (review), n_to_tag));
-  summary = g_strdup_printf ("%s · %s", unrep_reviewer_get_name (unrep_review_get_reviewer (review)), tagged);
+  /* The words of the interface first: a line takes its direction from its first letter. */
+  summary = g_strdup_printf ("%s · %s", tagged, unrep_reviewer_get_name (unrep_review_get_reviewer (review)));
   gtk_label_set_text (self->question,
                       unrep_codebook_get_question (unrep_desk_get_codebook (self->desk), g_get_language_names ()[0]));
   gtk_label_set_text (self->summary, summary);
