@@ -255,6 +255,45 @@ test_visual_order_unsure (void)
   g_assert_nonnull (strstr (get_display (kept), "٣-٥ أيام"));
 }
 
+/* A verb within a sentence begins no line, nor does one verb in a list; a sentence
+ * may end before the last line of a paragraph. */
+static void
+test_visual_order_beginnings (void)
+{
+  static const char items[] =
+    "  اتفق الفريق على التوصيات التالية:  -١\n"
+    "بالتين والزيتون ينبغي للفلاحين أن يعتنوا بالحقول  (أ)  \n"
+    "في الأماكن البعيدة ينبغي للصيادين أن ينظفوا الشباك بالماء  (ب)  \n"
+    "وأولادهم الصغار ينبغي للرعاة أن يحرسوا الأغنام  (ج)  \n"
+    "تصلح الأدوات التي ينبغي للنجارين أن يحملوها معهم  (د)  \n";
+  static const char lone[] =
+    "  اتفق الفريق على التوصيات التالية:  -١\n"
+    "بالتين والزيتون ينبغي للفلاحين أن يعتنوا بالحقول  (أ)  \n"
+    "ينظف الصيادون الشباك بالماء في الأماكن البعيدة  (ب)  \n"
+    "تصلح الأدوات التي يحملها النجارون معهم  (ج)  \n";
+  static const char sentences[] =
+    "  وصل الضيوف من القرى البعيدة كلها في اليوم الأول وجلسوا تحت الشجر  -١\n"
+    "وأكلوا التين كله.ثم ذهبوا إلى السوق ليشتروا ما يحملونه معهم إلى بيوتهم\n"
+    "وعادوا في المساء إلى القرى البعيدة كلها مع أولادهم الصغار والكبار.\n"
+    "  زرعوا الحقول كلها قمحاً وشعيراً في الخريف  -٢\n";
+
+  assert_repairs (items, UNREP_REPAIR_ALL,
+                  "١- اتفق الفريق على التوصيات التالية:\n"
+                  "(أ) ينبغي للفلاحين أن يعتنوا بالحقول بالتين والزيتون\n"
+                  "(ب) ينبغي للصيادين أن ينظفوا الشباك بالماء في الأماكن البعيدة\n"
+                  "(ج) ينبغي للرعاة أن يحرسوا الأغنام وأولادهم الصغار\n"
+                  "(د) تصلح الأدوات التي ينبغي للنجارين أن يحملوها معهم\n");
+  assert_repairs (lone, UNREP_REPAIR_ALL,
+                  "١- اتفق الفريق على التوصيات التالية:\n"
+                  "(أ) بالتين والزيتون ينبغي للفلاحين أن يعتنوا بالحقول\n"
+                  "(ب) ينظف الصيادون الشباك بالماء في الأماكن البعيدة\n"
+                  "(ج) تصلح الأدوات التي يحملها النجارون معهم\n");
+  assert_repairs (sentences, UNREP_REPAIR_ALL,
+                  "١- وصل الضيوف من القرى البعيدة كلها في اليوم الأول وجلسوا تحت الشجر وأكلوا التين كله.ثم ذهبوا إلى السوق"
+                  " ليشتروا ما يحملونه معهم إلى بيوتهم وعادوا في المساء إلى القرى البعيدة كلها مع أولادهم الصغار والكبار.\n"
+                  "٢- زرعوا الحقول كلها قمحاً وشعيراً في الخريف\n");
+}
+
 static const char logical[] =
   "ثانياً- الاستنتاجات\n"
   "1- اتفق الفريق على التوصيات التالية:\n"
@@ -538,6 +577,7 @@ main (int   argc,
   g_test_add_func ("/repair/join/unsure", test_join_unsure);
   g_test_add_func ("/repair/visual-order", test_visual_order);
   g_test_add_func ("/repair/visual-order/unsure", test_visual_order_unsure);
+  g_test_add_func ("/repair/visual-order/beginnings", test_visual_order_beginnings);
   g_test_add_func ("/repair/logical-order", test_logical_order);
   g_test_add_func ("/repair/edits", test_edits);
   g_test_add_func ("/repair/random", test_random);
