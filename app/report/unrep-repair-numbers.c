@@ -323,7 +323,6 @@ reverse (UnrepRepairer *self,
  * words: there it was. */
 static gboolean
 fill_gap (UnrepRepairer *self,
-          UnrepBytes     part,
           const Runs    *runs,
           GArray        *chunks)
 {
@@ -356,7 +355,7 @@ fill_gap (UnrepRepairer *self,
   append_chunk (self, chunks, (UnrepBytes) { words.start, gap }, FALSE);
   append_chunk (self, chunks, number, TRUE);
   append_chunk (self, chunks, (UnrepBytes) { gap + n_gap, words.end }, FALSE);
-  return part.start < part.end;
+  return TRUE;
 }
 
 /**
@@ -387,7 +386,7 @@ unrep_numbers_arrange (UnrepRepairer *self,
       reverse (self, &runs, chunks);
       return TRUE;
     }
-  return fill_gap (self, part, &runs, chunks);
+  return fill_gap (self, &runs, chunks);
 }
 
 /**

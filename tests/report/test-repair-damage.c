@@ -344,7 +344,7 @@ static gint64 *
 new_pair (guint one,
           guint other)
 {
-  gint64 pair = ((gint64) one << 32) | other;
+  gint64 pair = (gint64) (((guint64) one << 32) | other);
 
   return g_memdup2 (&pair, sizeof pair);
 }
