@@ -28,7 +28,10 @@ class Window:
         subprocess.run(["setxkbmap", *layout.split()], check=True)
         self.said = open(os.path.join(self.folder, "said"), "a+", encoding="utf-8")
         self.said.seek(0, os.SEEK_END)
-        environment = dict(os.environ, G_MESSAGES_DEBUG="unrep", LANGUAGE=language, LC_ALL="C.UTF-8")
+        # Warnings are not fatal here: on a busy machine GTK 4.8's text view scrolls while it
+        # draws, and GTK then warns that the scrollbar has no allocation for that frame.
+        environment = dict(os.environ, G_MESSAGES_DEBUG="unrep", LANGUAGE=language, LC_ALL="C.UTF-8",
+                           G_DEBUG="fatal-criticals")
         self.process = subprocess.Popen([UNREP, report], env=environment, stdout=self.said, stderr=self.said)
         self.read = self.said.tell()
         self.wait("ready")
