@@ -2,7 +2,6 @@
 #include "unrep-annotation-pane.h"
 
 #include "unrep-colours.h"
-#include "unrep-digits.h"
 #include "unrep-identity-card.h"
 #include "unrep-review-keys.h"
 
@@ -22,7 +21,6 @@ struct _UnrepAnnotationPane
   GtkLabel *citation;
   GtkWidget *positions;
   GtkWidget *clear;
-  GtkLabel *clear_key;
   GtkWidget *flag;
   GtkTextView *note;
   GtkLabel *saved;
@@ -135,7 +133,6 @@ unrep_annotation_pane_class_init (UnrepAnnotationPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, citation);
   gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, positions);
   gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, clear);
-  gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, clear_key);
   gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, flag);
   gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, note);
   gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, saved);
@@ -193,10 +190,9 @@ new_position_button (UnrepAnnotationPane *self,
   const UnrepPosition *position = unrep_codebook_get_position (codebook, index);
   const char *language = g_get_language_names ()[0];
   const char *name = unrep_codebook_get_position_name (codebook, index, language);
-  g_autofree char *key = unrep_digits_take (g_strdup (position->key));
   GtkWidget *button = gtk_toggle_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *symbol = gtk_label_new (position->symbol), *text = gtk_label_new (name), *badge = gtk_label_new (key);
+  GtkWidget *symbol = gtk_label_new (position->symbol), *text = gtk_label_new (name), *badge = gtk_label_new (position->key);
 
   gtk_label_set_width_chars (GTK_LABEL (symbol), 2);
   gtk_label_set_xalign (GTK_LABEL (text), 0);
@@ -233,7 +229,6 @@ recolour_cb (UnrepAnnotationPane *self)
 static void
 create_buttons (UnrepAnnotationPane *self)
 {
-  g_autofree char *zero = unrep_digits_dup_number (0);
   guint n = unrep_codebook_get_n_positions (unrep_desk_get_codebook (self->desk));
 
   for (guint i = 0; i < n; i++)
@@ -243,7 +238,6 @@ create_buttons (UnrepAnnotationPane *self)
       gtk_box_append (GTK_BOX (self->positions), button);
       g_ptr_array_add (self->buttons, button);
     }
-  gtk_label_set_text (self->clear_key, zero);
   recolour_cb (self);
 }
 

@@ -135,6 +135,16 @@ log_change (UnrepReview *review,
   g_debug ("unit %d changed, position %s", (int) unit, position != NULL ? position : "null");
 }
 
+static void
+show_desk (UnrepReportPage *self)
+{
+  if (self->desk == NULL)
+    return;
+  unrep_review_view_set_desk (self->review, self->desk);
+  if (adw_bin_get_child (self->tallies_bin) != NULL)
+    unrep_tallies_view_set_desk (UNREP_TALLIES_VIEW (adw_bin_get_child (self->tallies_bin)), self->desk);
+}
+
 /* One person's work: when the answer to "who reviews?" changes, another's. */
 static void
 open_review (UnrepReportPage *self)
@@ -161,9 +171,7 @@ open_review (UnrepReportPage *self)
   g_signal_connect_object (review, "notify::problem", G_CALLBACK (update_problem), self, G_CONNECT_SWAPPED);
   g_signal_connect (review, "unit-changed", G_CALLBACK (log_change), NULL);
 
-  unrep_review_view_set_desk (self->review, self->desk);
-  if (adw_bin_get_child (self->tallies_bin) != NULL)
-    unrep_tallies_view_set_desk (UNREP_TALLIES_VIEW (adw_bin_get_child (self->tallies_bin)), self->desk);
+  show_desk (self);
   update_problem (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_READY]);
   g_debug ("ready");
@@ -429,12 +437,15 @@ unrep_report_page_new (GFile         *file,
   UnrepReportPage *self = g_object_new (UNREP_TYPE_REPORT_PAGE, NULL);
   g_autoptr (GTask) task = g_task_new (self, self->cancellable, opened_cb, NULL);
   g_autofree char *name = g_file_get_basename (file);
+  GSettings *settings = unrep_settings_get_default ();
 
   self->file = g_object_ref (file);
   self->title = unrep_dup_printable (name);
   self->identity = g_object_ref (identity);
   unrep_review_view_set_identity (self->review, identity);
   g_signal_connect_object (identity, "notify::reviewer", G_CALLBACK (identity_changed_cb), self, G_CONNECT_SWAPPED);
+  if (settings != NULL)
+    g_signal_connect_object (settings, "changed::digits", G_CALLBACK (show_desk), self, G_CONNECT_SWAPPED);
   self->patience = g_timeout_add_once (PATIENCE, show_waiting_cb, self);
 
   g_task_set_source_tag (task, unrep_report_page_new);

@@ -311,13 +311,13 @@ unrep_review_view_set_desk (UnrepReviewView *self,
 
   g_return_if_fail (UNREP_IS_REVIEW_VIEW (self));
 
-  g_set_object (&self->desk, desk);
+  if (g_set_object (&self->desk, desk))
+    g_signal_connect (desk, "notify::current", G_CALLBACK (log_current), NULL);
   rtl = unrep_reading_text_get_direction (unrep_report_view_get_reading (self->report)) == UNREP_DIRECTION_RTL;
   direction = rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR;
   unrep_report_view_set_desk (self->report, desk);
   unrep_outline_pane_set_desk (self->outline, desk, direction);
   unrep_annotation_pane_set_desk (self->annotation, desk);
-  g_signal_connect (desk, "notify::current", G_CALLBACK (log_current), NULL);
   log_current (desk);
   if (unrep_review_get_n_tagged (unrep_desk_get_review (desk)) > 0)
     unrep_report_view_reveal_unit (self->report, unrep_desk_get_current (desk));

@@ -300,6 +300,16 @@ page_changed_cb (UnrepWindow *self)
   update_header (self);
 }
 
+static void
+page_ready_cb (UnrepReportPage *page,
+               GParamSpec      *pspec,
+               UnrepWindow     *self)
+{
+  update_header (self);
+  if (unrep_report_page_is_ready (page))
+    unrep_recent_list_add (unrep_report_page_get_file (page));
+}
+
 /**
  * unrep_window_open:
  * @self: a window
@@ -329,7 +339,7 @@ unrep_window_open (UnrepWindow *self,
   page = unrep_report_page_new (file, self->identity);
   tab = adw_tab_view_append (self->tabs, page);
   g_object_bind_property (page, "title", tab, "title", G_BINDING_SYNC_CREATE);
-  g_signal_connect_object (page, "notify::is-ready", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::is-ready", G_CALLBACK (page_ready_cb), self, 0);
   g_signal_connect_object (unrep_report_page_get_views (UNREP_REPORT_PAGE (page)), "notify::visible-child-name",
                            G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
   adw_tab_view_set_selected_page (self->tabs, tab);

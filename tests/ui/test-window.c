@@ -76,10 +76,13 @@ test_open (gpointer     *unused,
 {
   g_autoptr (GFile) file = unrep_fixture_new_file ();
   UnrepReportPage *page = open_file (file), *again;
+  g_autofree char *uri = NULL;
 
   g_assert_null (unrep_report_page_get_error (page));
   g_assert_cmpstr (unrep_report_page_get_title (page), ==, "r.txt");
   g_assert_cmpuint (unrep_review_get_n_to_tag (unrep_desk_get_review (unrep_report_page_get_desk (page))), ==, 5);
+  uri = g_file_get_uri (file);
+  g_assert_true (gtk_recent_manager_has_item (gtk_recent_manager_get_default (), uri));
   /* The same report is not opened twice. */
   again = open_file (file);
   g_assert_true (again == page);
@@ -162,8 +165,9 @@ test_tag_and_reopen (gpointer     *unused,
   g_assert_cmpuint (unrep_review_get_n_tagged (unrep_desk_get_review (desk)), ==, 2);
   g_assert_true (unrep_report_page_flush (page, NULL));
 
+  g_object_add_weak_pointer (G_OBJECT (page), (gpointer *) &page);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.close-tab", NULL);
-  unrep_fixture_settle ();
+  g_assert_true (unrep_fixture_wait (is_gone, &page));
   g_assert_null (unrep_window_get_page (window));
   desk = unrep_report_page_get_desk (open_file (file));
   g_assert_cmpstr (unrep_review_get_position (unrep_desk_get_review (desk), unrep_fixture_find (desk, "2/أ")), ==,
