@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-report-page.h"
 
-#include "unrep-recent-list.h"
 #include "unrep-review-view.h"
 #include "unrep-settings.h"
 #include "unrep-tallies-view.h"
@@ -192,7 +191,6 @@ first_frame_cb (GdkFrameClock   *clock,
   g_clear_signal_handler (&self->first_frame, clock);
   g_debug ("painted");
   open_review (self);
-  unrep_recent_list_add (self->file);
 }
 
 static void
