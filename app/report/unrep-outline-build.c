@@ -17,7 +17,7 @@
 #define PATH_MARGIN 6
 #define HEADING_MAX_CHARS 120
 /* So many labels ahead the next paragraph is looked for, to see a gap. */
-#define MAX_LOOK_AHEAD 2000
+#define MAX_LOOK_AHEAD 80
 /* Headings without a label stand below sections, however deep the last one was. */
 #define MAX_PLAIN_HEADING_LEVEL 2
 
@@ -396,12 +396,10 @@ add_note_lines (Builder *self,
 }
 
 /* Whether the numbering before the decision at @index has a gap that a unit whose
- * label is lost would fill; a role of none where it has not. @introduces says that
- * the text without a label introduces a list. */
+ * label is lost would fill; a role of none where it has not. */
 static UnrepDecision
 find_lost (const Builder *self,
-           guint          index,
-           gboolean       introduces)
+           guint          index)
 {
   UnrepDecision lost = { .role = UNREP_ROLE_NONE };
 
@@ -424,15 +422,7 @@ find_lost (const Builder *self,
         }
       /* A list that begins may be that of the paragraph whose label is lost. */
       if (next->role == UNREP_ROLE_PARAGRAPH || next->ordinal > 1 || next->depth > 0)
-        return lost;
-    }
-  /* The last list of all: its paragraph may have lost its label too. */
-  if (introduces && index < self->decisions->len && g_array_index (self->decisions, UnrepDecision, index).role == UNREP_ROLE_LIST
-      && self->last_paragraph > 0)
-    {
-      lost.role = UNREP_ROLE_PARAGRAPH;
-      lost.system = UNREP_NUMBERING_DIGITS;
-      lost.ordinal = self->last_paragraph + 1;
+        break;
     }
   return lost;
 }
@@ -448,7 +438,6 @@ add_run (Builder *self,
                                                             : UNREP_ROLE_NONE;
   UnrepDecision lost;
   guint         last = until;
-  gboolean      introduces;
   gboolean      before_heading = next != UNREP_ROLE_NONE && next != UNREP_ROLE_FOOTNOTE && next != UNREP_ROLE_LIST;
 
   if (self->note != UNREP_NO_UNIT)
@@ -459,8 +448,7 @@ add_run (Builder *self,
       return;
     }
   /* Short lines right before a label may be headings, one below the other. */
-  introduces = until > index && get_line (self, until - 1)->end == UNREP_LINE_END_COLON;
-  lost = find_lost (self, next_decision, introduces);
+  lost = find_lost (self, next_decision);
   while (before_heading && last > index
          && (get_line (self, last - 1)->artefact || looks_like_heading (self, last - 1)
              || unrep_line_is_agenda_reference (self->lines->utf8 + get_line (self, last - 1)->start,
@@ -475,7 +463,7 @@ add_run (Builder *self,
       else if (lost.role != UNREP_ROLE_NONE && unrep_line_starts_block (self->lines, i) && !(i >= last && looks_like_heading (self, i)))
         {
           add_labelled (self, i, NULL, &lost);
-          lost = find_lost (self, next_decision, FALSE);
+          lost = find_lost (self, next_decision);
         }
       else
         add_unlabelled (self, i, i >= last || (i + 1 == until && before_heading));

@@ -400,8 +400,6 @@ list_start_cost (const Expansion *x,
       cost += 40;
   if (system == UNREP_NUMBERING_DIGITS && like_paragraph)
     cost += x->step->colon ? 6 : 50;
-  else if (system == UNREP_NUMBERING_DIGITS && x->step->referred)
-    cost += 20;
   if (system == UNREP_NUMBERING_ROMAN_LOWER && state->depth == 0)
     cost += 15;
   if (system == UNREP_NUMBERING_CHINESE)

@@ -2,6 +2,7 @@
 #include "unrep-outline.h"
 
 #include "unrep-outline-build.h"
+#include "unrep-outline-private.h"
 #include "unrep-outline-step.h"
 #include "unrep-recommendation.h"
 
@@ -11,6 +12,7 @@
 struct _UnrepOutline
 {
   gatomicrefcount ref_count;
+  UnrepOutline   *base; /* that it is a correction of and shares strings with, or NULL */
   UnrepText      *text;
   GArray         *units;
   GStringChunk   *strings;
@@ -41,6 +43,19 @@ read_units (UnrepOutline  *self,
   return decisions != NULL;
 }
 
+static void
+measure_reach (UnrepOutline *self)
+{
+  gsize reach = 0;
+
+  self->reach = g_new (gsize, MAX (self->units->len, 1));
+  for (guint i = 0; i < self->units->len; i++)
+    {
+      reach = MAX (reach, g_array_index (self->units, UnrepUnit, i).range.end);
+      self->reach[i] = reach;
+    }
+}
+
 /**
  * unrep_outline_new:
  * @text: the extracted text of a report
@@ -59,7 +74,6 @@ unrep_outline_new (UnrepText     *text,
                    GError       **error)
 {
   g_autoptr (UnrepOutline) self = NULL;
-  gsize reach = 0;
 
   g_return_val_if_fail (text != NULL, NULL);
 
@@ -70,13 +84,32 @@ unrep_outline_new (UnrepText     *text,
   self->strings = g_string_chunk_new (4096);
   if (!read_units (self, cancellable, error))
     return NULL;
-  self->reach = g_new (gsize, MAX (self->units->len, 1));
-  for (guint i = 0; i < self->units->len; i++)
-    {
-      reach = MAX (reach, g_array_index (self->units, UnrepUnit, i).range.end);
-      self->reach[i] = reach;
-    }
+  measure_reach (self);
   return g_steal_pointer (&self);
+}
+
+/**
+ * unrep_outline_new_from_units:
+ * @base: an outline
+ * @units: (transfer full) (element-type UnrepUnit): units of the same text, by start
+ * @strings: (transfer full): where those of their strings live that are not @base's
+ *
+ * Returns: (transfer full): an outline of @units, which keeps @base alive
+ */
+UnrepOutline *
+unrep_outline_new_from_units (UnrepOutline *base,
+                              GArray       *units,
+                              GStringChunk *strings)
+{
+  UnrepOutline *self = g_new0 (UnrepOutline, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->base = unrep_outline_ref (base);
+  self->text = unrep_text_ref (base->text);
+  self->units = units;
+  self->strings = strings;
+  measure_reach (self);
+  return self;
 }
 
 /**
@@ -107,6 +140,7 @@ unrep_outline_unref (UnrepOutline *self)
 
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
+  g_clear_pointer (&self->base, unrep_outline_unref);
   g_clear_pointer (&self->text, unrep_text_unref);
   g_array_unref (self->units);
   g_string_chunk_free (self->strings);
