@@ -7,16 +7,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define PATH_MAX_CHARS 1000
-
 static const char * const member_names[UNREP_N_MEMBERS] = {
-  "id", "kind", "unit", "target", "position", "flag", "tags", "note", "edits", "created", "modified", "deleted",
+  "id", "kind", "unit", "target", "result", "position", "flag", "tags", "note", "edits", "created", "modified", "deleted",
 };
-
-/* Every kind has these. */
-#define FRAME (UNREP_MEMBER_BIT (UNREP_MEMBER_ID) | UNREP_MEMBER_BIT (UNREP_MEMBER_KIND) | \
-               UNREP_MEMBER_BIT (UNREP_MEMBER_EDITS) | UNREP_MEMBER_BIT (UNREP_MEMBER_CREATED) | \
-               UNREP_MEMBER_BIT (UNREP_MEMBER_MODIFIED) | UNREP_MEMBER_BIT (UNREP_MEMBER_DELETED))
 
 /**
  * unrep_word_is_valid:
@@ -105,9 +98,9 @@ read_path (UnrepJsonReader *reader)
 {
   g_autofree char *path = unrep_json_reader_dup_string (reader);
 
-  if (path != NULL && g_utf8_strlen (path, -1) > PATH_MAX_CHARS)
+  if (path != NULL && g_utf8_strlen (path, -1) > UNREP_PATH_MAX_CHARS)
     {
-      unrep_json_reader_fail (reader, UNREP_ERROR_TOO_LARGE, _("“unit” has more than %d characters"), PATH_MAX_CHARS);
+      unrep_json_reader_fail (reader, UNREP_ERROR_TOO_LARGE, _("“unit” has more than %d characters"), UNREP_PATH_MAX_CHARS);
       return NULL;
     }
   return g_steal_pointer (&path);
@@ -245,6 +238,98 @@ read_target (UnrepAnnotation *self,
   check_target (self, reader, n_chars);
 }
 
+/* A label of the outline, or a path; neither is ever shown without care. */
+static char *
+read_plain (UnrepJsonReader *reader,
+            const char      *name,
+            glong            max_chars)
+{
+  g_autofree char *text = unrep_json_reader_dup_string (reader);
+
+  if (text == NULL)
+    return NULL;
+  if (g_utf8_strlen (text, -1) > max_chars)
+    {
+      unrep_json_reader_fail (reader, UNREP_ERROR_TOO_LARGE, _("“%s” has more than %ld characters"), name, max_chars);
+      return NULL;
+    }
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_iscntrl (g_utf8_get_char (p)))
+      {
+        unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("“%s” has control characters"), name);
+        return NULL;
+      }
+  return g_steal_pointer (&text);
+}
+
+static void
+read_result_kind (UnrepAnnotation *self,
+                  UnrepJsonReader *reader)
+{
+  g_autofree char *kind = unrep_json_reader_dup_string (reader);
+
+  if (kind == NULL)
+    return;
+  for (UnrepUnitKind k = UNREP_UNIT_TITLE; k <= UNREP_UNIT_ARTEFACT; k++)
+    if (g_str_equal (unrep_unit_kind_to_string (k), kind))
+      {
+        self->result_kind = k;
+        return;
+      }
+  unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("“%s” has a value that is not known"), "kind");
+}
+
+/* Null where nobody has decided it. */
+static UnrepRecommendation
+read_recommendation (UnrepJsonReader *reader)
+{
+  UnrepJsonToken token;
+  gboolean value = FALSE;
+
+  if (unrep_json_reader_peek (reader, &token) && token == UNREP_JSON_NULL)
+    {
+      unrep_json_reader_skip (reader);
+      return UNREP_RECOMMENDATION_UNSURE;
+    }
+  unrep_json_reader_read_boolean (reader, &value);
+  return value ? UNREP_RECOMMENDATION_YES : UNREP_RECOMMENDATION_NO;
+}
+
+static void
+read_result (UnrepAnnotation *self,
+             UnrepJsonReader *reader)
+{
+  static const char * const names[] = { "kind", "label", "parent", "recommendation" };
+  const char *name;
+  guint seen = 0;
+
+  if (!unrep_json_reader_begin_object (reader))
+    return;
+  while ((name = unrep_json_reader_next_member (reader)) != NULL)
+    {
+      guint i = 0;
+
+      while (i < G_N_ELEMENTS (names) && !g_str_equal (names[i], name))
+        i++;
+      seen |= 1u << i;
+      if (i == 0)
+        read_result_kind (self, reader);
+      else if (i == 1)
+        unrep_take_string (&self->result_label, read_plain (reader, "label", UNREP_LABEL_MAX_CHARS));
+      else if (i == 2)
+        unrep_take_string (&self->result_parent, read_plain (reader, "parent", UNREP_PATH_MAX_CHARS));
+      else if (i == 3)
+        self->result_recommendation = read_recommendation (reader);
+      else
+        unrep_extras_read (&self->result_extras, reader, name);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (names) && !unrep_json_reader_has_failed (reader); i++)
+    if ((seen & (1u << i)) == 0)
+      unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("“%s” has no “%s”"), "result", names[i]);
+  if (!unrep_json_reader_has_failed (reader) && strchr (self->result_label, '/') != NULL)
+    unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("a “label” must not contain “/”"));
+}
+
 static void
 read_member (UnrepAnnotation       *self,
              UnrepJsonReader       *reader,
@@ -264,6 +349,9 @@ read_member (UnrepAnnotation       *self,
       break;
     case UNREP_MEMBER_TARGET:
       read_target (self, reader, n_chars);
+      break;
+    case UNREP_MEMBER_RESULT:
+      read_result (self, reader);
       break;
     case UNREP_MEMBER_POSITION:
       unrep_take_string (&self->position, read_position (reader));
@@ -311,14 +399,16 @@ check_members (UnrepAnnotation *self,
                UnrepJsonReader *reader,
                guint            seen)
 {
-  guint needed = FRAME;
+  guint needed = UNREP_FRAME_MEMBERS;
 
   if (unrep_json_reader_has_failed (reader))
     return FALSE;
   if (g_strcmp0 (self->kind, "unit") == 0)
-    needed = UNREP_ALL_MEMBERS;
+    needed = UNREP_ALL_MEMBERS & ~UNREP_MEMBER_BIT (UNREP_MEMBER_RESULT);
   else if (g_strcmp0 (self->kind, "span") == 0)
-    needed = FRAME | UNREP_MEMBER_BIT (UNREP_MEMBER_UNIT) | UNREP_MEMBER_BIT (UNREP_MEMBER_TARGET);
+    needed = UNREP_FRAME_MEMBERS | UNREP_MEMBER_BIT (UNREP_MEMBER_UNIT) | UNREP_MEMBER_BIT (UNREP_MEMBER_TARGET);
+  else if (g_strcmp0 (self->kind, "structure") == 0)
+    needed = UNREP_STRUCTURE_MEMBERS;
 
   for (UnrepAnnotationMember member = 0; member < UNREP_N_MEMBERS; member++)
     if ((needed & ~seen & UNREP_MEMBER_BIT (member)) != 0)
@@ -402,6 +492,24 @@ write_target (UnrepAnnotation *self,
 }
 
 static void
+write_result (UnrepAnnotation *self,
+              UnrepJsonWriter *writer)
+{
+  unrep_json_writer_name (writer, "result");
+  unrep_json_writer_begin_object (writer);
+  write_string (writer, "kind", unrep_unit_kind_to_string (self->result_kind));
+  write_string (writer, "label", self->result_label);
+  write_string (writer, "parent", self->result_parent);
+  unrep_json_writer_name (writer, "recommendation");
+  if (self->result_recommendation == UNREP_RECOMMENDATION_UNSURE)
+    unrep_json_writer_null (writer);
+  else
+    unrep_json_writer_boolean (writer, self->result_recommendation == UNREP_RECOMMENDATION_YES);
+  unrep_extras_write (self->result_extras, writer);
+  unrep_json_writer_end_object (writer);
+}
+
+static void
 write_tags (UnrepAnnotation *self,
             UnrepJsonWriter *writer)
 {
@@ -446,6 +554,8 @@ unrep_annotation_write (UnrepAnnotation *self,
     write_string (writer, "unit", self->unit);
   if (has (self, UNREP_MEMBER_TARGET))
     write_target (self, writer);
+  if (has (self, UNREP_MEMBER_RESULT))
+    write_result (self, writer);
   if (has (self, UNREP_MEMBER_POSITION))
     write_string (writer, "position", self->position);
   if (has (self, UNREP_MEMBER_FLAG))

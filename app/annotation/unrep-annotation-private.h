@@ -39,6 +39,7 @@ typedef enum
   UNREP_MEMBER_KIND,
   UNREP_MEMBER_UNIT,
   UNREP_MEMBER_TARGET,
+  UNREP_MEMBER_RESULT,
   UNREP_MEMBER_POSITION,
   UNREP_MEMBER_FLAG,
   UNREP_MEMBER_TAGS,
@@ -52,6 +53,12 @@ typedef enum
 
 #define UNREP_MEMBER_BIT(member) (1u << (member))
 #define UNREP_ALL_MEMBERS (UNREP_MEMBER_BIT (UNREP_N_MEMBERS) - 1)
+/* What every kind has. */
+#define UNREP_FRAME_MEMBERS (UNREP_MEMBER_BIT (UNREP_MEMBER_ID) | UNREP_MEMBER_BIT (UNREP_MEMBER_KIND) | \
+                             UNREP_MEMBER_BIT (UNREP_MEMBER_EDITS) | UNREP_MEMBER_BIT (UNREP_MEMBER_CREATED) | \
+                             UNREP_MEMBER_BIT (UNREP_MEMBER_MODIFIED) | UNREP_MEMBER_BIT (UNREP_MEMBER_DELETED))
+#define UNREP_STRUCTURE_MEMBERS (UNREP_FRAME_MEMBERS | UNREP_MEMBER_BIT (UNREP_MEMBER_UNIT) | \
+                                 UNREP_MEMBER_BIT (UNREP_MEMBER_TARGET) | UNREP_MEMBER_BIT (UNREP_MEMBER_RESULT))
 
 struct _UnrepAnnotation
 {
@@ -68,6 +75,11 @@ struct _UnrepAnnotation
   char *prefix;
   char *suffix;
   UnrepExtras *target_extras;
+  UnrepUnitKind result_kind;
+  char *result_label;
+  char *result_parent;
+  UnrepRecommendation result_recommendation;
+  UnrepExtras *result_extras;
   char *position;
   gboolean flag;
   GStrv tags;
@@ -111,6 +123,7 @@ void                    unrep_take_string             (char                     
                                                        char                         *value);
 char                   *unrep_time_dup_now            (void) G_GNUC_WARN_UNUSED_RESULT;
 gboolean                unrep_word_is_valid           (const char                   *text);
+UnrepAnnotation        *unrep_annotation_copy         (UnrepAnnotation              *self) G_GNUC_WARN_UNUSED_RESULT;
 UnrepAnnotation        *unrep_annotation_new_unit     (const char                   *unit,
                                                        UnrepText                    *text,
                                                        UnrepRange                    range,
@@ -121,6 +134,29 @@ UnrepAnnotation        *unrep_annotation_new_changed  (UnrepAnnotation          
                                                        const UnrepAnnotationContent *content,
                                                        const char                   *device,
                                                        const char                   *now) G_GNUC_WARN_UNUSED_RESULT;
+UnrepAnnotation        *unrep_annotation_new_structure (const char                  *unit,
+                                                       UnrepText                    *text,
+                                                       const UnrepCorrection        *correction,
+                                                       const char                   *device,
+                                                       const char                   *now) G_GNUC_WARN_UNUSED_RESULT;
+UnrepAnnotation        *unrep_annotation_new_restated (UnrepAnnotation              *self,
+                                                       const UnrepCorrection        *correction,
+                                                       const char                   *device,
+                                                       const char                   *now) G_GNUC_WARN_UNUSED_RESULT;
+UnrepAnnotation        *unrep_annotation_new_moved    (UnrepAnnotation              *self,
+                                                       const char                   *unit,
+                                                       UnrepText                    *text,
+                                                       UnrepRange                    range,
+                                                       const UnrepAnnotationContent *content,
+                                                       const char                   *device,
+                                                       const char                   *now) G_GNUC_WARN_UNUSED_RESULT;
+UnrepAnnotation        *unrep_annotation_new_deleted  (UnrepAnnotation              *self,
+                                                       const char                   *device,
+                                                       const char                   *now) G_GNUC_WARN_UNUSED_RESULT;
+UnrepAnnotation        *unrep_annotation_new_version  (UnrepAnnotation              *self,
+                                                       UnrepAnnotation              *version,
+                                                       const char                   *device,
+                                                       const char                   *now) G_GNUC_WARN_UNUSED_RESULT;
 UnrepAnnotation        *unrep_annotation_new_joined   (UnrepAnnotation              *a,
                                                        UnrepAnnotation              *b) G_GNUC_WARN_UNUSED_RESULT;
 UnrepAnnotation        *unrep_annotation_new_buried   (UnrepAnnotation              *self) G_GNUC_WARN_UNUSED_RESULT;
@@ -129,6 +165,7 @@ gboolean                unrep_annotation_content_is_empty (const UnrepAnnotation
 gboolean                unrep_annotation_content_equal (const UnrepAnnotationContent *a,
                                                        const UnrepAnnotationContent *b);
 gboolean                unrep_annotation_is_unit      (UnrepAnnotation              *self);
+gboolean                unrep_annotation_is_structure (UnrepAnnotation              *self);
 gboolean                unrep_annotation_says_same    (UnrepAnnotation              *a,
                                                        UnrepAnnotation              *b);
 UnrepEditsOrder         unrep_annotation_compare_edits (UnrepAnnotation             *a,

@@ -203,6 +203,37 @@ unrep_annotation_set_get (UnrepAnnotationSet *self,
 }
 
 /**
+ * unrep_annotation_set_lookup:
+ * @self: a set
+ * @id: the id of an annotation
+ *
+ * Returns: (transfer none) (nullable): the annotation with @id, of any kind
+ */
+UnrepAnnotation *
+unrep_annotation_set_lookup (UnrepAnnotationSet *self,
+                             const char         *id)
+{
+  return g_hash_table_lookup (self->by_id, id);
+}
+
+/**
+ * unrep_annotation_set_find:
+ * @self: a set
+ * @annotation: an annotation of it
+ *
+ * Returns: index of the unit whose annotation it is, or %UNREP_NO_UNIT
+ */
+guint
+unrep_annotation_set_find (UnrepAnnotationSet *self,
+                           UnrepAnnotation    *annotation)
+{
+  for (guint unit = 0; unit < unrep_outline_get_n_units (self->outline); unit++)
+    if (self->by_unit[unit] == annotation)
+      return unit;
+  return UNREP_NO_UNIT;
+}
+
+/**
  * unrep_annotation_set_list:
  * @self: a set
  *

@@ -24,6 +24,10 @@ void                unrep_annotation_set_replace        (UnrepAnnotationSet *sel
                                                          UnrepAnnotation    *annotation);
 UnrepAnnotation    *unrep_annotation_set_get            (UnrepAnnotationSet *self,
                                                          guint               unit);
+UnrepAnnotation    *unrep_annotation_set_lookup         (UnrepAnnotationSet *self,
+                                                         const char         *id);
+guint               unrep_annotation_set_find           (UnrepAnnotationSet *self,
+                                                         UnrepAnnotation    *annotation);
 GPtrArray          *unrep_annotation_set_list           (UnrepAnnotationSet *self) G_GNUC_WARN_UNUSED_RESULT;
 guint               unrep_annotation_set_get_n_tagged   (UnrepAnnotationSet *self);
 guint               unrep_annotation_set_get_n_to_tag   (UnrepAnnotationSet *self);

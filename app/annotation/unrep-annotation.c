@@ -19,6 +19,9 @@ unrep_annotation_finalize (GObject *object)
   g_free (self->prefix);
   g_free (self->suffix);
   unrep_extras_free (self->target_extras);
+  g_free (self->result_label);
+  g_free (self->result_parent);
+  unrep_extras_free (self->result_extras);
   g_free (self->position);
   g_strfreev (self->tags);
   g_free (self->note);
@@ -42,154 +45,11 @@ unrep_annotation_init (UnrepAnnotation *self)
   self->edits = g_array_new (FALSE, TRUE, sizeof (UnrepDeviceCount));
 }
 
-/**
- * unrep_time_dup_now:
- *
- * Returns: (transfer full): the time as side files hold it, RFC 3339 in UTC with
- *   whole seconds
- */
-char *
-unrep_time_dup_now (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-
-  return g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
-}
-
-static UnrepAnnotation *
-copy (UnrepAnnotation *self)
-{
-  UnrepAnnotation *other = g_object_new (UNREP_TYPE_ANNOTATION, NULL);
-
-  other->members = self->members;
-  other->id = g_strdup (self->id);
-  other->kind = g_strdup (self->kind);
-  other->unit = g_strdup (self->unit);
-  other->range = self->range;
-  other->exact = g_strdup (self->exact);
-  other->prefix = g_strdup (self->prefix);
-  other->suffix = g_strdup (self->suffix);
-  other->target_extras = unrep_extras_copy (self->target_extras);
-  other->position = g_strdup (self->position);
-  other->flag = self->flag;
-  other->tags = g_strdupv (self->tags);
-  other->note = g_strdup (self->note);
-  g_array_append_vals (other->edits, self->edits->data, self->edits->len);
-  other->created = g_strdup (self->created);
-  other->modified = g_strdup (self->modified);
-  other->deleted = self->deleted;
-  other->extras = unrep_extras_copy (self->extras);
-  return other;
-}
-
 static UnrepDeviceCount *
 get_count (UnrepAnnotation *self,
            guint            index)
 {
   return &g_array_index (self->edits, UnrepDeviceCount, index);
-}
-
-/* Adds to the count of @device, which keeps its place in the order of devices. */
-static void
-raise_count (UnrepAnnotation *self,
-             const char      *device)
-{
-  UnrepDeviceCount added = { .count = 1 };
-  guint i = 0;
-
-  while (i < self->edits->len && strcmp (get_count (self, i)->device, device) < 0)
-    i++;
-  if (i < self->edits->len && strcmp (get_count (self, i)->device, device) == 0)
-    {
-      get_count (self, i)->count = MIN (get_count (self, i)->count, UNREP_MAX_INTEGER - 1) + 1;
-      return;
-    }
-  g_strlcpy (added.device, device, sizeof added.device);
-  g_array_insert_val (self->edits, i, added);
-}
-
-static void
-take_content (UnrepAnnotation              *self,
-              const UnrepAnnotationContent *content)
-{
-  g_autofree char *position = g_strdup (content->position);
-  g_autofree char *note = g_strdup (content->note != NULL ? content->note : "");
-  g_auto (GStrv) tags = g_strdupv ((char **) (content->tags != NULL ? content->tags : no_tags));
-
-  g_free (self->position);
-  g_free (self->note);
-  g_strfreev (self->tags);
-  self->position = g_steal_pointer (&position);
-  self->note = g_steal_pointer (&note);
-  self->tags = g_steal_pointer (&tags);
-  self->flag = content->flag;
-  self->members |= UNREP_MEMBER_BIT (UNREP_MEMBER_POSITION) | UNREP_MEMBER_BIT (UNREP_MEMBER_FLAG) |
-                   UNREP_MEMBER_BIT (UNREP_MEMBER_TAGS) | UNREP_MEMBER_BIT (UNREP_MEMBER_NOTE);
-  self->deleted = unrep_annotation_content_is_empty (content);
-}
-
-/**
- * unrep_annotation_new_unit:
- * @unit: the path of the unit, "" where it has none
- * @text: the extracted text
- * @range: the unit's range in @text
- * @content: what is said about it
- * @device: the device that counts the change
- * @now: the time in RFC 3339
- *
- * Returns: (transfer full): a new annotation of a unit, with a new id
- */
-UnrepAnnotation *
-unrep_annotation_new_unit (const char                   *unit,
-                           UnrepText                    *text,
-                           UnrepRange                    range,
-                           const UnrepAnnotationContent *content,
-                           const char                   *device,
-                           const char                   *now)
-{
-  UnrepAnnotation *self = g_object_new (UNREP_TYPE_ANNOTATION, NULL);
-  gsize n_chars = unrep_text_get_n_chars (text);
-  UnrepRange before = { range.start - MIN (range.start, UNREP_ANNOTATION_CONTEXT_CHARS), range.start };
-  UnrepRange after = { range.end, MIN (range.end + UNREP_ANNOTATION_CONTEXT_CHARS, n_chars) };
-
-  self->members = UNREP_ALL_MEMBERS;
-  self->id = g_uuid_string_random ();
-  self->kind = g_strdup ("unit");
-  self->unit = g_strdup (unit);
-  self->range = range;
-  self->exact = unrep_text_dup_range (text, range);
-  self->prefix = unrep_text_dup_range (text, before);
-  self->suffix = unrep_text_dup_range (text, after);
-  self->created = g_strdup (now);
-  self->modified = g_strdup (now);
-  take_content (self, content);
-  raise_count (self, device);
-  return self;
-}
-
-/**
- * unrep_annotation_new_changed:
- * @self: an annotation
- * @content: what is said now; it may be borrowed from @self
- * @device: the device that counts the change
- * @now: the time in RFC 3339
- *
- * Returns: (transfer full): @self with @content and one more change; deleted
- *   when @content is empty, alive otherwise
- */
-UnrepAnnotation *
-unrep_annotation_new_changed (UnrepAnnotation              *self,
-                              const UnrepAnnotationContent *content,
-                              const char                   *device,
-                              const char                   *now)
-{
-  UnrepAnnotation *changed = copy (self);
-
-  take_content (changed, content);
-  raise_count (changed, device);
-  g_free (changed->modified);
-  changed->modified = g_strdup (now);
-  return changed;
 }
 
 /* Walks the counts of two annotations side by side, in the order of devices; a
@@ -243,7 +103,7 @@ UnrepAnnotation *
 unrep_annotation_new_joined (UnrepAnnotation *a,
                              UnrepAnnotation *b)
 {
-  UnrepAnnotation *joined = copy (a);
+  UnrepAnnotation *joined = unrep_annotation_copy (a);
   Walk walk = { .a = a, .b = b };
 
   g_array_set_size (joined->edits, 0);
@@ -261,23 +121,6 @@ unrep_annotation_new_joined (UnrepAnnotation *a,
       joined->modified = g_strdup (b->modified);
     }
   return joined;
-}
-
-/**
- * unrep_annotation_new_buried:
- * @self: a live annotation that another one of the same unit makes superfluous
- *
- * Returns: (transfer full): its tombstone, the same on every device. It keeps
- *   what was said, and its count makes it win over the live copy.
- */
-UnrepAnnotation *
-unrep_annotation_new_buried (UnrepAnnotation *self)
-{
-  UnrepAnnotation *buried = copy (self);
-
-  raise_count (buried, UNREP_MERGE_DEVICE);
-  buried->deleted = TRUE;
-  return buried;
 }
 
 /**
@@ -339,6 +182,18 @@ unrep_annotation_is_unit (UnrepAnnotation *self)
 }
 
 /**
+ * unrep_annotation_is_structure:
+ * @self: an annotation
+ *
+ * Returns: whether it is of kind `structure`, a correction of the outline
+ */
+gboolean
+unrep_annotation_is_structure (UnrepAnnotation *self)
+{
+  return g_str_equal (self->kind, "structure");
+}
+
+/**
  * unrep_annotation_says_same:
  * @a: a copy of an annotation
  * @b: another copy
@@ -349,8 +204,8 @@ gboolean
 unrep_annotation_says_same (UnrepAnnotation *a,
                             UnrepAnnotation *b)
 {
-  g_autoptr (UnrepAnnotation) first = copy (a);
-  g_autoptr (UnrepAnnotation) second = copy (b);
+  g_autoptr (UnrepAnnotation) first = unrep_annotation_copy (a);
+  g_autoptr (UnrepAnnotation) second = unrep_annotation_copy (b);
   UnrepJsonWriter *first_writer = unrep_json_writer_new ();
   UnrepJsonWriter *second_writer = unrep_json_writer_new ();
   g_autoptr (GBytes) first_bytes = NULL, second_bytes = NULL;
@@ -483,6 +338,26 @@ unrep_annotation_get_exact (UnrepAnnotation *self)
   g_return_val_if_fail (UNREP_IS_ANNOTATION (self), NULL);
 
   return self->exact != NULL ? self->exact : "";
+}
+
+/**
+ * unrep_annotation_get_correction:
+ * @self: an annotation
+ * @correction: (out caller-allocates): what it says about the outline, borrowed
+ *
+ * Returns: whether it is of kind `structure`; if not, @correction is not touched
+ */
+gboolean
+unrep_annotation_get_correction (UnrepAnnotation *self,
+                                 UnrepCorrection *correction)
+{
+  g_return_val_if_fail (UNREP_IS_ANNOTATION (self), FALSE);
+
+  if (!unrep_annotation_is_structure (self))
+    return FALSE;
+  *correction = (UnrepCorrection) { self->range, self->result_kind, self->result_label, self->result_parent,
+                                    self->result_recommendation };
+  return TRUE;
 }
 
 /**

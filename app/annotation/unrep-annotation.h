@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/unrep-error.h"
-#include "base/unrep-range.h"
+#include "report/unrep-correction.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +22,8 @@ const char         *unrep_annotation_get_kind     (UnrepAnnotation *self);
 const char         *unrep_annotation_get_unit     (UnrepAnnotation *self);
 UnrepRange          unrep_annotation_get_range    (UnrepAnnotation *self);
 const char         *unrep_annotation_get_exact    (UnrepAnnotation *self);
+gboolean            unrep_annotation_get_correction (UnrepAnnotation *self,
+                                                   UnrepCorrection *correction);
 const char         *unrep_annotation_get_position (UnrepAnnotation *self);
 gboolean            unrep_annotation_get_flag     (UnrepAnnotation *self);
 const char * const *unrep_annotation_get_tags     (UnrepAnnotation *self);

@@ -15,9 +15,58 @@ struct _UnrepHistory
 static void
 step_free (UnrepHistoryStep *step)
 {
-  g_clear_object (&step->before);
-  g_clear_object (&step->after);
+  g_array_unref (step->changes);
   g_free (step);
+}
+
+static void
+change_clear (UnrepHistoryChange *change)
+{
+  g_clear_object (&change->before);
+  g_clear_object (&change->after);
+}
+
+/**
+ * unrep_history_changes_new:
+ *
+ * Returns: (transfer full) (element-type UnrepHistoryChange): a step without changes
+ */
+GArray *
+unrep_history_changes_new (void)
+{
+  GArray *changes = g_array_new (FALSE, FALSE, sizeof (UnrepHistoryChange));
+
+  g_array_set_clear_func (changes, (GDestroyNotify) change_clear);
+  return changes;
+}
+
+/**
+ * unrep_history_changes_add:
+ * @changes: (element-type UnrepHistoryChange): what changes together
+ * @before: (nullable): an annotation, %NULL if it does not exist yet
+ * @after: what becomes of it
+ */
+void
+unrep_history_changes_add (GArray          *changes,
+                           UnrepAnnotation *before,
+                           UnrepAnnotation *after)
+{
+  UnrepHistoryChange change = { before != NULL ? g_object_ref (before) : NULL, g_object_ref (after) };
+
+  g_array_append_val (changes, change);
+}
+
+static UnrepHistoryChange *
+get_first (UnrepHistoryStep *step)
+{
+  return &g_array_index (step->changes, UnrepHistoryChange, 0);
+}
+
+static gboolean
+is_of (const UnrepHistoryChange *change,
+       const char               *id)
+{
+  return g_str_equal (unrep_annotation_get_id (change->after), id);
 }
 
 /**
@@ -57,29 +106,27 @@ says_same (UnrepAnnotation *a,
 /**
  * unrep_history_push:
  * @self: a history
- * @unit: the unit that changed
- * @before: (nullable): its annotation before
- * @after: its annotation now
- * @typing: whether this is typing in the unit's note; consecutive typing in one
+ * @changes: (element-type UnrepHistoryChange): what changed together, at least one
+ * @typing: whether this is typing in a unit's note; consecutive typing in one
  *   note is undone in one step
  *
- * Notes a change. What had been undone can no longer be redone.
+ * Notes a step; @changes is kept and not to be changed any more. What had been
+ * undone can no longer be redone.
  */
 void
-unrep_history_push (UnrepHistory    *self,
-                    guint            unit,
-                    UnrepAnnotation *before,
-                    UnrepAnnotation *after,
-                    gboolean         typing)
+unrep_history_push (UnrepHistory *self,
+                    GArray       *changes,
+                    gboolean      typing)
 {
   UnrepHistoryStep *last = self->n_done > 0 ? g_ptr_array_index (self->steps, self->n_done - 1) : NULL;
+  const UnrepHistoryChange *first = &g_array_index (changes, UnrepHistoryChange, 0);
 
   g_ptr_array_set_size (self->steps, self->n_done);
-  if (typing && self->burst && last != NULL && last->unit == unit)
+  if (typing && self->burst && last != NULL && is_of (get_first (last), unrep_annotation_get_id (first->after)))
     {
-      g_set_object (&last->after, after);
+      g_set_object (&get_first (last)->after, first->after);
       /* Typed and deleted again: nothing that a person would want to undo. */
-      if (says_same (last->before, last->after))
+      if (says_same (get_first (last)->before, first->after))
         {
           g_ptr_array_set_size (self->steps, --self->n_done);
           self->burst = FALSE;
@@ -88,9 +135,7 @@ unrep_history_push (UnrepHistory    *self,
     }
 
   last = g_new0 (UnrepHistoryStep, 1);
-  last->unit = unit;
-  last->before = before != NULL ? g_object_ref (before) : NULL;
-  last->after = g_object_ref (after);
+  last->changes = g_array_ref (changes);
   g_ptr_array_add (self->steps, last);
   self->n_done++;
   self->burst = typing;
@@ -163,20 +208,26 @@ unrep_history_can_redo (UnrepHistory *self)
 /**
  * unrep_history_forget:
  * @self: a history
- * @unit: a unit
+ * @id: the id of an annotation
  *
- * Removes the steps of @unit: somebody's change from another device came in
- * between, which undoing an older one here would take back unseen.
+ * Removes the steps that changed it: somebody's change from another device came
+ * in between, which undoing an older one here would take back unseen.
  */
 void
 unrep_history_forget (UnrepHistory *self,
-                      guint         unit)
+                      const char   *id)
 {
   for (guint i = self->steps->len; i > 0; i--)
-    if (((UnrepHistoryStep *) g_ptr_array_index (self->steps, i - 1))->unit == unit)
-      {
-        g_ptr_array_remove_index (self->steps, i - 1);
-        self->n_done -= i - 1 < self->n_done;
-      }
+    {
+      UnrepHistoryStep *step = g_ptr_array_index (self->steps, i - 1);
+      gboolean found = FALSE;
+
+      for (guint k = 0; k < step->changes->len && !found; k++)
+        found = is_of (&g_array_index (step->changes, UnrepHistoryChange, k), id);
+      if (!found)
+        continue;
+      g_ptr_array_remove_index (self->steps, i - 1);
+      self->n_done -= i - 1 < self->n_done;
+    }
   self->burst = FALSE;
 }

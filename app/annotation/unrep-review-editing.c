@@ -36,9 +36,16 @@ apply (UnrepReview                  *self,
   return changed;
 }
 
-static gboolean
-check_writable (UnrepReview  *self,
-                GError      **error)
+/**
+ * unrep_review_check_writable:
+ * @self: a review
+ * @error: where to put why it cannot be changed
+ *
+ * Returns: whether it can be changed
+ */
+gboolean
+unrep_review_check_writable (UnrepReview  *self,
+                             GError      **error)
 {
   if (self->state != UNREP_REVIEW_READ_ONLY)
     return TRUE;
@@ -55,14 +62,17 @@ change (UnrepReview                  *self,
 {
   UnrepAnnotationContent old_content = get_content (self, unit);
   g_autoptr (UnrepAnnotation) old = NULL;
+  g_autoptr (GArray) changes = NULL;
 
-  if (!check_writable (self, error))
+  if (!unrep_review_check_writable (self, error))
     return FALSE;
   if (unrep_annotation_content_equal (&old_content, content))
     return TRUE;
 
   g_set_object (&old, unrep_annotation_set_get (self->set, unit));
-  unrep_history_push (self->history, unit, old, apply (self, unit, content), typing);
+  changes = unrep_history_changes_new ();
+  unrep_history_changes_add (changes, old, apply (self, unit, content));
+  unrep_history_push (self->history, changes, typing);
   unrep_review_emit_changed (self, unit);
   unrep_review_schedule_save (self);
   return TRUE;
@@ -267,18 +277,93 @@ unrep_review_can_redo (UnrepReview *self)
   return self->state != UNREP_REVIEW_READ_ONLY && unrep_history_can_redo (self->history);
 }
 
-/* Undoing is a change like any other: it counts, and other devices take it over. */
-static guint
-go_to (UnrepReview     *self,
-       guint            unit,
-       UnrepAnnotation *version)
+/**
+ * unrep_review_list_changed:
+ * @self: a review
+ * @changes: (element-type UnrepHistoryChange): annotations that change together
+ *
+ * Returns: (transfer full) (element-type UnrepAnnotation): all annotations of
+ *   @self, in no order, those of @changes as they are afterwards
+ */
+GPtrArray *
+unrep_review_list_changed (UnrepReview *self,
+                           GArray      *changes)
 {
-  UnrepAnnotationContent content = unrep_annotation_get_content (version);
+  GPtrArray *list = unrep_annotation_set_list (self->set);
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n = list->len;
 
-  apply (self, unit, &content);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      UnrepAnnotation *after = g_array_index (changes, UnrepHistoryChange, i).after;
+
+      g_hash_table_add (ids, (gpointer) unrep_annotation_get_id (after));
+      g_ptr_array_add (list, g_object_ref (after));
+    }
+  for (guint i = n; i > 0; i--)
+    if (g_hash_table_contains (ids, unrep_annotation_get_id (g_ptr_array_index (list, i - 1))))
+      g_ptr_array_remove_index_fast (list, i - 1);
+  return list;
+}
+
+/**
+ * unrep_review_take_step:
+ * @self: a review
+ * @changes: (element-type UnrepHistoryChange): annotations that change together,
+ *   of any kind
+ *
+ * Makes the changes, tells whoever listens, and has them saved.
+ */
+void
+unrep_review_take_step (UnrepReview *self,
+                        GArray      *changes)
+{
+  const UnrepHistoryChange *first = &g_array_index (changes, UnrepHistoryChange, 0);
+  guint unit = UNREP_NO_UNIT;
+
+  self->generation++;
+  /* The usual case is quick: one annotation that stays where it is. */
+  if (changes->len == 1 && first->before != NULL && unrep_annotation_is_unit (first->after) &&
+      unrep_range_compare (unrep_annotation_get_range (first->before), unrep_annotation_get_range (first->after)) == 0)
+    unit = unrep_annotation_set_find (self->set, first->before);
+  if (unit != UNREP_NO_UNIT)
+    unrep_annotation_set_replace (self->set, unit, first->after);
+  else
+    {
+      g_autoptr (GPtrArray) list = unrep_review_list_changed (self, changes);
+
+      if (unrep_review_take_annotations (self, list))
+        unrep_review_emit_outline_changed (self);
+    }
   unrep_review_emit_changed (self, unit);
   unrep_review_schedule_save (self);
-  return unit;
+}
+
+/* Undoing is a change like any other: it counts, and other devices take it over. */
+static guint
+go_to (UnrepReview            *self,
+       const UnrepHistoryStep *step,
+       gboolean                forward)
+{
+  g_autofree char *now = unrep_time_dup_now ();
+  g_autoptr (GArray) changes = unrep_history_changes_new ();
+  UnrepRange range = { 0, 0 };
+  guint unit;
+
+  for (guint i = 0; i < step->changes->len; i++)
+    {
+      const UnrepHistoryChange *change = &g_array_index (step->changes, UnrepHistoryChange, i);
+      UnrepAnnotation *current = unrep_annotation_set_lookup (self->set, unrep_annotation_get_id (change->after));
+      g_autoptr (UnrepAnnotation) next =
+        unrep_annotation_new_version (current, forward ? change->after : change->before, self->device, now);
+
+      unrep_history_changes_add (changes, current, next);
+      if (i == 0)
+        range = unrep_annotation_get_range (next);
+    }
+  unrep_review_take_step (self, changes);
+  unit = unrep_outline_find_overlapping (self->outline, range);
+  return unit != UNREP_NO_UNIT ? unit : unrep_outline_get_unit_at (self->outline, range.start);
 }
 
 /**
@@ -299,7 +384,7 @@ unrep_review_undo (UnrepReview *self)
   if (!unrep_review_can_undo (self))
     return UNREP_NO_UNIT;
   step = unrep_history_undo (self->history);
-  return go_to (self, step->unit, step->before);
+  return go_to (self, step, FALSE);
 }
 
 /**
@@ -320,5 +405,5 @@ unrep_review_redo (UnrepReview *self)
   if (!unrep_review_can_redo (self))
     return UNREP_NO_UNIT;
   step = unrep_history_redo (self->history);
-  return go_to (self, step->unit, step->after);
+  return go_to (self, step, TRUE);
 }

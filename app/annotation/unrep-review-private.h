@@ -14,7 +14,15 @@ struct _UnrepReview
   GObject parent_instance;
 
   UnrepReport *report;
+  /* As found; with what the team published; with this reviewer's corrections. */
+  UnrepOutline *found_outline;
+  UnrepOutline *team_outline;
   UnrepOutline *outline;
+  /* The live corrections that were applied last, the latest first. */
+  GPtrArray *corrections;
+  guint n_contradictions;
+  UnrepSideFile *published;
+  GFile *published_file;
   UnrepCodebook *codebook;
   UnrepReviewer *reviewer;
   char *device;
@@ -63,7 +71,32 @@ void           unrep_review_warn_of_conflicts (UnrepReview   *self,
                                             guint             n_conflicts);
 void           unrep_review_emit_changed   (UnrepReview      *self,
                                             guint             unit);
+void           unrep_review_emit_outline_changed (UnrepReview *self);
 UnrepSideFile *unrep_review_new_snapshot   (UnrepReview      *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* unrep-review-editing.c */
+gboolean       unrep_review_check_writable (UnrepReview      *self,
+                                            GError          **error);
+GPtrArray     *unrep_review_list_changed   (UnrepReview      *self,
+                                            GArray           *changes) G_GNUC_WARN_UNUSED_RESULT;
+void           unrep_review_take_step      (UnrepReview      *self,
+                                            GArray           *changes);
+
+/* unrep-review-structure.c */
+GPtrArray     *unrep_review_list_corrections (GPtrArray      *annotations) G_GNUC_WARN_UNUSED_RESULT;
+UnrepOutline  *unrep_review_new_outline    (UnrepOutline     *base,
+                                            GPtrArray        *corrections,
+                                            guint            *n_contradictions) G_GNUC_WARN_UNUSED_RESULT;
+gboolean       unrep_review_take_annotations (UnrepReview    *self,
+                                            GPtrArray        *annotations);
+void           unrep_review_take_published (UnrepReview      *self,
+                                            UnrepSideFile    *published);
+
+/* unrep-review-realign.c */
+void           unrep_review_realign        (UnrepReview      *self,
+                                            UnrepOutline     *outline,
+                                            UnrepRange        hull,
+                                            GArray           *changes);
 
 /* unrep-review-saving.c */
 void           unrep_review_schedule_save  (UnrepReview      *self);

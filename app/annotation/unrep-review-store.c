@@ -23,6 +23,8 @@ unrep_found_free (UnrepFound *self)
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->side_file, unrep_side_file_unref);
   g_clear_pointer (&self->conflicts, g_ptr_array_unref);
+  g_clear_pointer (&self->outline, unrep_side_file_unref);
+  g_clear_object (&self->outline_file);
   g_clear_error (&self->problem);
   g_free (self);
 }
@@ -95,27 +97,61 @@ merge_copy (UnrepFound    *found,
 /* A copy of this work under whatever name: a sync program renames, and so do
  * people. Most files of a folder are somebody else's and are not parsed. */
 static UnrepSideFile *
-read_copy (GFile         *file,
-           UnrepSideFile *wanted,
-           GBytes       **bytes)
+parse_copy (GBytes        *content,
+            const char    *name,
+            UnrepSideFile *wanted)
 {
-  g_autoptr (GBytes) content = unrep_file_read (file, UNREP_JSON_MAX_BYTES, NULL, NULL);
-  g_autofree char *name = unrep_file_dup_display (file);
   g_autoptr (UnrepSideFile) copy = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (content == NULL || !contains (content, unrep_reviewer_get_uid (wanted->reviewer)) ||
-      !contains (content, wanted->text_sha256))
+  if (!contains (content, unrep_reviewer_get_uid (wanted->reviewer)) || !contains (content, wanted->text_sha256))
     return NULL;
   copy = unrep_side_file_read_bytes (content, name, &error);
-  if (copy == NULL || !unrep_side_file_is_for (copy, wanted, name, &error))
-    {
-      g_debug ("%s", error->message);
-      return NULL;
-    }
-  if (bytes != NULL)
-    *bytes = g_steal_pointer (&content);
-  return g_steal_pointer (&copy);
+  if (copy != NULL && unrep_side_file_is_for (copy, wanted, name, &error))
+    return g_steal_pointer (&copy);
+  g_debug ("%s", error->message);
+  return NULL;
+}
+
+/**
+ * unrep_store_is_outline:
+ * @side_file: a side file
+ * @text_sha256: SHA-256 of an extracted text
+ *
+ * Returns: whether @side_file is the outline that a team published for that text
+ */
+gboolean
+unrep_store_is_outline (UnrepSideFile *side_file,
+                        const char    *text_sha256)
+{
+  return g_str_equal (side_file->role, "outline") && g_str_equal (side_file->text_sha256, text_sha256);
+}
+
+/* Takes over @content if it is the outline of the team; of several files the one
+ * with the right name, else the first by name. Copies of it are merged. */
+static void
+examine_outline (UnrepFound *found,
+                 GFile      *file,
+                 GBytes     *content,
+                 const char *text_sha256,
+                 gboolean    is_named_so)
+{
+  g_autofree char *name = unrep_file_dup_display (file);
+  g_autoptr (UnrepSideFile) outline = NULL;
+  g_autoptr (UnrepSideFile) old = NULL;
+
+  if (!contains (content, text_sha256) || !contains (content, "\"outline\""))
+    return;
+  outline = unrep_side_file_read_bytes (content, name, NULL);
+  if (outline == NULL || !unrep_store_is_outline (outline, text_sha256))
+    return;
+  old = g_steal_pointer (&found->outline);
+  if (old != NULL && unrep_side_file_is_for (outline, old, name, NULL))
+    found->outline = unrep_side_file_merge (is_named_so ? outline : old, is_named_so ? old : outline, NULL);
+  else
+    found->outline = old == NULL || is_named_so ? unrep_side_file_ref (outline) : unrep_side_file_ref (old);
+  if (old == NULL || is_named_so)
+    g_set_object (&found->outline_file, file);
 }
 
 static int
@@ -236,12 +272,40 @@ merge_draft (UnrepFound    *found,
              UnrepSideFile *wanted)
 {
   g_autoptr (GFile) file = unrep_store_new_draft (wanted);
-  g_autoptr (UnrepSideFile) draft = read_copy (file, wanted, NULL);
+  g_autoptr (GBytes) content = unrep_file_read (file, UNREP_JSON_MAX_BYTES, NULL, NULL);
+  g_autofree char *name = unrep_file_dup_display (file);
+  g_autoptr (UnrepSideFile) draft = content != NULL ? parse_copy (content, name, wanted) : NULL;
 
   if (draft == NULL)
     return;
   merge_copy (found, draft);
   found->has_draft = TRUE;
+}
+
+/* Looks into another file of the folder. */
+static void
+examine_file (UnrepFound    *found,
+              GFile         *file,
+              UnrepSideFile *wanted,
+              const char    *outline_name)
+{
+  g_autoptr (GBytes) content = unrep_file_read (file, UNREP_JSON_MAX_BYTES, NULL, NULL);
+  g_autofree char *name = unrep_file_dup_display (file), *base_name = g_file_get_basename (file);
+  g_autoptr (UnrepSideFile) copy = NULL;
+
+  if (content == NULL)
+    return;
+  examine_outline (found, file, content, wanted->text_sha256, g_str_equal (base_name, outline_name));
+  copy = parse_copy (content, name, wanted);
+  if (copy == NULL)
+    return;
+  merge_copy (found, copy);
+  if (found->bytes == NULL && found->problem == NULL)
+    {
+      /* The only copy has another name: it stays the only one. */
+      g_set_object (&found->file, file);
+      found->bytes = g_steal_pointer (&content);
+    }
 }
 
 /**
@@ -252,7 +316,8 @@ merge_draft (UnrepFound    *found,
  * @cancellable: (nullable): to stop
  * @error: where to put what went wrong
  *
- * Looks for the work beside the report by content, and for a draft. It blocks:
+ * Looks for the work and for the outline of the team beside the report by
+ * content, and for a draft. It blocks:
  * to be called in a thread where that matters.
  *
  * Errors: %G_IO_ERROR_CANCELLED only; what is wrong with a file is in the result.
@@ -269,7 +334,8 @@ unrep_store_find (GFile          *report,
   g_autoptr (GFile) folder = g_file_get_parent (report);
   g_autoptr (UnrepFound) found = g_new0 (UnrepFound, 1);
   g_autoptr (GPtrArray) names = list_names (folder, cancellable, error);
-  gboolean taken;
+  g_autofree char *report_name = g_file_get_basename (report);
+  g_autofree char *outline_name = unrep_side_file_dup_name (report_name, "outline", NULL);
 
   if (names == NULL)
     return NULL;
@@ -278,25 +344,14 @@ unrep_store_find (GFile          *report,
   found->conflicts = g_ptr_array_new_with_free_func (g_object_unref);
   examine_target (found, wanted);
 
-  taken = found->bytes != NULL || found->problem != NULL;
   for (guint i = 0; i < names->len; i++)
     {
       g_autoptr (GFile) file = g_file_get_child (folder, g_ptr_array_index (names, i));
-      g_autoptr (GBytes) bytes = NULL;
-      g_autoptr (UnrepSideFile) copy = NULL;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
-      if (g_str_equal (g_ptr_array_index (names, i), name) || (copy = read_copy (file, wanted, &bytes)) == NULL)
-        continue;
-      merge_copy (found, copy);
-      if (!taken)
-        {
-          /* The only copy has another name: it stays the only one. */
-          g_set_object (&found->file, file);
-          found->bytes = g_steal_pointer (&bytes);
-          taken = TRUE;
-        }
+      if (!g_str_equal (g_ptr_array_index (names, i), name))
+        examine_file (found, file, wanted, outline_name);
     }
   merge_draft (found, wanted);
   return g_steal_pointer (&found);

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @side_file: the work as found, every copy and the draft merged; empty if there is none
  * @conflicts: (element-type UnrepAnnotation): what lost in those merges
  * @has_draft: whether a draft held more than the files
+ * @outline: (nullable): the outline that the team published for this text
+ * @outline_file: (nullable): where that is kept
  * @problem: (nullable): why @file must not be written
  *
  * What there is of one reviewer's work on one text.
@@ -23,6 +25,8 @@ typedef struct
   UnrepSideFile *side_file;
   GPtrArray *conflicts;
   gboolean has_draft;
+  UnrepSideFile *outline;
+  GFile *outline_file;
   GError *problem;
 } UnrepFound;
 
@@ -32,6 +36,8 @@ UnrepFound *unrep_store_find (GFile          *report,
                               const char     *name,
                               GCancellable   *cancellable,
                               GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean    unrep_store_is_outline (UnrepSideFile *side_file,
+                                    const char    *text_sha256);
 UnrepSideFile *unrep_store_read      (GBytes         *bytes,
                                       UnrepSideFile  *wanted,
                                       const char     *name,

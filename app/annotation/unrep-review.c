@@ -23,6 +23,7 @@ enum
 enum
 {
   UNIT_CHANGED,
+  OUTLINE_CHANGED,
   N_SIGNALS,
 };
 
@@ -45,6 +46,7 @@ unrep_review_dispose (GObject *object)
   if (self->set != NULL)
     unrep_review_stop_saving (self);
   g_clear_object (&self->file);
+  g_clear_object (&self->published_file);
   g_clear_object (&self->report);
   g_clear_pointer (&self->set, unrep_annotation_set_free);
 
@@ -56,7 +58,11 @@ unrep_review_finalize (GObject *object)
 {
   UnrepReview *self = UNREP_REVIEW (object);
 
+  unrep_outline_unref (self->found_outline);
+  unrep_outline_unref (self->team_outline);
   unrep_outline_unref (self->outline);
+  g_ptr_array_unref (self->corrections);
+  g_clear_pointer (&self->published, unrep_side_file_unref);
   unrep_codebook_unref (self->codebook);
   unrep_reviewer_unref (self->reviewer);
   unrep_history_free (self->history);
@@ -125,12 +131,15 @@ unrep_review_class_init (UnrepReviewClass *klass)
 
   signals[UNIT_CHANGED] = g_signal_new ("unit-changed", UNREP_TYPE_REVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[OUTLINE_CHANGED] = g_signal_new ("outline-changed", UNREP_TYPE_REVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                           G_TYPE_NONE, 0);
 }
 
 static void
 unrep_review_init (UnrepReview *self)
 {
   self->history = unrep_history_new ();
+  self->corrections = g_ptr_array_new_with_free_func (g_object_unref);
   self->conflicts = g_ptr_array_new_with_free_func (g_object_unref);
   self->context = g_main_context_ref_thread_default ();
   self->device = unrep_device_dup_id ();
@@ -159,6 +168,8 @@ unrep_review_new (UnrepReport   *report,
   g_autofree char *name = unrep_side_file_dup_name (report_name, unrep_reviewer_get_id (reviewer), codebook);
 
   self->report = g_object_ref (report);
+  self->found_outline = unrep_outline_ref (outline);
+  self->team_outline = unrep_outline_ref (outline);
   self->outline = unrep_outline_ref (outline);
   self->codebook = unrep_codebook_ref (codebook);
   self->reviewer = unrep_reviewer_ref (reviewer);
@@ -202,6 +213,18 @@ unrep_review_emit_changed (UnrepReview *self,
 {
   g_signal_emit (self, signals[UNIT_CHANGED], 0, unit);
   notify_changes (self);
+}
+
+/**
+ * unrep_review_emit_outline_changed:
+ * @self: a review
+ *
+ * Tells whoever listens that there is another outline.
+ */
+void
+unrep_review_emit_outline_changed (UnrepReview *self)
+{
+  g_signal_emit (self, signals[OUTLINE_CHANGED], 0);
 }
 
 /**
@@ -267,14 +290,18 @@ unrep_review_new_snapshot (UnrepReview *self)
   return snapshot;
 }
 
-/* Steps of units that came back changed would undo somebody's work unseen. */
+/* Steps of annotations that came back changed would undo somebody's work unseen. */
 static void
-forget_changed (UnrepReview  *self,
-                GHashTable   *before)
+forget_changed (UnrepReview *self,
+                GPtrArray   *before)
 {
-  for (guint unit = 0; unit < unrep_outline_get_n_units (self->outline); unit++)
-    if (g_hash_table_lookup (before, GUINT_TO_POINTER (unit)) != unrep_annotation_set_get (self->set, unit))
-      unrep_history_forget (self->history, unit);
+  for (guint i = 0; i < before->len; i++)
+    {
+      const char *id = unrep_annotation_get_id (g_ptr_array_index (before, i));
+
+      if (unrep_annotation_set_lookup (self->set, id) != g_ptr_array_index (before, i))
+        unrep_history_forget (self->history, id);
+    }
 }
 
 /* What other devices and newer versions wrote into the head of the file stays. */
@@ -302,14 +329,11 @@ unrep_review_adopt (UnrepReview   *self,
                     UnrepSideFile *side_file,
                     gboolean       is_whole)
 {
-  g_autoptr (GHashTable) before = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+  g_autoptr (GPtrArray) before = unrep_annotation_set_list (self->set);
   g_autoptr (UnrepSideFile) mine = unrep_review_new_snapshot (self);
   g_autoptr (UnrepSideFile) merged = NULL;
   g_autoptr (GPtrArray) conflicts = NULL;
-
-  for (guint unit = 0; unit < unrep_outline_get_n_units (self->outline); unit++)
-    if (unrep_annotation_set_get (self->set, unit) != NULL)
-      g_hash_table_insert (before, GUINT_TO_POINTER (unit), g_object_ref (unrep_annotation_set_get (self->set, unit)));
+  gboolean outline_changed;
 
   merged = is_whole ? unrep_side_file_ref (side_file) : unrep_side_file_merge (mine, side_file, &conflicts);
   if (conflicts != NULL && conflicts->len > 0)
@@ -318,9 +342,11 @@ unrep_review_adopt (UnrepReview   *self,
       unrep_review_warn_of_conflicts (self, conflicts->len);
       g_ptr_array_extend_and_steal (self->conflicts, g_steal_pointer (&conflicts));
     }
-  unrep_annotation_set_replace_all (self->set, merged->annotations);
+  outline_changed = unrep_review_take_annotations (self, merged->annotations);
   take_header (self, merged);
   forget_changed (self, before);
+  if (outline_changed)
+    unrep_review_emit_outline_changed (self);
   unrep_review_emit_changed (self, UNREP_NO_UNIT);
 }
 
@@ -341,6 +367,9 @@ unrep_review_get_report (UnrepReview *self)
 /**
  * unrep_review_get_outline:
  * @self: a review
+ *
+ * The outline as it was found, with the corrections that the team published and
+ * this reviewer's own on top. `outline-changed` tells when there is another one.
  *
  * Returns: (transfer none): the outline whose units are tagged
  */

@@ -56,6 +56,11 @@ GType unrep_review_state_get_type (void);
  * Signal `unit-changed` (guint unit): position, note, flag or tags of that unit
  * of the outline have changed, %UNREP_NO_UNIT for "any number of them".
  *
+ * Signal `outline-changed`: unrep_review_get_outline() returns another outline,
+ * and every index of a unit from before is void; `unit-changed` with
+ * %UNREP_NO_UNIT follows. It comes from loading, from corrections by hand, from
+ * undoing them, and from those of another device.
+ *
  * Every change is saved by itself within a second of the main loop that the
  * review was made in; unrep_review_flush() waits for it.
  */
@@ -102,6 +107,31 @@ void              unrep_review_end_note_burst   (UnrepReview       *self);
 gboolean          unrep_review_set_flag         (UnrepReview       *self,
                                                  guint              unit,
                                                  gboolean           flag,
+                                                 GError           **error);
+gboolean          unrep_review_mark_recommendation (UnrepReview    *self,
+                                                 guint              unit,
+                                                 gboolean           is_recommendation,
+                                                 GError           **error);
+gboolean          unrep_review_set_label        (UnrepReview       *self,
+                                                 guint              unit,
+                                                 const char        *label,
+                                                 const char        *parent,
+                                                 GError           **error);
+guint             unrep_review_split            (UnrepReview       *self,
+                                                 guint              unit,
+                                                 gsize              offset,
+                                                 const char        *label,
+                                                 GError           **error);
+guint             unrep_review_join_previous    (UnrepReview       *self,
+                                                 guint              unit,
+                                                 GError           **error);
+guint             unrep_review_reset_structure  (UnrepReview       *self,
+                                                 guint              unit,
+                                                 GError           **error);
+gboolean          unrep_review_is_corrected     (UnrepReview       *self,
+                                                 guint              unit);
+guint             unrep_review_get_n_contradictions (UnrepReview   *self);
+gboolean          unrep_review_publish_outline  (UnrepReview       *self,
                                                  GError           **error);
 gboolean          unrep_review_can_undo         (UnrepReview       *self);
 gboolean          unrep_review_can_redo         (UnrepReview       *self);

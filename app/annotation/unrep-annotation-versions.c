@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-annotation-private.h"
+
+#include <string.h>
+
+static const char * const no_tags[] = { NULL };
+
+/**
+ * unrep_time_dup_now:
+ *
+ * Returns: (transfer full): the time as side files hold it, RFC 3339 in UTC with
+ *   whole seconds
+ */
+char *
+unrep_time_dup_now (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+  return g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+}
+
+static void
+take_result (UnrepAnnotation       *self,
+             const UnrepCorrection *correction)
+{
+  self->result_kind = correction->kind;
+  unrep_take_string (&self->result_label, g_strdup (correction->label));
+  unrep_take_string (&self->result_parent, g_strdup (correction->parent));
+  self->result_recommendation = correction->recommendation;
+}
+
+static void
+take_result_of (UnrepAnnotation *self,
+                UnrepAnnotation *other)
+{
+  take_result (self, &(UnrepCorrection) { other->range, other->result_kind, other->result_label, other->result_parent,
+                                          other->result_recommendation });
+  unrep_extras_free (self->result_extras);
+  self->result_extras = unrep_extras_copy (other->result_extras);
+}
+
+static void
+aim (UnrepAnnotation *self,
+     UnrepText       *text,
+     UnrepRange       range)
+{
+  gsize n_chars = unrep_text_get_n_chars (text);
+  UnrepRange before = { range.start - MIN (range.start, UNREP_ANNOTATION_CONTEXT_CHARS), range.start };
+  UnrepRange after = { range.end, MIN (range.end + UNREP_ANNOTATION_CONTEXT_CHARS, n_chars) };
+
+  self->range = range;
+  unrep_take_string (&self->exact, unrep_text_dup_range (text, range));
+  unrep_take_string (&self->prefix, unrep_text_dup_range (text, before));
+  unrep_take_string (&self->suffix, unrep_text_dup_range (text, after));
+}
+
+/**
+ * unrep_annotation_copy:
+ * @self: an annotation
+ *
+ * Returns: (transfer full): the same again, to be changed before anybody sees it
+ */
+UnrepAnnotation *
+unrep_annotation_copy (UnrepAnnotation *self)
+{
+  UnrepAnnotation *other = g_object_new (UNREP_TYPE_ANNOTATION, NULL);
+
+  other->members = self->members;
+  other->id = g_strdup (self->id);
+  other->kind = g_strdup (self->kind);
+  other->unit = g_strdup (self->unit);
+  other->range = self->range;
+  other->exact = g_strdup (self->exact);
+  other->prefix = g_strdup (self->prefix);
+  other->suffix = g_strdup (self->suffix);
+  other->target_extras = unrep_extras_copy (self->target_extras);
+  take_result_of (other, self);
+  other->position = g_strdup (self->position);
+  other->flag = self->flag;
+  other->tags = g_strdupv (self->tags);
+  other->note = g_strdup (self->note);
+  g_array_append_vals (other->edits, self->edits->data, self->edits->len);
+  other->created = g_strdup (self->created);
+  other->modified = g_strdup (self->modified);
+  other->deleted = self->deleted;
+  other->extras = unrep_extras_copy (self->extras);
+  return other;
+}
+
+static UnrepDeviceCount *
+get_count (UnrepAnnotation *self,
+           guint            index)
+{
+  return &g_array_index (self->edits, UnrepDeviceCount, index);
+}
+
+/* Adds to the count of @device, which keeps its place in the order of devices. */
+static void
+raise_count (UnrepAnnotation *self,
+             const char      *device)
+{
+  UnrepDeviceCount added = { .count = 1 };
+  guint i = 0;
+
+  while (i < self->edits->len && strcmp (get_count (self, i)->device, device) < 0)
+    i++;
+  if (i < self->edits->len && strcmp (get_count (self, i)->device, device) == 0)
+    {
+      get_count (self, i)->count = MIN (get_count (self, i)->count, UNREP_MAX_INTEGER - 1) + 1;
+      return;
+    }
+  g_strlcpy (added.device, device, sizeof added.device);
+  g_array_insert_val (self->edits, i, added);
+}
+
+static void
+count_change (UnrepAnnotation *self,
+              const char      *device,
+              const char      *now)
+{
+  raise_count (self, device);
+  unrep_take_string (&self->modified, g_strdup (now));
+}
+
+static void
+take_content (UnrepAnnotation              *self,
+              const UnrepAnnotationContent *content)
+{
+  g_autofree char *position = g_strdup (content->position);
+  g_autofree char *note = g_strdup (content->note != NULL ? content->note : "");
+  g_auto (GStrv) tags = g_strdupv ((char **) (content->tags != NULL ? content->tags : no_tags));
+
+  g_free (self->position);
+  g_free (self->note);
+  g_strfreev (self->tags);
+  self->position = g_steal_pointer (&position);
+  self->note = g_steal_pointer (&note);
+  self->tags = g_steal_pointer (&tags);
+  self->flag = content->flag;
+  self->members |= UNREP_MEMBER_BIT (UNREP_MEMBER_POSITION) | UNREP_MEMBER_BIT (UNREP_MEMBER_FLAG) |
+                   UNREP_MEMBER_BIT (UNREP_MEMBER_TAGS) | UNREP_MEMBER_BIT (UNREP_MEMBER_NOTE);
+  self->deleted = unrep_annotation_content_is_empty (content);
+}
+
+static UnrepAnnotation *
+new_frame (const char *kind,
+           const char *unit,
+           UnrepText  *text,
+           UnrepRange  range,
+           const char *now)
+{
+  UnrepAnnotation *self = g_object_new (UNREP_TYPE_ANNOTATION, NULL);
+
+  self->id = g_uuid_string_random ();
+  self->kind = g_strdup (kind);
+  self->unit = g_strdup (unit);
+  aim (self, text, range);
+  self->created = g_strdup (now);
+  self->modified = g_strdup (now);
+  return self;
+}
+
+/**
+ * unrep_annotation_new_unit:
+ * @unit: the path of the unit, "" where it has none
+ * @text: the extracted text
+ * @range: the unit's range in @text
+ * @content: what is said about it
+ * @device: the device that counts the change
+ * @now: the time in RFC 3339
+ *
+ * Returns: (transfer full): a new annotation of a unit, with a new id
+ */
+UnrepAnnotation *
+unrep_annotation_new_unit (const char                   *unit,
+                           UnrepText                    *text,
+                           UnrepRange                    range,
+                           const UnrepAnnotationContent *content,
+                           const char                   *device,
+                           const char                   *now)
+{
+  UnrepAnnotation *self = new_frame ("unit", unit, text, range, now);
+
+  self->members = UNREP_ALL_MEMBERS & ~UNREP_MEMBER_BIT (UNREP_MEMBER_RESULT);
+  take_content (self, content);
+  raise_count (self, device);
+  return self;
+}
+
+/**
+ * unrep_annotation_new_structure:
+ * @unit: the path of the unit that is corrected, "" where it has none
+ * @text: the extracted text
+ * @correction: what is so
+ * @device: the device that counts the change
+ * @now: the time in RFC 3339
+ *
+ * Returns: (transfer full): a new correction of the outline, with a new id
+ */
+UnrepAnnotation *
+unrep_annotation_new_structure (const char            *unit,
+                                UnrepText             *text,
+                                const UnrepCorrection *correction,
+                                const char            *device,
+                                const char            *now)
+{
+  UnrepAnnotation *self = new_frame ("structure", unit, text, correction->range, now);
+
+  self->members = UNREP_STRUCTURE_MEMBERS;
+  take_result (self, correction);
+  raise_count (self, device);
+  return self;
+}
+
+/**
+ * unrep_annotation_new_restated:
+ * @self: a correction of the outline
+ * @correction: what is so instead, of the same range
+ * @device: the device that counts the change
+ * @now: the time in RFC 3339
+ *
+ * Returns: (transfer full): @self with @correction and one more change, alive
+ */
+UnrepAnnotation *
+unrep_annotation_new_restated (UnrepAnnotation       *self,
+                               const UnrepCorrection *correction,
+                               const char            *device,
+                               const char            *now)
+{
+  UnrepAnnotation *restated = unrep_annotation_copy (self);
+
+  take_result (restated, correction);
+  restated->deleted = FALSE;
+  count_change (restated, device, now);
+  return restated;
+}
+
+/**
+ * unrep_annotation_new_changed:
+ * @self: an annotation
+ * @content: what is said now; it may be borrowed from @self
+ * @device: the device that counts the change
+ * @now: the time in RFC 3339
+ *
+ * Returns: (transfer full): @self with @content and one more change; deleted
+ *   when @content is empty, alive otherwise
+ */
+UnrepAnnotation *
+unrep_annotation_new_changed (UnrepAnnotation              *self,
+                              const UnrepAnnotationContent *content,
+                              const char                   *device,
+                              const char                   *now)
+{
+  UnrepAnnotation *changed = unrep_annotation_copy (self);
+
+  take_content (changed, content);
+  count_change (changed, device, now);
+  return changed;
+}
+
+/**
+ * unrep_annotation_new_moved:
+ * @self: an annotation of a unit
+ * @unit: the path of the unit that it is of now
+ * @text: the extracted text
+ * @range: the range of that unit
+ * @content: what is said now; it may be borrowed from @self
+ * @device: the device that counts the change
+ * @now: the time in RFC 3339
+ *
+ * Returns: (transfer full): @self of another unit, with @content and one more change
+ */
+UnrepAnnotation *
+unrep_annotation_new_moved (UnrepAnnotation              *self,
+                            const char                   *unit,
+                            UnrepText                    *text,
+                            UnrepRange                    range,
+                            const UnrepAnnotationContent *content,
+                            const char                   *device,
+                            const char                   *now)
+{
+  UnrepAnnotation *moved = unrep_annotation_new_changed (self, content, device, now);
+
+  unrep_take_string (&moved->unit, g_strdup (unit));
+  aim (moved, text, range);
+  return moved;
+}
+
+/**
+ * unrep_annotation_new_deleted:
+ * @self: an annotation
+ * @device: the device that counts the change
+ * @now: the time in RFC 3339
+ *
+ * Returns: (transfer full): its tombstone, which keeps what was said
+ */
+UnrepAnnotation *
+unrep_annotation_new_deleted (UnrepAnnotation *self,
+                              const char      *device,
+                              const char      *now)
+{
+  UnrepAnnotation *deleted = unrep_annotation_copy (self);
+
+  deleted->deleted = TRUE;
+  count_change (deleted, device, now);
+  return deleted;
+}
+
+/**
+ * unrep_annotation_new_version:
+ * @self: an annotation as it is now
+ * @version: (nullable): an earlier or later version of it; %NULL for before it was made
+ * @device: the device that counts the change
+ * @now: the time in RFC 3339
+ *
+ * Undoing is a change like any other: it counts, and other devices take it over.
+ *
+ * Returns: (transfer full): @self saying what @version said, of what that was of,
+ *   with one more change
+ */
+UnrepAnnotation *
+unrep_annotation_new_version (UnrepAnnotation *self,
+                              UnrepAnnotation *version,
+                              const char      *device,
+                              const char      *now)
+{
+  UnrepAnnotation *changed;
+  UnrepAnnotationContent content = unrep_annotation_get_content (version);
+
+  if (unrep_annotation_is_unit (self))
+    changed = unrep_annotation_new_changed (self, &content, device, now);
+  else
+    changed = unrep_annotation_new_deleted (self, device, now);
+  if (version == NULL)
+    return changed;
+
+  changed->deleted = version->deleted;
+  unrep_take_string (&changed->unit, g_strdup (version->unit));
+  changed->range = version->range;
+  unrep_take_string (&changed->exact, g_strdup (version->exact));
+  unrep_take_string (&changed->prefix, g_strdup (version->prefix));
+  unrep_take_string (&changed->suffix, g_strdup (version->suffix));
+  take_result_of (changed, version);
+  return changed;
+}
+
+/**
+ * unrep_annotation_new_buried:
+ * @self: a live annotation that another one of the same unit makes superfluous
+ *
+ * Returns: (transfer full): its tombstone, the same on every device. It keeps
+ *   what was said, and its count makes it win over the live copy.
+ */
+UnrepAnnotation *
+unrep_annotation_new_buried (UnrepAnnotation *self)
+{
+  UnrepAnnotation *buried = unrep_annotation_copy (self);
+
+  raise_count (buried, UNREP_MERGE_DEVICE);
+  buried->deleted = TRUE;
+  return buried;
+}
+

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-review-private.h"
+
+#include "base/unrep-file.h"
+#include "base/unrep-json-reader.h"
+#include "unrep-annotation-private.h"
+#include "unrep-review-store.h"
+#include "unrep-side-file-private.h"
+
+#include <glib/gi18n.h>
+
+/* What the team published so far, without what @own contradicts; those become
+ * tombstones, so that copies of the file merge well. */
+static GPtrArray *
+list_kept (UnrepReview   *self,
+           UnrepSideFile *published,
+           GHashTable    *ids)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *now = unrep_time_dup_now ();
+
+  for (guint i = 0; published != NULL && i < published->annotations->len; i++)
+    {
+      UnrepAnnotation *annotation = g_ptr_array_index (published->annotations, i);
+      UnrepCorrection theirs, mine;
+      gboolean lives = unrep_annotation_get_correction (annotation, &theirs) &&
+                       !unrep_annotation_is_deleted (annotation);
+
+      UnrepAnnotation *own = unrep_annotation_set_lookup (self->set, unrep_annotation_get_id (annotation));
+
+      if (g_hash_table_contains (ids, unrep_annotation_get_id (annotation)))
+        continue;
+      /* Published once, and taken back since. */
+      if (own != NULL && unrep_annotation_is_deleted (own))
+        {
+          g_ptr_array_add (list, g_object_ref (own));
+          continue;
+        }
+      for (guint k = 0; k < self->corrections->len && lives; k++)
+        {
+          unrep_annotation_get_correction (g_ptr_array_index (self->corrections, k), &mine);
+          lives = !unrep_correction_contradicts (&theirs, &mine) && !unrep_correction_equal (&theirs, &mine);
+        }
+      if (lives || unrep_annotation_is_deleted (annotation) || !unrep_annotation_is_structure (annotation))
+        g_ptr_array_add (list, g_object_ref (annotation));
+      else
+        g_ptr_array_add (list, unrep_annotation_new_deleted (annotation, self->device, now));
+    }
+  return list;
+}
+
+static UnrepSideFile *
+new_outline_file (UnrepReview   *self,
+                  UnrepSideFile *published)
+{
+  UnrepSideFile *file = unrep_side_file_new (self->report, self->codebook, self->reviewer);
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) annotations = NULL;
+
+  for (guint i = 0; i < self->corrections->len; i++)
+    g_hash_table_add (ids, (gpointer) unrep_annotation_get_id (g_ptr_array_index (self->corrections, i)));
+  annotations = list_kept (self, published, ids);
+  for (guint i = 0; i < self->corrections->len; i++)
+    g_ptr_array_add (annotations, g_object_ref (g_ptr_array_index (self->corrections, i)));
+  unrep_take_string (&file->role, g_strdup ("outline"));
+  if (published != NULL)
+    unrep_extras_add (&file->extras, published->extras);
+  unrep_side_file_set_annotations (file, annotations);
+  return file;
+}
+
+/* What the outline file holds now, which may be newer than what was loaded. */
+static gboolean
+read_published (UnrepReview    *self,
+                GFile          *file,
+                UnrepSideFile **published,
+                GError        **error)
+{
+  g_autofree char *name = unrep_file_dup_display (file);
+  g_autoptr (UnrepSideFile) found = NULL;
+
+  *published = NULL;
+  if (!g_file_query_exists (file, NULL))
+    return TRUE;
+  found = unrep_side_file_read (file, NULL, error);
+  if (found == NULL)
+    return FALSE;
+  if (!unrep_store_is_outline (found, unrep_report_get_text_sha256 (self->report)))
+    {
+      g_set_error (error, UNREP_ERROR, UNREP_ERROR_FOREIGN, _("“%s” is not an outline of this text. It was left as it "
+                   "is; move it away to publish the outline."), name);
+      return FALSE;
+    }
+  *published = g_steal_pointer (&found);
+  return TRUE;
+}
+
+/**
+ * unrep_review_publish_outline:
+ * @self: a review
+ * @error: where to put what went wrong
+ *
+ * For a lead: makes this reviewer's corrections, with those published before
+ * that they do not contradict, the outline that the whole team starts from. They
+ * are kept in `REPORT.outline.unrep.json` beside the report. It blocks.
+ *
+ * Errors: %UNREP_ERROR_UNWRITABLE; what is wrong with a file of that name that
+ * is no outline of this text, which is left as it was.
+ *
+ * Returns: whether the outline is published
+ */
+gboolean
+unrep_review_publish_outline (UnrepReview  *self,
+                              GError      **error)
+{
+  g_autoptr (GFile) folder = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *report_name = NULL, *name = NULL;
+  g_autoptr (UnrepSideFile) published = NULL, outline = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_return_val_if_fail (UNREP_IS_REVIEW (self), FALSE);
+
+  folder = g_file_get_parent (unrep_report_get_file (self->report));
+  report_name = g_file_get_basename (unrep_report_get_file (self->report));
+  name = unrep_side_file_dup_name (report_name, "outline", NULL);
+  file = self->published_file != NULL ? g_object_ref (self->published_file) : g_file_get_child (folder, name);
+  if (!read_published (self, file, &published, error))
+    return FALSE;
+  outline = new_outline_file (self, published);
+  bytes = unrep_side_file_to_bytes (outline);
+  if (!unrep_file_save (file, bytes, NULL, error))
+    return FALSE;
+  unrep_review_take_published (self, outline);
+  return TRUE;
+}
