@@ -41,15 +41,19 @@ typedef struct
  * @n_items: (element-type guint): by index of a unit, how many items it has ...
  * @n_opened: (element-type guint): ... and how many of them have a norm's verb in
  *   their first line
+ * @lines: its short lines, as strings ...
+ * @beginnings: ... and hashes of their beginnings
  *
  * What is known of a text before its lines are repaired.
  */
 typedef struct
 {
-  gboolean applies;
-  gboolean swap_ranges;
-  GArray  *n_items;
-  GArray  *n_opened;
+  gboolean    applies;
+  gboolean    swap_ranges;
+  GArray     *n_items;
+  GArray     *n_opened;
+  GHashTable *lines;
+  GHashTable *beginnings;
 } UnrepVisualOrder;
 
 /**

@@ -12,6 +12,11 @@
 #define MIN_OPENED 3
 /* A longer line is none of a page, in bytes. */
 #define MAX_LINE 4000
+/* Headings are shorter, in bytes, but longer than this. */
+#define MAX_HEADING 240
+#define MIN_HEADING 20
+/* So many bytes of a line, and its length, tell most lines apart. */
+#define BEGINNING 12
 
 #define ARABIC_SEMICOLON 0x61b
 
@@ -79,6 +84,41 @@ count_openers (UnrepVisualOrder *self,
     }
 }
 
+/* FNV-1a over the first bytes of a line and its length: a set of these spares looking
+ * for most strings. */
+static gpointer
+hash_beginning (const char *line,
+                gsize       length)
+{
+  guint hash = 2166136261u;
+
+  for (guint i = 0; i < BEGINNING; i++)
+    hash = (hash ^ (guchar) line[i]) * 16777619u;
+  return GUINT_TO_POINTER ((hash ^ (guint) length) * 16777619u);
+}
+
+/* Keeps the lines that may be headings, without the spaces around them. */
+static void
+collect_lines (UnrepVisualOrder *self,
+               UnrepText        *text)
+{
+  self->lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->beginnings = g_hash_table_new (NULL, NULL);
+  for (guint i = 1; i <= unrep_text_get_n_lines (text); i++)
+    {
+      UnrepRange range = unrep_text_get_line_range (text, i);
+      g_autofree char *line = NULL;
+
+      if (unrep_range_length (range) < MIN_HEADING / 2 || unrep_range_length (range) > MAX_HEADING)
+        continue;
+      line = g_strstrip (unrep_text_dup_range (text, range));
+      if (strlen (line) < MIN_HEADING || strlen (line) > MAX_HEADING)
+        continue;
+      g_hash_table_add (self->beginnings, hash_beginning (line, strlen (line)));
+      g_hash_table_add (self->lines, g_steal_pointer (&line));
+    }
+}
+
 /* Whether ranges of numbers fall, and none rises. */
 static gboolean
 has_reversed_ranges (UnrepText *text)
@@ -131,6 +171,7 @@ unrep_visual_order_init (UnrepVisualOrder *self,
   self->applies = TRUE;
   self->swap_ranges = has_reversed_ranges (text);
   count_openers (self, text, outline);
+  collect_lines (self, text);
 }
 
 /**
@@ -143,6 +184,8 @@ unrep_visual_order_clear (UnrepVisualOrder *self)
 {
   g_clear_pointer (&self->n_items, g_array_unref);
   g_clear_pointer (&self->n_opened, g_array_unref);
+  g_clear_pointer (&self->lines, g_hash_table_unref);
+  g_clear_pointer (&self->beginnings, g_hash_table_unref);
 }
 
 static void
@@ -291,6 +334,35 @@ find_ending (UnrepRepairer *self,
   return before == '.' || before == ARABIC_SEMICOLON ? part.start : found;
 }
 
+/* Where two words touch and, read from there, the line @part is another line of the
+ * text; the beginning of @part where that is nowhere, or not only there. */
+static gsize
+find_known (UnrepRepairer *self,
+            UnrepBytes     part)
+{
+  gsize found = part.start;
+  const char *start = self->utf8 + part.start, *end = self->utf8 + part.end;
+
+  if (part.end - part.start < MIN_HEADING || part.end - part.start > MAX_HEADING)
+    return part.start;
+  for (const char *p = g_utf8_next_char (start); end - p >= BEGINNING; p = g_utf8_next_char (p))
+    {
+      g_autofree char *turned = NULL;
+
+      if (!g_hash_table_contains (self->order.beginnings, hash_beginning (p, (gsize) (end - start) + 1)))
+        continue;
+      if (!unrep_is_arabic_letter (g_utf8_get_char (p)) || !unrep_is_arabic_letter (g_utf8_get_char (g_utf8_prev_char (p))))
+        continue;
+      turned = g_strdup_printf ("%.*s %.*s", (int) (end - p), p, (int) (p - start), start);
+      if (!g_hash_table_contains (self->order.lines, turned))
+        continue;
+      if (found != part.start)
+        return part.start;
+      found = (gsize) (p - self->utf8);
+    }
+  return found;
+}
+
 /* Where the line @part is read from, of which @unit, unless it is NULL, is the unit
  * that begins in it, and which is the last of its unit if @is_last. */
 static gsize
@@ -301,7 +373,9 @@ find_first_run (UnrepRepairer   *self,
 {
   gsize beginning = unit != NULL ? find_beginning (self, unit, part) : part.start;
 
-  return beginning == part.start && is_last ? find_ending (self, part) : beginning;
+  if (beginning == part.start && is_last)
+    beginning = find_ending (self, part);
+  return beginning == part.start ? find_known (self, part) : beginning;
 }
 
 static gboolean
