@@ -27,7 +27,7 @@ struct _UnrepOutlinePane
   GtkSingleSelection *selection;
   GPtrArray *chips; /* borrowed toggle buttons, by filter */
   GtkTextDirection direction;
-  gboolean selecting;
+  guint selected; /* the unit whose row is selected */
 };
 
 G_DEFINE_FINAL_TYPE (UnrepOutlinePane, unrep_outline_pane, GTK_TYPE_WIDGET)
@@ -248,29 +248,26 @@ create_chips (UnrepOutlinePane *self)
 static void
 select_current (UnrepOutlinePane *self)
 {
-  guint row;
+  guint row = GTK_INVALID_LIST_POSITION;
 
-  self->selecting = TRUE;
-  if (unrep_outline_model_find (self->model, unrep_desk_get_current (self->desk), &row))
-    {
-      gtk_single_selection_set_selected (self->selection, row);
-      gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", row);
-    }
-  else
-    {
-      gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-    }
-  self->selecting = FALSE;
+  self->selected = unrep_desk_get_current (self->desk);
+  unrep_outline_model_find (self->model, self->selected, &row);
+  gtk_single_selection_set_selected (self->selection, row);
+  if (row != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", row);
 }
 
-/* From the list to the desk. */
+/* From the list to the desk. The selection also tells when its row has merely moved,
+ * because others came or went above it. */
 static void
 selected_cb (UnrepOutlinePane *self)
 {
   UnrepOutlineItem *item = gtk_single_selection_get_selected_item (self->selection);
 
-  if (!self->selecting && item != NULL)
-    unrep_desk_set_current (self->desk, unrep_outline_item_get_unit (item));
+  if (item == NULL || unrep_outline_item_get_unit (item) == self->selected)
+    return;
+  self->selected = unrep_outline_item_get_unit (item);
+  unrep_desk_set_current (self->desk, self->selected);
 }
 
 static void

@@ -232,6 +232,25 @@ test_views (gpointer     *unused,
     }
 }
 
+/* The title has no row in the outline until it is the current unit; that a row comes
+ * above the selected one must not take the person back there. */
+static void
+test_unit_without_row (gpointer     *unused,
+                       gconstpointer data)
+{
+  g_autoptr (GFile) file = unrep_fixture_new_file ();
+  UnrepDesk *desk = unrep_report_page_get_desk (open_file (file));
+
+  g_assert_cmpuint (unrep_desk_get_current (desk), ==, unrep_fixture_find (desk, "2/أ"));
+  unrep_desk_set_current (desk, 0);
+  unrep_fixture_settle ();
+  g_assert_cmpuint (unrep_desk_get_current (desk), ==, 0);
+  unrep_desk_go_next (desk);
+  unrep_desk_go_next (desk);
+  unrep_fixture_settle ();
+  g_assert_cmpuint (unrep_desk_get_current (desk), ==, unrep_fixture_find (desk, "2/ب"));
+}
+
 /* GTK makes a window as wide as its contents need, whatever was asked for. */
 static void
 test_narrow (gpointer     *unused,
@@ -274,6 +293,7 @@ main (int    argc,
   g_test_add ("/window/answer", gpointer, NULL, set_up, test_answer, tear_down);
   g_test_add ("/window/read-only", gpointer, NULL, set_up, test_read_only, tear_down);
   g_test_add ("/window/views", gpointer, NULL, set_up, test_views, tear_down);
+  g_test_add ("/window/unit-without-row", gpointer, NULL, set_up, test_unit_without_row, tear_down);
   g_test_add ("/window/narrow", gpointer, NULL, set_up, test_narrow, tear_down);
   return g_test_run ();
 }
