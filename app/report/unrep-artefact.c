@@ -114,7 +114,9 @@ is_dash (const char *line,
 {
   gboolean ascii = line[0] == '-' && line[n_bytes - 1] == '-';
 
-  return ascii || (n_bytes > 6 && memcmp (line, "\xe2\x80\x93", 3) == 0 && memcmp (line + n_bytes - 3, "\xe2\x80\x93", 3) == 0);
+  return ascii
+         || (n_bytes > 6 && memcmp (line, "\xe2\x80\x93", 3) == 0
+             && memcmp (line + n_bytes - 3, "\xe2\x80\x93", 3) == 0);
 }
 
 /* A page number, alone or with the job number that UN pages carry

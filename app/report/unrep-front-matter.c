@@ -14,7 +14,8 @@
 
 /* Words that only a title has, and words that only the lines above it have. */
 static const char *const title_words[] = {
-  "تقرير", "التقرير", "Report", "REPORT", "report of", "Rapport", "RAPPORT", "Informe", "INFORME", "Доклад", "ДОКЛАД", "报告",
+  "تقرير",   "التقرير", "Report",  "REPORT", "report of", "Rapport",
+  "RAPPORT", "Informe", "INFORME", "Доклад", "ДОКЛАД",    "报告",
 };
 static const char *const meta_words[] = {
   "Distr", "DISTR", "Original:", "ORIGINAL", "Langue", "Idioma", "Язык", "原文", "分发", "التوزيع", "الأصل:",
@@ -23,7 +24,8 @@ static const char *const meta_words[] = {
 };
 /* A short line that has one of these and a bracket names an agenda item. */
 static const char *const agenda_words[] = {
-  "جدول الأعمال", "agenda item", "Agenda item", "point de l’ordre du jour", "tema del programa", "пункт повестки", "议程项目",
+  "جدول الأعمال",      "agenda item",    "Agenda item", "point de l’ordre du jour",
+  "tema del programa", "пункт повестки", "议程项目",
 };
 
 static gboolean
@@ -103,7 +105,8 @@ has_digits (const UnrepOutlineLines *lines,
   const char *start = lines->utf8 + line->start;
 
   for (gsize i = 0; i < line->n_bytes; i++)
-    if (g_ascii_isdigit (start[i]) || ((guchar) start[i] >= 0xa0 && (guchar) start[i] <= 0xa9 && i > 0 && (guchar) start[i - 1] == 0xd9))
+    if (g_ascii_isdigit (start[i])
+        || ((guchar) start[i] >= 0xa0 && (guchar) start[i] <= 0xa9 && i > 0 && (guchar) start[i - 1] == 0xd9))
       return TRUE;
   return FALSE;
 }

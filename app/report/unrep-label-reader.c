@@ -43,7 +43,8 @@ unrep_label_char_is_digit (gunichar c)
 gboolean
 unrep_label_char_is_dash (gunichar c)
 {
-  return c == '-' || c == 0x2010 || c == 0x2011 || c == 0x2012 || c == 0x2013 || c == 0x2014 || c == 0x2212 || c == 0xad;
+  return c == '-' || c == 0x2010 || c == 0x2011 || c == 0x2012 || c == 0x2013 || c == 0x2014 || c == 0x2212
+         || c == 0xad;
 }
 
 /**
@@ -106,9 +107,9 @@ unrep_label_char_is_digit_like (gunichar c)
  * Decodes and folds the first code points of a line; marks and controls are left out.
  */
 void
-unrep_label_look_at_start (UnrepLabelLook       *look,
-               const char *line,
-               gsize       n_bytes)
+unrep_label_look_at_start (UnrepLabelLook *look,
+                           const char     *line,
+                           gsize           n_bytes)
 {
   const char *at = line, *end = line + n_bytes;
 
@@ -137,7 +138,7 @@ unrep_label_look_at_start (UnrepLabelLook       *look,
  */
 guint
 unrep_label_skip_spaces (const UnrepLabelLook *look,
-             guint       i)
+                         guint                 i)
 {
   while (i < look->n && unrep_label_char_is_space (look->at[i]))
     i++;
@@ -153,7 +154,7 @@ unrep_label_skip_spaces (const UnrepLabelLook *look,
  */
 void
 unrep_label_push (UnrepLabel *label,
-      gunichar    c)
+                  gunichar    c)
 {
   if (label->glyphs.n < UNREP_MAX_GLYPHS)
     label->glyphs.at[label->glyphs.n++] = c;
@@ -235,14 +236,15 @@ may_follow_bracket (gunichar c)
  */
 gboolean
 unrep_label_read_brackets (const UnrepLabelLook *look,
-               guint       i,
-               UnrepLabel *label)
+                           guint                 i,
+                           UnrepLabel           *label)
 {
   guint before = 0, behind = 0;
 
   for (; i < look->n && unrep_label_char_is_bracket (look->at[i]) && before < 2; i++)
     before++;
-  for (i = unrep_label_skip_spaces (look, i); i < look->n && label->glyphs.n <= MAX_ROMAN; i = unrep_label_skip_spaces (look, i + 1))
+  for (i = unrep_label_skip_spaces (look, i); i < look->n && label->glyphs.n <= MAX_ROMAN;
+       i = unrep_label_skip_spaces (look, i + 1))
     {
       if (!unrep_label_char_is_digit (look->at[i]) && !unrep_label_char_is_letter (look->at[i]) && look->at[i] != '|')
         break;
@@ -260,8 +262,8 @@ unrep_label_read_brackets (const UnrepLabelLook *look,
   /* A word behind a bracket that closes later. */
   if (behind == 0 && label->glyphs.n > 1 && label->glyphs.at[1] != label->glyphs.at[0])
     return FALSE;
-  if (before == 0 && label->glyphs.n > 1 && !unrep_label_char_is_digit (label->glyphs.at[0]) && !is_roman (label->glyphs.at[0])
-      && label->glyphs.at[1] != label->glyphs.at[0])
+  if (before == 0 && label->glyphs.n > 1 && !unrep_label_char_is_digit (label->glyphs.at[0])
+      && !is_roman (label->glyphs.at[0]) && label->glyphs.at[1] != label->glyphs.at[0])
     return FALSE;
   if (i < look->n && !may_follow_bracket (look->at[i]))
     return FALSE;
@@ -283,8 +285,8 @@ unrep_label_read_brackets (const UnrepLabelLook *look,
  */
 gboolean
 unrep_label_read_quotes (const UnrepLabelLook *look,
-             guint       i,
-             UnrepLabel *label)
+                         guint                 i,
+                         UnrepLabel           *label)
 {
   guint quotes = 0;
 
@@ -306,7 +308,9 @@ unrep_label_read_quotes (const UnrepLabelLook *look,
         break;
       unrep_label_push (label, c);
     }
-  for (; i < look->n && (unrep_label_char_is_quote (look->at[i]) || (unrep_label_char_is_dash (look->at[i]) && quotes > 0)); i++)
+  for (; i < look->n
+         && (unrep_label_char_is_quote (look->at[i]) || (unrep_label_char_is_dash (look->at[i]) && quotes > 0));
+       i++)
     quotes += unrep_label_char_is_quote (look->at[i]);
   if (label->glyphs.n == 0 && quotes < 2)
     return FALSE;
@@ -324,18 +328,19 @@ unrep_label_read_quotes (const UnrepLabelLook *look,
 
 static gboolean
 ends_number (const UnrepLabelLook *look,
-             guint       i)
+             guint                 i)
 {
   gunichar next = look->at[i + 1];
 
-  return i + 1 >= look->n || unrep_label_char_is_space (next) || unrep_label_char_is_letter (next) || unrep_label_char_is_bracket (next) || unrep_label_char_is_quote (next);
+  return i + 1 >= look->n || unrep_label_char_is_space (next) || unrep_label_char_is_letter (next)
+         || unrep_label_char_is_bracket (next) || unrep_label_char_is_quote (next);
 }
 
 /* The point of 109.1 is read as a decimal's when a space or letter ends it. */
 static gboolean
 read_decimal (const UnrepLabelLook *look,
-              guint      *i,
-              UnrepLabel *label)
+              guint                *i,
+              UnrepLabel           *label)
 {
   UnrepGlyphs last = { .n = 0 };
   guint       j = *i + 1;
@@ -373,8 +378,8 @@ read_decimal (const UnrepLabelLook *look,
  */
 gboolean
 unrep_label_read_number (const UnrepLabelLook *look,
-             guint       i,
-             UnrepLabel *label)
+                         guint                 i,
+                         UnrepLabel           *label)
 {
   guint digits = 0, j;
 
@@ -383,7 +388,8 @@ unrep_label_read_number (const UnrepLabelLook *look,
       gunichar c = look->at[i];
 
       if (unrep_label_char_is_space (c) && label->glyphs.n > 0 && label->glyphs.n <= 2
-          && (unrep_label_char_is_digit (look->at[i + 1]) || look->at[i + 1] == '/') && !unrep_label_char_is_digit (look->at[i + 3]))
+          && (unrep_label_char_is_digit (look->at[i + 1]) || look->at[i + 1] == '/')
+          && !unrep_label_char_is_digit (look->at[i + 3]))
         continue;
       if (!unrep_label_char_is_digit (c) && !unrep_label_char_is_digit_like (c) && !(c == ZERO_DOT && digits > 0))
         break;
@@ -428,8 +434,8 @@ unrep_label_read_number (const UnrepLabelLook *look,
  */
 gboolean
 unrep_label_read_letter (const UnrepLabelLook *look,
-             guint       i,
-             UnrepLabel *label)
+                         guint                 i,
+                         UnrepLabel           *label)
 {
   guint j;
 
@@ -438,7 +444,8 @@ unrep_label_read_letter (const UnrepLabelLook *look,
   if (label->glyphs.n == 0 || !is_label_like (&label->glyphs))
     return FALSE;
   j = unrep_label_skip_spaces (look, i);
-  if (unrep_label_char_is_dash (look->at[j]) && ends_number (look, j) && (unrep_label_char_is_space (look->at[i]) ? unrep_label_char_is_space (look->at[j + 1]) : TRUE))
+  if (unrep_label_char_is_dash (look->at[j]) && ends_number (look, j)
+      && (unrep_label_char_is_space (look->at[i]) ? unrep_label_char_is_space (look->at[j + 1]) : TRUE))
     label->form = UNREP_LABEL_DASH, i = j + 1;
   else if (look->at[j] == '.' && unrep_label_char_is_space (look->at[j + 1]))
     label->form = UNREP_LABEL_POINT, i = j + 1;
@@ -462,8 +469,8 @@ unrep_label_read_letter (const UnrepLabelLook *look,
  */
 gboolean
 unrep_label_read_word (const UnrepLabelLook *look,
-           guint       i,
-           UnrepLabel *label)
+                       guint                 i,
+                       UnrepLabel           *label)
 {
   guint spaces = 0, end = 0;
 

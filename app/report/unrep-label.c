@@ -11,14 +11,14 @@
 static gboolean
 is_bullet (gunichar c)
 {
-  return unrep_label_char_is_dash (c) || c == 0x2022 || c == 0xb7 || c == '*' || c == 0x25aa || c == 0x25cf || c == 0x25a0 || c == 0x25e6
-         || c == 0x2023 || c == 0x2043 || c == 0xf0b7;
+  return unrep_label_char_is_dash (c) || c == 0x2022 || c == 0xb7 || c == '*' || c == 0x25aa || c == 0x25cf
+         || c == 0x25a0 || c == 0x25e6 || c == 0x2023 || c == 0x2043 || c == 0xf0b7;
 }
 
 static void
-look_at_end (UnrepLabelLook       *look,
-             const char *line,
-             gsize       n_bytes)
+look_at_end (UnrepLabelLook *look,
+             const char     *line,
+             gsize           n_bytes)
 {
   const char *end = line + n_bytes, *at = end;
 
@@ -34,8 +34,8 @@ look_at_end (UnrepLabelLook       *look,
 static gboolean
 try_reader (UnrepLabelReader      reader,
             const UnrepLabelLook *look,
-            guint       i,
-            UnrepLabel *label)
+            guint                 i,
+            UnrepLabel           *label)
 {
   label->glyphs.n = 0;
   label->decimal = 0;
@@ -44,11 +44,12 @@ try_reader (UnrepLabelReader      reader,
 
 static guint
 skip_bullets (const UnrepLabelLook *look,
-              UnrepLabel *label)
+              UnrepLabel           *label)
 {
   guint i = unrep_label_skip_spaces (look, 0);
 
-  while (i < look->n && is_bullet (look->at[i]) && (unrep_label_char_is_space (look->at[i + 1]) || unrep_label_char_is_bracket (look->at[i + 1])))
+  while (i < look->n && is_bullet (look->at[i])
+         && (unrep_label_char_is_space (look->at[i + 1]) || unrep_label_char_is_bracket (look->at[i + 1])))
     {
       label->bullet = TRUE;
       i = unrep_label_skip_spaces (look, i + 1);
@@ -85,7 +86,8 @@ unrep_label_read_start (const char *line,
     return try_reader (unrep_label_read_brackets, &look, i, label);
   if (unrep_label_char_is_quote (c))
     return try_reader (unrep_label_read_quotes, &look, i, label);
-  if ((unrep_label_char_is_digit (c) || unrep_label_char_is_digit_like (c)) && try_reader (unrep_label_read_number, &look, i, label))
+  if ((unrep_label_char_is_digit (c) || unrep_label_char_is_digit_like (c))
+      && try_reader (unrep_label_read_number, &look, i, label))
     {
       UnrepLabel quoted = *label;
 
@@ -100,10 +102,12 @@ unrep_label_read_start (const char *line,
     {
       if (c < 0x80 && try_reader (unrep_label_read_quotes, &look, i, label))
         return TRUE;
-      if (try_reader (unrep_label_read_brackets, &look, i, label) || try_reader (unrep_label_read_letter, &look, i, label))
+      if (try_reader (unrep_label_read_brackets, &look, i, label)
+          || try_reader (unrep_label_read_letter, &look, i, label))
         return TRUE;
     }
-  return c >= 0x0620 && c <= 0x06d3 && try_reader (unrep_label_read_word, &look, i, label) && unrep_label_is_known_word (label);
+  return c >= 0x0620 && c <= 0x06d3 && try_reader (unrep_label_read_word, &look, i, label)
+         && unrep_label_is_known_word (label);
 }
 
 /* A torn word at the end of a line: the piece behind the space belongs to it. */
@@ -126,8 +130,8 @@ read_rest_of_word (const UnrepLabelLook *look,
  * to the next space. */
 static gboolean
 read_dash_before (const UnrepLabelLook *look,
-                  guint       i,
-                  UnrepLabel *label)
+                  guint                 i,
+                  UnrepLabel           *label)
 {
   gboolean number;
 
@@ -162,8 +166,8 @@ read_bare_word (const UnrepLabelLook *look,
 
 static gboolean
 read_bare_number (const UnrepLabelLook *look,
-                  guint       i,
-                  UnrepLabel *label)
+                  guint                 i,
+                  UnrepLabel           *label)
 {
   for (; i < look->n && unrep_label_char_is_digit (look->at[i]); i++)
     unrep_label_push (label, look->at[i]);
@@ -175,8 +179,8 @@ read_bare_number (const UnrepLabelLook *look,
 /* Behind a wide gap a label may have lost a part; otherwise it must be whole. */
 static gboolean
 read_visual (const UnrepLabelLook *look,
-             guint       i,
-             UnrepLabel *label)
+             guint                 i,
+             UnrepLabel           *label)
 {
   gunichar c = look->at[i];
 
@@ -185,8 +189,10 @@ read_visual (const UnrepLabelLook *look,
            || (label->gap && try_reader (read_bare_word, look, i, label));
   if (unrep_label_char_is_dash (c))
     return try_reader (read_dash_before, look, i, label);
-  if ((unrep_label_char_is_quote (c) && (label->gap || unrep_label_char_is_digit (look->at[i + 1]))) || (label->gap && unrep_label_char_is_digit (c)))
-    return try_reader (unrep_label_read_quotes, look, i, label) || (unrep_label_char_is_digit (c) && try_reader (read_bare_number, look, i, label));
+  if ((unrep_label_char_is_quote (c) && (label->gap || unrep_label_char_is_digit (look->at[i + 1])))
+      || (label->gap && unrep_label_char_is_digit (c)))
+    return try_reader (unrep_label_read_quotes, look, i, label)
+           || (unrep_label_char_is_digit (c) && try_reader (read_bare_number, look, i, label));
   return FALSE;
 }
 
@@ -215,7 +221,8 @@ unrep_label_read_end (const char *line,
   for (i = look.n; i > 0; i--)
     if (unrep_label_char_is_space (look.at[i - 1])
         && ((i > 1 && unrep_label_char_is_space (look.at[i - 2])) || unrep_label_char_is_dash (look.at[i])
-            || ((unrep_label_char_is_bracket (look.at[i]) || unrep_label_char_is_quote (look.at[i])) && i + 5 >= look.n)))
+            || ((unrep_label_char_is_bracket (look.at[i]) || unrep_label_char_is_quote (look.at[i]))
+                && i + 5 >= look.n)))
       break;
   for (guint j = i; j > 0 && unrep_label_char_is_space (look.at[j - 1]); j--)
     spaces++;

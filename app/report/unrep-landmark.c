@@ -6,14 +6,15 @@
 /* A line that begins so and is short announces an annex, which may begin the
  * numbering again. */
 static const char *const annex_words[] = {
-  "المرفق", "مرفق", "التذييل", "تذييل", "Annex", "ANNEX", "Appendix", "APPENDIX", "Annexe", "Appendice", "Anexo", "ANEXO", "Apéndice",
-  "Приложение", "ПРИЛОЖЕНИЕ", "Добавление", "附件", "附录",
+  "المرفق",    "مرفق",  "التذييل", "تذييل",    "Annex",      "ANNEX",      "Appendix",   "APPENDIX", "Annexe",
+  "Appendice", "Anexo", "ANEXO",   "Apéndice", "Приложение", "ПРИЛОЖЕНИЕ", "Добавление", "附件",     "附录",
 };
 #define ANNEX_MAX_CHARS 60
 
 /* The line over a table of contents. */
 static const char *const contents_words[] = {
-  "المحتويات", "Contents", "CONTENTS", "Table des matières", "TABLE DES MATIÈRES", "Índice", "ÍNDICE", "Содержание", "СОДЕРЖАНИЕ", "目录", "目 录",
+  "المحتويات",  "Contents", "CONTENTS", "Table des matières", "TABLE DES MATIÈRES", "Índice", "ÍNDICE", "Содержание",
+  "СОДЕРЖАНИЕ", "目录",     "目 录",
 };
 /* Entries of a table of contents end with a page number; some are broken over
  * lines, but not over more than these. */

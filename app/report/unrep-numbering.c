@@ -223,8 +223,12 @@ unrep_numbering_fits (UnrepNumbering     system,
     return FALSE;
   if (s->style == STYLE_WORDS)
     return printed->n >= 3 && c >= 0x0600 && c <= 0x06ff;
+  /* Misread i. */
+  if (s->style == STYLE_ROMAN && (c == '1' || c == 'l' || c == 'j' || c == '|'))
+    return TRUE;
   for (guint i = 0; i < printed->n; i++)
-    if (find_letter (s->letters, printed->at[i]) > 0 || (s->style == STYLE_LETTERS && c > 0xff && c >> 8 == s->letters[0] >> 8))
+    if (find_letter (s->letters, printed->at[i]) > 0
+        || (s->style == STYLE_LETTERS && c > 0xff && c >> 8 == s->letters[0] >> 8))
       return TRUE;
   return FALSE;
 }

@@ -17,7 +17,7 @@
 #define PATH_MARGIN 6
 #define HEADING_MAX_CHARS 120
 /* So many labels ahead the next paragraph is looked for, to see a gap. */
-#define MAX_LOOK_AHEAD 80
+#define MAX_LOOK_AHEAD 2000
 /* Headings without a label stand below sections, however deep the last one was. */
 #define MAX_PLAIN_HEADING_LEVEL 2
 
@@ -102,8 +102,9 @@ add_label (Builder             *self,
     {
       g_autofree char *number = g_steal_pointer (&utf8);
 
-      utf8 = self->paragraph != UNREP_NO_UNIT ? g_strdup_printf ("%s.%s", get_unit (self, self->paragraph)->label, number)
-                                              : g_strdup_printf ("%u.%s", step != NULL ? step->label.decimal : 0, number);
+      utf8 = self->paragraph != UNREP_NO_UNIT
+               ? g_strdup_printf ("%s.%s", get_unit (self, self->paragraph)->label, number)
+               : g_strdup_printf ("%u.%s", step != NULL ? step->label.decimal : 0, number);
     }
   return g_string_chunk_insert_const (self->strings, utf8);
 }
@@ -160,7 +161,8 @@ static UnrepUnitKind
 list_kind (const Builder       *self,
            const UnrepDecision *decision)
 {
-  const UnrepUnit *parent = decision->depth == 0 ? NULL : &g_array_index (self->units, UnrepUnit, self->list[decision->depth - 1]);
+  const UnrepUnit *parent
+    = decision->depth == 0 ? NULL : &g_array_index (self->units, UnrepUnit, self->list[decision->depth - 1]);
 
   if (parent == NULL)
     return UNREP_UNIT_ITEM;
@@ -179,7 +181,8 @@ add_list_unit (Builder             *self,
 
   if (parent != UNREP_NO_UNIT && (depth == 0 ? self->doubted_paragraph : self->doubted_list[depth - 1]))
     get_unit (self, unit)->certain = FALSE;
-  self->doubted_list[depth] = decision->margin < PATH_MARGIN || (depth == 0 ? self->doubted_paragraph : self->doubted_list[depth - 1]);
+  self->doubted_list[depth]
+    = decision->margin < PATH_MARGIN || (depth == 0 ? self->doubted_paragraph : self->doubted_list[depth - 1]);
   get_unit (self, unit)->kind = list_kind (self, decision);
   get_unit (self, unit)->parent = parent;
   get_unit (self, unit)->level = self->section_level + 2 + depth;
@@ -263,7 +266,8 @@ looks_like_heading (const Builder *self,
   const UnrepOutlineLine *line = get_line (self, index);
 
   return line->n_chars <= HEADING_MAX_CHARS && line->end == UNREP_LINE_END_OPEN
-         && !unrep_outline_line_is_full (self->lines, line) && unrep_line_has_title_case (self->lines->utf8 + line->start, line->n_bytes);
+         && !unrep_outline_line_is_full (self->lines, line)
+         && unrep_line_has_title_case (self->lines->utf8 + line->start, line->n_bytes);
 }
 
 /* A numbered paragraph seldom has a second paragraph, but a page may end where a
@@ -276,7 +280,8 @@ resumes_closed (Builder *self,
   const UnrepUnit *flow = get_unit (self, self->flow);
 
   if (flow->kind != UNREP_UNIT_PARAGRAPH || !before_label || get_line (self, index)->n_chars <= HEADING_MAX_CHARS
-      || get_line (self, self->flow_line)->number != flow->line || get_line (self, self->flow_line)->end == UNREP_LINE_END_COLON)
+      || get_line (self, self->flow_line)->number != flow->line
+      || get_line (self, self->flow_line)->end == UNREP_LINE_END_COLON)
     return FALSE;
   get_unit (self, self->flow)->certain = FALSE;
   return TRUE;
@@ -396,10 +401,12 @@ add_note_lines (Builder *self,
 }
 
 /* Whether the numbering before the decision at @index has a gap that a unit whose
- * label is lost would fill; a role of none where it has not. */
+ * label is lost would fill; a role of none where it has not. @introduces says that
+ * the text without a label introduces a list. */
 static UnrepDecision
 find_lost (const Builder *self,
-           guint          index)
+           guint          index,
+           gboolean       introduces)
 {
   UnrepDecision lost = { .role = UNREP_ROLE_NONE };
 
@@ -422,7 +429,15 @@ find_lost (const Builder *self,
         }
       /* A list that begins may be that of the paragraph whose label is lost. */
       if (next->role == UNREP_ROLE_PARAGRAPH || next->ordinal > 1 || next->depth > 0)
-        break;
+        return lost;
+    }
+  /* The last list of all: its paragraph may have lost its label too. */
+  if (introduces && index < self->decisions->len
+      && g_array_index (self->decisions, UnrepDecision, index).role == UNREP_ROLE_LIST && self->last_paragraph > 0)
+    {
+      lost.role = UNREP_ROLE_PARAGRAPH;
+      lost.system = UNREP_NUMBERING_DIGITS;
+      lost.ordinal = self->last_paragraph + 1;
     }
   return lost;
 }
@@ -434,10 +449,12 @@ add_run (Builder *self,
          guint    until,
          guint    next_decision)
 {
-  UnrepRole     next = next_decision < self->decisions->len ? g_array_index (self->decisions, UnrepDecision, next_decision).role
-                                                            : UNREP_ROLE_NONE;
+  UnrepRole next = next_decision < self->decisions->len
+                     ? g_array_index (self->decisions, UnrepDecision, next_decision).role
+                     : UNREP_ROLE_NONE;
   UnrepDecision lost;
   guint         last = until;
+  gboolean      introduces;
   gboolean      before_heading = next != UNREP_ROLE_NONE && next != UNREP_ROLE_FOOTNOTE && next != UNREP_ROLE_LIST;
 
   if (self->note != UNREP_NO_UNIT)
@@ -448,7 +465,8 @@ add_run (Builder *self,
       return;
     }
   /* Short lines right before a label may be headings, one below the other. */
-  lost = find_lost (self, next_decision);
+  introduces = until > index && get_line (self, until - 1)->end == UNREP_LINE_END_COLON;
+  lost = find_lost (self, next_decision, introduces);
   while (before_heading && last > index
          && (get_line (self, last - 1)->artefact || looks_like_heading (self, last - 1)
              || unrep_line_is_agenda_reference (self->lines->utf8 + get_line (self, last - 1)->start,
@@ -460,10 +478,11 @@ add_run (Builder *self,
         add_unit (self, UNREP_UNIT_ARTEFACT, i);
       else if (get_line (self, i)->contents)
         add_unit (self, UNREP_UNIT_META, i);
-      else if (lost.role != UNREP_ROLE_NONE && unrep_line_starts_block (self->lines, i) && !(i >= last && looks_like_heading (self, i)))
+      else if (lost.role != UNREP_ROLE_NONE && unrep_line_starts_block (self->lines, i)
+               && !(i >= last && looks_like_heading (self, i)))
         {
           add_labelled (self, i, NULL, &lost);
-          lost = find_lost (self, next_decision);
+          lost = find_lost (self, next_decision, FALSE);
         }
       else
         add_unlabelled (self, i, i >= last || (i + 1 == until && before_heading));

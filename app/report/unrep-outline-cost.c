@@ -73,7 +73,8 @@ emit (const Expansion  *x,
 static gboolean
 is_digit_like (const UnrepLabel *label)
 {
-  if (label->glyphs.n == 0 || label->glyphs.n > 2 || (label->form != UNREP_LABEL_DASH && label->form != UNREP_LABEL_POINT))
+  if (label->glyphs.n == 0 || label->glyphs.n > 2
+      || (label->form != UNREP_LABEL_DASH && label->form != UNREP_LABEL_POINT))
     return FALSE;
   for (guint i = 0; i < label->glyphs.n; i++)
     if (g_utf8_strchr ("lIVAOoSB|أه", -1, label->glyphs.at[i]) == NULL)
@@ -262,7 +263,7 @@ expand_heading (const Expansion *x,
   const UnrepLabel *label = &x->step->label;
   guint             ordinals[5];
   guint             n;
-  int               base = form_cost (label, role) + heading_place_cost (x->step) + script_cost (x->step, system) + extra;
+  int base = form_cost (label, role) + heading_place_cost (x->step) + script_cost (x->step, system) + extra;
 
   if (base >= NEVER || !fits (x, system))
     return;
@@ -300,7 +301,8 @@ expand_headings (const Expansion *x)
     return;
   expand_heading (x, UNREP_ROLE_NUMBER_HEADING, UNREP_NUMBERING_DIGITS, state->number, x->step->before_number ? 0 : 40);
   for (guint i = 0; i < G_N_ELEMENTS (alpha_heading_systems); i++)
-    expand_heading (x, UNREP_ROLE_ALPHA_HEADING, alpha_heading_systems[i], state->alpha, x->step->before_number ? 0 : 40);
+    expand_heading (x, UNREP_ROLE_ALPHA_HEADING, alpha_heading_systems[i], state->alpha,
+                    x->step->before_number ? 0 : 40);
 }
 
 /* Paragraph numbers run through sections; they begin again in an annex, or in
@@ -372,7 +374,7 @@ expand_list_next (const Expansion *x,
   for (guint ordinal = last + 1; ordinal <= last + 4; ordinal++)
     {
       UnrepState next;
-      int        cost = base + form + 35 * (int) unrep_numbering_skipped (system, last, ordinal) + (ordinal > last + 1 ? 5 : 0);
+      int cost = base + form + 35 * (int) unrep_numbering_skipped (system, last, ordinal) + (ordinal > last + 1 ? 5 : 0);
 
       if (is_hopeless (x, cost))
         continue;
@@ -400,6 +402,8 @@ list_start_cost (const Expansion *x,
       cost += 40;
   if (system == UNREP_NUMBERING_DIGITS && like_paragraph)
     cost += x->step->colon ? 6 : 50;
+  else if (system == UNREP_NUMBERING_DIGITS && x->step->referred)
+    cost += 20;
   if (system == UNREP_NUMBERING_ROMAN_LOWER && state->depth == 0)
     cost += 15;
   if (system == UNREP_NUMBERING_CHINESE)

@@ -172,7 +172,8 @@ is_open (const UnrepOutlineLines *lines,
 {
   if (before == NULL || before->end == UNREP_LINE_END_CLOSED || before->end == UNREP_LINE_END_COLON)
     return FALSE;
-  return before->end == UNREP_LINE_END_COMMA || before->n_chars > OPEN_MIN_CHARS || unrep_outline_line_is_full (lines, before);
+  return before->end == UNREP_LINE_END_COMMA || before->n_chars > OPEN_MIN_CHARS
+         || unrep_outline_line_is_full (lines, before);
 }
 
 static void

@@ -24,21 +24,45 @@ static const char *const recommending[] = {
 };
 /* What says that a list is of something else. */
 static const char *const listing[] = {
-  "جدول الأعمال", "الوثائق التالية", "وثائق المعلومات", "الدول التالية", "الدول الأعضاء التالية:", "أسماؤهم", "المنظمات التالية",
-  "genda", "following documents", "following States", "following Member States", "were represented", "attended by",
-  "rdre du jour", "documents suivants", "États suivants", "rden del día", "rograma provisional", "documentos siguientes",
-  "Estados siguientes", "siguientes Estados", "овестк", "следующие документы", "следующие государства", "следующих государств",
-  "议程", "下列文件", "下列国家",
+  "جدول الأعمال",
+  "الوثائق التالية",
+  "وثائق المعلومات",
+  "الدول التالية",
+  "الدول الأعضاء التالية:",
+  "أسماؤهم",
+  "المنظمات التالية",
+  "genda",
+  "following documents",
+  "following States",
+  "following Member States",
+  "were represented",
+  "attended by",
+  "rdre du jour",
+  "documents suivants",
+  "États suivants",
+  "rden del día",
+  "rograma provisional",
+  "documentos siguientes",
+  "Estados siguientes",
+  "siguientes Estados",
+  "овестк",
+  "следующие документы",
+  "следующие государства",
+  "следующих государств",
+  "议程",
+  "下列文件",
+  "下列国家",
 };
 /* Verbs of norms: forms that the noun "recommendation" does not begin with. */
 static const char *const norms[] = {
-  "ينبغي", "يجب", "يتعين", "يوصى", "أوصي", "أوصى", "توصي ", "تشجع", "يشجع", "شجع", "تدعى", "يدعى", "تدعو", "تحث", "لا بد",
-  "من الضروري", "هناك حاجة",
-  "should", "must", "recommends", "recommended that", "encourage", "urge", "invite", "call on", "calls on", "call upon", "calls upon",
-  "called upon", "need to",
-  "devrai", "doit", "doivent", "recommande ", "recommandé de", "invite", "encourage", "prie ",
-  "deber", "recomienda", "recomendó que", "insta", "alienta", "exhorta",
-  "следует", "должн", "рекомендует", "рекомендовано", "призывает", "предлагает", "应", "建议", "鼓励", "促请", "敦促",
+  "ينبغي",       "يجب",        "يتعين",     "يوصى",    "أوصي",        "أوصى",          "توصي ",
+  "تشجع",        "يشجع",       "شجع",       "تدعى",    "يدعى",        "تدعو",          "تحث",
+  "لا بد",       "من الضروري", "هناك حاجة", "should",  "must",        "recommends",    "recommended that",
+  "encourage",   "urge",       "invite",    "call on", "calls on",    "call upon",     "calls upon",
+  "called upon", "need to",    "devrai",    "doit",    "doivent",     "recommande ",   "recommandé de",
+  "invite",      "encourage",  "prie ",     "deber",   "recomienda",  "recomendó que", "insta",
+  "alienta",     "exhorta",    "следует",   "должн",   "рекомендует", "рекомендовано", "призывает",
+  "предлагает",  "应",         "建议",      "鼓励",    "促请",        "敦促",
 };
 
 typedef struct
@@ -197,7 +221,8 @@ unrep_recommendations_mark (UnrepText *text,
         unit->recommendation = UNREP_RECOMMENDATION_YES;
       else if (unit->kind == UNREP_UNIT_ITEM && listed == UNREP_RECOMMENDATION_YES)
         unit->recommendation = UNREP_RECOMMENDATION_YES;
-      else if (unit->kind == UNREP_UNIT_ITEM && listed == UNREP_RECOMMENDATION_UNSURE && (self.norm || is_norm (&self, unit)))
+      else if (unit->kind == UNREP_UNIT_ITEM && listed == UNREP_RECOMMENDATION_UNSURE
+               && (self.norm || is_norm (&self, unit)))
         unit->recommendation = UNREP_RECOMMENDATION_UNSURE;
     }
   g_string_free (self.scratch, TRUE);

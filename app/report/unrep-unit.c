@@ -68,8 +68,9 @@ unrep_unit_dup_display_label (const UnrepUnit *unit)
 
   g_return_val_if_fail (unit != NULL, g_strdup (""));
 
-  brackets = *unit->label != '\0' && strchr (unit->label, '.') == NULL
-             && (unit->kind == UNREP_UNIT_ITEM || unit->kind == UNREP_UNIT_SUBITEM || unit->kind == UNREP_UNIT_FOOTNOTE);
+  brackets
+    = *unit->label != '\0' && strchr (unit->label, '.') == NULL
+      && (unit->kind == UNREP_UNIT_ITEM || unit->kind == UNREP_UNIT_SUBITEM || unit->kind == UNREP_UNIT_FOOTNOTE);
   if (brackets)
     g_string_append_c (out, '(');
   append_shown (out, unit->label, strlen (unit->label));
@@ -120,7 +121,8 @@ static gboolean
 is_separator (gunichar c)
 {
   return c == '/' || c == '(' || c == ')' || c == '[' || c == ']' || c == '\'' || c == '"' || c == 0xb0 || c == 0xba
-         || c == 0x2018 || c == 0x2019 || c == 0x201c || c == 0x201d || c == 0x060c || c == ',' || c == ';' || c == 0x2044;
+         || c == 0x2018 || c == 0x2019 || c == 0x201c || c == 0x201d || c == 0x060c || c == ',' || c == ';'
+         || c == 0x2044;
 }
 
 /* Whether a new label begins between two code points that touch: 13ب. */

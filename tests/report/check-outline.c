@@ -36,7 +36,8 @@ check_place (UnrepOutline *outline,
              guint         index)
 {
   const UnrepUnit *unit = unrep_outline_get_unit (outline, index);
-  gboolean         numbered = unit->kind == UNREP_UNIT_PARAGRAPH || unit->kind == UNREP_UNIT_ITEM || unit->kind == UNREP_UNIT_SUBITEM;
+  gboolean numbered
+    = unit->kind == UNREP_UNIT_PARAGRAPH || unit->kind == UNREP_UNIT_ITEM || unit->kind == UNREP_UNIT_SUBITEM;
 
   CHECK (unit->level >= 1);
   CHECK (unit->parent == UNREP_NO_UNIT || unit->parent < index);
@@ -48,7 +49,8 @@ check_place (UnrepOutline *outline,
   CHECK (g_utf8_validate (unit->label, -1, NULL) && g_utf8_validate (unit->printed, -1, NULL));
   if (unit->parent != UNREP_NO_UNIT)
     {
-      g_autofree char *path = g_strconcat (unrep_outline_get_unit (outline, unit->parent)->path, "/", unit->label, NULL);
+      g_autofree char *path
+        = g_strconcat (unrep_outline_get_unit (outline, unit->parent)->path, "/", unit->label, NULL);
 
       CHECK (strcmp (path, unit->path) == 0);
     }

@@ -6,13 +6,14 @@
 /* What scanning and extraction do to labels, drawn at random. The look-alikes
  * here are not the table of app/report: some of them it does not know. */
 static const char *const look_alikes[] = {
-  "0", "5oO6", "1", "lI7", "2", "7Z9", "3", "897", "4", "392", "5", "S06", "6", "578", "7", "9V1", "8", "3BA", "9", "742",
-  "٠", "•05", "١", "1اl", "٢", "77٣", "٣", "7٢3", "٤", "3$٦", "٥", "0ه٠", "٦", "7٧1", "٧", "V77", "٨", "A^1", "٩", "9٦q",
-  "أ", "اإآ", "ب", "تيث", "ج", "حخع", "د", "ذرو", "ه", "ةمو", "و", "رده", "ز", "رذن", "ح", "جخص", "ط", "ظكص", "ي", "ىبئ",
-  "ك", "لگط", "ل", "كأر", "م", "هعق", "ن", "ثتل", "س", "شصن", "ع", "غجم", "ف", "قغو", "ص", "ضسح", "ق", "فحغ", "ر", "زدط",
-  "ش", "سثص", "ت", "بثن", "ث", "تشن", "خ", "حجر", "ذ", "دزر", "ض", "صظس", "ظ", "طضق", "غ", "عفخ",
-  "a", "ods", "b", "hdp", "c", "eoо", "d", "bcl", "e", "cas", "f", "tr1", "g", "qya", "h", "bnr", "i", "jl1", "j", "iyl",
-  "k", "xhb", "l", "1iI", "m", "nrw", "n", "mhr", "o", "ac0", "p", "bqn", "q", "gpa", "r", "nvf", "s", "5az", "t", "fl1",
+  "0", "5oO6", "1", "lI7", "2", "7Z9", "3", "897", "4", "392", "5", "S06", "6", "578", "7", "9V1", "8", "3BA",
+  "9", "742",  "٠", "•05", "١", "1اl", "٢", "77٣", "٣", "7٢3", "٤", "3$٦", "٥", "0ه٠", "٦", "7٧1", "٧", "V77",
+  "٨", "A^1",  "٩", "9٦q", "أ", "اإآ", "ب", "تيث", "ج", "حخع", "د", "ذرو", "ه", "ةمو", "و", "رده", "ز", "رذن",
+  "ح", "جخص",  "ط", "ظكص", "ي", "ىبئ", "ك", "لگط", "ل", "كأر", "م", "هعق", "ن", "ثتل", "س", "شصن", "ع", "غجم",
+  "ف", "قغو",  "ص", "ضسح", "ق", "فحغ", "ر", "زدط", "ش", "سثص", "ت", "بثن", "ث", "تشن", "خ", "حجر", "ذ", "دزر",
+  "ض", "صظس",  "ظ", "طضق", "غ", "عفخ", "a", "ods", "b", "hdp", "c", "eoо", "d", "bcl", "e", "cas", "f", "tr1",
+  "g", "qya",  "h", "bnr", "i", "jl1", "j", "iyl", "k", "xhb", "l", "1iI", "m", "nrw", "n", "mhr", "o", "ac0",
+  "p", "bqn",  "q", "gpa", "r", "nvf", "s", "5az", "t", "fl1",
 };
 
 static const char *
@@ -25,7 +26,8 @@ pick_look_alike (const char *glyph,
     if (strlen (look_alikes[i]) == n_bytes && memcmp (look_alikes[i], glyph, n_bytes) == 0)
       {
         const char *others = look_alikes[i + 1];
-        const char *other = g_utf8_offset_to_pointer (others, g_rand_int_range (rand, 0, (gint32) g_utf8_strlen (others, -1)));
+        const char *other
+          = g_utf8_offset_to_pointer (others, g_rand_int_range (rand, 0, (gint32) g_utf8_strlen (others, -1)));
 
         *n_picked = (gsize) (g_utf8_next_char (other) - other);
         return other;

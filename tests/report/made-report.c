@@ -34,29 +34,35 @@ static const char *const small_roman[] = { "i", "ii", "iii", "iv", "v", "vi", "v
 static const char *const chinese[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
 
 static const Language languages[MADE_N_LANGUAGES] = {
-  [MADE_ARABIC] = { "مصباح نافذة بستان طريق جسر سحاب مركب حجر وردة كتاب ينبغي قمح نهر جبل ساعة مفتاح سفينة برتقالة عصفور شتاء|"
-                    "الفقرة 2 (ب) من المادة 4",
-                    " ", "أ ب ج د ه و ز ح ط ي ك ل م ن س ع ف ص ق ر ش ت ث خ ذ ض ظ غ", NULL, "-", "(", ")", ".", "؛", ":",
-                    "المرفق", "تقرير عن اجتماع البستانيين والملاحين المعقود في جزيرة بعيدة" },
-  [MADE_ENGLISH] = { "lantern window orchard road bridge cloud barge stone rose ledger wheat river hill clock key vessel orange sparrow|"
+  [MADE_ARABIC]
+  = { "مصباح نافذة بستان طريق جسر سحاب مركب حجر وردة كتاب ينبغي قمح نهر جبل ساعة مفتاح سفينة برتقالة عصفور شتاء|"
+      "الفقرة 2 (ب) من المادة 4",
+      " ", "أ ب ج د ه و ز ح ط ي ك ل م ن س ع ف ص ق ر ش ت ث خ ذ ض ظ غ", NULL, "-", "(", ")", ".", "؛", ":", "المرفق",
+      "تقرير عن اجتماع البستانيين والملاحين المعقود في جزيرة بعيدة" },
+  [MADE_ENGLISH] = { "lantern window orchard road bridge cloud barge stone rose ledger wheat river hill clock key "
+                     "vessel orange sparrow|"
                      "paragraph 2 (b) of article 4",
-                     " ", "a b c d e f g h i j k l m n o p q r s t u v w x y z", "", ".", "(", ")", ".", ";", ":", "Annex",
-                     "Report on the meeting of gardeners and sailors held on a distant island" },
-  [MADE_FRENCH] = { "lanterne fenêtre verger route pont nuage péniche pierre rose registre blé rivière colline horloge clef navire|"
-                    "paragraphe 2 b) de l’article 4",
-                    " ", "a b c d e f g h i j k l m n o p q r s t u v w x y z", "", ".", "", ")", ".", " ;", " :", "Annexe",
-                    "Rapport de la réunion des jardiniers et des marins tenue sur une île lointaine" },
-  [MADE_SPANISH] = { "linterna ventana huerto camino puente nube barcaza piedra rosa libro trigo río colina reloj llave buque naranja|"
-                     "párrafo 2 b) del artículo 4",
-                     " ", "a b c d e f g h i j k l m n o p q r s t u v w x y z", "", ".", "", ")", ".", ";", ":", "Anexo",
-                     "Informe de la reunión de jardineros y marineros celebrada en una isla lejana" },
-  [MADE_RUSSIAN] = { "фонарь окно сад дорога мост облако баржа камень роза книга пшеница река холм часы ключ судно апельсин воробей|"
-                     "пункта 2 b) статьи 4",
-                     " ", "а б в г д е ж з и к л м н о п р с т у ф х ц ч ш щ э ю я", "", ".", "", ")", ".", ";", ":", "Приложение",
-                     "Доклад о работе совещания садовников и моряков на далеком острове" },
-  [MADE_CHINESE] = { "灯笼 窗户 果园 道路 桥梁 云彩 驳船 石头 玫瑰 账本 小麦 河流 山丘 时钟 钥匙 船只 橙子 麻雀|第4条第2款(b)项", "",
-                     "a b c d e f g h i j k l m n o p q r s t u v w x y z", "", ".", "(", ")", "。", "；", "：", "附件",
-                     "园丁和水手在遥远岛屿上举行会议的报告" },
+                     " ", "a b c d e f g h i j k l m n o p q r s t u v w x y z", "", ".", "(", ")", ".", ";", ":",
+                     "Annex", "Report on the meeting of gardeners and sailors held on a distant island" },
+  [MADE_FRENCH]
+  = { "lanterne fenêtre verger route pont nuage péniche pierre rose registre blé rivière colline horloge clef navire|"
+      "paragraphe 2 b) de l’article 4",
+      " ", "a b c d e f g h i j k l m n o p q r s t u v w x y z", "", ".", "", ")", ".", " ;", " :", "Annexe",
+      "Rapport de la réunion des jardiniers et des marins tenue sur une île lointaine" },
+  [MADE_SPANISH]
+  = { "linterna ventana huerto camino puente nube barcaza piedra rosa libro trigo río colina reloj llave buque naranja|"
+      "párrafo 2 b) del artículo 4",
+      " ", "a b c d e f g h i j k l m n o p q r s t u v w x y z", "", ".", "", ")", ".", ";", ":", "Anexo",
+      "Informe de la reunión de jardineros y marineros celebrada en una isla lejana" },
+  [MADE_RUSSIAN]
+  = { "фонарь окно сад дорога мост облако баржа камень роза книга пшеница река холм часы ключ судно апельсин воробей|"
+      "пункта 2 b) статьи 4",
+      " ", "а б в г д е ж з и к л м н о п р с т у ф х ц ч ш щ э ю я", "", ".", "", ")", ".", ";", ":", "Приложение",
+      "Доклад о работе совещания садовников и моряков на далеком острове" },
+  [MADE_CHINESE]
+  = { "灯笼 窗户 果园 道路 桥梁 云彩 驳船 石头 玫瑰 账本 小麦 河流 山丘 时钟 钥匙 船只 橙子 麻雀|第4条第2款(b)项", "",
+      "a b c d e f g h i j k l m n o p q r s t u v w x y z", "", ".", "(", ")", "。", "；", "：", "附件",
+      "园丁和水手在遥远岛屿上举行会议的报告" },
 };
 
 typedef struct
@@ -123,7 +129,8 @@ dup_words (Maker *self,
     {
       if (i > 0)
         g_string_append (text, self->language->separator);
-      g_string_append (text, cite && i > 3 && chance (self, 4) ? self->citation : self->words[between (self, 0, self->n_words - 1)]);
+      g_string_append (text, cite && i > 3 && chance (self, 4) ? self->citation
+                                                               : self->words[between (self, 0, self->n_words - 1)]);
     }
   return dup_capital (text->str);
 }
@@ -348,8 +355,9 @@ add_subitems (Maker      *self,
 
   for (guint i = 0; i < n; i++)
     {
-      g_autofree char *label = self->language->numerals == NULL ? g_strdup_printf ("%u", i + 1)
-                                                                : g_strdup (self->id == MADE_CHINESE ? chinese[i] : small_roman[i]);
+      g_autofree char *label = self->language->numerals == NULL
+                                 ? g_strdup_printf ("%u", i + 1)
+                                 : g_strdup (self->id == MADE_CHINESE ? chinese[i] : small_roman[i]);
       g_autofree char *path = g_strdup_printf ("%s/%s", above, label);
       g_autofree char *printed = self->language->numerals == NULL
                                    ? localize_digits (self, g_strdup_printf ("'%s'", label))

@@ -64,7 +64,8 @@ made_report_score (MadeReport   *self,
             score->uncertain += !unit->certain;
             score->uncertain_errors += !unit->certain;
             if (verbose)
-              g_test_message ("line %u: invented %s %s", unit->line, unrep_unit_kind_to_string (unit->kind), unit->path);
+              g_test_message ("line %u: invented %s %s", unit->line, unrep_unit_kind_to_string (unit->kind),
+                              unit->path);
           }
       if (j == n || unit->line > made->line || !is_core (unit))
         {
@@ -83,8 +84,9 @@ made_report_score (MadeReport   *self,
       score->errors++;
       score->uncertain_errors += !unit->certain;
       if (verbose)
-        g_test_message ("line %u: %s %s [%s] to %u, found %s %s [%s] to %u%s", made->line, unrep_unit_kind_to_string (made->kind),
-                        made->path, made->label, made->end_line, unrep_unit_kind_to_string (unit->kind), unit->path,
-                        unit->label, unit->end_line, unit->certain ? "" : " (unsure)");
+        g_test_message ("line %u: %s %s [%s] to %u, found %s %s [%s] to %u%s", made->line,
+                        unrep_unit_kind_to_string (made->kind), made->path, made->label, made->end_line,
+                        unrep_unit_kind_to_string (unit->kind), unit->path, unit->label, unit->end_line,
+                        unit->certain ? "" : " (unsure)");
     }
 }

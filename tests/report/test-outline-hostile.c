@@ -98,7 +98,8 @@ random_char (GRand *rand)
   gunichar                 c;
 
   if (g_rand_int_range (rand, 0, 4) > 0)
-    return g_utf8_get_char (g_utf8_offset_to_pointer (common, g_rand_int_range (rand, 0, (gint32) g_utf8_strlen (common, -1))));
+    return g_utf8_get_char (
+      g_utf8_offset_to_pointer (common, g_rand_int_range (rand, 0, (gint32) g_utf8_strlen (common, -1))));
   do
     c = (gunichar) g_rand_int_range (rand, 1, 0x110000);
   while (c >= 0xd800 && c < 0xe000);
