@@ -31,12 +31,13 @@ update_empty (UnrepWindow *self)
   gtk_widget_grab_focus (welcome);
 }
 
-/* Views and panes belong to a report that is shown, not to an error. */
+/* Views and panes belong to a report that can be reviewed; and the many small widgets
+ * of a switcher need not be made before the text is on the screen. */
 static void
 update_header (UnrepWindow *self)
 {
   UnrepReportPage *page = unrep_window_get_page (self);
-  gboolean shown = page != NULL && unrep_report_page_get_error (page) == NULL;
+  gboolean shown = page != NULL && unrep_report_page_is_ready (page);
   AdwViewStack *views = shown ? unrep_report_page_get_views (page) : NULL;
   gboolean review = shown && g_strcmp0 (adw_view_stack_get_visible_child_name (views), "review") == 0;
 
