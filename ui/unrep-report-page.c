@@ -183,30 +183,6 @@ identity_changed_cb (UnrepReportPage *self)
     open_review (self);
 }
 
-/* The panes are filled when the text has been on the screen once. */
-static void
-first_frame_cb (GdkFrameClock   *clock,
-                UnrepReportPage *self)
-{
-  g_clear_signal_handler (&self->first_frame, clock);
-  g_debug ("painted");
-  open_review (self);
-}
-
-static void
-open_review_after_frame (UnrepReportPage *self)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
-
-  if (clock == NULL)
-    {
-      open_review (self);
-      return;
-    }
-  self->first_frame = g_signal_connect_object (clock, "after-paint", G_CALLBACK (first_frame_cb), self, 0);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
 static void
 outline_thread (GTask        *task,
                 gpointer      source,
@@ -234,7 +210,7 @@ outline_cb (GObject      *source,
   if (self->outline != NULL)
     {
       unrep_review_view_set_outline (self->review, self->outline);
-      open_review_after_frame (self);
+      open_review (self);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
@@ -250,6 +226,30 @@ start_outline (UnrepReportPage *self)
   g_task_set_source_tag (task, start_outline);
   g_task_set_task_data (task, unrep_text_ref (unrep_report_get_text (self->report)), (GDestroyNotify) unrep_text_unref);
   g_task_run_in_thread (task, outline_thread);
+}
+
+/* Everything else waits until the text has been on the screen once. */
+static void
+first_frame_cb (GdkFrameClock   *clock,
+                UnrepReportPage *self)
+{
+  g_clear_signal_handler (&self->first_frame, clock);
+  g_debug ("painted");
+  start_outline (self);
+}
+
+static void
+start_outline_after_frame (UnrepReportPage *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  if (clock == NULL)
+    {
+      start_outline (self);
+      return;
+    }
+  self->first_frame = g_signal_connect_object (clock, "after-paint", G_CALLBACK (first_frame_cb), self, 0);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -291,7 +291,7 @@ opened_cb (GObject      *source,
   unrep_review_view_set_reading (self->review, opened->reading);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->views));
   g_debug ("text shown");
-  start_outline (self);
+  start_outline_after_frame (self);
 }
 
 /* The rare views are made when somebody goes there. */
