@@ -30,6 +30,7 @@ struct _UnrepReportTypesetter
   guint step;
 
   GtkTextTag *whole;
+  GtkTextTag *turn;
   GtkTextTag *blank;
   GtkTextTag *title;
   GtkTextTag *headings[2];
@@ -68,6 +69,11 @@ create_tags (UnrepReportTypesetter *self)
 {
   /* Pango would put a Latin hyphen into an Arabic word that does not fit a line. */
   self->whole = gtk_text_buffer_create_tag (self->buffer, NULL, "insert-hyphens", FALSE, NULL);
+  /* While GTK 4.8 lays out several lines it keeps one style until it meets a toggle of
+   * a tag, also over lines that it skips because it has them already: then a line of
+   * text is drawn as small as the gap before it. A tag by turns has no look of its
+   * own, but gives every line a toggle to begin with. */
+  self->turn = gtk_text_buffer_create_tag (self->buffer, NULL, NULL);
   /* An empty line between paragraphs is a gap, not a line of text. */
   self->blank = gtk_text_buffer_create_tag (self->buffer, NULL, "size-points", 3.0, "pixels-above-lines", 0,
                                             "pixels-below-lines", 0, NULL);
@@ -132,6 +138,8 @@ set_paragraph (UnrepReportTypesetter *self,
 {
   if (unrep_range_length (unrep_reading_text_get_paragraph (self->reading, index).display) == 0)
     tag_lines (self, self->blank, (int) index, (int) index);
+  if (index % 2 == 1)
+    tag_lines (self, self->turn, (int) index, (int) index);
 }
 
 /* How deep a unit is set in; a continuation as deep as what it continues. */

@@ -310,6 +310,19 @@ test_long_text_comes_in_steps (Fixture      *f,
   g_string_free (text, TRUE);
 }
 
+static void
+test_every_line_begins_with_a_toggle (Fixture      *f,
+                                      gconstpointer data)
+{
+  GtkTextIter iter;
+
+  show_text (f, "first\nsecond\n\nthird\nfourth\nfifth\n\n\nsixth\nseventh");
+  g_assert_true (unrep_fixture_wait (is_settled, f));
+  gtk_text_buffer_get_start_iter (get_buffer (f), &iter);
+  while (gtk_text_iter_forward_line (&iter))
+    g_assert_true (gtk_text_iter_toggles_tag (&iter, NULL));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -326,5 +339,7 @@ main (int    argc,
   g_test_add ("/report-view/tagging-moves-no-letter", Fixture, NULL, NULL, test_tagging_moves_no_letter, tear_down);
   g_test_add ("/report-view/nothing-can-be-typed", Fixture, NULL, NULL, test_nothing_can_be_typed, tear_down);
   g_test_add ("/report-view/long-text-comes-in-steps", Fixture, NULL, NULL, test_long_text_comes_in_steps, tear_down);
+  g_test_add ("/report-view/every-line-begins-with-a-toggle", Fixture, NULL, NULL, test_every_line_begins_with_a_toggle,
+              tear_down);
   return g_test_run ();
 }
