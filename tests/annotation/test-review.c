@@ -198,14 +198,11 @@ test_autosave (void)
   g_auto (Fixture) fixture = fixture_new ("autosave");
   g_autoptr (UnrepReview) review = fixture_load (&fixture);
   g_autoptr (UnrepReview) again = NULL;
-  gint64 start;
 
   g_assert_false (g_file_query_exists (unrep_review_get_file (review), NULL));
-  start = g_get_monotonic_time ();
   g_assert_true (unrep_review_set_position (review, 3, "oppose", NULL));
   g_assert_cmpint (unrep_review_get_state (review), ==, UNREP_REVIEW_SAVING);
   fixture_wait (review, UNREP_REVIEW_SAVED);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
   g_assert_true (g_file_query_exists (unrep_review_get_file (review), NULL));
 
   /* More changes while one save is under way. */

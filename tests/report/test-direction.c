@@ -303,21 +303,6 @@ test_document (void)
   g_assert_cmpint (unrep_document_direction (text->str, text->len), ==, RTL);
 }
 
-/* What the sample leaves out costs nothing: a text of 64 MB takes less time than
- * reading it once would. */
-static void
-test_document_is_sampled (void)
-{
-  gsize n_bytes = 64 * 1024 * 1024;
-  g_autofree char *text = g_malloc (n_bytes);
-  gint64 start;
-
-  memset (text, 'a', n_bytes);
-  start = unrep_test_get_cpu_time ();
-  g_assert_cmpint (unrep_document_direction (text, n_bytes), ==, LTR);
-  g_assert_cmpint (unrep_test_get_cpu_time () - start, <, 100 * 1000);
-}
-
 typedef struct
 {
   const char *path;
@@ -379,7 +364,6 @@ main (int   argc,
   g_test_add_func ("/direction/unicode/class", test_class_data);
   g_test_add_func ("/direction/paragraph", test_paragraph);
   g_test_add_func ("/direction/document", test_document);
-  g_test_add_func ("/direction/document/sampled", test_document_is_sampled);
   g_test_add_func ("/direction/real-reports", test_real_reports);
 
   return g_test_run ();

@@ -4,8 +4,9 @@
 
 /* Outlines of made-up reports whose truth is known: sound ones in six languages
  * and every layout, and ones whose labels are damaged at random. The bounds are
- * a little below what was measured with these seeds; other seeds give the same
- * within half a percent. UNREP_DAMAGE_SEED tries others, without bounds. */
+ * a little below what was measured with these seeds. With others, single reports
+ * do worse where a lost paragraph number shifts a long list: UNREP_DAMAGE_SEED
+ * tries them, without bounds. */
 
 #define N_REPORTS 12
 
@@ -31,12 +32,12 @@ static const Case cases[] = {
   { "spanish", MADE_SPANISH, MADE_ANNEX, 0, 99.5 },
   { "russian", MADE_RUSSIAN, MADE_WRAPPED, 0, 99.5 },
   { "chinese", MADE_CHINESE, MADE_PLAIN, 0, 99.5 },
-  { "arabic-damaged-10", MADE_ARABIC, MADE_PLAIN, 10, 99 },
-  { "arabic-damaged-30", MADE_ARABIC, MADE_BULLETS | MADE_ASCII_DIGITS, 30, 98 },
-  { "arabic-footers-damaged-30", MADE_ARABIC, MADE_BULLETS | MADE_FOOTERS, 30, 96 },
-  { "arabic-visual-damaged-10", MADE_ARABIC, MADE_WRAPPED | MADE_VISUAL, 10, 93 },
-  { "english-damaged-10", MADE_ENGLISH, MADE_PLAIN, 10, 96 },
-  { "russian-damaged-10", MADE_RUSSIAN, MADE_PLAIN, 10, 96 },
+  { "arabic-damaged-10", MADE_ARABIC, MADE_PLAIN, 10, 99.5 },
+  { "arabic-damaged-30", MADE_ARABIC, MADE_BULLETS | MADE_ASCII_DIGITS, 30, 99 },
+  { "arabic-footers-damaged-30", MADE_ARABIC, MADE_BULLETS | MADE_FOOTERS, 30, 99 },
+  { "arabic-visual-damaged-10", MADE_ARABIC, MADE_WRAPPED | MADE_VISUAL, 10, 95 },
+  { "english-damaged-10", MADE_ENGLISH, MADE_PLAIN, 10, 97.5 },
+  { "russian-damaged-10", MADE_RUSSIAN, MADE_PLAIN, 10, 98 },
 };
 
 static void

@@ -2,7 +2,6 @@
 #include "unrep-test.h"
 
 #include <glib/gstdio.h>
-#include <time.h>
 
 static char *home;
 
@@ -193,21 +192,4 @@ unrep_test_count_files (const char *dir)
   while (g_dir_read_name (names) != NULL)
     n++;
   return n;
-}
-
-/**
- * unrep_test_get_cpu_time:
- *
- * What a computation costs must not depend on what else the machine does, or a
- * bound on it fails for no reason.
- *
- * Returns: processor time of the calling thread, in microseconds
- */
-gint64
-unrep_test_get_cpu_time (void)
-{
-  struct timespec now;
-
-  g_assert_cmpint (clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now), ==, 0);
-  return now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
 }

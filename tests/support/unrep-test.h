@@ -20,6 +20,5 @@ GFile *unrep_test_new_report     (const char  *dir,
 void   unrep_test_assert_content (const char  *path,
                                   const char  *expected);
 guint  unrep_test_count_files    (const char  *dir);
-gint64 unrep_test_get_cpu_time   (void);
 
 G_END_DECLS
