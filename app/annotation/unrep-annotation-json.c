@@ -463,30 +463,15 @@ has (UnrepAnnotation       *self,
 }
 
 static void
-write_string (UnrepJsonWriter *writer,
-              const char      *name,
-              const char      *value)
-{
-  unrep_json_writer_name (writer, name);
-  if (value != NULL)
-    unrep_json_writer_string (writer, value);
-  else
-    unrep_json_writer_null (writer);
-}
-
-static void
 write_target (UnrepAnnotation *self,
               UnrepJsonWriter *writer)
 {
-  unrep_json_writer_name (writer, "target");
-  unrep_json_writer_begin_object (writer);
-  unrep_json_writer_name (writer, "start");
-  unrep_json_writer_int (writer, self->range.start);
-  unrep_json_writer_name (writer, "end");
-  unrep_json_writer_int (writer, self->range.end);
-  write_string (writer, "exact", self->exact);
-  write_string (writer, "prefix", self->prefix);
-  write_string (writer, "suffix", self->suffix);
+  unrep_json_writer_member_object (writer, "target");
+  unrep_json_writer_member_int (writer, "start", self->range.start);
+  unrep_json_writer_member_int (writer, "end", self->range.end);
+  unrep_json_writer_member_string (writer, "exact", self->exact);
+  unrep_json_writer_member_string (writer, "prefix", self->prefix);
+  unrep_json_writer_member_string (writer, "suffix", self->suffix);
   unrep_extras_write (self->target_extras, writer);
   unrep_json_writer_end_object (writer);
 }
@@ -495,11 +480,10 @@ static void
 write_result (UnrepAnnotation *self,
               UnrepJsonWriter *writer)
 {
-  unrep_json_writer_name (writer, "result");
-  unrep_json_writer_begin_object (writer);
-  write_string (writer, "kind", unrep_unit_kind_to_string (self->result_kind));
-  write_string (writer, "label", self->result_label);
-  write_string (writer, "parent", self->result_parent);
+  unrep_json_writer_member_object (writer, "result");
+  unrep_json_writer_member_string (writer, "kind", unrep_unit_kind_to_string (self->result_kind));
+  unrep_json_writer_member_string (writer, "label", self->result_label);
+  unrep_json_writer_member_string (writer, "parent", self->result_parent);
   unrep_json_writer_name (writer, "recommendation");
   if (self->result_recommendation == UNREP_RECOMMENDATION_UNSURE)
     unrep_json_writer_null (writer);
@@ -513,8 +497,7 @@ static void
 write_tags (UnrepAnnotation *self,
             UnrepJsonWriter *writer)
 {
-  unrep_json_writer_name (writer, "tags");
-  unrep_json_writer_begin_array (writer);
+  unrep_json_writer_member_array (writer, "tags");
   for (gsize i = 0; self->tags != NULL && self->tags[i] != NULL; i++)
     unrep_json_writer_string (writer, self->tags[i]);
   unrep_json_writer_end_array (writer);
@@ -524,14 +507,12 @@ static void
 write_edits (UnrepAnnotation *self,
              UnrepJsonWriter *writer)
 {
-  unrep_json_writer_name (writer, "edits");
-  unrep_json_writer_begin_object (writer);
+  unrep_json_writer_member_object (writer, "edits");
   for (guint i = 0; i < self->edits->len; i++)
     {
       const UnrepDeviceCount *edit = &g_array_index (self->edits, UnrepDeviceCount, i);
 
-      unrep_json_writer_name (writer, edit->device);
-      unrep_json_writer_int (writer, edit->count);
+      unrep_json_writer_member_int (writer, edit->device, edit->count);
     }
   unrep_json_writer_end_object (writer);
 }
@@ -548,30 +529,28 @@ unrep_annotation_write (UnrepAnnotation *self,
                         UnrepJsonWriter *writer)
 {
   unrep_json_writer_begin_object (writer);
-  write_string (writer, "id", self->id);
-  write_string (writer, "kind", self->kind);
+  unrep_json_writer_member_string (writer, "id", self->id);
+  unrep_json_writer_member_string (writer, "kind", self->kind);
   if (has (self, UNREP_MEMBER_UNIT))
-    write_string (writer, "unit", self->unit);
+    unrep_json_writer_member_string (writer, "unit", self->unit);
   if (has (self, UNREP_MEMBER_TARGET))
     write_target (self, writer);
   if (has (self, UNREP_MEMBER_RESULT))
     write_result (self, writer);
   if (has (self, UNREP_MEMBER_POSITION))
-    write_string (writer, "position", self->position);
+    unrep_json_writer_member_string (writer, "position", self->position);
   if (has (self, UNREP_MEMBER_FLAG))
     {
-      unrep_json_writer_name (writer, "flag");
-      unrep_json_writer_boolean (writer, self->flag);
+      unrep_json_writer_member_boolean (writer, "flag", self->flag);
     }
   if (has (self, UNREP_MEMBER_TAGS))
     write_tags (self, writer);
   if (has (self, UNREP_MEMBER_NOTE))
-    write_string (writer, "note", self->note);
+    unrep_json_writer_member_string (writer, "note", self->note);
   write_edits (self, writer);
-  write_string (writer, "created", self->created);
-  write_string (writer, "modified", self->modified);
-  unrep_json_writer_name (writer, "deleted");
-  unrep_json_writer_boolean (writer, self->deleted);
+  unrep_json_writer_member_string (writer, "created", self->created);
+  unrep_json_writer_member_string (writer, "modified", self->modified);
+  unrep_json_writer_member_boolean (writer, "deleted", self->deleted);
   unrep_extras_write (self->extras, writer);
   unrep_json_writer_end_object (writer);
 }

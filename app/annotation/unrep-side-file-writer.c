@@ -4,32 +4,6 @@
 #include "unrep-annotation-private.h"
 
 static void
-write_string (UnrepJsonWriter *writer,
-              const char      *name,
-              const char      *value)
-{
-  unrep_json_writer_name (writer, name);
-  unrep_json_writer_string (writer, value);
-}
-
-static void
-write_int (UnrepJsonWriter *writer,
-           const char      *name,
-           gint64           value)
-{
-  unrep_json_writer_name (writer, name);
-  unrep_json_writer_int (writer, value);
-}
-
-static void
-begin_object (UnrepJsonWriter *writer,
-              const char      *name)
-{
-  unrep_json_writer_name (writer, name);
-  unrep_json_writer_begin_object (writer);
-}
-
-static void
 end_object (UnrepJsonWriter *writer,
             UnrepExtras     *extras)
 {
@@ -41,37 +15,37 @@ static void
 write_header (UnrepSideFile   *self,
               UnrepJsonWriter *writer)
 {
-  write_string (writer, "format", "unrep-side-file");
-  write_int (writer, "version", UNREP_SIDE_FILE_VERSION);
-  write_string (writer, "role", self->role);
-  write_string (writer, "offset_unit", "code-point");
+  unrep_json_writer_member_string (writer, "format", "unrep-side-file");
+  unrep_json_writer_member_int (writer, "version", UNREP_SIDE_FILE_VERSION);
+  unrep_json_writer_member_string (writer, "role", self->role);
+  unrep_json_writer_member_string (writer, "offset_unit", "code-point");
 
-  begin_object (writer, "reviewer");
-  write_string (writer, "id", unrep_reviewer_get_id (self->reviewer));
-  write_string (writer, "uid", unrep_reviewer_get_uid (self->reviewer));
-  write_string (writer, "name", unrep_reviewer_get_name (self->reviewer));
+  unrep_json_writer_member_object (writer, "reviewer");
+  unrep_json_writer_member_string (writer, "id", unrep_reviewer_get_id (self->reviewer));
+  unrep_json_writer_member_string (writer, "uid", unrep_reviewer_get_uid (self->reviewer));
+  unrep_json_writer_member_string (writer, "name", unrep_reviewer_get_name (self->reviewer));
   end_object (writer, self->reviewer_extras);
 
-  write_string (writer, "status", self->status);
+  unrep_json_writer_member_string (writer, "status", self->status);
 
-  begin_object (writer, "report");
-  write_string (writer, "name", self->report_name);
-  write_string (writer, "sha256", self->report_sha256);
-  write_int (writer, "bytes", self->report_bytes);
+  unrep_json_writer_member_object (writer, "report");
+  unrep_json_writer_member_string (writer, "name", self->report_name);
+  unrep_json_writer_member_string (writer, "sha256", self->report_sha256);
+  unrep_json_writer_member_int (writer, "bytes", self->report_bytes);
   end_object (writer, self->report_extras);
 
-  begin_object (writer, "text");
-  write_string (writer, "sha256", self->text_sha256);
-  write_int (writer, "chars", self->text_chars);
-  write_string (writer, "reader", self->text_reader);
-  write_int (writer, "reader_version", self->text_reader_version);
-  write_string (writer, "encoding", self->text_encoding);
+  unrep_json_writer_member_object (writer, "text");
+  unrep_json_writer_member_string (writer, "sha256", self->text_sha256);
+  unrep_json_writer_member_int (writer, "chars", self->text_chars);
+  unrep_json_writer_member_string (writer, "reader", self->text_reader);
+  unrep_json_writer_member_int (writer, "reader_version", self->text_reader_version);
+  unrep_json_writer_member_string (writer, "encoding", self->text_encoding);
   end_object (writer, self->text_extras);
 
-  begin_object (writer, "codebook");
-  write_string (writer, "id", self->codebook_id);
-  write_int (writer, "version", self->codebook_version);
-  write_string (writer, "sha256", self->codebook_sha256);
+  unrep_json_writer_member_object (writer, "codebook");
+  unrep_json_writer_member_string (writer, "id", self->codebook_id);
+  unrep_json_writer_member_int (writer, "version", self->codebook_version);
+  unrep_json_writer_member_string (writer, "sha256", self->codebook_sha256);
   end_object (writer, self->codebook_extras);
 }
 
@@ -92,8 +66,7 @@ unrep_side_file_to_bytes (UnrepSideFile *self)
 
   unrep_json_writer_begin_object (writer);
   write_header (self, writer);
-  unrep_json_writer_name (writer, "annotations");
-  unrep_json_writer_begin_array (writer);
+  unrep_json_writer_member_array (writer, "annotations");
   for (guint i = 0; i < self->annotations->len; i++)
     unrep_annotation_write (g_ptr_array_index (self->annotations, i), writer);
   unrep_json_writer_end_array (writer);

@@ -352,6 +352,83 @@ unrep_json_writer_raw (UnrepJsonWriter *self,
 }
 
 /**
+ * unrep_json_writer_member_string:
+ * @name: a member's name
+ * @value: (nullable): valid UTF-8; %NULL is written as null
+ *
+ * Writes a whole member of the current object.
+ */
+void
+unrep_json_writer_member_string (UnrepJsonWriter *self,
+                                 const char      *name,
+                                 const char      *value)
+{
+  unrep_json_writer_name (self, name);
+  if (value != NULL)
+    unrep_json_writer_string (self, value);
+  else
+    unrep_json_writer_null (self);
+}
+
+/**
+ * unrep_json_writer_member_int:
+ * @name: a member's name
+ *
+ * Writes a whole member of the current object.
+ */
+void
+unrep_json_writer_member_int (UnrepJsonWriter *self,
+                              const char      *name,
+                              gint64           value)
+{
+  unrep_json_writer_name (self, name);
+  unrep_json_writer_int (self, value);
+}
+
+/**
+ * unrep_json_writer_member_boolean:
+ * @name: a member's name
+ *
+ * Writes a whole member of the current object.
+ */
+void
+unrep_json_writer_member_boolean (UnrepJsonWriter *self,
+                                  const char      *name,
+                                  gboolean         value)
+{
+  unrep_json_writer_name (self, name);
+  unrep_json_writer_boolean (self, value);
+}
+
+/**
+ * unrep_json_writer_member_object:
+ * @name: a member's name
+ *
+ * Begins a member of the current object that is an object itself.
+ */
+void
+unrep_json_writer_member_object (UnrepJsonWriter *self,
+                                 const char      *name)
+{
+  unrep_json_writer_name (self, name);
+  unrep_json_writer_begin_object (self);
+}
+
+/**
+ * unrep_json_writer_member_array:
+ * @name: a member's name
+ *
+ * Begins a member of the current object that is an array.
+ */
+void
+unrep_json_writer_member_array (UnrepJsonWriter *self,
+                                const char      *name)
+{
+  unrep_json_writer_name (self, name);
+  unrep_json_writer_begin_array (self);
+}
+
+/**
  * unrep_json_writer_free_to_bytes:
  * @self: (transfer full): a writer that has written one value, every container closed
  *

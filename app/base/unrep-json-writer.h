@@ -36,6 +36,19 @@ void             unrep_json_writer_boolean      (UnrepJsonWriter *self,
 void             unrep_json_writer_null         (UnrepJsonWriter *self);
 void             unrep_json_writer_raw          (UnrepJsonWriter *self,
                                                  const char      *json);
+void             unrep_json_writer_member_string (UnrepJsonWriter *self,
+                                                  const char      *name,
+                                                  const char      *value);
+void             unrep_json_writer_member_int    (UnrepJsonWriter *self,
+                                                  const char      *name,
+                                                  gint64           value);
+void             unrep_json_writer_member_boolean (UnrepJsonWriter *self,
+                                                  const char      *name,
+                                                  gboolean         value);
+void             unrep_json_writer_member_object (UnrepJsonWriter *self,
+                                                  const char      *name);
+void             unrep_json_writer_member_array  (UnrepJsonWriter *self,
+                                                  const char      *name);
 GBytes          *unrep_json_writer_free_to_bytes (UnrepJsonWriter *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnrepJsonWriter, unrep_json_writer_free)

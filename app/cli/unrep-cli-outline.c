@@ -12,24 +12,6 @@
 /* As many characters of a unit as fit a line of a terminal beside its label. */
 #define FIRST_WORDS_CHARS 60
 
-static void
-append_name (UnrepJsonWriter *writer,
-             const char      *name,
-             const char      *value)
-{
-  unrep_json_writer_name (writer, name);
-  unrep_json_writer_string (writer, value);
-}
-
-static void
-append_number (UnrepJsonWriter *writer,
-               const char      *name,
-               gsize            value)
-{
-  unrep_json_writer_name (writer, name);
-  unrep_json_writer_int (writer, (gint64) value);
-}
-
 static UnrepCliStatus
 print_json (UnrepOutline *outline)
 {
@@ -39,24 +21,22 @@ print_json (UnrepOutline *outline)
   gsize n_bytes;
 
   unrep_json_writer_begin_object (writer);
-  unrep_json_writer_name (writer, "units");
-  unrep_json_writer_begin_array (writer);
+  unrep_json_writer_member_array (writer, "units");
   for (guint i = 0; i < unrep_outline_get_n_units (outline); i++)
     {
       const UnrepUnit *unit = unrep_outline_get_unit (outline, i);
 
       unrep_json_writer_begin_object (writer);
-      append_name (writer, "kind", unrep_unit_kind_to_string (unit->kind));
-      append_name (writer, "label", unit->label);
-      append_name (writer, "path", unit->path);
-      append_number (writer, "line", unit->line);
-      append_number (writer, "end_line", unit->end_line);
-      append_number (writer, "start", unit->range.start);
-      append_number (writer, "end", unit->range.end);
-      append_name (writer, "printed", unit->printed);
-      unrep_json_writer_name (writer, "certain");
-      unrep_json_writer_boolean (writer, unit->certain);
-      append_name (writer, "recommendation", unrep_recommendation_to_string (unit->recommendation));
+      unrep_json_writer_member_string (writer, "kind", unrep_unit_kind_to_string (unit->kind));
+      unrep_json_writer_member_string (writer, "label", unit->label);
+      unrep_json_writer_member_string (writer, "path", unit->path);
+      unrep_json_writer_member_int (writer, "line", unit->line);
+      unrep_json_writer_member_int (writer, "end_line", unit->end_line);
+      unrep_json_writer_member_int (writer, "start", unit->range.start);
+      unrep_json_writer_member_int (writer, "end", unit->range.end);
+      unrep_json_writer_member_string (writer, "printed", unit->printed);
+      unrep_json_writer_member_boolean (writer, "certain", unit->certain);
+      unrep_json_writer_member_string (writer, "recommendation", unrep_recommendation_to_string (unit->recommendation));
       unrep_json_writer_end_object (writer);
     }
   unrep_json_writer_end_array (writer);

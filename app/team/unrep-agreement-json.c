@@ -20,46 +20,24 @@ unrep_agreement_dup_number (double value)
 }
 
 static void
-write_number (UnrepJsonWriter *writer,
-              const char      *name,
-              guint64          value)
-{
-  unrep_json_writer_name (writer, name);
-  unrep_json_writer_int (writer, (gint64) value);
-}
-
-static void
-write_text (UnrepJsonWriter *writer,
-            const char      *name,
-            const char      *value)
-{
-  unrep_json_writer_name (writer, name);
-  if (value != NULL)
-    unrep_json_writer_string (writer, value);
-  else
-    unrep_json_writer_null (writer);
-}
-
-static void
 write_coefficients (UnrepJsonWriter *writer,
                     UnrepRatings    *ratings)
 {
   g_autoptr (GArray) coefficients = unrep_agreement_list_coefficients (ratings);
 
-  unrep_json_writer_name (writer, "coefficients");
-  unrep_json_writer_begin_array (writer);
+  unrep_json_writer_member_array (writer, "coefficients");
   for (guint i = 0; i < coefficients->len; i++)
     {
       const UnrepCoefficient *coefficient = &g_array_index (coefficients, UnrepCoefficient, i);
       g_autofree char *number = unrep_agreement_dup_number (coefficient->value);
 
       unrep_json_writer_begin_object (writer);
-      write_text (writer, "name", coefficient->name);
+      unrep_json_writer_member_string (writer, "name", coefficient->name);
       unrep_json_writer_name (writer, "value");
       unrep_json_writer_raw (writer, coefficient->undefined == NULL ? number : "null");
-      write_text (writer, "low", NULL);
-      write_text (writer, "high", NULL);
-      write_text (writer, "undefined", coefficient->undefined);
+      unrep_json_writer_member_string (writer, "low", NULL);
+      unrep_json_writer_member_string (writer, "high", NULL);
+      unrep_json_writer_member_string (writer, "undefined", coefficient->undefined);
       unrep_json_writer_end_object (writer);
     }
   unrep_json_writer_end_array (writer);
@@ -69,19 +47,17 @@ static void
 write_different (UnrepJsonWriter     *writer,
                  UnrepAgreementTable *table)
 {
-  unrep_json_writer_name (writer, "different_units");
-  unrep_json_writer_begin_array (writer);
+  unrep_json_writer_member_array (writer, "different_units");
   for (guint i = 0; i < unrep_agreement_table_get_n_different (table); i++)
     {
       const UnrepDifferentUnit *unit = unrep_agreement_table_get_different (table, i);
 
       unrep_json_writer_begin_object (writer);
-      write_text (writer, "report", unit->report);
-      write_text (writer, "unit", unit->unit);
-      write_number (writer, "start", unit->range.start);
-      write_number (writer, "end", unit->range.end);
-      unrep_json_writer_name (writer, "reviewers");
-      unrep_json_writer_begin_array (writer);
+      unrep_json_writer_member_string (writer, "report", unit->report);
+      unrep_json_writer_member_string (writer, "unit", unit->unit);
+      unrep_json_writer_member_int (writer, "start", unit->range.start);
+      unrep_json_writer_member_int (writer, "end", unit->range.end);
+      unrep_json_writer_member_array (writer, "reviewers");
       for (guint j = 0; j < unit->n_reviewers; j++)
         unrep_json_writer_string (writer, unrep_agreement_table_get_reviewer (table, unit->reviewers[j]));
       unrep_json_writer_end_array (writer);
@@ -96,13 +72,13 @@ write_members (UnrepJsonWriter     *writer,
 {
   UnrepRatings *ratings = unrep_agreement_table_get_ratings (table);
 
-  write_number (writer, "units", unrep_ratings_count_pairable (ratings));
-  write_number (writer, "reviewers", unrep_ratings_count_active (ratings));
-  write_number (writer, "pairs", unrep_ratings_count_pairs (ratings));
-  write_number (writer, "values", unrep_ratings_count_values (ratings));
-  write_number (writer, "possible", unrep_agreement_table_get_n_possible (table));
-  unrep_json_writer_name (writer, "too_few");
-  unrep_json_writer_boolean (writer, unrep_ratings_count_pairable (ratings) < UNREP_AGREEMENT_FEW_UNITS);
+  unrep_json_writer_member_int (writer, "units", unrep_ratings_count_pairable (ratings));
+  unrep_json_writer_member_int (writer, "reviewers", unrep_ratings_count_active (ratings));
+  unrep_json_writer_member_int (writer, "pairs", unrep_ratings_count_pairs (ratings));
+  unrep_json_writer_member_int (writer, "values", unrep_ratings_count_values (ratings));
+  unrep_json_writer_member_int (writer, "possible", unrep_agreement_table_get_n_possible (table));
+  unrep_json_writer_member_boolean (writer, "too_few",
+                                    unrep_ratings_count_pairable (ratings) < UNREP_AGREEMENT_FEW_UNITS);
   write_coefficients (writer, ratings);
   write_different (writer, table);
 }
@@ -124,22 +100,20 @@ write_codebook (UnrepJsonWriter     *writer,
                 UnrepAgreementTable *table)
 {
   unrep_json_writer_begin_object (writer);
-  unrep_json_writer_name (writer, "codebook");
-  unrep_json_writer_begin_object (writer);
-  write_text (writer, "id", unrep_agreement_table_get_codebook_id (table));
-  write_number (writer, "version", unrep_agreement_table_get_codebook_version (table));
+  unrep_json_writer_member_object (writer, "codebook");
+  unrep_json_writer_member_string (writer, "id", unrep_agreement_table_get_codebook_id (table));
+  unrep_json_writer_member_int (writer, "version", unrep_agreement_table_get_codebook_version (table));
   unrep_json_writer_end_object (writer);
   write_members (writer, table);
 
-  unrep_json_writer_name (writer, "rows");
-  unrep_json_writer_begin_array (writer);
+  unrep_json_writer_member_array (writer, "rows");
   for (guint i = 0; i < unrep_agreement_table_get_n_rows (table); i++)
     {
       UnrepAgreementTable *row = unrep_agreement_table_get_row (table, i);
 
       unrep_json_writer_begin_object (writer);
-      write_text (writer, "report", unrep_agreement_table_get_report (row));
-      write_text (writer, "text_sha256", unrep_agreement_table_get_text_sha256 (row));
+      unrep_json_writer_member_string (writer, "report", unrep_agreement_table_get_report (row));
+      unrep_json_writer_member_string (writer, "text_sha256", unrep_agreement_table_get_text_sha256 (row));
       write_members (writer, row);
       unrep_json_writer_end_object (writer);
     }
@@ -170,8 +144,7 @@ unrep_agreement_export_json (GPtrArray *tables)
   else if (tables->len == 1)
     write_members (writer, g_ptr_array_index (tables, 0));
 
-  unrep_json_writer_name (writer, "codebooks");
-  unrep_json_writer_begin_array (writer);
+  unrep_json_writer_member_array (writer, "codebooks");
   for (guint i = 0; i < tables->len; i++)
     {
       UnrepAgreementTable *table = g_ptr_array_index (tables, i);

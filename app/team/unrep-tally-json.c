@@ -4,35 +4,16 @@
 #include "base/unrep-json-writer.h"
 
 static void
-write_number (UnrepJsonWriter *writer,
-              const char      *name,
-              gint64           value)
-{
-  unrep_json_writer_name (writer, name);
-  unrep_json_writer_int (writer, value);
-}
-
-static void
-write_text (UnrepJsonWriter *writer,
-            const char      *name,
-            const char      *value)
-{
-  unrep_json_writer_name (writer, name);
-  unrep_json_writer_string (writer, value);
-}
-
-static void
 write_counts (UnrepJsonWriter     *writer,
               UnrepTally          *tally,
               const UnrepTallyRow *row)
 {
-  unrep_json_writer_name (writer, "positions");
-  unrep_json_writer_begin_object (writer);
+  unrep_json_writer_member_object (writer, "positions");
   for (guint i = 0; i < unrep_tally_get_n_positions (tally); i++)
-    write_number (writer, unrep_tally_get_position (tally, i), (gint64) row->counts[i]);
+    unrep_json_writer_member_int (writer, unrep_tally_get_position (tally, i), (gint64) row->counts[i]);
   unrep_json_writer_end_object (writer);
 
-  write_number (writer, "tagged", (gint64) row->n_tagged);
+  unrep_json_writer_member_int (writer, "tagged", (gint64) row->n_tagged);
   unrep_json_writer_name (writer, "not_reviewed");
   if (row->n_not_reviewed >= 0)
     unrep_json_writer_int (writer, row->n_not_reviewed);
@@ -52,9 +33,9 @@ write_section (UnrepJsonWriter     *writer,
     }
 
   unrep_json_writer_begin_object (writer);
-  write_number (writer, "line", row->section_line);
-  write_text (writer, "label", row->section_label);
-  write_text (writer, "title", row->section_title);
+  unrep_json_writer_member_int (writer, "line", row->section_line);
+  unrep_json_writer_member_string (writer, "label", row->section_label);
+  unrep_json_writer_member_string (writer, "title", row->section_title);
   unrep_json_writer_end_object (writer);
 }
 
@@ -66,18 +47,17 @@ write_row (UnrepJsonWriter     *writer,
   unrep_json_writer_begin_object (writer);
   if (row->report != NULL)
     {
-      write_text (writer, "report", row->report);
-      write_text (writer, "text_sha256", row->text_sha256);
+      unrep_json_writer_member_string (writer, "report", row->report);
+      unrep_json_writer_member_string (writer, "text_sha256", row->text_sha256);
     }
   if (unrep_tally_get_by (tally) == UNREP_TALLY_BY_SECTION)
     write_section (writer, row);
   if (row->reviewer != NULL)
     {
-      unrep_json_writer_name (writer, "reviewer");
-      unrep_json_writer_begin_object (writer);
-      write_text (writer, "id", unrep_reviewer_get_id (row->reviewer));
-      write_text (writer, "uid", unrep_reviewer_get_uid (row->reviewer));
-      write_text (writer, "name", unrep_reviewer_get_name (row->reviewer));
+      unrep_json_writer_member_object (writer, "reviewer");
+      unrep_json_writer_member_string (writer, "id", unrep_reviewer_get_id (row->reviewer));
+      unrep_json_writer_member_string (writer, "uid", unrep_reviewer_get_uid (row->reviewer));
+      unrep_json_writer_member_string (writer, "name", unrep_reviewer_get_name (row->reviewer));
       unrep_json_writer_end_object (writer);
     }
   write_counts (writer, tally, row);
@@ -89,17 +69,15 @@ write_tally (UnrepJsonWriter *writer,
              UnrepTally      *tally)
 {
   unrep_json_writer_begin_object (writer);
-  unrep_json_writer_name (writer, "codebook");
-  unrep_json_writer_begin_object (writer);
-  write_text (writer, "id", unrep_tally_get_codebook_id (tally));
-  write_number (writer, "version", unrep_tally_get_codebook_version (tally));
+  unrep_json_writer_member_object (writer, "codebook");
+  unrep_json_writer_member_string (writer, "id", unrep_tally_get_codebook_id (tally));
+  unrep_json_writer_member_int (writer, "version", unrep_tally_get_codebook_version (tally));
   unrep_json_writer_end_object (writer);
-  write_number (writer, "reports", unrep_tally_get_n_reports (tally));
-  write_number (writer, "reviewers", unrep_tally_get_n_reviewers (tally));
+  unrep_json_writer_member_int (writer, "reports", unrep_tally_get_n_reports (tally));
+  unrep_json_writer_member_int (writer, "reviewers", unrep_tally_get_n_reviewers (tally));
   write_counts (writer, tally, unrep_tally_get_totals (tally));
 
-  unrep_json_writer_name (writer, "rows");
-  unrep_json_writer_begin_array (writer);
+  unrep_json_writer_member_array (writer, "rows");
   for (guint i = 0; i < unrep_tally_get_n_rows (tally); i++)
     write_row (writer, tally, unrep_tally_get_row (tally, i));
   unrep_json_writer_end_array (writer);
@@ -126,8 +104,8 @@ unrep_tally_export_json (GPtrArray *tallies,
   g_autoptr (UnrepJsonWriter) writer = unrep_json_writer_new ();
 
   unrep_json_writer_begin_object (writer);
-  write_number (writer, "reports", unrep_team_count_reports (team));
-  write_number (writer, "reviewers", unrep_team_count_reviewers (team));
+  unrep_json_writer_member_int (writer, "reports", unrep_team_count_reports (team));
+  unrep_json_writer_member_int (writer, "reviewers", unrep_team_count_reviewers (team));
   if (tallies->len == 1)
     {
       UnrepTally *tally = g_ptr_array_index (tallies, 0);
@@ -136,13 +114,11 @@ unrep_tally_export_json (GPtrArray *tallies,
     }
   else if (tallies->len == 0)
     {
-      unrep_json_writer_name (writer, "positions");
-      unrep_json_writer_begin_object (writer);
+      unrep_json_writer_member_object (writer, "positions");
       unrep_json_writer_end_object (writer);
     }
 
-  unrep_json_writer_name (writer, "codebooks");
-  unrep_json_writer_begin_array (writer);
+  unrep_json_writer_member_array (writer, "codebooks");
   for (guint i = 0; i < tallies->len; i++)
     write_tally (writer, g_ptr_array_index (tallies, i));
   unrep_json_writer_end_array (writer);

@@ -7,42 +7,13 @@
 #define ZEROS "0000000000000000000000000000000000000000000000000000000000000000"
 
 static void
-write_string (UnrepJsonWriter *writer,
-              const char      *name,
-              const char      *value)
-{
-  unrep_json_writer_name (writer, name);
-  if (value != NULL)
-    unrep_json_writer_string (writer, value);
-  else
-    unrep_json_writer_null (writer);
-}
-
-static void
-write_int (UnrepJsonWriter *writer,
-           const char      *name,
-           gint64           value)
-{
-  unrep_json_writer_name (writer, name);
-  unrep_json_writer_int (writer, value);
-}
-
-static void
 write_uuid (UnrepJsonWriter *writer,
             const char      *name,
             guint            number)
 {
   g_autofree char *uuid = g_strdup_printf ("%08x-0000-4000-8000-000000000000", number);
 
-  write_string (writer, name, uuid);
-}
-
-static void
-begin_object (UnrepJsonWriter *writer,
-              const char      *name)
-{
-  unrep_json_writer_name (writer, name);
-  unrep_json_writer_begin_object (writer);
+  unrep_json_writer_member_string (writer, name, uuid);
 }
 
 static void
@@ -55,29 +26,26 @@ write_note (UnrepJsonWriter *writer,
 
   unrep_json_writer_begin_object (writer);
   write_uuid (writer, "id", note->id > 0 ? note->id : 0x1000 + number);
-  write_string (writer, "kind", note->kind != NULL ? note->kind : "unit");
-  write_string (writer, "unit", unit);
-  begin_object (writer, "target");
-  write_int (writer, "start", note->start);
-  write_int (writer, "end", note->end);
-  write_string (writer, "exact", exact);
-  write_string (writer, "prefix", "");
-  write_string (writer, "suffix", "");
+  unrep_json_writer_member_string (writer, "kind", note->kind != NULL ? note->kind : "unit");
+  unrep_json_writer_member_string (writer, "unit", unit);
+  unrep_json_writer_member_object (writer, "target");
+  unrep_json_writer_member_int (writer, "start", note->start);
+  unrep_json_writer_member_int (writer, "end", note->end);
+  unrep_json_writer_member_string (writer, "exact", exact);
+  unrep_json_writer_member_string (writer, "prefix", "");
+  unrep_json_writer_member_string (writer, "suffix", "");
   unrep_json_writer_end_object (writer);
-  write_string (writer, "position", note->position);
-  unrep_json_writer_name (writer, "flag");
-  unrep_json_writer_boolean (writer, FALSE);
-  unrep_json_writer_name (writer, "tags");
-  unrep_json_writer_begin_array (writer);
+  unrep_json_writer_member_string (writer, "position", note->position);
+  unrep_json_writer_member_boolean (writer, "flag", FALSE);
+  unrep_json_writer_member_array (writer, "tags");
   unrep_json_writer_end_array (writer);
-  write_string (writer, "note", note->position == NULL && !note->deleted ? "why" : "");
-  begin_object (writer, "edits");
-  write_int (writer, "0000000d", MAX (note->edits, 1));
+  unrep_json_writer_member_string (writer, "note", note->position == NULL && !note->deleted ? "why" : "");
+  unrep_json_writer_member_object (writer, "edits");
+  unrep_json_writer_member_int (writer, "0000000d", MAX (note->edits, 1));
   unrep_json_writer_end_object (writer);
-  write_string (writer, "created", "2026-01-01T00:00:00Z");
-  write_string (writer, "modified", "2026-01-02T00:00:00Z");
-  unrep_json_writer_name (writer, "deleted");
-  unrep_json_writer_boolean (writer, note->deleted);
+  unrep_json_writer_member_string (writer, "created", "2026-01-01T00:00:00Z");
+  unrep_json_writer_member_string (writer, "modified", "2026-01-02T00:00:00Z");
+  unrep_json_writer_member_boolean (writer, "deleted", note->deleted);
   unrep_json_writer_end_object (writer);
 }
 
@@ -88,32 +56,32 @@ write_head (UnrepJsonWriter *writer,
   g_autofree char *by_name = g_compute_checksum_for_string (G_CHECKSUM_SHA256, side->report, -1);
   const char *sha256 = side->text_sha256 != NULL ? side->text_sha256 : by_name;
 
-  write_string (writer, "format", "unrep-side-file");
-  write_int (writer, "version", 1);
-  write_string (writer, "role", side->role != NULL ? side->role : "annotation");
-  write_string (writer, "offset_unit", "code-point");
-  begin_object (writer, "reviewer");
-  write_string (writer, "id", side->reviewer);
+  unrep_json_writer_member_string (writer, "format", "unrep-side-file");
+  unrep_json_writer_member_int (writer, "version", 1);
+  unrep_json_writer_member_string (writer, "role", side->role != NULL ? side->role : "annotation");
+  unrep_json_writer_member_string (writer, "offset_unit", "code-point");
+  unrep_json_writer_member_object (writer, "reviewer");
+  unrep_json_writer_member_string (writer, "id", side->reviewer);
   write_uuid (writer, "uid", side->person);
-  write_string (writer, "name", side->reviewer);
+  unrep_json_writer_member_string (writer, "name", side->reviewer);
   unrep_json_writer_end_object (writer);
-  write_string (writer, "status", "in-progress");
-  begin_object (writer, "report");
-  write_string (writer, "name", side->report);
-  write_string (writer, "sha256", sha256);
-  write_int (writer, "bytes", 100000);
+  unrep_json_writer_member_string (writer, "status", "in-progress");
+  unrep_json_writer_member_object (writer, "report");
+  unrep_json_writer_member_string (writer, "name", side->report);
+  unrep_json_writer_member_string (writer, "sha256", sha256);
+  unrep_json_writer_member_int (writer, "bytes", 100000);
   unrep_json_writer_end_object (writer);
-  begin_object (writer, "text");
-  write_string (writer, "sha256", sha256);
-  write_int (writer, "chars", 100000);
-  write_string (writer, "reader", "text");
-  write_int (writer, "reader_version", 1);
-  write_string (writer, "encoding", "UTF-8");
+  unrep_json_writer_member_object (writer, "text");
+  unrep_json_writer_member_string (writer, "sha256", sha256);
+  unrep_json_writer_member_int (writer, "chars", 100000);
+  unrep_json_writer_member_string (writer, "reader", "text");
+  unrep_json_writer_member_int (writer, "reader_version", 1);
+  unrep_json_writer_member_string (writer, "encoding", "UTF-8");
   unrep_json_writer_end_object (writer);
-  begin_object (writer, "codebook");
-  write_string (writer, "id", side->codebook != NULL ? side->codebook : "new-convention");
-  write_int (writer, "version", MAX (side->version, 1));
-  write_string (writer, "sha256", ZEROS);
+  unrep_json_writer_member_object (writer, "codebook");
+  unrep_json_writer_member_string (writer, "id", side->codebook != NULL ? side->codebook : "new-convention");
+  unrep_json_writer_member_int (writer, "version", MAX (side->version, 1));
+  unrep_json_writer_member_string (writer, "sha256", ZEROS);
   unrep_json_writer_end_object (writer);
 }
 
@@ -142,8 +110,7 @@ test_write_side_file (const char     *dir,
 
   unrep_json_writer_begin_object (writer);
   write_head (writer, side);
-  unrep_json_writer_name (writer, "annotations");
-  unrep_json_writer_begin_array (writer);
+  unrep_json_writer_member_array (writer, "annotations");
   for (guint i = 0; i < n_notes; i++)
     write_note (writer, &notes[i], i + 1);
   unrep_json_writer_end_array (writer);
