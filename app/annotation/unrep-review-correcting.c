@@ -118,6 +118,37 @@ state (Correcting            *self,
                                                         review->device, self->now));
 }
 
+static gboolean
+has_path (UnrepUnitKind kind)
+{
+  return kind == UNREP_UNIT_PARAGRAPH || kind == UNREP_UNIT_ITEM || kind == UNREP_UNIT_SUBITEM;
+}
+
+/* Where the path of a parent has changed, corrections of what is below it name
+ * the new one: an old one may be another unit's some day. */
+static void
+follow_parents (Correcting   *self,
+                GPtrArray    *corrections,
+                UnrepOutline *outline)
+{
+  for (guint i = 0; i < corrections->len; i++)
+    {
+      UnrepAnnotation *annotation = g_ptr_array_index (corrections, i);
+      guint unit = unrep_outline_get_unit_at (outline, unrep_annotation_get_range (annotation).start);
+      UnrepCorrection stated, actual;
+
+      if (unit == UNREP_NO_UNIT)
+        continue;
+      unrep_annotation_get_correction (annotation, &stated);
+      unrep_outline_get_correction (outline, unit, &actual);
+      if (!ranges_equal (stated.range, actual.range) || !has_path (stated.kind) || actual.parent[0] == '\0' ||
+          g_str_equal (stated.parent, actual.parent) || !g_ptr_array_find (self->review->corrections, annotation, NULL))
+        continue;
+      stated.parent = actual.parent;
+      change (self, annotation, unrep_annotation_new_restated (annotation, &stated, self->review->device, self->now));
+    }
+}
+
 /* Makes everything that was prepared one step. */
 static void
 commit (Correcting *self)
@@ -132,6 +163,7 @@ commit (Correcting *self)
   annotations = unrep_review_list_changed (review, self->changes);
   corrections = unrep_review_list_corrections (annotations);
   outline = unrep_review_new_outline (review->team_outline, corrections, NULL);
+  follow_parents (self, corrections, outline);
   unrep_review_realign (review, outline, self->hull, self->changes);
   unrep_history_push (review->history, self->changes, FALSE);
   unrep_review_take_step (review, self->changes);
@@ -164,12 +196,6 @@ static UnrepUnitKind
 get_kind_below (UnrepUnitKind kind)
 {
   return kind == UNREP_UNIT_PARAGRAPH ? UNREP_UNIT_ITEM : UNREP_UNIT_SUBITEM;
-}
-
-static gboolean
-has_path (UnrepUnitKind kind)
-{
-  return kind == UNREP_UNIT_PARAGRAPH || kind == UNREP_UNIT_ITEM || kind == UNREP_UNIT_SUBITEM;
 }
 
 /**

@@ -178,6 +178,33 @@ is_live_unit (UnrepAnnotation *annotation)
   return annotation != NULL && unrep_annotation_is_unit (annotation) && !unrep_annotation_is_deleted (annotation);
 }
 
+static gboolean
+is_live_correction (UnrepAnnotation *annotation)
+{
+  return annotation != NULL && unrep_annotation_is_structure (annotation) && !unrep_annotation_is_deleted (annotation);
+}
+
+/* Two devices corrected the outline alike. Corrections that differ both stay: the
+ * outline takes the later one, and the person may choose. */
+static gboolean
+settle_corrections (Merge *merge,
+                    guint  index,
+                    guint  other_index)
+{
+  UnrepAnnotation *one = g_ptr_array_index (merge->merged, index);
+  UnrepAnnotation *other = g_ptr_array_index (merge->merged, other_index);
+  gboolean one_stays = strcmp (unrep_annotation_get_id (one), unrep_annotation_get_id (other)) < 0;
+  UnrepCorrection first, second;
+
+  unrep_annotation_get_correction (one, &first);
+  unrep_annotation_get_correction (other, &second);
+  if (!unrep_correction_equal (&first, &second))
+    return FALSE;
+  merge->merged->pdata[one_stays ? other_index : index] = unrep_annotation_new_buried (one_stays ? other : one);
+  g_object_unref (one_stays ? other : one);
+  return !one_stays;
+}
+
 static int
 compare_elements (gconstpointer a,
                   gconstpointer b)
@@ -196,7 +223,8 @@ settle_units (Merge *merge)
   for (guint i = 0; i < n; i++)
     {
       UnrepAnnotation *one = g_ptr_array_index (merge->merged, i);
-      gboolean gone = !is_live_unit (one);
+      gboolean is_unit = is_live_unit (one);
+      gboolean gone = !is_unit && !is_live_correction (one);
       UnrepRange range = gone ? (UnrepRange) { 0, 0 } : unrep_annotation_get_range (one);
 
       for (guint k = i + 1; k < n && !gone; k++)
@@ -207,7 +235,9 @@ settle_units (Merge *merge)
             continue;
           if (unrep_annotation_get_range (other).start >= range.end)
             break;
-          if (is_live_unit (other) && unrep_range_same_unit (range, unrep_annotation_get_range (other)))
+          if (!is_unit)
+            gone = is_live_correction (other) && settle_corrections (merge, i, k);
+          else if (is_live_unit (other) && unrep_range_same_unit (range, unrep_annotation_get_range (other)))
             gone = settle_pair (merge, i, k);
         }
     }
@@ -227,7 +257,8 @@ settle_units (Merge *merge)
  *
  * Merges by annotation: the copy whose changes include the other's wins, and
  * deletions are changes. Of two live annotations of one unit that say the same
- * the smaller id stays and the other becomes a tombstone. Where both sides
+ * the smaller id stays and the other becomes a tombstone, and so it is with two
+ * corrections of the outline. Where both sides
  * changed the same thing, @a stays in the result and @b goes to @conflicts; a
  * caller keeps those too.
  *

@@ -92,7 +92,8 @@ is_plain (const char *text,
  * @n_chars: how many code points the text has
  *
  * Returns: whether it can be applied: a range that is not empty and lies in the
- *   text, a label without a slash, no control characters, nothing too long
+ *   text; a label, without a slash, of a unit that has a path; no control
+ *   characters, nothing too long
  */
 gboolean
 unrep_correction_is_sound (const UnrepCorrection *self,
@@ -100,6 +101,7 @@ unrep_correction_is_sound (const UnrepCorrection *self,
 {
   return self->range.start < self->range.end && self->range.end <= n_chars && (guint) self->kind <= UNREP_UNIT_ARTEFACT
          && (guint) self->recommendation <= UNREP_RECOMMENDATION_UNSURE
+         && (*self->label != '\0' || !unrep_unit_kind_has_path (self->kind))
          && is_plain (self->label, UNREP_LABEL_MAX_CHARS) && strchr (self->label, '/') == NULL
          && is_plain (self->parent, UNREP_PATH_MAX_CHARS);
 }

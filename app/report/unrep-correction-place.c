@@ -19,6 +19,7 @@ typedef struct
   GStringChunk *strings;
   guint        *places; /* by id of a piece its index, or UNREP_NO_UNIT */
   GHashTable   *paths;  /* path, now or before → index + 1 of the last unit so far that has it */
+  guint         passed; /* so many uncorrected units have their old paths in @paths, if they became others */
   guint         section;
   guint         section_level;
 } Placer;
@@ -103,24 +104,32 @@ fill (const Placer *self,
     find_printed (self, unit);
 }
 
+/* The unit that stands now where what is below unit @base belongs. */
+static guint
+find_heir (const Placer *self,
+           guint         base)
+{
+  guint heir = base != UNREP_NO_UNIT ? self->heirs[base] : UNREP_NO_UNIT;
+
+  return heir != UNREP_NO_UNIT ? self->places[heir] : UNREP_NO_UNIT;
+}
+
 static guint
 find_parent (const Placer     *self,
-             const UnrepPiece *piece,
-             guint             index)
+             const UnrepPiece *piece)
 {
   const UnrepUnit *base = get_base (self, piece);
-  guint            heir;
+  guint            parent = UNREP_NO_UNIT;
 
+  if (!unrep_unit_kind_has_path (piece->unit.kind) || piece->headless)
+    return UNREP_NO_UNIT;
+  if (piece->correction != NULL && *piece->correction->parent == '\0')
+    return UNREP_NO_UNIT;
   if (piece->correction != NULL)
-    return unrep_unit_kind_has_path (piece->unit.kind) && *piece->correction->parent != '\0'
-             ? GPOINTER_TO_UINT (g_hash_table_lookup (self->paths, piece->correction->parent)) - 1
-             : UNREP_NO_UNIT;
-  if (piece->headless || base == NULL || base->parent == UNREP_NO_UNIT)
-    return UNREP_NO_UNIT;
-  heir = self->heirs[base->parent];
-  if (heir == UNREP_NO_UNIT || self->places[heir] == UNREP_NO_UNIT || self->places[heir] >= index)
-    return UNREP_NO_UNIT;
-  return self->places[heir];
+    parent = GPOINTER_TO_UINT (g_hash_table_lookup (self->paths, piece->correction->parent)) - 1;
+  if (parent == UNREP_NO_UNIT && base != NULL)
+    parent = find_heir (self, base->parent);
+  return parent;
 }
 
 static const char *
@@ -171,6 +180,24 @@ remember_path (Placer     *self,
     g_hash_table_insert (self->paths, (gpointer) path, GUINT_TO_POINTER (index + 1));
 }
 
+/* A path that somebody wrote down before its unit was joined with another one
+ * finds that one. */
+static void
+remember_gone (Placer *self,
+               gsize   start)
+{
+  for (; self->passed < unrep_outline_get_n_units (self->outline); self->passed++)
+    {
+      const UnrepUnit *gone = unrep_outline_get_unit (self->outline, self->passed);
+
+      if (self->heirs[self->passed] == self->passed || self->heirs[self->passed] == UNREP_NO_UNIT)
+        continue;
+      if (gone->range.start >= start || find_heir (self, self->passed) == UNREP_NO_UNIT)
+        break;
+      remember_path (self, gone->path, find_heir (self, self->passed));
+    }
+}
+
 static void
 place (Placer *self,
        guint   index)
@@ -179,7 +206,8 @@ place (Placer *self,
   const UnrepUnit *base = get_base (self, piece);
   UnrepUnit       *unit = &piece->unit;
 
-  unit->parent = find_parent (self, piece, index);
+  remember_gone (self, unit->range.start);
+  unit->parent = find_parent (self, piece);
   unit->path = find_path (self, piece);
   unit->level = find_level (self, piece);
   unit->section = unit->kind == UNREP_UNIT_HEADING ? UNREP_NO_UNIT : self->section;
@@ -205,7 +233,7 @@ place (Placer *self,
  *
  * Completes the units: printed labels, lines, parents, paths, sections, levels.
  * The parent of a correction is the nearest unit above that has the path it
- * names, or had it before it was corrected.
+ * names, or had it before it was corrected; else the one it had before.
  */
 void
 unrep_corrections_place (UnrepOutline *outline,
@@ -216,7 +244,7 @@ unrep_corrections_place (UnrepOutline *outline,
 {
   g_autoptr (GHashTable) paths = g_hash_table_new (g_str_hash, g_str_equal);
   g_autofree guint *places = g_new (guint, MAX (n_ids, 1));
-  Placer self = { outline, unrep_outline_get_text (outline), pieces, heirs, strings, places, paths, UNREP_NO_UNIT, 0 };
+  Placer self = { outline, unrep_outline_get_text (outline), pieces, heirs, strings, places, paths, 0, UNREP_NO_UNIT, 0 };
 
   memset (places, 0xff, sizeof *places * n_ids);
   for (guint i = 0; i < pieces->len; i++)

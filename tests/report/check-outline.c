@@ -13,7 +13,8 @@
 
 static void
 check_ranges (UnrepOutline *outline,
-              guint         index)
+              guint         index,
+              gboolean      corrected)
 {
   const UnrepUnit *unit = unrep_outline_get_unit (outline, index);
   const UnrepUnit *before = index > 0 ? unrep_outline_get_unit (outline, index - 1) : NULL;
@@ -22,7 +23,7 @@ check_ranges (UnrepOutline *outline,
   CHECK (unit->range.start < unit->range.end);
   CHECK (unit->range.end <= unrep_text_get_n_chars (text));
   CHECK (before == NULL || before->range.start < unit->range.start);
-  CHECK (before == NULL || before->line < unit->line);
+  CHECK (before == NULL || before->line < unit->line || (corrected && before->line == unit->line));
   CHECK (unit->line == unrep_text_get_line_at (text, unit->range.start));
   CHECK (unit->end_line == unrep_text_get_line_at (text, unit->range.end - 1));
   CHECK (unit->printed_range.start >= unit->range.start);
@@ -58,7 +59,8 @@ check_place (UnrepOutline *outline,
 
 static void
 check_searches (UnrepOutline *outline,
-                guint         index)
+                guint         index,
+                gboolean      corrected)
 {
   const UnrepUnit *unit = unrep_outline_get_unit (outline, index);
   g_autofree char *words = unrep_outline_dup_first_words (outline, index, 20);
@@ -69,7 +71,7 @@ check_searches (UnrepOutline *outline,
   CHECK (unrep_outline_find_overlapping (outline, unit->range) != UNREP_NO_UNIT);
   CHECK (g_utf8_validate (words, -1, NULL) && g_utf8_strlen (words, -1) <= 21);
   CHECK (g_utf8_validate (shown, -1, NULL) && g_utf8_validate (citation, -1, NULL));
-  if (*unit->path != '\0')
+  if (*unit->path != '\0' && !corrected)
     {
       g_autofree char *path = g_strdup_printf ("%s@%u", unit->path, unit->line);
 
@@ -77,17 +79,30 @@ check_searches (UnrepOutline *outline,
     }
 }
 
-void
-check_outline (UnrepOutline *outline)
+static void
+check (UnrepOutline *outline,
+       gboolean      corrected)
 {
   guint n = unrep_outline_get_n_units (outline);
   guint step = n / 500 + 1;
 
   for (guint i = 0; i < n; i++)
     {
-      check_ranges (outline, i);
+      check_ranges (outline, i, corrected);
       check_place (outline, i);
     }
   for (guint i = 0; i < n; i += step)
-    check_searches (outline, i);
+    check_searches (outline, i, corrected);
+}
+
+void
+check_outline (UnrepOutline *outline)
+{
+  check (outline, FALSE);
+}
+
+void
+check_corrected_outline (UnrepOutline *outline)
+{
+  check (outline, TRUE);
 }

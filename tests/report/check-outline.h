@@ -11,4 +11,10 @@ G_BEGIN_DECLS
  * Aborts where the outline breaks a promise of unrep-outline.h. */
 void check_outline (UnrepOutline *outline);
 
+/* check_corrected_outline:
+ * @outline: an outline that people corrected, who may make several units of a line
+ *
+ * Aborts where it breaks another promise of unrep-outline.h. */
+void check_corrected_outline (UnrepOutline *outline);
+
 G_END_DECLS
