@@ -134,3 +134,37 @@ unrep_review_publish_outline (UnrepReview  *self,
   unrep_review_take_published (self, outline);
   return TRUE;
 }
+
+/**
+ * unrep_review_new_team_outline:
+ * @report: a report
+ * @outline: its outline as found
+ * @cancellable: (nullable): to stop
+ * @error: where to put what went wrong
+ *
+ * For those who do not review: what every reviewer starts from. It blocks.
+ *
+ * Errors: %G_IO_ERROR_CANCELLED only.
+ *
+ * Returns: (transfer full): @outline with the corrections that the team published
+ */
+UnrepOutline *
+unrep_review_new_team_outline (UnrepReport   *report,
+                               UnrepOutline  *outline,
+                               GCancellable  *cancellable,
+                               GError       **error)
+{
+  g_autoptr (UnrepFound) found = NULL;
+  g_autoptr (GPtrArray) corrections = NULL;
+
+  g_return_val_if_fail (UNREP_IS_REPORT (report), NULL);
+
+  found = unrep_store_find_outline (unrep_report_get_file (report), unrep_report_get_text_sha256 (report), cancellable,
+                                    error);
+  if (found == NULL)
+    return NULL;
+  if (found->outline == NULL)
+    return unrep_outline_ref (outline);
+  corrections = unrep_review_list_corrections (found->outline->annotations);
+  return unrep_review_new_outline (outline, corrections, NULL);
+}

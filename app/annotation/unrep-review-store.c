@@ -309,6 +309,49 @@ examine_file (UnrepFound    *found,
 }
 
 /**
+ * unrep_store_find_outline:
+ * @report: the report
+ * @text_sha256: SHA-256 of its extracted text
+ * @cancellable: (nullable): to stop
+ * @error: where to put what went wrong
+ *
+ * Looks for the outline that the team published, beside the report and by
+ * content. It blocks.
+ *
+ * Errors: %G_IO_ERROR_CANCELLED only.
+ *
+ * Returns: (transfer full): what there is, nothing but an outline or not even
+ *   that; %NULL on error
+ */
+UnrepFound *
+unrep_store_find_outline (GFile         *report,
+                          const char    *text_sha256,
+                          GCancellable  *cancellable,
+                          GError       **error)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (report);
+  g_autoptr (UnrepFound) found = g_new0 (UnrepFound, 1);
+  g_autoptr (GPtrArray) names = list_names (folder, cancellable, error);
+  g_autofree char *report_name = g_file_get_basename (report);
+  g_autofree char *outline_name = unrep_side_file_dup_name (report_name, "outline", NULL);
+
+  if (names == NULL)
+    return NULL;
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      g_autoptr (GFile) file = g_file_get_child (folder, name);
+      g_autoptr (GBytes) content = unrep_file_read (file, UNREP_JSON_MAX_BYTES, cancellable, NULL);
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      if (content != NULL)
+        examine_outline (found, file, content, text_sha256, g_str_equal (name, outline_name));
+    }
+  return g_steal_pointer (&found);
+}
+
+/**
  * unrep_store_find:
  * @report: the report
  * @wanted: an empty side file for the reviewer, the text and the codebook

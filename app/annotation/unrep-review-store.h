@@ -36,6 +36,10 @@ UnrepFound *unrep_store_find (GFile          *report,
                               const char     *name,
                               GCancellable   *cancellable,
                               GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+UnrepFound *unrep_store_find_outline (GFile         *report,
+                                      const char    *text_sha256,
+                                      GCancellable  *cancellable,
+                                      GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    unrep_store_is_outline (UnrepSideFile *side_file,
                                     const char    *text_sha256);
 UnrepSideFile *unrep_store_read      (GBytes         *bytes,

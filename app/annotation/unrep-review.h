@@ -131,6 +131,10 @@ guint             unrep_review_reset_structure  (UnrepReview       *self,
 gboolean          unrep_review_is_corrected     (UnrepReview       *self,
                                                  guint              unit);
 guint             unrep_review_get_n_contradictions (UnrepReview   *self);
+UnrepOutline     *unrep_review_new_team_outline (UnrepReport       *report,
+                                                 UnrepOutline      *outline,
+                                                 GCancellable      *cancellable,
+                                                 GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean          unrep_review_publish_outline  (UnrepReview       *self,
                                                  GError           **error);
 gboolean          unrep_review_can_undo         (UnrepReview       *self);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/unrep-cli.h"
 
+#include "annotation/unrep-review.h"
 #include "base/unrep-file.h"
 #include "base/unrep-json-writer.h"
 #include "report/unrep-outline.h"
@@ -156,16 +157,44 @@ print_text (UnrepOutline *outline)
   return unrep_cli_print (out->str, out->len);
 }
 
+/* The outline that a reviewer sees, or without one that everybody starts from. */
+static UnrepOutline *
+new_outline (UnrepReport  *report,
+             const char   *reviewer_id,
+             GError      **error)
+{
+  g_autoptr (UnrepOutline) found = unrep_outline_new (unrep_report_get_text (report), NULL, error);
+  g_autoptr (UnrepReviewer) reviewer = NULL;
+  g_autoptr (UnrepCodebook) codebook = NULL;
+  g_autoptr (UnrepReview) review = NULL;
+
+  if (found == NULL)
+    return NULL;
+  if (reviewer_id == NULL)
+    return unrep_review_new_team_outline (report, found, NULL, error);
+  reviewer = unrep_reviewer_load (reviewer_id, error);
+  if (reviewer == NULL)
+    return NULL;
+  codebook = unrep_codebook_new_default ();
+  review = unrep_review_new (report, found, codebook, reviewer);
+  if (!unrep_review_load (review, NULL, error))
+    return NULL;
+  if (unrep_review_get_state (review) == UNREP_REVIEW_READ_ONLY)
+    unrep_cli_complain ("%s", unrep_review_get_problem (review));
+  return unrep_outline_ref (unrep_review_get_outline (review));
+}
+
 static UnrepCliStatus
 run_outline (const UnrepCliCommand *self,
              const char * const    *arguments)
 {
   static const char * const formats[] = { "text", "json", "tsv", NULL };
   static UnrepCliStatus (* const printers[]) (UnrepOutline *) = { print_text, print_json, print_tsv };
-  g_autofree char *format = NULL;
+  g_autofree char *format = NULL, *reviewer = NULL;
   g_auto (GStrv) operands = NULL;
   const GOptionEntry options[] = {
     { "format", 0, 0, G_OPTION_ARG_FILENAME, &format, N_("How to print it: text (default), json or tsv"), "FORMAT" },
+    { "reviewer", 0, 0, G_OPTION_ARG_FILENAME, &reviewer, N_("With the corrections of this reviewer"), "ID" },
     { NULL }
   };
   g_autoptr (GFile) file = NULL;
@@ -184,7 +213,7 @@ run_outline (const UnrepCliCommand *self,
   report = unrep_report_load (file, NULL, &error);
   if (report == NULL)
     return unrep_cli_report_error (error);
-  outline = unrep_outline_new (unrep_report_get_text (report), NULL, &error);
+  outline = new_outline (report, reviewer, &error);
   if (outline == NULL)
     return unrep_cli_report_error (error);
 
@@ -193,7 +222,7 @@ run_outline (const UnrepCliCommand *self,
 
 const UnrepCliCommand unrep_cli_outline = {
   .name = "outline",
-  .parameters = "[--format=text|json|tsv] REPORT",
+  .parameters = "[--format=text|json|tsv] [--reviewer=ID] REPORT",
   .summary = N_("Print the outline of a report"),
   .run = run_outline,
 };

@@ -14,6 +14,7 @@ static const UnrepCliCommand * const commands[] = {
   &unrep_cli_outline,
   &unrep_cli_tag,
   &unrep_cli_untag,
+  &unrep_cli_structure,
   &unrep_cli_tally,
   &unrep_cli_agree,
   &unrep_cli_verify,
@@ -29,7 +30,7 @@ print_help (void)
   g_string_append_printf (out, "\n\n%s\n\n",
                           _("Reads UN reports and the side files of those who review them, without a window."));
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_string_append_printf (out, "  %-8s  %s\n", commands[i]->name, _(commands[i]->summary));
+    g_string_append_printf (out, "  %-9s  %s\n", commands[i]->name, _(commands[i]->summary));
   g_string_append_printf (out, "\n%s\n", _("“unrep-cli COMMAND --help” tells about one command."));
 
   return unrep_cli_print (out->str, out->len);
