@@ -159,8 +159,7 @@ unrep_review_new_team_outline (UnrepReport   *report,
 
   g_return_val_if_fail (UNREP_IS_REPORT (report), NULL);
 
-  found = unrep_store_find_outline (unrep_report_get_file (report), unrep_report_get_text_sha256 (report), cancellable,
-                                    error);
+  found = unrep_store_find_outline (report, cancellable, error);
   if (found == NULL)
     return NULL;
   if (found->outline == NULL)

@@ -11,6 +11,8 @@
 
 /* Enough of a SHA-256 to tell the texts of one person apart. */
 #define NAME_DIGITS 16
+/* The role of the team's outline, as every JSON writer writes it. */
+#define OUTLINE_WORD "\"outline\""
 
 /**
  * unrep_found_free:
@@ -140,7 +142,7 @@ examine_outline (UnrepFound *found,
   g_autoptr (UnrepSideFile) outline = NULL;
   g_autoptr (UnrepSideFile) old = NULL;
 
-  if (!contains (content, text_sha256) || !contains (content, "\"outline\""))
+  if (!contains (content, text_sha256) || !contains (content, OUTLINE_WORD))
     return;
   outline = unrep_side_file_read_bytes (content, name, NULL);
   if (outline == NULL || !unrep_store_is_outline (outline, text_sha256))
@@ -311,12 +313,12 @@ examine_file (UnrepFound    *found,
 /**
  * unrep_store_find_outline:
  * @report: the report
- * @text_sha256: SHA-256 of its extracted text
  * @cancellable: (nullable): to stop
  * @error: where to put what went wrong
  *
  * Looks for the outline that the team published, beside the report and by
- * content. It blocks.
+ * content. It blocks. Without an outline of any text the report's is not hashed,
+ * which in a large one takes as long as much of the rest.
  *
  * Errors: %G_IO_ERROR_CANCELLED only.
  *
@@ -324,15 +326,14 @@ examine_file (UnrepFound    *found,
  *   that; %NULL on error
  */
 UnrepFound *
-unrep_store_find_outline (GFile         *report,
-                          const char    *text_sha256,
+unrep_store_find_outline (UnrepReport   *report,
                           GCancellable  *cancellable,
                           GError       **error)
 {
-  g_autoptr (GFile) folder = g_file_get_parent (report);
+  g_autoptr (GFile) folder = g_file_get_parent (unrep_report_get_file (report));
   g_autoptr (UnrepFound) found = g_new0 (UnrepFound, 1);
   g_autoptr (GPtrArray) names = list_names (folder, cancellable, error);
-  g_autofree char *report_name = g_file_get_basename (report);
+  g_autofree char *report_name = g_file_get_basename (unrep_report_get_file (report));
   g_autofree char *outline_name = unrep_side_file_dup_name (report_name, "outline", NULL);
 
   if (names == NULL)
@@ -345,8 +346,8 @@ unrep_store_find_outline (GFile         *report,
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
-      if (content != NULL)
-        examine_outline (found, file, content, text_sha256, g_str_equal (name, outline_name));
+      if (content != NULL && contains (content, OUTLINE_WORD))
+        examine_outline (found, file, content, unrep_report_get_text_sha256 (report), g_str_equal (name, outline_name));
     }
   return g_steal_pointer (&found);
 }

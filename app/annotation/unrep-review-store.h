@@ -36,8 +36,7 @@ UnrepFound *unrep_store_find (GFile          *report,
                               const char     *name,
                               GCancellable   *cancellable,
                               GError        **error) G_GNUC_WARN_UNUSED_RESULT;
-UnrepFound *unrep_store_find_outline (GFile         *report,
-                                      const char    *text_sha256,
+UnrepFound *unrep_store_find_outline (UnrepReport   *report,
                                       GCancellable  *cancellable,
                                       GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    unrep_store_is_outline (UnrepSideFile *side_file,

@@ -194,7 +194,7 @@ static void
 test_random_damage (void)
 {
   g_auto (Fixture) fixture = fixture_new ("random");
-  g_autofree char *content = fixture_dup_side_file (&fixture, UID, FIXTURE_SPAN FIXTURE_UNKNOWN FIXTURE_SMALL);
+  g_autofree char *content = fixture_dup_side_file (&fixture, UID, FIXTURE_SPAN FIXTURE_UNKNOWN FIXTURE_SMALL FIXTURE_STRUCTURE);
   gsize length = strlen (content);
   guint n_accepted = 0;
 
@@ -345,7 +345,7 @@ static void
 test_schema (void)
 {
   g_auto (Fixture) fixture = fixture_new ("schema");
-  g_autofree char *content = fixture_dup_side_file (&fixture, UID, FIXTURE_SPAN FIXTURE_UNKNOWN FIXTURE_SMALL);
+  g_autofree char *content = fixture_dup_side_file (&fixture, UID, FIXTURE_SPAN FIXTURE_UNKNOWN FIXTURE_SMALL FIXTURE_STRUCTURE);
   g_autofree char *check = unrep_test_dup_source ("tests/annotation/check-schema");
   g_autofree char *schema = unrep_test_dup_source ("data/unrep-side-file.schema.json");
   g_autofree char *dir = unrep_test_dup_dir ("cases");

@@ -54,3 +54,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Fixture, fixture_clear)
   "\"target\":{\"start\":1,\"end\":2,\"exact\":\"ق\",\"prefix\":\"\",\"suffix\":\"\"}," \
   "\"position\":\"of-another-codebook\",\"flag\":false,\"tags\":[\"a\"],\"note\":\"\"," \
   "\"edits\":{\"9f31c2aa\":3}," FIXTURE_FRAME "},"
+/* A correction of the outline, which no unit of the fixture's report is like. */
+#define FIXTURE_STRUCTURE \
+  "{\"id\":\"6b8faa18-37f8-488b-97fc-695a07a0ca6e\",\"kind\":\"structure\",\"unit\":\"\"," \
+  "\"target\":{\"start\":2,\"end\":5,\"exact\":\"رير\",\"prefix\":\"\",\"suffix\":\"\"}," \
+  "\"result\":{\"kind\":\"footnote\",\"label\":\"ه\",\"parent\":\"2\",\"recommendation\":false}," \
+  "\"edits\":{\"9f31c2aa\":3}," FIXTURE_FRAME "},"
