@@ -19,6 +19,7 @@ struct _UnrepAnnotationPane
   GtkWidget *box;
   GtkBox *content;
   GtkLabel *citation;
+  GtkLabel *about;
   GtkWidget *positions;
   GtkWidget *clear;
   GtkWidget *flag;
@@ -131,6 +132,7 @@ unrep_annotation_pane_class_init (UnrepAnnotationPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, box);
   gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, content);
   gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, citation);
+  gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, about);
   gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, positions);
   gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, clear);
   gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, flag);
@@ -399,6 +401,23 @@ unrep_annotation_pane_set_desk (UnrepAnnotationPane *self,
   g_signal_connect_object (review, "notify::state", G_CALLBACK (update_saved), self, G_CONNECT_SWAPPED);
   show_note (self, unrep_desk_get_current (desk));
   update_saved (self);
+}
+
+/**
+ * unrep_annotation_pane_set_about:
+ * @self: a pane
+ * @about: (nullable): sentences, one a line, or %NULL for nothing to say
+ *
+ * Says of the current unit what its words do not.
+ */
+void
+unrep_annotation_pane_set_about (UnrepAnnotationPane *self,
+                                 const char          *about)
+{
+  g_return_if_fail (UNREP_IS_ANNOTATION_PANE (self));
+
+  gtk_label_set_text (self->about, about != NULL ? about : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->about), about != NULL);
 }
 
 /**

@@ -73,7 +73,8 @@ digits_changed_cb (GSettings *settings)
 static void
 add_settings (UnrepApplication *self)
 {
-  const char *names[] = { "auto-advance", "digits" };
+  const char *names[] = { "auto-advance", "digits", "displayed-text", "repair-lines", "repair-footers",
+                          "repair-stretching", "repair-gaps", "repair-order" };
   GSettings *settings = unrep_settings_get_default ();
 
   if (settings == NULL)

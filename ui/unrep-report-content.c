@@ -102,6 +102,5 @@ unrep_report_content_dup_text (GtkTextBuffer    *buffer,
     return g_strdup ("");
   display.start = (gsize) gtk_text_iter_get_offset (&start);
   display.end = (gsize) gtk_text_iter_get_offset (&end);
-  return unrep_text_dup_range (unrep_reading_text_get_text (reading),
-                               unrep_reading_text_range_to_text (reading, display));
+  return unrep_reading_text_dup_text (reading, display);
 }

@@ -2,6 +2,8 @@
 #include "unrep-report-marks.h"
 
 #include "unrep-colours.h"
+#include "unrep-repair-marks.h"
+#include "unrep-unit-places.h"
 
 #include <adwaita.h>
 
@@ -93,35 +95,36 @@ unrep_report_marks_restyle (UnrepReportMarks *self)
  * @self: the marks
  * @unit: a unit of the outline
  *
- * Returns: the displayed code points of @unit and of all that stands below it
+ * Returns: the displayed code points of @unit and of all that stands below it, up
+ *   to where other text interrupts them
  */
 UnrepRange
 unrep_report_marks_get_hull (UnrepReportMarks *self,
                              guint             unit)
 {
-  UnrepOutline *outline = unrep_desk_get_outline (self->desk);
-  UnrepRange range = unrep_outline_get_unit (outline, unit)->range;
-  guint n_units = unrep_outline_get_n_units (outline);
+  g_autoptr (GArray) places = unrep_unit_places_new_below (self->reading, unrep_desk_get_outline (self->desk), unit);
+  g_autoptr (GArray) lines = unrep_unit_places_list_lines (self->reading, places);
+  UnrepRange hull = { 0, 0 };
 
-  for (guint i = unit + 1; i < n_units; i++)
+  if (places->len == 0)
+    return unrep_reading_text_range_to_display (self->reading,
+                                                unrep_outline_get_unit (unrep_desk_get_outline (self->desk), unit)->range);
+  hull = g_array_index (places, UnrepRange, 0);
+  for (guint i = 1; i < places->len; i++)
     {
-      const UnrepUnit *below = unrep_outline_get_unit (outline, i);
-      guint parent = below->parent;
+      UnrepRange place = g_array_index (places, UnrepRange, i);
 
-      if (below->kind == UNREP_UNIT_FOOTNOTE || below->kind == UNREP_UNIT_ARTEFACT)
-        continue;
-      while (parent != UNREP_NO_UNIT && parent > unit)
-        parent = unrep_outline_get_unit (outline, parent)->parent;
-      if (parent != unit || unrep_outline_get_unit (outline, unit)->recommendation == UNREP_RECOMMENDATION_NO)
+      if (unrep_text_get_line_at (unrep_reading_text_get_display (self->reading), place.start)
+          > g_array_index (lines, UnrepRange, 0).end)
         break;
-      range.end = MAX (range.end, below->range.end);
+      hull.end = MAX (hull.end, place.end);
     }
-  return unrep_reading_text_range_to_display (self->reading, range);
+  return hull;
 }
 
 static void
 get_y_range (UnrepReportMarks *self,
-             UnrepRange        display,
+             UnrepRange        lines,
              int              *top,
              int              *bottom)
 {
@@ -129,38 +132,54 @@ get_y_range (UnrepReportMarks *self,
   GtkTextIter iter;
   int y, height;
 
-  gtk_text_buffer_get_iter_at_offset (buffer, &iter, (int) display.start);
+  gtk_text_buffer_get_iter_at_line (buffer, &iter, (int) lines.start);
   gtk_text_view_get_line_yrange (self->view, &iter, top, &height);
-  gtk_text_buffer_get_iter_at_offset (buffer, &iter, (int) MAX (display.end, display.start + 1) - 1);
+  gtk_text_buffer_get_iter_at_line (buffer, &iter, (int) lines.end - 1);
   gtk_text_view_get_line_yrange (self->view, &iter, &y, &height);
   *bottom = y + height;
 }
 
 static void
 snapshot_frame (UnrepReportMarks *self,
-                GtkSnapshot      *snapshot)
+                GtkSnapshot      *snapshot,
+                UnrepRange        lines,
+                const GdkRGBA    *line)
 {
-  guint current = unrep_desk_get_current (self->desk);
   gboolean strong = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
   float border = strong ? 3 : 2;
   GskRoundedRect frame;
-  GdkRGBA line = { 0.21f, 0.52f, 0.89f, 1 }, fill;
+  GdkRGBA fill = *line;
   int left, width, top, bottom;
 
-  if (current == UNREP_NO_UNIT)
-    return;
-  get_y_range (self, unrep_report_marks_get_hull (self, current), &top, &bottom);
+  get_y_range (self, lines, &top, &bottom);
   left = gtk_text_view_get_left_margin (self->view) - MARK_GAP - FRAME_GAP;
   width = gtk_widget_get_width (GTK_WIDGET (self->view)) - 2 * left;
-  gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self->view)), "accent_bg_color", &line);
-  fill = line;
   fill.alpha = 0.09f;
   gsk_rounded_rect_init_from_rect (&frame, &GRAPHENE_RECT_INIT (left, top, width, bottom - top), FRAME_RADIUS);
   gtk_snapshot_push_rounded_clip (snapshot, &frame);
   gtk_snapshot_append_color (snapshot, &fill, &frame.bounds);
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_append_border (snapshot, &frame, (float[4]){ border, border, border, border },
-                              (GdkRGBA[4]){ line, line, line, line });
+                              (GdkRGBA[4]){ *line, *line, *line, *line });
+}
+
+/* The current unit; in several frames where other text is displayed in the middle. */
+static void
+snapshot_current (UnrepReportMarks *self,
+                  GtkSnapshot      *snapshot)
+{
+  guint current = unrep_desk_get_current (self->desk);
+  GdkRGBA line = { 0.21f, 0.52f, 0.89f, 1 };
+  g_autoptr (GArray) places = NULL;
+  g_autoptr (GArray) lines = NULL;
+
+  if (current == UNREP_NO_UNIT)
+    return;
+  gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self->view)), "accent_bg_color", &line);
+  places = unrep_unit_places_new_below (self->reading, unrep_desk_get_outline (self->desk), current);
+  lines = unrep_unit_places_list_lines (self->reading, places);
+  for (guint i = 0; i < lines->len; i++)
+    snapshot_frame (self, snapshot, g_array_index (lines, UnrepRange, i), &line);
 }
 
 static void
@@ -204,17 +223,42 @@ find_first_unit (UnrepOutline *outline,
   return low;
 }
 
-static gsize
-get_offset_at_y (UnrepReportMarks *self,
-                 int               y,
-                 gboolean          line_end)
+/* The hull of the extracted code points that visible lines show. */
+static UnrepRange
+get_visible_text (UnrepReportMarks *self)
 {
+  GdkRectangle visible;
   GtkTextIter iter;
+  UnrepRange display;
 
-  gtk_text_view_get_line_at_y (self->view, &iter, y, NULL);
-  if (line_end)
-    gtk_text_iter_forward_line (&iter);
-  return unrep_reading_text_to_text (self->reading, (gsize) gtk_text_iter_get_offset (&iter));
+  gtk_text_view_get_visible_rect (self->view, &visible);
+  gtk_text_view_get_line_at_y (self->view, &iter, visible.y, NULL);
+  display.start = (gsize) gtk_text_iter_get_offset (&iter);
+  gtk_text_view_get_line_at_y (self->view, &iter, visible.y + visible.height, NULL);
+  gtk_text_iter_forward_line (&iter);
+  display.end = (gsize) gtk_text_iter_get_offset (&iter);
+  return unrep_reading_text_range_to_text (self->reading, display);
+}
+
+/* In the margin beside the first line of a tagged unit. */
+static void
+snapshot_position (UnrepReportMarks *self,
+                   GtkSnapshot      *snapshot,
+                   guint             unit)
+{
+  g_autoptr (GArray) places = NULL;
+  guint position, line;
+  gsize display;
+
+  if (!unrep_desk_get_position (self->desk, unit, &position))
+    return;
+  places = unrep_unit_places_new (self->reading, unrep_desk_get_outline (self->desk), unit);
+  if (places->len == 0)
+    return;
+  display = g_array_index (places, UnrepRange, 0).start;
+  line = unrep_text_get_line_at (unrep_reading_text_get_display (self->reading), display);
+  snapshot_symbol (self, snapshot, g_ptr_array_index (self->symbols, position), display,
+                   unrep_reading_text_get_paragraph (self->reading, line - 1).direction == UNREP_DIRECTION_RTL);
 }
 
 /**
@@ -230,30 +274,20 @@ unrep_report_marks_snapshot (UnrepReportMarks *self,
 {
   UnrepOutline *outline = unrep_desk_get_outline (self->desk);
   guint n_units = unrep_outline_get_n_units (outline);
-  GdkRectangle visible;
-  gsize last;
+  UnrepRange visible;
 
   g_return_if_fail (UNREP_IS_REPORT_MARKS (self));
 
   ensure_symbols (self);
-  snapshot_frame (self, snapshot);
-  gtk_text_view_get_visible_rect (self->view, &visible);
-  last = get_offset_at_y (self, visible.y + visible.height, TRUE);
-  for (guint i = find_first_unit (outline, get_offset_at_y (self, visible.y, FALSE)); i < n_units; i++)
+  snapshot_current (self, snapshot);
+  visible = get_visible_text (self);
+  for (guint i = find_first_unit (outline, visible.start); i < n_units; i++)
     {
-      gsize start = unrep_outline_get_unit (outline, i)->range.start;
-      guint position, line;
-      gsize display;
-
-      if (start > last)
+      if (unrep_outline_get_unit (outline, i)->range.start > visible.end)
         break;
-      if (!unrep_desk_get_position (self->desk, i, &position))
-        continue;
-      display = unrep_reading_text_to_display (self->reading, start);
-      line = unrep_text_get_line_at (unrep_reading_text_get_display (self->reading), display);
-      snapshot_symbol (self, snapshot, g_ptr_array_index (self->symbols, position), display,
-                       unrep_reading_text_get_paragraph (self->reading, line - 1).direction == UNREP_DIRECTION_RTL);
+      snapshot_position (self, snapshot, i);
     }
+  unrep_repair_marks_snapshot (self->view, self->reading, visible, snapshot);
 }
 
 /**

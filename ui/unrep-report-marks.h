@@ -14,9 +14,9 @@ G_BEGIN_DECLS
 /**
  * UnrepReportMarks:
  *
- * What is drawn below a report's text: the frame of the current unit, and in the
- * margin at the start side of each tagged unit its position's symbol. The letters
- * are never touched.
+ * What is drawn below a report's text: the frame of the current unit, in the margin
+ * at the start side of each tagged unit its position's symbol, and a dotted line
+ * below what is repaired. The letters are never touched.
  */
 G_DECLARE_FINAL_TYPE (UnrepReportMarks, unrep_report_marks, UNREP, REPORT_MARKS, GObject)
 

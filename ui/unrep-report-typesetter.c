@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-report-typesetter.h"
 
+#include "unrep-unit-places.h"
+
 #include <string.h>
 
 /* Bytes that go into the buffer in one step: about 10 ms. */
@@ -40,6 +42,8 @@ struct _UnrepReportTypesetter
 
 G_DEFINE_FINAL_TYPE (UnrepReportTypesetter, unrep_report_typesetter, G_TYPE_OBJECT)
 
+static guint done_signal;
+
 static void
 unrep_report_typesetter_dispose (GObject *object)
 {
@@ -56,6 +60,8 @@ static void
 unrep_report_typesetter_class_init (UnrepReportTypesetterClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = unrep_report_typesetter_dispose;
+  done_signal = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                              G_TYPE_NONE, 0);
 }
 
 static void
@@ -194,14 +200,17 @@ set_unit (UnrepReportTypesetter *self,
           guint                  index)
 {
   const UnrepUnit *unit = unrep_outline_get_unit (self->outline, index);
-  UnrepText *display = unrep_reading_text_get_display (self->reading);
-  UnrepRange range = unrep_reading_text_range_to_display (self->reading, unit->range);
-  guint first = unrep_text_get_line_at (display, range.start) - 1;
-  guint last = unrep_text_get_line_at (display, MAX (range.end, range.start + 1) - 1) - 1;
-  GtkTextTag *tag = get_tag (self, unit, first);
+  g_autoptr (GArray) places = unrep_unit_places_new (self->reading, self->outline, index);
+  g_autoptr (GArray) lines = unrep_unit_places_list_lines (self->reading, places);
 
-  if (tag != NULL)
-    tag_lines (self, tag, (int) first, (int) last);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      UnrepRange range = g_array_index (lines, UnrepRange, i);
+      GtkTextTag *tag = get_tag (self, unit, (guint) range.start);
+
+      if (tag != NULL)
+        tag_lines (self, tag, (int) range.start, (int) range.end - 1);
+    }
 }
 
 /* What the buffer holds by now; its last line may still grow. */
@@ -248,6 +257,7 @@ step_cb (gpointer data)
   if (busy || !unrep_report_typesetter_is_done (self))
     return G_SOURCE_CONTINUE;
   self->step = 0;
+  g_signal_emit (self, done_signal, 0);
   return G_SOURCE_REMOVE;
 }
 
@@ -317,6 +327,34 @@ unrep_report_typesetter_set_quiet (UnrepReportTypesetter *self,
   g_return_if_fail (UNREP_IS_REPORT_TYPESETTER (self));
 
   g_object_set (self->quiet, "foreground-rgba", colour, NULL);
+}
+
+/**
+ * unrep_report_typesetter_get_buffer:
+ * @self: a typesetter
+ *
+ * Returns: (transfer none): what it puts the text into
+ */
+GtkTextBuffer *
+unrep_report_typesetter_get_buffer (UnrepReportTypesetter *self)
+{
+  g_return_val_if_fail (UNREP_IS_REPORT_TYPESETTER (self), NULL);
+
+  return self->buffer;
+}
+
+/**
+ * unrep_report_typesetter_get_reading:
+ * @self: a typesetter
+ *
+ * Returns: (transfer none): the text it sets
+ */
+UnrepReadingText *
+unrep_report_typesetter_get_reading (UnrepReportTypesetter *self)
+{
+  g_return_val_if_fail (UNREP_IS_REPORT_TYPESETTER (self), NULL);
+
+  return self->reading;
 }
 
 /**

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * Puts a reading text into a text buffer, and its outline on it as tags, in steps
  * that never hold the main loop for long: what the first screen shows at once,
  * the rest in idle moments. Tags are of whole paragraphs only.
+ *
+ * Signal `done`: everything that was known has been put in place in idle moments.
  */
 G_DECLARE_FINAL_TYPE (UnrepReportTypesetter, unrep_report_typesetter, UNREP, REPORT_TYPESETTER, GObject)
 
@@ -25,6 +27,8 @@ void                   unrep_report_typesetter_set_outline (UnrepReportTypesette
                                                             UnrepOutline          *outline);
 void                   unrep_report_typesetter_set_quiet   (UnrepReportTypesetter *self,
                                                             const GdkRGBA         *colour);
+GtkTextBuffer         *unrep_report_typesetter_get_buffer  (UnrepReportTypesetter *self);
+UnrepReadingText      *unrep_report_typesetter_get_reading (UnrepReportTypesetter *self);
 gboolean               unrep_report_typesetter_is_done     (UnrepReportTypesetter *self);
 
 G_END_DECLS

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "unrep-report-view.h"
+#include "unrep-report-view-private.h"
 
 #include "unrep-report-content.h"
-#include "unrep-report-marks.h"
-#include "unrep-report-typesetter.h"
+#include "unrep-repair-marks.h"
 #include "unrep-review-keys.h"
 
 #include <adwaita.h>
@@ -15,20 +14,6 @@
 #define NARROW 520
 /* Where a unit that was not visible goes: a quarter below the top. */
 #define REVEAL_AT 0.25
-
-struct _UnrepReportView
-{
-  GtkTextView parent_instance;
-
-  UnrepReadingText *reading;
-  UnrepReportTypesetter *typesetter;
-  UnrepDesk *desk;
-  UnrepReportMarks *marks;
-  GtkTextMark *reveal;
-  GtkTextBuffer *buffer;
-  guint margins; /* idle source */
-  gboolean placing_caret; /* the caret moves by our own hand */
-};
 
 G_DEFINE_FINAL_TYPE (UnrepReportView, unrep_report_view, GTK_TYPE_TEXT_VIEW)
 
@@ -205,6 +190,35 @@ unrep_report_view_snapshot_layer (GtkTextView     *view,
     unrep_report_marks_snapshot (self->marks, snapshot);
 }
 
+static gboolean
+unrep_report_view_query_tooltip (GtkWidget  *widget,
+                                 int         x,
+                                 int         y,
+                                 gboolean    keyboard,
+                                 GtkTooltip *tooltip)
+{
+  UnrepReportView *self = UNREP_REPORT_VIEW (widget);
+  g_autofree char *reason = NULL;
+  GtkWidget *label;
+  GtkTextIter iter;
+  int buffer_x, buffer_y;
+
+  if (self->reading == NULL)
+    return FALSE;
+  gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, x, y, &buffer_x, &buffer_y);
+  if (keyboard)
+    reason = unrep_repair_marks_dup_reason (self->reading, get_caret (self));
+  else if (gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &iter, buffer_x, buffer_y))
+    reason = unrep_repair_marks_dup_reason (self->reading, (gsize) gtk_text_iter_get_offset (&iter));
+  if (reason == NULL)
+    return FALSE;
+  label = gtk_label_new (reason);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
+  gtk_tooltip_set_custom (tooltip, label);
+  return TRUE;
+}
+
 static int
 wanted_margin (UnrepReportView *self)
 {
@@ -235,8 +249,14 @@ unrep_report_view_size_allocate (GtkWidget *widget,
     self->margins = g_idle_add_once (set_margins_cb, self);
 }
 
-static void
-restyle_cb (UnrepReportView *self)
+/**
+ * unrep_report_view_restyle:
+ * @self: a view
+ *
+ * To be called when the style or what is displayed changes.
+ */
+void
+unrep_report_view_restyle (UnrepReportView *self)
 {
   GdkRGBA quiet;
 
@@ -254,7 +274,7 @@ unrep_report_view_css_changed (GtkWidget         *widget,
                                GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (unrep_report_view_parent_class)->css_changed (widget, change);
-  restyle_cb (UNREP_REPORT_VIEW (widget));
+  unrep_report_view_restyle (UNREP_REPORT_VIEW (widget));
 }
 
 static void
@@ -264,9 +284,12 @@ unrep_report_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->margins, g_source_remove);
   g_clear_object (&self->typesetter);
+  g_clear_object (&self->next);
   g_clear_object (&self->marks);
+  g_clear_object (&self->anchor);
   g_clear_object (&self->desk);
   g_clear_object (&self->buffer);
+  g_clear_pointer (&self->outline, unrep_outline_unref);
   g_clear_pointer (&self->reading, unrep_reading_text_unref);
   G_OBJECT_CLASS (unrep_report_view_parent_class)->dispose (object);
 }
@@ -283,15 +306,36 @@ unrep_report_view_class_init (UnrepReportViewClass *klass)
   widget_class->unrealize = unrep_report_view_unrealize;
   widget_class->size_allocate = unrep_report_view_size_allocate;
   widget_class->css_changed = unrep_report_view_css_changed;
+  widget_class->query_tooltip = unrep_report_view_query_tooltip;
   view_class->move_cursor = unrep_report_view_move_cursor;
   view_class->copy_clipboard = unrep_report_view_copy_clipboard;
   view_class->snapshot_layer = unrep_report_view_snapshot_layer;
+  g_signal_new ("replaced", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 log_focus (GtkEventControllerFocus *focus)
 {
   g_debug ("report has the focus");
+}
+
+/**
+ * unrep_report_view_take_buffer:
+ * @self: a view
+ * @buffer: the buffer it shows from now on
+ *
+ * Follows the caret and the selection of @buffer, and of no other any more.
+ */
+void
+unrep_report_view_take_buffer (UnrepReportView *self,
+                               GtkTextBuffer   *buffer)
+{
+  if (self->buffer != NULL)
+    g_signal_handlers_disconnect_by_data (self->buffer, self);
+  g_set_object (&self->buffer, buffer);
+  g_signal_connect_object (buffer, "mark-set", G_CALLBACK (mark_set_cb), self, 0);
+  g_signal_connect_object (buffer, "mark-set", G_CALLBACK (offer_selection_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
 static void
@@ -319,13 +363,12 @@ unrep_report_view_init (UnrepReportView *self)
   g_signal_connect (focus, "enter", G_CALLBACK (log_focus), NULL);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
   gtk_widget_add_controller (GTK_WIDGET (self), unrep_keys_new_controller (UNREP_KEYS_REVIEW));
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (restyle_cb), self,
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (unrep_report_view_restyle), self,
                            G_CONNECT_SWAPPED);
 
-  self->buffer = g_object_ref (gtk_text_view_get_buffer (view));
-  g_signal_connect_object (self->buffer, "mark-set", G_CALLBACK (mark_set_cb), self, 0);
-  g_signal_connect_object (self->buffer, "mark-set", G_CALLBACK (offer_selection_cb), self,
-                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  unrep_report_view_take_buffer (self, gtk_text_view_get_buffer (view));
+  self->anchor = unrep_report_anchor_new (view);
 }
 
 /**
@@ -340,30 +383,6 @@ unrep_report_view_new (void)
 }
 
 /**
- * unrep_report_view_set_reading:
- * @self: a view that is empty
- * @reading: what it shall display
- *
- * The first screens are there when this returns, the rest follows.
- */
-void
-unrep_report_view_set_reading (UnrepReportView  *self,
-                               UnrepReadingText *reading)
-{
-  GtkTextIter start;
-
-  g_return_if_fail (UNREP_IS_REPORT_VIEW (self) && self->reading == NULL);
-
-  self->placing_caret = TRUE;
-  self->reading = unrep_reading_text_ref (reading);
-  self->typesetter = unrep_report_typesetter_new (self->buffer, reading);
-  gtk_text_buffer_get_start_iter (self->buffer, &start);
-  gtk_text_buffer_place_cursor (self->buffer, &start);
-  self->reveal = gtk_text_buffer_create_mark (self->buffer, NULL, &start, TRUE);
-  self->placing_caret = FALSE;
-}
-
-/**
  * unrep_report_view_get_reading:
  * @self: a view
  *
@@ -375,23 +394,6 @@ unrep_report_view_get_reading (UnrepReportView *self)
   g_return_val_if_fail (UNREP_IS_REPORT_VIEW (self), NULL);
 
   return self->reading;
-}
-
-/**
- * unrep_report_view_set_outline:
- * @self: a view that has its reading text
- * @outline: the outline of that text
- *
- * Sets headings and indents.
- */
-void
-unrep_report_view_set_outline (UnrepReportView *self,
-                               UnrepOutline    *outline)
-{
-  g_return_if_fail (UNREP_IS_REPORT_VIEW (self) && self->typesetter != NULL);
-
-  unrep_report_typesetter_set_outline (self->typesetter, outline);
-  restyle_cb (self);
 }
 
 /* What a screen reader says of the view is the current unit, as it was extracted. */
@@ -417,9 +419,7 @@ current_changed_cb (UnrepReportView *self)
   describe_current (self);
   if (current != UNREP_NO_UNIT && unrep_desk_get_unit_for (self->desk, caret) != current)
     {
-      UnrepRange range = unrep_outline_get_unit (unrep_desk_get_outline (self->desk), current)->range;
-
-      set_caret (self, unrep_reading_text_to_display (self->reading, range.start), FALSE);
+      set_caret (self, unrep_report_marks_get_hull (self->marks, current).start, FALSE);
       unrep_report_view_reveal_unit (self, current);
     }
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -493,7 +493,7 @@ void
 unrep_report_view_reveal_unit (UnrepReportView *self,
                                guint            unit)
 {
-  GtkTextIter iter;
+  GdkRectangle visible;
   UnrepRange display;
 
   g_return_if_fail (UNREP_IS_REPORT_VIEW (self));
@@ -503,9 +503,8 @@ unrep_report_view_reveal_unit (UnrepReportView *self,
   display = unrep_report_marks_get_hull (self->marks, unit);
   if (is_visible (self, display))
     return;
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &iter, (int) display.start);
-  gtk_text_buffer_move_mark (self->buffer, self->reveal, &iter);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), self->reveal, 0, TRUE, 0, REVEAL_AT);
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &visible);
+  unrep_report_anchor_drop (self->anchor, (int) display.start, (int) (visible.height * REVEAL_AT));
 }
 
 /**
@@ -520,18 +519,4 @@ unrep_report_view_dup_selected (UnrepReportView *self)
   g_return_val_if_fail (UNREP_IS_REPORT_VIEW (self), NULL);
 
   return self->reading != NULL ? unrep_report_content_dup_text (self->buffer, self->reading) : g_strdup ("");
-}
-
-/**
- * unrep_report_view_is_settled:
- * @self: a view
- *
- * Returns: whether the whole text and what is known of its outline are in place
- */
-gboolean
-unrep_report_view_is_settled (UnrepReportView *self)
-{
-  g_return_val_if_fail (UNREP_IS_REPORT_VIEW (self), FALSE);
-
-  return self->typesetter != NULL && unrep_report_typesetter_is_done (self->typesetter);
 }

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  * displayed text; what leaves it (clipboard, primary selection, drags) is
  * extracted text. The caret's unit is the desk's current one, and the other way
  * round.
+ *
+ * Signal `replaced`: another reading text is displayed now.
  */
 G_DECLARE_FINAL_TYPE (UnrepReportView, unrep_report_view, UNREP, REPORT_VIEW, GtkTextView)
 
@@ -27,6 +29,9 @@ void              unrep_report_view_set_reading (UnrepReportView  *self,
 void              unrep_report_view_set_outline (UnrepReportView  *self,
                                                  UnrepOutline     *outline);
 UnrepReadingText *unrep_report_view_get_reading (UnrepReportView  *self);
+void              unrep_report_view_replace     (UnrepReportView  *self,
+                                                 UnrepReadingText *reading,
+                                                 UnrepOutline     *outline);
 void              unrep_report_view_set_desk    (UnrepReportView  *self,
                                                  UnrepDesk        *desk);
 void              unrep_report_view_reveal_unit (UnrepReportView  *self,

@@ -5,6 +5,7 @@
 #include "unrep-outline-pane.h"
 #include "unrep-panes.h"
 #include "unrep-report-view.h"
+#include "unrep-unit-about.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -22,6 +23,7 @@ struct _UnrepReviewView
 
   UnrepIdentity *identity;
   UnrepDesk *desk;
+  UnrepReadingChoice *choice;
 };
 
 G_DEFINE_FINAL_TYPE (UnrepReviewView, unrep_review_view, GTK_TYPE_WIDGET)
@@ -187,6 +189,7 @@ unrep_review_view_dispose (GObject *object)
   UnrepReviewView *self = UNREP_REVIEW_VIEW (object);
 
   g_clear_object (&self->desk);
+  g_clear_object (&self->choice);
   g_clear_object (&self->identity);
   gtk_widget_dispose_template (GTK_WIDGET (self), UNREP_TYPE_REVIEW_VIEW);
   G_OBJECT_CLASS (unrep_review_view_parent_class)->dispose (object);
@@ -244,10 +247,30 @@ unrep_review_view_init (UnrepReviewView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* What is known of the current unit that its words do not say. */
+static void
+update_about (UnrepReviewView *self)
+{
+  guint current = self->desk != NULL ? unrep_desk_get_current (self->desk) : UNREP_NO_UNIT;
+  g_autofree char *repairs = NULL;
+
+  if (current != UNREP_NO_UNIT)
+    repairs = unrep_unit_about_dup_repairs (unrep_report_view_get_reading (self->report),
+                                            unrep_desk_get_outline (self->desk), current);
+  unrep_annotation_pane_set_about (self->annotation, repairs);
+}
+
+static void
+choice_changed_cb (UnrepReviewView *self)
+{
+  unrep_report_view_replace (self->report, unrep_reading_choice_get_reading (self->choice),
+                             unrep_reading_choice_get_outline (self->choice));
+}
+
 /**
  * unrep_review_view_set_reading:
  * @self: a view without a text
- * @reading: the text to show
+ * @reading: the text to show, as stored
  */
 void
 unrep_review_view_set_reading (UnrepReviewView  *self,
@@ -256,6 +279,9 @@ unrep_review_view_set_reading (UnrepReviewView  *self,
   g_return_if_fail (UNREP_IS_REVIEW_VIEW (self));
 
   unrep_report_view_set_reading (self->report, reading);
+  self->choice = unrep_reading_choice_new (reading);
+  g_signal_connect_object (self->choice, "changed", G_CALLBACK (choice_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->report, "replaced", G_CALLBACK (update_about), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -263,7 +289,8 @@ unrep_review_view_set_reading (UnrepReviewView  *self,
  * @self: a view that has its text
  * @outline: the outline of that text
  *
- * Sets headings and indents of the text. The outline pane needs a desk.
+ * Sets headings and indents of the text, and has it repaired. The outline pane
+ * needs a desk.
  */
 void
 unrep_review_view_set_outline (UnrepReviewView *self,
@@ -272,6 +299,7 @@ unrep_review_view_set_outline (UnrepReviewView *self,
   g_return_if_fail (UNREP_IS_REVIEW_VIEW (self));
 
   unrep_report_view_set_outline (self->report, outline);
+  unrep_reading_choice_set_outline (self->choice, outline);
 }
 
 /**
@@ -312,12 +340,16 @@ unrep_review_view_set_desk (UnrepReviewView *self,
   g_return_if_fail (UNREP_IS_REVIEW_VIEW (self));
 
   if (g_set_object (&self->desk, desk))
-    g_signal_connect (desk, "notify::current", G_CALLBACK (log_current), NULL);
+    {
+      g_signal_connect (desk, "notify::current", G_CALLBACK (log_current), NULL);
+      g_signal_connect_object (desk, "notify::current", G_CALLBACK (update_about), self, G_CONNECT_SWAPPED);
+    }
   rtl = unrep_reading_text_get_direction (unrep_report_view_get_reading (self->report)) == UNREP_DIRECTION_RTL;
   direction = rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR;
   unrep_report_view_set_desk (self->report, desk);
   unrep_outline_pane_set_desk (self->outline, desk, direction);
   unrep_annotation_pane_set_desk (self->annotation, desk);
+  update_about (self);
   log_current (desk);
   if (unrep_review_get_n_tagged (unrep_desk_get_review (desk)) > 0)
     unrep_report_view_reveal_unit (self->report, unrep_desk_get_current (desk));
@@ -336,6 +368,21 @@ unrep_review_view_get_panes (UnrepReviewView *self)
   g_return_val_if_fail (UNREP_IS_REVIEW_VIEW (self), NULL);
 
   return G_OBJECT (self->panes);
+}
+
+/**
+ * unrep_review_view_get_choice:
+ * @self: a view
+ *
+ * Returns: (transfer none) (nullable): which reading text is displayed, %NULL before
+ *   there is a text
+ */
+UnrepReadingChoice *
+unrep_review_view_get_choice (UnrepReviewView *self)
+{
+  g_return_val_if_fail (UNREP_IS_REVIEW_VIEW (self), NULL);
+
+  return self->choice;
 }
 
 /**

@@ -3,8 +3,7 @@
 
 #include "unrep-desk.h"
 #include "unrep-identity.h"
-
-#include "report/unrep-reading-text.h"
+#include "unrep-reading-choice.h"
 
 #include <gtk/gtk.h>
 
@@ -31,6 +30,7 @@ void       unrep_review_view_set_desk     (UnrepReviewView  *self,
                                            UnrepDesk        *desk);
 UnrepDesk *unrep_review_view_get_desk     (UnrepReviewView  *self);
 GObject   *unrep_review_view_get_panes    (UnrepReviewView  *self);
+UnrepReadingChoice *unrep_review_view_get_choice (UnrepReviewView *self);
 void       unrep_review_view_set_problem  (UnrepReviewView  *self,
                                            const char       *problem);
 void       unrep_review_view_commit       (UnrepReviewView  *self);

@@ -17,6 +17,7 @@ struct _UnrepWindow
   GtkToggleButton *show_outline;
   GtkToggleButton *show_annotation;
   GtkMenuButton *menu;
+  GMenu *repairs; /* the section of the menu that names them */
   GtkStack *stack;
   AdwTabView *tabs;
 

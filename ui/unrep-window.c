@@ -2,6 +2,7 @@
 #include "unrep-window-private.h"
 
 #include "unrep-recent-list.h"
+#include "unrep-repair-menu.h"
 #include "unrep-review-keys.h"
 #include "unrep-review-view.h"
 #include "unrep-settings.h"
@@ -156,6 +157,18 @@ menu_closed_cb (UnrepWindow *self)
     gtk_widget_grab_focus (GTK_WIDGET (page));
 }
 
+/* What can be repaired is another for each report, and known late. */
+static void
+menu_opens_cb (UnrepWindow *self)
+{
+  UnrepReportPage *page = unrep_window_get_page (self);
+  UnrepReadingChoice *choice = NULL;
+
+  if (page != NULL)
+    choice = unrep_review_view_get_choice (UNREP_REVIEW_VIEW (unrep_report_page_get_review (page)));
+  unrep_repair_menu_fill (self->repairs, choice);
+}
+
 static void
 restore_size (UnrepWindow *self)
 {
@@ -209,6 +222,7 @@ unrep_window_class_init (UnrepWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnrepWindow, show_outline);
   gtk_widget_class_bind_template_child (widget_class, UnrepWindow, show_annotation);
   gtk_widget_class_bind_template_child (widget_class, UnrepWindow, menu);
+  gtk_widget_class_bind_template_child (widget_class, UnrepWindow, repairs);
   gtk_widget_class_bind_template_child (widget_class, UnrepWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, UnrepWindow, tabs);
   unrep_window_install_actions (widget_class);
@@ -231,6 +245,8 @@ unrep_window_init (UnrepWindow *self)
   g_signal_connect_object (self->tabs, "notify::selected-page", G_CALLBACK (selected_page_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tabs, "close-page", G_CALLBACK (close_page_cb), self, 0);
   g_signal_connect_object (gtk_menu_button_get_popover (self->menu), "closed", G_CALLBACK (menu_closed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_menu_button_get_popover (self->menu), "show", G_CALLBACK (menu_opens_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (recent, "show", G_CALLBACK (show_recent_cb), NULL);
   adw_split_button_set_popover (self->open, GTK_POPOVER (recent));

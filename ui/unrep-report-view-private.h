@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unrep-report-anchor.h"
+#include "unrep-report-marks.h"
+#include "unrep-report-typesetter.h"
+#include "unrep-report-view.h"
+
+G_BEGIN_DECLS
+
+struct _UnrepReportView
+{
+  GtkTextView parent_instance;
+
+  UnrepReadingText *reading;
+  UnrepOutline *outline;
+  UnrepReportTypesetter *typesetter;
+  UnrepReportTypesetter *next; /* at work on what will be displayed instead */
+  UnrepDesk *desk;
+  UnrepReportMarks *marks;
+  UnrepReportAnchor *anchor;
+  GtkTextBuffer *buffer;
+  guint margins; /* idle source */
+  gboolean placing_caret; /* the caret moves by our own hand */
+};
+
+void unrep_report_view_take_buffer (UnrepReportView *self,
+                                    GtkTextBuffer   *buffer);
+void unrep_report_view_restyle     (UnrepReportView *self);
+
+G_END_DECLS

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where a unit is displayed. Its range in the extracted text is a hull with holes,
+ * and a repaired reading text moves labels and footers: what a person takes for one
+ * paragraph may be displayed code points from several places, and the hull may hold
+ * code points that are displayed in another paragraph. */
+#include "unrep-unit-places.h"
+
+static void
+append_displayed (GArray           *places,
+                  UnrepReadingText *reading,
+                  gsize             start,
+                  gsize             end)
+{
+  g_autoptr (GArray) displayed = NULL;
+
+  if (start >= end)
+    return;
+  displayed = unrep_reading_text_list_display_ranges (reading, (UnrepRange){ start, end });
+  g_array_append_vals (places, displayed->data, displayed->len);
+}
+
+/* What lies in the hull of @unit and belongs to no unit that begins later. */
+static void
+append_own (GArray           *places,
+            UnrepReadingText *reading,
+            UnrepOutline     *outline,
+            guint             unit)
+{
+  UnrepRange range = unrep_outline_get_unit (outline, unit)->range;
+  guint n_units = unrep_outline_get_n_units (outline);
+  gsize from = range.start;
+
+  for (guint i = unit + 1; i < n_units; i++)
+    {
+      UnrepRange hole = unrep_outline_get_unit (outline, i)->range;
+
+      if (hole.start >= range.end)
+        break;
+      append_displayed (places, reading, from, hole.start);
+      from = MAX (from, hole.end);
+    }
+  append_displayed (places, reading, from, range.end);
+}
+
+static int
+compare_ranges (gconstpointer a,
+                gconstpointer b)
+{
+  return unrep_range_compare (*(const UnrepRange *) a, *(const UnrepRange *) b);
+}
+
+/**
+ * unrep_unit_places_new:
+ * @reading: the reading text that is displayed
+ * @outline: an outline of its text
+ * @unit: a unit of @outline
+ *
+ * Returns: (transfer full) (element-type UnrepRange): the displayed code points of
+ *   @unit itself, in display order; none where all of it is hidden
+ */
+GArray *
+unrep_unit_places_new (UnrepReadingText *reading,
+                       UnrepOutline     *outline,
+                       guint             unit)
+{
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (UnrepRange));
+
+  append_own (places, reading, outline, unit);
+  g_array_sort (places, compare_ranges);
+  return places;
+}
+
+/* Whether @below stands somewhere below @unit, which comes before it. */
+static gboolean
+is_below (UnrepOutline *outline,
+          guint         unit,
+          guint         below)
+{
+  guint parent = unrep_outline_get_unit (outline, below)->parent;
+
+  while (parent != UNREP_NO_UNIT && parent > unit)
+    parent = unrep_outline_get_unit (outline, parent)->parent;
+  return parent == unit;
+}
+
+/**
+ * unrep_unit_places_new_below:
+ * @reading: the reading text that is displayed
+ * @outline: an outline of its text
+ * @unit: a unit of @outline
+ *
+ * Returns: (transfer full) (element-type UnrepRange): the displayed code points of
+ *   @unit and, where it may be a recommendation, of all that stands below it; in
+ *   display order
+ */
+GArray *
+unrep_unit_places_new_below (UnrepReadingText *reading,
+                             UnrepOutline     *outline,
+                             guint             unit)
+{
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (UnrepRange));
+  guint n_units = unrep_outline_get_n_units (outline);
+
+  append_own (places, reading, outline, unit);
+  for (guint i = unit + 1; i < n_units; i++)
+    {
+      UnrepUnitKind kind = unrep_outline_get_unit (outline, i)->kind;
+
+      if (kind == UNREP_UNIT_FOOTNOTE || kind == UNREP_UNIT_ARTEFACT)
+        continue;
+      if (unrep_outline_get_unit (outline, unit)->recommendation == UNREP_RECOMMENDATION_NO
+          || !is_below (outline, unit, i))
+        break;
+      append_own (places, reading, outline, i);
+    }
+  g_array_sort (places, compare_ranges);
+  return places;
+}
+
+static gboolean
+are_blank (UnrepReadingText *reading,
+           gsize             first,
+           gsize             last)
+{
+  for (gsize line = first; line < last; line++)
+    if (unrep_range_length (unrep_reading_text_get_paragraph (reading, (guint) line).display) > 0)
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * unrep_unit_places_list_lines:
+ * @reading: the reading text that is displayed
+ * @places: (element-type UnrepRange): displayed code points in display order
+ *
+ * Returns: (transfer full) (element-type UnrepRange): the displayed lines, from 0,
+ *   that hold them: one range for all that no other text interrupts
+ */
+GArray *
+unrep_unit_places_list_lines (UnrepReadingText *reading,
+                              GArray           *places)
+{
+  UnrepText *display = unrep_reading_text_get_display (reading);
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (UnrepRange));
+
+  for (guint i = 0; i < places->len; i++)
+    {
+      UnrepRange place = g_array_index (places, UnrepRange, i);
+      UnrepRange line = { unrep_text_get_line_at (display, place.start) - 1, 0 };
+      UnrepRange *before = lines->len > 0 ? &g_array_index (lines, UnrepRange, lines->len - 1) : NULL;
+
+      line.end = unrep_text_get_line_at (display, MAX (place.end, place.start + 1) - 1);
+      if (before != NULL && are_blank (reading, before->end, line.start))
+        before->end = MAX (before->end, line.end);
+      else
+        g_array_append_val (lines, line);
+    }
+  return lines;
+}
