@@ -287,6 +287,8 @@ unrep_desk_matches (UnrepDesk *self,
       return u->recommendation == UNREP_RECOMMENDATION_UNSURE;
     case UNREP_FILTER_FLAGGED:
       return unrep_review_get_flag (self->review, unit);
+    case UNREP_FILTER_UNCERTAIN:
+      return !u->certain;
     default:
       return unrep_desk_get_position (self, unit, &position) && position == filter - UNREP_FILTER_POSITION;
     }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @UNREP_FILTER_NOT_REVIEWED: recommendations that are not tagged yet
  * @UNREP_FILTER_UNSURE: units of which it is not sure that they are recommendations
  * @UNREP_FILTER_FLAGGED: units that are flagged to be decided later
+ * @UNREP_FILTER_UNCERTAIN: units whose label, kind or place is a guess
  * @UNREP_FILTER_POSITION: tagged with the first position of the codebook; add its
  *   index for another
  *
@@ -22,6 +23,7 @@ typedef enum
   UNREP_FILTER_NOT_REVIEWED,
   UNREP_FILTER_UNSURE,
   UNREP_FILTER_FLAGGED,
+  UNREP_FILTER_UNCERTAIN,
   UNREP_FILTER_POSITION,
 } UnrepFilter;
 

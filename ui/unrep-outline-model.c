@@ -121,8 +121,11 @@ new_rows (UnrepOutlineModel *self)
 
       if (unit->kind == UNREP_UNIT_HEADING)
         {
-          if (filter == UNREP_FILTER_ALL)
-            g_array_append_val (rows, i);
+          if (filter == UNREP_FILTER_ALL || unrep_desk_matches (self->desk, filter, i))
+            {
+              g_array_append_val (rows, i);
+              shown_section = i;
+            }
           continue;
         }
       if (i != current && !unrep_desk_matches (self->desk, filter, i))

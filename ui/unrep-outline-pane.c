@@ -18,6 +18,7 @@ struct _UnrepOutlinePane
   GtkWidget *box;
   GtkWidget *general_filters;
   GtkWidget *position_filters;
+  GtkWidget *doubt_filters;
   GtkListView *list;
   GtkLabel *progress;
   UnrepProgressBar *bar;
@@ -84,6 +85,7 @@ unrep_outline_pane_class_init (UnrepOutlinePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnrepOutlinePane, box);
   gtk_widget_class_bind_template_child (widget_class, UnrepOutlinePane, general_filters);
   gtk_widget_class_bind_template_child (widget_class, UnrepOutlinePane, position_filters);
+  gtk_widget_class_bind_template_child (widget_class, UnrepOutlinePane, doubt_filters);
   gtk_widget_class_bind_template_child (widget_class, UnrepOutlinePane, list);
   gtk_widget_class_bind_template_child (widget_class, UnrepOutlinePane, progress);
   gtk_widget_class_bind_template_child (widget_class, UnrepOutlinePane, bar);
@@ -119,6 +121,9 @@ dup_filter_name (UnrepOutlinePane *self,
       return g_strdup (_("Perhaps recommendations"));
     case UNREP_FILTER_FLAGGED:
       return g_strdup (_("Flagged"));
+    case UNREP_FILTER_UNCERTAIN:
+      /* Translators: filter of the outline: parts whose label or place is a guess */
+      return g_strdup (_("Uncertain"));
     default:
       return g_strdup (unrep_codebook_get_position_name (unrep_desk_get_codebook (self->desk),
                                                          filter - UNREP_FILTER_POSITION,
@@ -134,6 +139,7 @@ get_filter_symbol (UnrepOutlinePane *self,
     {
     case UNREP_FILTER_ALL:
     case UNREP_FILTER_NOT_REVIEWED:
+    case UNREP_FILTER_UNCERTAIN:
       return NULL;
     case UNREP_FILTER_UNSURE:
       return "?";
@@ -159,6 +165,7 @@ count_filter (UnrepOutlinePane *self,
       return unrep_review_get_n_to_tag (review) - unrep_review_get_n_tagged (review);
     case UNREP_FILTER_UNSURE:
     case UNREP_FILTER_FLAGGED:
+    case UNREP_FILTER_UNCERTAIN:
       return unrep_desk_count (self->desk, filter);
     default:
       return unrep_review_count_position (
@@ -193,7 +200,7 @@ update_chip (UnrepOutlinePane *self,
   gtk_widget_set_tooltip_text (chip, symbol != NULL ? name : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), unrep_desk_get_filter (self->desk) == filter);
-  if (filter == UNREP_FILTER_UNSURE || filter == UNREP_FILTER_FLAGGED)
+  if (filter == UNREP_FILTER_UNSURE || filter == UNREP_FILTER_FLAGGED || filter == UNREP_FILTER_UNCERTAIN)
     gtk_widget_set_visible (chip, count > 0 || unrep_desk_get_filter (self->desk) == filter);
 }
 
@@ -225,6 +232,15 @@ chip_clicked_cb (GtkWidget        *chip,
     }
 }
 
+static GtkWidget *
+get_filter_row (UnrepOutlinePane *self,
+                guint             filter)
+{
+  if (filter >= UNREP_FILTER_POSITION)
+    return self->position_filters;
+  return filter == UNREP_FILTER_UNCERTAIN ? self->doubt_filters : self->general_filters;
+}
+
 static void
 create_chips (UnrepOutlinePane *self)
 {
@@ -238,7 +254,7 @@ create_chips (UnrepOutlinePane *self)
       gtk_button_set_child (GTK_BUTTON (chip), label);
       gtk_widget_add_css_class (chip, "chip");
       gtk_widget_add_css_class (label, "numeric");
-      gtk_box_append (GTK_BOX (filter < UNREP_FILTER_POSITION ? self->general_filters : self->position_filters), chip);
+      gtk_box_append (GTK_BOX (get_filter_row (self, filter)), chip);
       g_signal_connect_object (chip, "clicked", G_CALLBACK (chip_clicked_cb), self, 0);
       g_ptr_array_add (self->chips, chip);
     }

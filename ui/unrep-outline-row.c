@@ -2,6 +2,7 @@
 #include "unrep-outline-row.h"
 
 #include "unrep-colours.h"
+#include "unrep-unit-about.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -85,8 +86,9 @@ update_name (UnrepOutlineRow *self,
   const UnrepUnit *unit = unrep_outline_get_unit (unrep_desk_get_outline (self->desk), self->unit);
   gboolean flag = unrep_review_get_flag (unrep_desk_get_review (self->desk), self->unit);
   g_autofree char *label = unrep_unit_dup_citation (unit);
+  g_autofree char *doubt = unrep_unit_about_dup_doubt (unit);
   const char *position;
-  g_autofree char *name = NULL;
+  g_autofree char *name = NULL, *doubtful = NULL;
   guint index;
 
   if (unit->kind == UNREP_UNIT_HEADING)
@@ -98,7 +100,11 @@ update_name (UnrepOutlineRow *self,
                    : _("Not reviewed");
       name = g_strdup_printf (flag ? _("%s, %s, flagged, %s") : _("%s, %s, %s"), label, position, words);
     }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (doubt != NULL)
+    /* Translators: a row of the outline, and what is not sure of it */
+    doubtful = g_strdup_printf (_("%s. %s"), name, doubt);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  doubtful != NULL ? doubtful : name, -1);
 }
 
 static void
@@ -110,6 +116,7 @@ update (UnrepOutlineRow *self)
   gboolean heading = unit->kind == UNREP_UNIT_HEADING;
   gboolean flag = unrep_review_get_flag (unrep_desk_get_review (self->desk), self->unit);
   g_autofree char *words = unrep_outline_dup_first_words (outline, self->unit, MAX_WORDS_CHARS);
+  g_autofree char *doubt = unrep_unit_about_dup_doubt (unit);
   guint index;
 
   if (unrep_desk_get_position (self->desk, self->unit, &index))
@@ -127,10 +134,9 @@ update (UnrepOutlineRow *self)
       gtk_label_set_attributes (GTK_LABEL (self->symbol), NULL);
       gtk_widget_add_css_class (self->symbol, "dim-label");
     }
-  gtk_label_set_text (GTK_LABEL (self->quiet), flag ? "⚑" : unit->certain || heading ? "" : "?");
-  gtk_widget_set_tooltip_text (self->quiet, flag            ? _("Flagged to decide later")
-                                            : unit->certain ? NULL
-                                                            : _("The label is a guess: look at the report"));
+  gtk_label_set_text (GTK_LABEL (self->quiet), flag && doubt != NULL ? "⚑ ?" : flag ? "⚑" : doubt != NULL ? "?" : "");
+  gtk_widget_set_tooltip_text (self->quiet, flag ? _("Flagged to decide later") : NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), doubt);
   gtk_label_set_text (GTK_LABEL (self->words), words);
   update_name (self, words);
 }

@@ -20,6 +20,7 @@ struct _UnrepReportMarks
   UnrepReadingText *reading;
   UnrepDesk *desk;
   GPtrArray *symbols; /* PangoLayout, one a position */
+  PangoLayout *doubt;
 };
 
 G_DEFINE_FINAL_TYPE (UnrepReportMarks, unrep_report_marks, G_TYPE_OBJECT)
@@ -32,6 +33,7 @@ unrep_report_marks_finalize (GObject *object)
   g_clear_pointer (&self->reading, unrep_reading_text_unref);
   g_clear_object (&self->desk);
   g_clear_pointer (&self->symbols, g_ptr_array_unref);
+  g_clear_object (&self->doubt);
   G_OBJECT_CLASS (unrep_report_marks_parent_class)->finalize (object);
 }
 
@@ -67,6 +69,8 @@ ensure_symbols (UnrepReportMarks *self)
   if (self->symbols != NULL)
     return;
   self->symbols = g_ptr_array_new_with_free_func (g_object_unref);
+  g_clear_object (&self->doubt);
+  self->doubt = new_symbol (self, "?", NULL);
   for (guint i = 0; i < unrep_codebook_get_n_positions (codebook); i++)
     {
       const UnrepPosition *position = unrep_codebook_get_position (codebook, i);
@@ -192,7 +196,12 @@ snapshot_symbol (UnrepReportMarks *self,
   int margin = gtk_text_view_get_left_margin (self->view);
   GtkTextIter iter;
   GdkRectangle place;
+  GdkRGBA quiet;
   int width, height, x;
+
+  /* What has no colour of its own. */
+  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self->view)), &quiet);
+  quiet.alpha *= 0.6f;
 
   gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (self->view), &iter, (int) display_offset);
   gtk_text_view_get_iter_location (self->view, &iter, &place);
@@ -200,7 +209,7 @@ snapshot_symbol (UnrepReportMarks *self,
   x = rtl ? gtk_widget_get_width (GTK_WIDGET (self->view)) - margin + MARK_GAP - FRAME_GAP : margin - MARK_GAP + FRAME_GAP - width;
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) (place.y + (place.height - height) / 2)));
-  gtk_snapshot_append_layout (snapshot, symbol, &(GdkRGBA){ 0, 0, 0, 1 });
+  gtk_snapshot_append_layout (snapshot, symbol, &quiet);
   gtk_snapshot_restore (snapshot);
 }
 
@@ -240,25 +249,33 @@ get_visible_text (UnrepReportMarks *self)
   return unrep_reading_text_range_to_text (self->reading, display);
 }
 
-/* In the margin beside the first line of a tagged unit. */
+/* In the margins beside the first line of a unit: at the start side its position,
+ * at the end side that it is uncertain. */
 static void
-snapshot_position (UnrepReportMarks *self,
-                   GtkSnapshot      *snapshot,
-                   guint             unit)
+snapshot_unit (UnrepReportMarks *self,
+               GtkSnapshot      *snapshot,
+               guint             unit)
 {
+  UnrepOutline *outline = unrep_desk_get_outline (self->desk);
   g_autoptr (GArray) places = NULL;
+  gboolean tagged, certain, rtl;
   guint position, line;
   gsize display;
 
-  if (!unrep_desk_get_position (self->desk, unit, &position))
+  tagged = unrep_desk_get_position (self->desk, unit, &position);
+  certain = unrep_outline_get_unit (outline, unit)->certain;
+  if (!tagged && certain)
     return;
-  places = unrep_unit_places_new (self->reading, unrep_desk_get_outline (self->desk), unit);
+  places = unrep_unit_places_new (self->reading, outline, unit);
   if (places->len == 0)
     return;
   display = g_array_index (places, UnrepRange, 0).start;
   line = unrep_text_get_line_at (unrep_reading_text_get_display (self->reading), display);
-  snapshot_symbol (self, snapshot, g_ptr_array_index (self->symbols, position), display,
-                   unrep_reading_text_get_paragraph (self->reading, line - 1).direction == UNREP_DIRECTION_RTL);
+  rtl = unrep_reading_text_get_paragraph (self->reading, line - 1).direction == UNREP_DIRECTION_RTL;
+  if (tagged)
+    snapshot_symbol (self, snapshot, g_ptr_array_index (self->symbols, position), display, rtl);
+  if (!certain)
+    snapshot_symbol (self, snapshot, self->doubt, display, !rtl);
 }
 
 /**
@@ -285,7 +302,7 @@ unrep_report_marks_snapshot (UnrepReportMarks *self,
     {
       if (unrep_outline_get_unit (outline, i)->range.start > visible.end)
         break;
-      snapshot_position (self, snapshot, i);
+      snapshot_unit (self, snapshot, i);
     }
   unrep_repair_marks_snapshot (self->view, self->reading, visible, snapshot);
 }

@@ -252,12 +252,18 @@ static void
 update_about (UnrepReviewView *self)
 {
   guint current = self->desk != NULL ? unrep_desk_get_current (self->desk) : UNREP_NO_UNIT;
-  g_autofree char *repairs = NULL;
+  g_autofree char *doubt = NULL, *repairs = NULL, *both = NULL;
 
   if (current != UNREP_NO_UNIT)
-    repairs = unrep_unit_about_dup_repairs (unrep_report_view_get_reading (self->report),
-                                            unrep_desk_get_outline (self->desk), current);
-  unrep_annotation_pane_set_about (self->annotation, repairs);
+    {
+      UnrepOutline *outline = unrep_desk_get_outline (self->desk);
+
+      doubt = unrep_unit_about_dup_doubt (unrep_outline_get_unit (outline, current));
+      repairs = unrep_unit_about_dup_repairs (unrep_report_view_get_reading (self->report), outline, current);
+    }
+  if (doubt != NULL && repairs != NULL)
+    both = g_strjoin ("\n", doubt, repairs, NULL);
+  unrep_annotation_pane_set_about (self->annotation, both != NULL ? both : doubt != NULL ? doubt : repairs);
 }
 
 static void

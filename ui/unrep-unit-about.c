@@ -8,6 +8,40 @@
 
 #define N_KINDS (UNREP_EDIT_VISUAL_ORDER + 1)
 
+/* A label from an untrusted report must not turn the sentence around it. */
+static char *
+dup_isolated (const char *text)
+{
+  return g_strdup_printf ("\u2068%s\u2069", text);
+}
+
+/**
+ * unrep_unit_about_dup_doubt:
+ * @unit: a unit of an outline
+ *
+ * Returns: (transfer full) (nullable): what is not sure of @unit, with both readings,
+ *   one sentence; %NULL where all is sure
+ */
+char *
+unrep_unit_about_dup_doubt (const UnrepUnit *unit)
+{
+  g_autofree char *citation = *unit->label != '\0' ? unrep_unit_dup_display_label (unit) : g_strdup ("");
+  g_autofree char *label = dup_isolated (citation);
+  g_autofree char *printed = dup_isolated (unit->printed);
+
+  if (unit->certain)
+    return NULL;
+  if (*unit->printed != '\0' && *unit->label != '\0')
+    /* Translators: the label as the report has it, and what it must be */
+    return g_strdup_printf (_("Printed “%s”, read as %s — check"), printed, label);
+  if (*unit->label != '\0')
+    /* Translators: %s is the label that the part must have. */
+    return g_strdup_printf (_("No label is printed, read as %s — check"), label);
+  if (*unit->printed != '\0')
+    return g_strdup_printf (_("Printed “%s”, read as no label — check"), printed);
+  return g_strdup (_("It is not sure where this part begins or what it is — check"));
+}
+
 /**
  * unrep_unit_about_dup_repairs:
  * @reading: the reading text that is displayed

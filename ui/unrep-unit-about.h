@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+char *unrep_unit_about_dup_doubt   (const UnrepUnit  *unit) G_GNUC_WARN_UNUSED_RESULT;
 char *unrep_unit_about_dup_repairs (UnrepReadingText *reading,
                                     UnrepOutline     *outline,
                                     guint             unit) G_GNUC_WARN_UNUSED_RESULT;

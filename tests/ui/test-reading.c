@@ -137,6 +137,23 @@ test_sentences (Fixture      *f,
   g_assert_null (unrep_repair_marks_dup_reason (repaired, stretch + 10));
 }
 
+static void
+test_doubts (Fixture      *f,
+             gconstpointer data)
+{
+  const UnrepUnit sure = { .kind = UNREP_UNIT_PARAGRAPH, .certain = TRUE, .printed = "17-", .label = "17" };
+  const UnrepUnit misread = { .kind = UNREP_UNIT_PARAGRAPH, .printed = "77 -", .label = "17" };
+  const UnrepUnit missing = { .kind = UNREP_UNIT_ITEM, .printed = "", .label = "ه" };
+  g_autofree char *none = unrep_unit_about_dup_doubt (&sure);
+  g_autofree char *both = unrep_unit_about_dup_doubt (&misread);
+  g_autofree char *one = unrep_unit_about_dup_doubt (&missing);
+
+  take_text (f, g_strdup (unrep_fixture_report));
+  g_assert_null (none);
+  g_assert_cmpstr (both, ==, "Printed “\u206877 -\u2069”, read as \u206817\u2069 — check");
+  g_assert_cmpstr (one, ==, "No label is printed, read as \u2068(هـ)\u2069 — check");
+}
+
 /* A page footer in the middle of an item is not part of it, wherever it is displayed. */
 static void
 test_places_leave_holes_out (Fixture      *f,
@@ -260,6 +277,7 @@ main (int    argc,
   g_test_add ("/reading/nothing-to-repair", Fixture, NULL, NULL, test_nothing_to_repair, tear_down);
   g_test_add ("/reading/repairs-are-counted", Fixture, NULL, NULL, test_repairs_are_counted, tear_down);
   g_test_add ("/reading/sentences", Fixture, NULL, NULL, test_sentences, tear_down);
+  g_test_add ("/reading/doubts", Fixture, NULL, NULL, test_doubts, tear_down);
   g_test_add ("/reading/places-leave-holes-out", Fixture, NULL, NULL, test_places_leave_holes_out, tear_down);
   g_test_add ("/reading/repairs-come-without-a-jump", Fixture, NULL, NULL, test_repairs_come_without_a_jump, tear_down);
   return g_test_run ();
