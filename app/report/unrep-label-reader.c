@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define MAX_LETTERS 4
+#define LETTER_HEH 0x0647
 #define MAX_ROMAN 7
 /* A bullet is what OCR makes of the Arabic-Indic zero. */
 #define ZERO_DOT 0x2022
@@ -184,7 +185,8 @@ is_label_like (const UnrepGlyphs *glyphs)
   for (guint i = 0; i < glyphs->n; i++)
     {
       digits += unrep_label_char_is_digit (glyphs->at[i]) || unrep_label_char_is_digit_like (glyphs->at[i]);
-      roman += is_roman (glyphs->at[i]) || glyphs->at[i] == '1';
+      /* 1 and j are misread i. */
+      roman += is_roman (glyphs->at[i]) || glyphs->at[i] == '1' || glyphs->at[i] == 'j';
       chinese += is_chinese (glyphs->at[i]);
       same += glyphs->at[i] == glyphs->at[0];
     }
@@ -296,7 +298,7 @@ unrep_label_read_quotes (const UnrepLabelLook *look,
         break;
       quotes += unrep_label_char_is_quote (look->at[i]);
     }
-  for (; i < look->n && label->glyphs.n <= 3; i++)
+  for (; i < look->n && label->glyphs.n <= MAX_ROMAN; i++)
     {
       gunichar c = look->at[i];
 
@@ -314,7 +316,7 @@ unrep_label_read_quotes (const UnrepLabelLook *look,
     quotes += unrep_label_char_is_quote (look->at[i]);
   if (label->glyphs.n == 0 && quotes < 2)
     return FALSE;
-  if (quotes == 0 || label->glyphs.n > 3 || !unrep_label_char_is_space (look->at[i]))
+  if (quotes == 0 || (label->glyphs.n > 3 && !is_label_like (&label->glyphs)) || !unrep_label_char_is_space (look->at[i]))
     return FALSE;
   if (label->glyphs.n > 0 && !unrep_label_char_is_quote (look->at[i - 1]) && !unrep_label_char_is_dash (look->at[i - 1])
       && !unrep_label_char_is_digit (label->glyphs.at[label->glyphs.n - 1]))
@@ -391,7 +393,9 @@ unrep_label_read_number (const UnrepLabelLook *look,
           && (unrep_label_char_is_digit (look->at[i + 1]) || look->at[i + 1] == '/')
           && !unrep_label_char_is_digit (look->at[i + 3]))
         continue;
-      if (!unrep_label_char_is_digit (c) && !unrep_label_char_is_digit_like (c) && !(c == ZERO_DOT && digits > 0))
+      /* A zero or five of Arabic-Indic digits is read as a point or a ه. */
+      if (!unrep_label_char_is_digit (c) && !unrep_label_char_is_digit_like (c)
+          && !((c == ZERO_DOT || c == LETTER_HEH) && digits > 0))
         break;
       digits += unrep_label_char_is_digit (c);
       unrep_label_push (label, c);
@@ -439,8 +443,16 @@ unrep_label_read_letter (const UnrepLabelLook *look,
 {
   guint j;
 
-  for (; i < look->n && unrep_label_char_is_letter (look->at[i]) && label->glyphs.n <= MAX_ROMAN; i++)
-    unrep_label_push (label, look->at[i]);
+  for (; i < look->n && label->glyphs.n <= MAX_ROMAN; i++)
+    {
+      /* A torn numeral: II I. */
+      if (unrep_label_char_is_space (look->at[i]) && label->glyphs.n > 0 && look->at[i - 1] == 'I'
+          && (look->at[i + 1] == 'I' || look->at[i + 1] == 'V'))
+        continue;
+      if (!unrep_label_char_is_letter (look->at[i]))
+        break;
+      unrep_label_push (label, look->at[i]);
+    }
   if (label->glyphs.n == 0 || !is_label_like (&label->glyphs))
     return FALSE;
   j = unrep_label_skip_spaces (look, i);

@@ -7,6 +7,8 @@
 
 /* In a line so many wide gaps are looked behind. */
 #define MAX_GAPS 8
+/* Labels are short: what is longer is text. */
+#define MAX_REMNANT 5
 
 static gboolean
 is_bullet (gunichar c)
@@ -176,6 +178,30 @@ read_bare_number (const UnrepLabelLook *look,
   return label->glyphs.n > 0 && label->glyphs.n <= UNREP_LABEL_MAX_DIGITS && unrep_label_char_is_space (look->at[i]);
 }
 
+/* What stands alone behind a wide gap at the end of the line, and has marks,
+ * was a label, whatever is left of it. */
+static gboolean
+read_remnant (const UnrepLabelLook *look,
+              guint                 i,
+              UnrepLabel           *label)
+{
+  gboolean dash = FALSE, marked = FALSE;
+  guint    first = i;
+
+  for (; i < look->n && i < first + MAX_REMNANT && !unrep_label_char_is_space (look->at[i]); i++)
+    {
+      gunichar c = look->at[i];
+
+      if (unrep_label_char_is_digit (c) || unrep_label_char_is_letter (c))
+        unrep_label_push (label, c);
+      marked |= unrep_label_char_is_quote (c) || unrep_label_char_is_bracket (c) || unrep_label_char_is_dash (c);
+      dash |= unrep_label_char_is_dash (c);
+    }
+  label->form = dash ? UNREP_LABEL_DASH : UNREP_LABEL_QUOTES;
+  label->end = look->byte[i];
+  return i == look->n && marked;
+}
+
 /* Behind a wide gap a label may have lost a part; otherwise it must be whole. */
 static gboolean
 read_visual (const UnrepLabelLook *look,
@@ -231,7 +257,9 @@ unrep_label_read_end (const char *line,
   label->at_end = TRUE;
   label->gap = spaces >= 2;
   label->start = look.byte[i];
-  return read_visual (&look, i, label) && label->end == n_bytes;
+  if (read_visual (&look, i, label) && label->end == n_bytes)
+    return TRUE;
+  return label->gap && try_reader (read_remnant, &look, i, label);
 }
 
 /**

@@ -2,19 +2,18 @@
 #include "unrep-outline-build.h"
 
 #include "unrep-artefact.h"
+#include "unrep-outline-doubt.h"
 #include "unrep-outline-step.h"
 #include "unrep-front-matter.h"
 #include "unrep-landmark.h"
 
 #include <string.h>
 
-/* A decision this much cheaper than the next best is beyond doubt; one that
- * believes this much is not, whatever the margin. */
-#define CERTAIN_MARGIN 20
-#define CERTAIN_COST 25
 /* Where another reading of a paragraph's number is nearly as good, what stands
  * below it may all have other paths. */
-#define PATH_MARGIN 6
+#define PATH_MARGIN 14
+/* And where another reading of the first label of a list is, the whole list. */
+#define RUN_MARGIN 12
 #define HEADING_MAX_CHARS 120
 /* So many labels ahead the next paragraph is looked for, to see a gap. */
 #define MAX_LOOK_AHEAD 2000
@@ -39,6 +38,7 @@ typedef struct
   guint                    last_paragraph; /* ordinals */
   gboolean                 doubted_paragraph; /* another reading is as likely: so are the paths below */
   gboolean                 doubted_list[UNREP_MAX_DEPTH];
+  gboolean                 doubted_run[UNREP_MAX_DEPTH];
   guint                    last_item[UNREP_MAX_DEPTH];
   gboolean                 label_alone; /* the flow has nothing but a label yet */
   gboolean                 body;      /* the front matter is over */
@@ -171,6 +171,18 @@ list_kind (const Builder       *self,
   return UNREP_UNIT_SUBITEM;
 }
 
+/* A label that is missing from the sequence, and was found nowhere, is that of text
+ * which the unit before @unit now holds. */
+static void
+doubt_gap (Builder             *self,
+           guint                unit,
+           const UnrepDecision *decision,
+           guint                last)
+{
+  if (unit > 0 && last > 0 && unrep_numbering_skipped (decision->system, last, decision->ordinal) > 0)
+    get_unit (self, unit - 1)->certain = FALSE;
+}
+
 static void
 add_list_unit (Builder             *self,
                guint                unit,
@@ -179,56 +191,21 @@ add_list_unit (Builder             *self,
   guint depth = MIN (decision->depth, self->n_list);
   guint parent = depth == 0 ? self->paragraph : self->list[depth - 1];
 
-  if (parent != UNREP_NO_UNIT && (depth == 0 ? self->doubted_paragraph : self->doubted_list[depth - 1]))
+  /* What the first of a list hangs on, the others do. */
+  if (depth >= self->n_list)
+    self->doubted_run[depth] = decision->place_margin < RUN_MARGIN
+                               || (depth == 0 ? self->doubted_paragraph : self->doubted_list[depth - 1]);
+  if (self->doubted_run[depth])
     get_unit (self, unit)->certain = FALSE;
-  self->doubted_list[depth]
-    = decision->margin < PATH_MARGIN || (depth == 0 ? self->doubted_paragraph : self->doubted_list[depth - 1]);
+  self->doubted_list[depth] = decision->margin < PATH_MARGIN || self->doubted_run[depth];
   get_unit (self, unit)->kind = list_kind (self, decision);
   get_unit (self, unit)->parent = parent;
   get_unit (self, unit)->level = self->section_level + 2 + depth;
   get_unit (self, unit)->path = join_path (self, parent, get_unit (self, unit)->label);
   self->list[depth] = unit;
+  doubt_gap (self, unit, decision, depth < self->n_list ? self->last_item[depth] : 0);
   self->last_item[depth] = decision->ordinal;
   self->n_list = depth + 1;
-}
-
-/* Adds the unit that begins at @step, or at @index where its label is lost. */
-static void
-add_labelled (Builder             *self,
-              guint                index,
-              const UnrepStep     *step,
-              const UnrepDecision *decision)
-{
-  guint      at = add_unit (self, UNREP_UNIT_PARAGRAPH, index);
-  UnrepUnit *unit = get_unit (self, at);
-
-  unit->label = add_label (self, step, decision);
-  unit->certain = step != NULL && decision->margin >= CERTAIN_MARGIN && decision->cost < CERTAIN_COST;
-  if (step != NULL)
-    set_printed (self, unit, step);
-  self->body = TRUE;
-  if (decision->role == UNREP_ROLE_FOOTNOTE)
-    {
-      unit->kind = UNREP_UNIT_FOOTNOTE;
-      self->note = at;
-      return;
-    }
-  self->note = UNREP_NO_UNIT;
-  self->flow = at;
-  self->flow_line = index;
-  self->label_alone = step != NULL && step->label.end >= get_line (self, index)->n_bytes && !step->label.at_end;
-  if (decision->role == UNREP_ROLE_LIST)
-    add_list_unit (self, at, decision);
-  else if (decision->role == UNREP_ROLE_PARAGRAPH)
-    {
-      unit->path = unit->label;
-      self->paragraph = at;
-      self->last_paragraph = decision->ordinal;
-      self->doubted_paragraph = decision->margin < PATH_MARGIN;
-      self->n_list = 0;
-    }
-  else
-    add_heading (self, at, decision);
 }
 
 /* Whether the text of the main flow goes on after a break: its last line has no
@@ -248,6 +225,49 @@ static gboolean
 flow_is_heading (Builder *self)
 {
   return get_unit (self, self->flow)->kind == UNREP_UNIT_HEADING;
+}
+
+/* Adds the unit that begins at @step, or at @index where its label is lost. */
+static void
+add_labelled (Builder             *self,
+              guint                index,
+              const UnrepStep     *step,
+              const UnrepDecision *decision)
+{
+  guint      at = add_unit (self, UNREP_UNIT_PARAGRAPH, index);
+  UnrepUnit *unit = get_unit (self, at);
+
+  unit->label = add_label (self, step, decision);
+  unit->certain = step != NULL && unrep_decision_is_certain (decision);
+  if (step != NULL)
+    set_printed (self, unit, step);
+  self->body = TRUE;
+  if (decision->role == UNREP_ROLE_FOOTNOTE)
+    {
+      unit->kind = UNREP_UNIT_FOOTNOTE;
+      self->note = at;
+      return;
+    }
+  self->note = UNREP_NO_UNIT;
+  /* What breaks a sentence may be no label: then two units are one. */
+  if (!unit->certain && step != NULL && flow_is_open (self) && !flow_is_heading (self))
+    get_unit (self, self->flow)->certain = FALSE;
+  self->flow = at;
+  self->flow_line = index;
+  self->label_alone = step != NULL && step->label.end >= get_line (self, index)->n_bytes && !step->label.at_end;
+  if (decision->role == UNREP_ROLE_LIST)
+    add_list_unit (self, at, decision);
+  else if (decision->role == UNREP_ROLE_PARAGRAPH)
+    {
+      unit->path = unit->label;
+      doubt_gap (self, at, decision, self->last_paragraph);
+      self->paragraph = at;
+      self->last_paragraph = decision->ordinal;
+      self->doubted_paragraph = decision->margin < PATH_MARGIN;
+      self->n_list = 0;
+    }
+  else
+    add_heading (self, at, decision);
 }
 
 static void
@@ -410,6 +430,15 @@ find_lost (const Builder *self,
 {
   UnrepDecision lost = { .role = UNREP_ROLE_NONE };
 
+  if (introduces && index < self->decisions->len
+      && g_array_index (self->decisions, UnrepDecision, index).orphan)
+    {
+      lost.margin = g_array_index (self->decisions, UnrepDecision, index).place_margin;
+      lost.role = UNREP_ROLE_PARAGRAPH;
+      lost.system = UNREP_NUMBERING_DIGITS;
+      lost.ordinal = self->last_paragraph + 1;
+      return lost;
+    }
   for (guint i = index; i < self->decisions->len && i < index + MAX_LOOK_AHEAD; i++)
     {
       const UnrepDecision *next = &g_array_index (self->decisions, UnrepDecision, i);
@@ -442,6 +471,40 @@ find_lost (const Builder *self,
   return lost;
 }
 
+/* Where lines are hard-wrapped, the line behind a heading that was not full. */
+static gboolean
+ends_heading (const Builder *self,
+              guint          index)
+{
+  return self->lines->width > 0 && self->flow != UNREP_NO_UNIT && self->flow_line + 1 == index
+         && g_array_index (self->units, UnrepUnit, self->flow).kind == UNREP_UNIT_HEADING
+         && !unrep_outline_line_is_full (self->lines, get_line (self, self->flow_line))
+         && unrep_outline_line_is_full (self->lines, get_line (self, index));
+}
+
+/* Where in the lines from @index to @until the unit begins whose label is lost:
+ * at the first line that can begin a paragraph; if there is none, at the last one
+ * that may. @headings is the first of the headings at the end. */
+static guint
+find_lost_place (const Builder *self,
+                 guint          index,
+                 guint          until,
+                 guint          headings)
+{
+  guint place = G_MAXUINT;
+
+  for (guint i = index; i < until; i++)
+    {
+      if (i >= headings && looks_like_heading (self, i))
+        continue;
+      if (unrep_line_starts_block (self->lines, i) || (i == index && ends_heading (self, i)))
+        return i;
+      if (unrep_line_may_start_block (self->lines, i))
+        place = i;
+    }
+  return place;
+}
+
 /* Adds the lines from @index to @until, none of which has a label. */
 static void
 add_run (Builder *self,
@@ -453,7 +516,7 @@ add_run (Builder *self,
                      ? g_array_index (self->decisions, UnrepDecision, next_decision).role
                      : UNREP_ROLE_NONE;
   UnrepDecision lost;
-  guint         last = until;
+  guint         last = until, place;
   gboolean      introduces;
   gboolean      before_heading = next != UNREP_ROLE_NONE && next != UNREP_ROLE_FOOTNOTE && next != UNREP_ROLE_LIST;
 
@@ -472,55 +535,21 @@ add_run (Builder *self,
              || unrep_line_is_agenda_reference (self->lines->utf8 + get_line (self, last - 1)->start,
                                                 get_line (self, last - 1)->n_bytes)))
     last--;
+  place = find_lost_place (self, index, until, last);
   for (guint i = index; i < until; i++)
     {
       if (get_line (self, i)->artefact)
         add_unit (self, UNREP_UNIT_ARTEFACT, i);
       else if (get_line (self, i)->contents)
         add_unit (self, UNREP_UNIT_META, i);
-      else if (lost.role != UNREP_ROLE_NONE && unrep_line_starts_block (self->lines, i)
-               && !(i >= last && looks_like_heading (self, i)))
+      else if (lost.role != UNREP_ROLE_NONE && i == place)
         {
           add_labelled (self, i, NULL, &lost);
           lost = find_lost (self, next_decision, FALSE);
+          place = find_lost_place (self, i + 1, until, last);
         }
       else
         add_unlabelled (self, i, i >= last || (i + 1 == until && before_heading));
-    }
-}
-
-/* Where a label was taken for none, but not surely, the unit whose text it is now
- * part of may be two. */
-static void
-doubt_swallowed_labels (Builder *self)
-{
-  guint at = 0;
-
-  for (guint i = 0; i < self->steps->len && self->units->len > 0; i++)
-    {
-      const UnrepDecision *decision = &g_array_index (self->decisions, UnrepDecision, i);
-      guint                number = get_line (self, g_array_index (self->steps, UnrepStep, i).line)->number;
-
-      if (decision->role != UNREP_ROLE_NONE || decision->margin >= CERTAIN_MARGIN)
-        continue;
-      while (at + 1 < self->units->len && get_unit (self, at + 1)->line <= number)
-        at++;
-      get_unit (self, at)->certain = FALSE;
-    }
-}
-
-/* The converse of extend(): byte ranges become ranges of code points. */
-static void
-convert_ranges (Builder *self)
-{
-  for (guint i = 0; i < self->units->len; i++)
-    {
-      UnrepUnit *unit = get_unit (self, i);
-
-      unit->range.start = unrep_text_get_offset (self->lines->text, unit->range.start);
-      unit->range.end = unrep_text_get_offset (self->lines->text, unit->range.end);
-      unit->printed_range.start = unrep_text_get_offset (self->lines->text, unit->printed_range.start);
-      unit->printed_range.end = unrep_text_get_offset (self->lines->text, unit->printed_range.end);
     }
 }
 
@@ -530,7 +559,7 @@ convert_ranges (Builder *self)
  * @steps: (element-type UnrepStep): those that may have labels
  * @decisions: (element-type UnrepDecision): what the labels are
  * @units: (element-type UnrepUnit): where the units are appended, with ranges in
- *   code points
+ *   bytes
  * @strings: where their strings live
  *
  * Makes units of lines: labels begin units, running text belongs to the unit
@@ -560,6 +589,4 @@ unrep_outline_build (const UnrepOutlineLines *lines,
         add_labelled (&self, step->line, step, decision);
       at = until + 1;
     }
-  doubt_swallowed_labels (&self);
-  convert_ranges (&self);
 }

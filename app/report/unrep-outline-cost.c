@@ -12,6 +12,9 @@
 #define FALSE_ANNEX_COST 30
 /* That numbering begins with another number than one. */
 #define EXCERPT_COST 12
+/* That the paragraph that introduces a list has lost its label: less than the gap
+ * in the numbers which is left behind otherwise, much more than no gap at all. */
+#define ORPHAN_COST 9
 
 /* What a form of label costs in a role; its order is that of UnrepLabelForm:
  * bare, dash, point, brackets, bracket, quotes, word, bare word. */
@@ -50,6 +53,7 @@ typedef struct
   const UnrepState *state;
   int               cost;
   int               limit; /* dearer hypotheses are not made */
+  gboolean          orphan;
   UnrepExpandFunc   add;
   gpointer          data;
 } Expansion;
@@ -62,7 +66,7 @@ emit (const Expansion  *x,
       guint             ordinal,
       int               cost)
 {
-  UnrepDecision decision = { ordinal, role, system, 0, (guint16) CLAMP (cost, 0, 5000), 0 };
+  UnrepDecision decision = { ordinal, role, system, 0, x->orphan, (guint16) CLAMP (cost, 0, 5000), 0 };
 
   if (role == UNREP_ROLE_LIST)
     decision.depth = state->depth - 1;
@@ -77,7 +81,7 @@ is_digit_like (const UnrepLabel *label)
       || (label->form != UNREP_LABEL_DASH && label->form != UNREP_LABEL_POINT))
     return FALSE;
   for (guint i = 0; i < label->glyphs.n; i++)
-    if (g_utf8_strchr ("lIVAOoSB|أه", -1, label->glyphs.at[i]) == NULL)
+    if (g_utf8_strchr ("lIVAOoSBZ|أه", -1, label->glyphs.at[i]) == NULL)
       return FALSE;
   return TRUE;
 }
@@ -369,7 +373,8 @@ expand_list_next (const Expansion *x,
 
   if (label->form == x->state->list[depth].form)
     form = 0;
-  if (form >= NEVER || !fits (x, system))
+  /* Marks without anything inside may have held the next label, whatever its kind. */
+  if (form >= NEVER || (!fits (x, system) && label->glyphs.n > 0))
     return;
   for (guint ordinal = last + 1; ordinal <= last + 4; ordinal++)
     {
@@ -535,6 +540,23 @@ expand (const Expansion *x)
   expand_footnote (x);
 }
 
+/* A list may begin below a paragraph that has lost its label. */
+static void
+expand_orphan (const Expansion *x)
+{
+  UnrepState next = *x->state;
+  Expansion  orphan = *x;
+
+  next.paragraph++;
+  next.blocks = x->step->blocks;
+  next.headed = FALSE;
+  close_lists (&next, 0);
+  orphan.state = &next;
+  orphan.cost += ORPHAN_COST;
+  orphan.orphan = TRUE;
+  expand_lists (&orphan);
+}
+
 /**
  * unrep_step_expand:
  * @step: a line with something that may be a label
@@ -558,7 +580,7 @@ unrep_step_expand (const UnrepStep  *step,
                    UnrepExpandFunc   add,
                    gpointer          data)
 {
-  Expansion  x = { reading, step, state, cost, limit, add, data };
+  Expansion  x = { reading, step, state, cost, limit, FALSE, add, data };
   UnrepState fresh = { .footnote = state->footnote };
 
   if (step->annex)
@@ -569,4 +591,6 @@ unrep_step_expand (const UnrepStep  *step,
       x.state = &fresh;
     }
   expand (&x);
+  if (step->introduced && x.state->paragraph > 0)
+    expand_orphan (&x);
 }

@@ -85,7 +85,17 @@ static gboolean
 differ (const UnrepDecision *a,
         const UnrepDecision *b)
 {
-  return a->role != b->role || a->ordinal != b->ordinal || a->depth != b->depth || a->system != b->system;
+  return a->role != b->role || a->ordinal != b->ordinal || a->depth != b->depth || a->system != b->system
+         || a->orphan != b->orphan;
+}
+
+/* Whether two readings of a list's label hang it on different units. */
+static gboolean
+hang_elsewhere (const UnrepDecision *a,
+                const UnrepDecision *b)
+{
+  return a->role == UNREP_ROLE_LIST && b->role == UNREP_ROLE_LIST
+         && (a->orphan != b->orphan || a->depth != b->depth);
 }
 
 static void
@@ -178,7 +188,7 @@ settle (Search *search,
       UnrepDecision *decision = &g_array_index (search->decisions, UnrepDecision, node->step);
 
       *decision = node->decision;
-      decision->margin = BEAM_WIDTH;
+      decision->margin = decision->place_margin = BEAM_WIDTH;
     }
   for (guint i = 0; i < search->nodes->len; i++)
     {
@@ -186,7 +196,9 @@ settle (Search *search,
       UnrepDecision *decision = &g_array_index (search->decisions, UnrepDecision, node->step);
 
       if (differ (&node->decision, decision))
-        decision->margin = (guint16) MIN (decision->margin, total[i] - best);
+        decision->margin = (guint8) MIN (decision->margin, total[i] - best);
+      if (hang_elsewhere (&node->decision, decision))
+        decision->place_margin = (guint8) MIN (decision->place_margin, total[i] - best);
     }
   g_array_set_size (search->nodes, 0);
   search->n_beam = 1;

@@ -55,6 +55,8 @@ typedef enum
  * @displaced: labels of this text stand elsewhere: at the ends of lines, not at
  *   their starts; or behind a wide gap, and there is none
  * @annex: an annex begins between the step before and this one
+ * @introduced: a paragraph without a label stands between the step before and
+ *   this one, and ends with a colon
  * @referred: for a number: the text above has a footnote mark of that number
  * @blocks: paragraphs without a label in the text up to here
  *
@@ -76,6 +78,7 @@ typedef struct
   guint      below_heading : 1;
   guint      displaced : 1;
   guint      annex : 1;
+  guint      introduced : 1;
   guint      referred : 1;
 } UnrepStep;
 
@@ -85,8 +88,10 @@ typedef struct
  * @role: what the label is of
  * @system: how it is numbered
  * @depth: for %UNREP_ROLE_LIST: 0 right below a paragraph
+ * @orphan: its paragraph, the one before it, has lost its label
  * @cost: what had to be believed, in tenths: misprints, skips, odd places
  * @margin: how much dearer the best other reading was, in tenths
+ * @place_margin: the same for readings in which a list hangs elsewhere
  *
  * What became of a step.
  */
@@ -96,8 +101,10 @@ typedef struct
   UnrepRole      role : 4;
   UnrepNumbering system : 5;
   guint          depth : 3;
+  guint          orphan : 1;
   guint16        cost;
-  guint16        margin;
+  guint8         margin;
+  guint8         place_margin;
 } UnrepDecision;
 
 GArray *unrep_outline_path_find (GArray        *steps,

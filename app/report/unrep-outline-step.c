@@ -232,6 +232,28 @@ unrep_line_starts_block (const UnrepOutlineLines *lines,
 }
 
 /**
+ * unrep_line_may_start_block:
+ * @lines: the lines of a text
+ * @index: one of them
+ *
+ * Where lines are hard-wrapped the sentence that ends a paragraph may fill its
+ * line by chance. Not for use without other evidence.
+ *
+ * Returns: whether a paragraph of its own is not excluded there
+ */
+gboolean
+unrep_line_may_start_block (const UnrepOutlineLines *lines,
+                            guint                    index)
+{
+  const UnrepOutlineLine *line = unrep_outline_lines_get (lines, index);
+
+  if (unrep_line_starts_block (lines, index))
+    return TRUE;
+  return lines->width > 0 && index > 0 && !line->artefact && unrep_outline_line_is_full (lines, line)
+         && unrep_outline_lines_get (lines, index - 1)->end == UNREP_LINE_END_CLOSED;
+}
+
+/**
  * unrep_outline_steps_new:
  * @lines: the lines of a text; how lines end is corrected where visual order
  *   hides it
@@ -252,6 +274,7 @@ unrep_outline_steps_new (UnrepOutlineLines *lines,
   g_autofree References *references = g_new0 (References, 1);
   const UnrepOutlineLine *before = NULL;
   gboolean                visual = is_visual (lines), annex = FALSE, heading = FALSE;
+  gboolean                block = FALSE;
   guint                   blocks = 0;
 
   find_references (lines->utf8, unrep_text_get_n_bytes (lines->text), "\xe2\x81", references);
@@ -273,17 +296,21 @@ unrep_outline_steps_new (UnrepOutlineLines *lines,
           step.label.native = is_native (lines->utf8 + line->start, &step.label);
           step.annex = annex;
           step.below_heading = heading;
+          step.introduced = block && step.colon;
           step.rtl = line->rtl;
           step.blocks = blocks;
           step.referred = is_referred (references, &step.label, line->start);
           g_array_append_val (steps, step);
-          annex = heading = FALSE;
+          annex = heading = block = FALSE;
         }
       else if (line->after_blank && line->end == UNREP_LINE_END_OPEN && line->n_chars <= HEADING_MAX_CHARS
                && !is_open (lines, before) && unrep_line_has_title_case (lines->utf8 + line->start, line->n_bytes))
         heading = TRUE;
-      else if (unrep_line_starts_block (lines, i))
-        blocks++;
+      else if (unrep_line_may_start_block (lines, i))
+        {
+          blocks += unrep_line_starts_block (lines, i);
+          block = TRUE;
+        }
       before = line;
     }
   for (guint i = 0; i + 1 < steps->len; i++)

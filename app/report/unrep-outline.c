@@ -2,6 +2,7 @@
 #include "unrep-outline.h"
 
 #include "unrep-outline-build.h"
+#include "unrep-outline-doubt.h"
 #include "unrep-outline-private.h"
 #include "unrep-outline-step.h"
 #include "unrep-recommendation.h"
@@ -21,6 +22,21 @@ struct _UnrepOutline
 
 G_DEFINE_BOXED_TYPE (UnrepOutline, unrep_outline, unrep_outline_ref, unrep_outline_unref)
 
+/* Units are built with ranges in bytes. */
+static void
+convert_ranges (UnrepOutline *self)
+{
+  for (guint i = 0; i < self->units->len; i++)
+    {
+      UnrepUnit *unit = &g_array_index (self->units, UnrepUnit, i);
+
+      unit->range.start = unrep_text_get_offset (self->text, unit->range.start);
+      unit->range.end = unrep_text_get_offset (self->text, unit->range.end);
+      unit->printed_range.start = unrep_text_get_offset (self->text, unit->printed_range.start);
+      unit->printed_range.end = unrep_text_get_offset (self->text, unit->printed_range.end);
+    }
+}
+
 static gboolean
 read_units (UnrepOutline  *self,
             GCancellable  *cancellable,
@@ -37,6 +53,8 @@ read_units (UnrepOutline  *self,
   if (decisions != NULL)
     {
       unrep_outline_build (&lines, steps, decisions, self->units, self->strings);
+      unrep_outline_doubt (&lines, steps, decisions, self->units);
+      convert_ranges (self);
       unrep_recommendations_mark (self->text, self->units);
     }
   unrep_outline_lines_clear (&lines);

@@ -45,6 +45,17 @@ typedef struct
   GArray *units; /* of MadeUnit: headings, paragraphs, items, subitems */
 } MadeReport;
 
+typedef enum
+{
+  MADE_ERROR_MISSED,   /* its label was taken for none */
+  MADE_ERROR_INVENTED, /* there is no such unit */
+  MADE_ERROR_KIND,
+  MADE_ERROR_LABEL,
+  MADE_ERROR_PATH,     /* its own label is right: what stands above it is not */
+  MADE_ERROR_END,      /* it holds text of another, or lacks its own */
+  MADE_N_ERRORS
+} MadeError;
+
 typedef struct
 {
   guint exact;
@@ -52,8 +63,8 @@ typedef struct
   guint damaged;
   guint units;
   guint uncertain;
-  guint errors;
-  guint uncertain_errors;
+  guint errors[MADE_N_ERRORS];
+  guint held[MADE_N_ERRORS]; /* those in units that the outline is not sure of */
 } MadeScore;
 
 MadeReport *made_report_new   (MadeLanguage   language,
@@ -65,6 +76,7 @@ void        made_report_score (MadeReport    *self,
                                UnrepOutline  *outline,
                                gboolean       verbose,
                                MadeScore     *score);
+guint       made_score_sum    (const guint    counts[MADE_N_ERRORS]);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MadeReport, made_report_free)
 

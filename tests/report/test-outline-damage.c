@@ -40,6 +40,24 @@ static const Case cases[] = {
   { "russian-damaged-10", MADE_RUSSIAN, MADE_PLAIN, 10, 98 },
 };
 
+static MadeScore all;
+
+static void
+print_score (const char      *name,
+             const MadeScore *score)
+{
+  static const char *const names[MADE_N_ERRORS] = { "missed", "invented", "kind", "label", "path", "end" };
+  g_autoptr (GString)      line = g_string_new (NULL);
+
+  for (guint i = 0; i < MADE_N_ERRORS; i++)
+    if (score->errors[i] > 0)
+      g_string_append_printf (line, ", %s %u/%u", names[i], score->held[i], score->errors[i]);
+  g_test_message ("%s: %u damaged, exact %u/%u = %.2f %%, uncertain %u/%u = %.2f %%, hold %u of %u errors%s", name,
+                  score->damaged, score->exact, score->total, 100.0 * score->exact / score->total, score->uncertain,
+                  score->units, 100.0 * score->uncertain / score->units, made_score_sum (score->held),
+                  made_score_sum (score->errors), line->str);
+}
+
 static void
 test_case (gconstpointer data)
 {
@@ -58,11 +76,25 @@ test_case (gconstpointer data)
       g_assert_no_error (error);
       made_report_score (made, outline, g_test_verbose (), &score);
     }
-  g_test_message ("%s: %u of %u labels damaged, exact %u/%u = %.2f %%, %u of %u units uncertain, %u of %u errors among them",
-                  c->name, score.damaged, score.total, score.exact, score.total, 100.0 * score.exact / score.total,
-                  score.uncertain, score.units, score.uncertain_errors, score.errors);
+  print_score (c->name, &score);
+  for (guint i = 0; i < MADE_N_ERRORS; i++)
+    {
+      all.errors[i] += score.errors[i];
+      all.held[i] += score.held[i];
+    }
+  all.damaged += score.damaged;
+  all.exact += score.exact;
+  all.total += score.total;
+  all.units += score.units;
+  all.uncertain += score.uncertain;
   if (seed == NULL)
     g_assert_cmpfloat (100.0 * score.exact / score.total, >=, c->least_exact);
+}
+
+static void
+test_all (void)
+{
+  print_score ("all", &all);
 }
 
 int
@@ -77,6 +109,8 @@ main (int   argc,
 
       g_test_add_data_func (path, &cases[i], test_case);
     }
+
+  g_test_add_func ("/outline-damage/all", test_all);
 
   return g_test_run ();
 }
