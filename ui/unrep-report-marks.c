@@ -11,6 +11,8 @@
 #define FRAME_GAP 12
 #define FRAME_RADIUS 10
 #define MARK_GAP 22
+/* How much of the text's colour a mark has that should not be seen first. */
+#define QUIET_ALPHA 0.6f
 
 struct _UnrepReportMarks
 {
@@ -191,17 +193,18 @@ snapshot_symbol (UnrepReportMarks *self,
                  GtkSnapshot      *snapshot,
                  PangoLayout      *symbol,
                  gsize             display_offset,
-                 gboolean          rtl)
+                 gboolean          rtl,
+                 float             alpha)
 {
   int margin = gtk_text_view_get_left_margin (self->view);
   GtkTextIter iter;
   GdkRectangle place;
-  GdkRGBA quiet;
+  GdkRGBA colour;
   int width, height, x;
 
-  /* What has no colour of its own. */
-  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self->view)), &quiet);
-  quiet.alpha *= 0.6f;
+  /* Its alpha also holds for a symbol that has a colour of its own. */
+  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self->view)), &colour);
+  colour.alpha *= alpha;
 
   gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (self->view), &iter, (int) display_offset);
   gtk_text_view_get_iter_location (self->view, &iter, &place);
@@ -209,7 +212,7 @@ snapshot_symbol (UnrepReportMarks *self,
   x = rtl ? gtk_widget_get_width (GTK_WIDGET (self->view)) - margin + MARK_GAP - FRAME_GAP : margin - MARK_GAP + FRAME_GAP - width;
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) (place.y + (place.height - height) / 2)));
-  gtk_snapshot_append_layout (snapshot, symbol, &quiet);
+  gtk_snapshot_append_layout (snapshot, symbol, &colour);
   gtk_snapshot_restore (snapshot);
 }
 
@@ -273,9 +276,9 @@ snapshot_unit (UnrepReportMarks *self,
   line = unrep_text_get_line_at (unrep_reading_text_get_display (self->reading), display);
   rtl = unrep_reading_text_get_paragraph (self->reading, line - 1).direction == UNREP_DIRECTION_RTL;
   if (tagged)
-    snapshot_symbol (self, snapshot, g_ptr_array_index (self->symbols, position), display, rtl);
+    snapshot_symbol (self, snapshot, g_ptr_array_index (self->symbols, position), display, rtl, 1);
   if (!certain)
-    snapshot_symbol (self, snapshot, self->doubt, display, !rtl);
+    snapshot_symbol (self, snapshot, self->doubt, display, !rtl, QUIET_ALPHA);
 }
 
 /**
