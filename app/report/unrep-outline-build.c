@@ -13,7 +13,7 @@
  * below it may all have other paths. */
 #define PATH_MARGIN 14
 /* And where another reading of the first label of a list is, the whole list. */
-#define RUN_MARGIN 12
+#define RUN_MARGIN 14
 #define HEADING_MAX_CHARS 120
 /* So many labels ahead the next paragraph is looked for, to see a gap. */
 #define MAX_LOOK_AHEAD 2000

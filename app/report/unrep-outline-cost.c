@@ -409,6 +409,9 @@ list_start_cost (const Expansion *x,
     cost += x->step->colon ? 6 : 50;
   else if (system == UNREP_NUMBERING_DIGITS && x->step->referred)
     cost += 20;
+  /* Below letters numbers are Roman but in Arabic: (1) is rather a misprint. */
+  if (system == UNREP_NUMBERING_DIGITS && !x->step->rtl && state->depth > 0)
+    cost += 12;
   if (system == UNREP_NUMBERING_ROMAN_LOWER && state->depth == 0)
     cost += 15;
   if (system == UNREP_NUMBERING_CHINESE)
@@ -431,7 +434,7 @@ expand_list_start (const Expansion *x,
   guint             read, depth = x->state->depth;
   int               form = form_cost (label, UNREP_ROLE_LIST);
 
-  if (depth == UNREP_MAX_DEPTH || form >= NEVER || !fits (x, system))
+  if (depth == UNREP_MAX_DEPTH || form >= NEVER || (!fits (x, system) && label->glyphs.n > 0))
     return;
   base += form + list_start_cost (x, system, label->form) + script_cost (x->step, system);
   if (is_hopeless (x, base))

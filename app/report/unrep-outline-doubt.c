@@ -4,7 +4,7 @@
 /* A decision this much cheaper than the next best is beyond doubt; one that
  * believes this much is not, whatever the margin. Few units may be in doubt, and
  * most errors must be: measured by tests/report/test-outline-damage.c. */
-#define CERTAIN_MARGIN 20
+#define CERTAIN_MARGIN 22
 #define CERTAIN_COST 40
 /* More paragraphs without a label than this are the way a report is written. */
 #define MAX_ODD_PERCENT 2

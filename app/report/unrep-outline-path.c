@@ -12,7 +12,7 @@
  * every decision, the cheapest whole path that decides otherwise: the margin
  * ("max-marginals" of the beam).
  */
-#define BEAM_SIZE 12
+#define BEAM_SIZE 16
 #define BEAM_WIDTH 80
 #define MAX_HYPOTHESES 640
 /* So many hypotheses of one step are remembered as having lost. */
