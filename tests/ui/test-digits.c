@@ -18,7 +18,8 @@ test_preference (void)
   unrep_digits_set_preference (UNREP_DIGITS_LOCALE);
 }
 
-/* Languages are asked for once a program, so each case is one. */
+/* Languages are asked for once a program, so each case is one. Of "ar" alone the
+ * releases of ICU think differently: 72 writes ١٢٣, 76 writes 123. */
 static void
 check_locale (const char *language,
               const char *expected)
@@ -31,11 +32,11 @@ check_locale (const char *language,
 }
 
 static void
-test_locale_arabic (void)
+test_locale_egypt (void)
 {
   if (g_test_subprocess ())
     {
-      check_locale ("ar", "١٨٧٠");
+      check_locale ("ar_EG", "١٨٧٠");
       return;
     }
   g_test_trap_subprocess (NULL, 0, 0);
@@ -72,7 +73,7 @@ main (int    argc,
 {
   unrep_test_init (&argc, &argv);
   g_test_add_func ("/digits/preference", test_preference);
-  g_test_add_func ("/digits/locale/arabic", test_locale_arabic);
+  g_test_add_func ("/digits/locale/egypt", test_locale_egypt);
   g_test_add_func ("/digits/locale/morocco", test_locale_morocco);
   g_test_add_func ("/digits/locale/nonsense", test_locale_nonsense);
   return g_test_run ();

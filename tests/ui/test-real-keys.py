@@ -30,7 +30,7 @@ class Window:
         self.said.seek(0, os.SEEK_END)
         # Warnings are not fatal here: on a busy machine GTK 4.8's text view scrolls while it
         # draws, and GTK then warns that the scrollbar has no allocation for that frame.
-        environment = dict(os.environ, G_MESSAGES_DEBUG="unrep", LANGUAGE=language, LC_ALL="C.UTF-8",
+        environment = dict(os.environ, G_MESSAGES_DEBUG="unrep", LANGUAGE=language,
                            G_DEBUG="fatal-criticals")
         self.process = subprocess.Popen([UNREP, report], env=environment, stdout=self.said, stderr=self.said)
         self.read = self.said.tell()
