@@ -446,8 +446,8 @@ unrep_label_read_letter (const UnrepLabelLook *look,
   for (; i < look->n && label->glyphs.n <= MAX_ROMAN; i++)
     {
       /* A torn numeral: II I. */
-      if (unrep_label_char_is_space (look->at[i]) && label->glyphs.n > 0 && look->at[i - 1] == 'I'
-          && (look->at[i + 1] == 'I' || look->at[i + 1] == 'V'))
+      if (label->glyphs.n > 0 && i + 1 < look->n && unrep_label_char_is_space (look->at[i])
+          && look->at[i - 1] == 'I' && (look->at[i + 1] == 'I' || look->at[i + 1] == 'V'))
         continue;
       if (!unrep_label_char_is_letter (look->at[i]))
         break;
