@@ -305,6 +305,13 @@ unit_changed_cb (UnrepAnnotationPane *self)
     show_note (self, unrep_desk_get_current (self->desk));
 }
 
+/* Whose note is being typed is still the current unit, by another index. */
+static void
+outline_changed_cb (UnrepAnnotationPane *self)
+{
+  self->shown_unit = unrep_desk_get_current (self->desk);
+}
+
 static void
 update_saved (UnrepAnnotationPane *self)
 {
@@ -396,6 +403,7 @@ unrep_annotation_pane_set_desk (UnrepAnnotationPane *self,
       g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (recolour_cb), self,
                                G_CONNECT_SWAPPED);
     }
+  g_signal_connect_object (desk, "outline-changed", G_CALLBACK (outline_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::current", G_CALLBACK (current_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (review, "unit-changed", G_CALLBACK (unit_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (review, "notify::state", G_CALLBACK (update_saved), self, G_CONNECT_SWAPPED);
@@ -418,6 +426,22 @@ unrep_annotation_pane_set_about (UnrepAnnotationPane *self,
 
   gtk_label_set_text (self->about, about != NULL ? about : "");
   gtk_widget_set_visible (GTK_WIDGET (self->about), about != NULL);
+}
+
+/**
+ * unrep_annotation_pane_say:
+ * @self: a pane
+ * @message: what has been done
+ *
+ * Says @message where it is said whether all is saved, until that is said again.
+ */
+void
+unrep_annotation_pane_say (UnrepAnnotationPane *self,
+                           const char          *message)
+{
+  g_return_if_fail (UNREP_IS_ANNOTATION_PANE (self));
+
+  gtk_label_set_text (self->saved, message);
 }
 
 /**

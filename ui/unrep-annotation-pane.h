@@ -24,6 +24,8 @@ void unrep_annotation_pane_set_desk     (UnrepAnnotationPane *self,
                                          UnrepDesk           *desk);
 void unrep_annotation_pane_set_about    (UnrepAnnotationPane *self,
                                          const char          *about);
+void unrep_annotation_pane_say          (UnrepAnnotationPane *self,
+                                         const char          *message);
 void unrep_annotation_pane_focus_note   (UnrepAnnotationPane *self);
 void unrep_annotation_pane_commit_note  (UnrepAnnotationPane *self);
 

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-desk.h"
 
+#include "unrep-unit-places.h"
+
 struct _UnrepDesk
 {
   GObject parent_instance;
 
   UnrepReview *review;
   guint current;
+  UnrepRange current_range; /* where it is, whatever the outline */
   guint filter;
   gboolean auto_advance;
 };
@@ -23,6 +26,7 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+static guint outline_changed_signal;
 
 static void
 unrep_desk_get_property (GObject    *object,
@@ -99,6 +103,8 @@ unrep_desk_class_init (UnrepDeskClass *klass)
   properties[PROP_FILTER] = g_param_spec_uint ("filter", NULL, NULL, 0, G_MAXUINT, UNREP_FILTER_ALL, flags);
   properties[PROP_AUTO_ADVANCE] = g_param_spec_boolean ("auto-advance", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  outline_changed_signal = g_signal_new ("outline-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -106,6 +112,23 @@ unrep_desk_init (UnrepDesk *self)
 {
   self->current = UNREP_NO_UNIT;
   self->auto_advance = TRUE;
+}
+
+static void
+outline_changed_cb (UnrepDesk *self)
+{
+  UnrepOutline *outline = unrep_desk_get_outline (self);
+  guint current = self->current;
+
+  if (current != UNREP_NO_UNIT)
+    self->current = unrep_outline_find_overlapping (outline, self->current_range);
+  /* One that was split in small parts. */
+  if (current != UNREP_NO_UNIT && self->current == UNREP_NO_UNIT)
+    self->current = unrep_outline_get_unit_at (outline, self->current_range.start);
+  if (self->current != UNREP_NO_UNIT)
+    self->current_range = unrep_outline_get_unit (outline, self->current)->range;
+  g_signal_emit (self, outline_changed_signal, 0);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT]);
 }
 
 /**
@@ -125,6 +148,7 @@ unrep_desk_new (UnrepReview *review)
 
   self = g_object_new (UNREP_TYPE_DESK, NULL);
   self->review = g_object_ref (review);
+  g_signal_connect_object (review, "outline-changed", G_CALLBACK (outline_changed_cb), self, G_CONNECT_SWAPPED);
   if (!unrep_desk_go_not_reviewed (self))
     unrep_desk_go_next (self);
   return self;
@@ -204,7 +228,27 @@ unrep_desk_set_current (UnrepDesk *self,
   if (self->current == unit)
     return;
   self->current = unit;
+  if (unit != UNREP_NO_UNIT)
+    self->current_range = unrep_outline_get_unit (unrep_desk_get_outline (self), unit)->range;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT]);
+}
+
+/**
+ * unrep_desk_find_start:
+ * @self: a desk
+ * @start: code point of the extracted text
+ *
+ * Returns: the unit that begins at @start, or %UNREP_NO_UNIT
+ */
+guint
+unrep_desk_find_start (UnrepDesk *self,
+                       gsize      start)
+{
+  UnrepOutline *outline = unrep_desk_get_outline (self);
+  guint unit = unrep_unit_places_find_from (outline, start);
+  if (unit >= unrep_outline_get_n_units (outline) || unrep_outline_get_unit (outline, unit)->range.start != start)
+    return UNREP_NO_UNIT;
+  return unit;
 }
 
 /**

@@ -39,6 +39,9 @@ typedef enum
  * Properties (all notify): `current` (uint, a unit of the outline or
  * %UNREP_NO_UNIT), `filter` (uint, UnrepFilter plus position), `auto-advance`
  * (boolean: setting a position goes to the next unit).
+ *
+ * Signal `outline-changed`: the outline is another, and every index of a unit from
+ * before is void; the current unit is the one in the same place.
  */
 G_DECLARE_FINAL_TYPE (UnrepDesk, unrep_desk, UNREP, DESK, GObject)
 
@@ -49,6 +52,8 @@ UnrepCodebook *unrep_desk_get_codebook      (UnrepDesk    *self);
 guint          unrep_desk_get_current       (UnrepDesk    *self);
 void           unrep_desk_set_current       (UnrepDesk    *self,
                                              guint         unit);
+guint          unrep_desk_find_start        (UnrepDesk    *self,
+                                             gsize         start);
 guint          unrep_desk_get_filter        (UnrepDesk    *self);
 void           unrep_desk_set_filter        (UnrepDesk    *self,
                                              guint         filter);

@@ -5,14 +5,23 @@ struct _UnrepOutlineItem
 {
   GObject parent_instance;
 
-  guint unit;
+  UnrepDesk *desk;
+  gsize start; /* where the unit begins: its index changes with the outline */
 };
 
 G_DEFINE_FINAL_TYPE (UnrepOutlineItem, unrep_outline_item, G_TYPE_OBJECT)
 
 static void
+unrep_outline_item_finalize (GObject *object)
+{
+  g_clear_object (&UNREP_OUTLINE_ITEM (object)->desk);
+  G_OBJECT_CLASS (unrep_outline_item_parent_class)->finalize (object);
+}
+
+static void
 unrep_outline_item_class_init (UnrepOutlineItemClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = unrep_outline_item_finalize;
 }
 
 static void
@@ -24,14 +33,14 @@ unrep_outline_item_init (UnrepOutlineItem *self)
  * unrep_outline_item_get_unit:
  * @self: a row
  *
- * Returns: the unit of the outline that it shows
+ * Returns: the unit of the outline that it shows, %UNREP_NO_UNIT where it is gone
  */
 guint
 unrep_outline_item_get_unit (UnrepOutlineItem *self)
 {
   g_return_val_if_fail (UNREP_IS_OUTLINE_ITEM (self), UNREP_NO_UNIT);
 
-  return self->unit;
+  return unrep_desk_find_start (self->desk, self->start);
 }
 
 struct _UnrepOutlineModel
@@ -64,7 +73,8 @@ get_item (GListModel *model,
   if (position >= self->rows->len)
     return NULL;
   item = g_object_new (UNREP_TYPE_OUTLINE_ITEM, NULL);
-  item->unit = g_array_index (self->rows, guint, position);
+  item->desk = g_object_ref (self->desk);
+  item->start = g_array_index (self->rows, gsize, position);
   return item;
 }
 
@@ -98,7 +108,14 @@ unrep_outline_model_class_init (UnrepOutlineModelClass *klass)
 static void
 unrep_outline_model_init (UnrepOutlineModel *self)
 {
-  self->rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->rows = g_array_new (FALSE, FALSE, sizeof (gsize));
+}
+
+static void
+append (GArray          *rows,
+        const UnrepUnit *unit)
+{
+  g_array_append_val (rows, unit->range.start);
 }
 
 /* The rows as they should be. With every unit shown the outline is a table of
@@ -113,7 +130,7 @@ new_rows (UnrepOutlineModel *self)
   guint current = unrep_desk_get_current (self->desk);
   guint n_units = unrep_outline_get_n_units (outline);
   guint shown_section = UNREP_NO_UNIT;
-  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (gsize));
 
   for (guint i = 0; i < n_units; i++)
     {
@@ -123,7 +140,7 @@ new_rows (UnrepOutlineModel *self)
         {
           if (filter == UNREP_FILTER_ALL || unrep_desk_matches (self->desk, filter, i))
             {
-              g_array_append_val (rows, i);
+              append (rows, unit);
               shown_section = i;
             }
           continue;
@@ -133,9 +150,9 @@ new_rows (UnrepOutlineModel *self)
       if (filter != UNREP_FILTER_ALL && unit->section != UNREP_NO_UNIT && unit->section != shown_section)
         {
           shown_section = unit->section;
-          g_array_append_val (rows, shown_section);
+          append (rows, unrep_outline_get_unit (outline, shown_section));
         }
-      g_array_append_val (rows, i);
+      append (rows, unit);
     }
   return rows;
 }
@@ -148,10 +165,10 @@ refresh (UnrepOutlineModel *self)
   guint first = 0, last = 0;
   guint shorter = MIN (old->len, rows->len);
 
-  while (first < shorter && g_array_index (old, guint, first) == g_array_index (rows, guint, first))
+  while (first < shorter && g_array_index (old, gsize, first) == g_array_index (rows, gsize, first))
     first++;
   while (last < shorter - first
-         && g_array_index (old, guint, old->len - 1 - last) == g_array_index (rows, guint, rows->len - 1 - last))
+         && g_array_index (old, gsize, old->len - 1 - last) == g_array_index (rows, gsize, rows->len - 1 - last))
     last++;
 
   self->rows = rows;
@@ -175,6 +192,7 @@ unrep_outline_model_new (UnrepDesk *desk)
 
   self = g_object_new (UNREP_TYPE_OUTLINE_MODEL, NULL);
   self->desk = g_object_ref (desk);
+  g_signal_connect_object (desk, "outline-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::filter", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::current", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (unrep_desk_get_review (desk), "unit-changed", G_CALLBACK (refresh), self,
@@ -196,10 +214,15 @@ unrep_outline_model_find (UnrepOutlineModel *self,
                           guint              unit,
                           guint             *row)
 {
+  gsize start;
+
   g_return_val_if_fail (UNREP_IS_OUTLINE_MODEL (self), FALSE);
 
+  if (unit == UNREP_NO_UNIT)
+    return FALSE;
+  start = unrep_outline_get_unit (unrep_desk_get_outline (self->desk), unit)->range.start;
   for (guint i = 0; i < self->rows->len; i++)
-    if (g_array_index (self->rows, guint, i) == unit)
+    if (g_array_index (self->rows, gsize, i) == start)
       {
         *row = i;
         return TRUE;

@@ -2,6 +2,7 @@
 #include "unrep-outline-pane.h"
 
 #include "unrep-colours.h"
+#include "unrep-correction-menu.h"
 #include "unrep-digits.h"
 #include "unrep-outline-model.h"
 #include "unrep-outline-row.h"
@@ -92,6 +93,58 @@ unrep_outline_pane_class_init (UnrepOutlinePaneClass *klass)
 }
 
 static void
+secondary_pressed_cb (GtkGestureClick  *gesture,
+                      int               n_press,
+                      double            x,
+                      double            y,
+                      UnrepOutlinePane *self)
+{
+  GtkWidget *list = GTK_WIDGET (self->list);
+  GtkWidget *picked = gtk_widget_pick (list, x, y, GTK_PICK_DEFAULT);
+  GtkWidget *row = picked != NULL ? gtk_widget_get_ancestor (picked, UNREP_TYPE_OUTLINE_ROW) : NULL;
+
+  /* Around the row there is some of the list's own row. */
+  if (row == NULL && picked != NULL && UNREP_IS_OUTLINE_ROW (gtk_widget_get_first_child (picked)))
+    row = gtk_widget_get_first_child (picked);
+  if (row == NULL || unrep_outline_row_get_unit (UNREP_OUTLINE_ROW (row)) == UNREP_NO_UNIT)
+    return;
+  unrep_desk_set_current (self->desk, unrep_outline_row_get_unit (UNREP_OUTLINE_ROW (row)));
+  unrep_correction_menu_pop_up (GTK_WIDGET (self), list, x, y);
+}
+
+static gboolean
+menu_key_cb (GtkWidget *list,
+             GVariant  *arguments,
+             gpointer   pane)
+{
+  UnrepOutlinePane *self = pane;
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (list));
+
+  if (self->desk == NULL || focus == NULL || unrep_desk_get_current (self->desk) == UNREP_NO_UNIT)
+    return FALSE;
+  unrep_correction_menu_pop_up (GTK_WIDGET (self), focus, gtk_widget_get_width (focus) / 2,
+                                gtk_widget_get_height (focus));
+  return TRUE;
+}
+
+/* The menu of a row, by mouse and by keys. */
+static void
+add_menu (UnrepOutlinePane *self)
+{
+  GtkGesture *secondary = gtk_gesture_click_new ();
+  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (secondary, "pressed", G_CALLBACK (secondary_pressed_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (secondary));
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (shortcuts),
+    gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Shift>F10|Menu"),
+                      gtk_callback_action_new (menu_key_cb, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->list), shortcuts);
+}
+
+static void
 unrep_outline_pane_init (UnrepOutlinePane *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
@@ -103,6 +156,7 @@ unrep_outline_pane_init (UnrepOutlinePane *self)
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, 0);
   gtk_list_view_set_factory (self->list, factory);
   gtk_widget_add_controller (GTK_WIDGET (self->list), unrep_keys_new_controller (UNREP_KEYS_REVIEW));
+  add_menu (self);
 }
 
 /* What a filter's chip says, beside the number. */
@@ -330,6 +384,7 @@ unrep_outline_pane_set_desk (UnrepOutlinePane *self,
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
 
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "outline-changed", G_CALLBACK (desk_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify", G_CALLBACK (desk_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (unrep_desk_get_review (desk), "unit-changed", G_CALLBACK (update_counts), self,
                            G_CONNECT_SWAPPED);

@@ -22,6 +22,7 @@ struct _UnrepOutlineRow
 
   UnrepDesk *desk;
   guint unit;
+  gsize start; /* where the unit begins: its index changes with the outline */
 };
 
 G_DEFINE_FINAL_TYPE (UnrepOutlineRow, unrep_outline_row, GTK_TYPE_WIDGET)
@@ -149,6 +150,46 @@ unit_changed_cb (UnrepOutlineRow *self,
     update (self);
 }
 
+static void
+show_unit (UnrepOutlineRow *self)
+{
+  const UnrepUnit *shown = unrep_outline_get_unit (unrep_desk_get_outline (self->desk), self->unit);
+  g_autofree char *label = unrep_unit_dup_citation (shown);
+
+  if (shown->kind == UNREP_UNIT_HEADING)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "heading");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "heading");
+  gtk_widget_set_visible (self->label, shown->kind != UNREP_UNIT_HEADING);
+  gtk_label_set_text (GTK_LABEL (self->label), label);
+  update (self);
+}
+
+/* A row whose unit is gone is about to be unbound. */
+static void
+outline_changed_cb (UnrepOutlineRow *self)
+{
+  if (self->unit == UNREP_NO_UNIT)
+    return;
+  self->unit = unrep_desk_find_start (self->desk, self->start);
+  if (self->unit != UNREP_NO_UNIT)
+    show_unit (self);
+}
+
+/**
+ * unrep_outline_row_get_unit:
+ * @self: a row
+ *
+ * Returns: the unit that it shows, or %UNREP_NO_UNIT
+ */
+guint
+unrep_outline_row_get_unit (UnrepOutlineRow *self)
+{
+  g_return_val_if_fail (UNREP_IS_OUTLINE_ROW (self), UNREP_NO_UNIT);
+
+  return self->unit;
+}
+
 /**
  * unrep_outline_row_new:
  *
@@ -176,8 +217,6 @@ unrep_outline_row_bind (UnrepOutlineRow *self,
                         guint            unit)
 {
   GtkWidget *children[] = { self->label, self->words, self->quiet, self->symbol };
-  const UnrepUnit *shown;
-  g_autofree char *label = NULL;
 
   self->unit = unit;
   if (unit == UNREP_NO_UNIT)
@@ -185,8 +224,12 @@ unrep_outline_row_bind (UnrepOutlineRow *self,
   if (self->desk != desk)
     {
       if (self->desk != NULL)
-        g_signal_handlers_disconnect_by_data (unrep_desk_get_review (self->desk), self);
+        {
+          g_signal_handlers_disconnect_by_data (unrep_desk_get_review (self->desk), self);
+          g_signal_handlers_disconnect_by_data (self->desk, self);
+        }
       g_set_object (&self->desk, desk);
+      g_signal_connect_object (desk, "outline-changed", G_CALLBACK (outline_changed_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (unrep_desk_get_review (desk), "unit-changed", G_CALLBACK (unit_changed_cb), self,
                                G_CONNECT_SWAPPED);
       gtk_widget_set_direction (GTK_WIDGET (self), direction);
@@ -194,13 +237,6 @@ unrep_outline_row_bind (UnrepOutlineRow *self,
         gtk_widget_set_direction (children[i], direction);
     }
 
-  shown = unrep_outline_get_unit (unrep_desk_get_outline (desk), unit);
-  if (shown->kind == UNREP_UNIT_HEADING)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "heading");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "heading");
-  gtk_widget_set_visible (self->label, shown->kind != UNREP_UNIT_HEADING);
-  label = unrep_unit_dup_citation (shown);
-  gtk_label_set_text (GTK_LABEL (self->label), label);
-  update (self);
+  self->start = unrep_outline_get_unit (unrep_desk_get_outline (desk), unit)->range.start;
+  show_unit (self);
 }

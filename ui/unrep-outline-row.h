@@ -19,6 +19,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (UnrepOutlineRow, unrep_outline_row, UNREP, OUTLINE_ROW, GtkWidget)
 
 GtkWidget *unrep_outline_row_new  (void) G_GNUC_WARN_UNUSED_RESULT;
+guint      unrep_outline_row_get_unit (UnrepOutlineRow *self);
 void       unrep_outline_row_bind (UnrepOutlineRow  *self,
                                    UnrepDesk        *desk,
                                    GtkTextDirection  direction,

@@ -216,25 +216,6 @@ snapshot_symbol (UnrepReportMarks *self,
   gtk_snapshot_restore (snapshot);
 }
 
-/* The first unit that starts at or behind @offset. Units are in reading order. */
-static guint
-find_first_unit (UnrepOutline *outline,
-                 gsize         offset)
-{
-  guint low = 0, high = unrep_outline_get_n_units (outline);
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (unrep_outline_get_unit (outline, middle)->range.start < offset)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
 /* The hull of the extracted code points that visible lines show. */
 static UnrepRange
 get_visible_text (UnrepReportMarks *self)
@@ -301,7 +282,7 @@ unrep_report_marks_snapshot (UnrepReportMarks *self,
   ensure_symbols (self);
   snapshot_current (self, snapshot);
   visible = get_visible_text (self);
-  for (guint i = find_first_unit (outline, visible.start); i < n_units; i++)
+  for (guint i = unrep_unit_places_find_from (outline, visible.start); i < n_units; i++)
     {
       if (unrep_outline_get_unit (outline, i)->range.start > visible.end)
         break;

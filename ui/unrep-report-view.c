@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-report-view-private.h"
 
+#include "unrep-correction-menu.h"
 #include "unrep-report-content.h"
 #include "unrep-repair-marks.h"
 #include "unrep-review-keys.h"
@@ -313,6 +314,25 @@ unrep_report_view_class_init (UnrepReportViewClass *klass)
   g_signal_new ("replaced", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
+/* What the menu and the keys act on is what was pointed at. */
+static void
+secondary_pressed_cb (GtkGestureClick *gesture,
+                      int              n_press,
+                      double           x,
+                      double           y,
+                      UnrepReportView *self)
+{
+  GtkTextIter iter;
+  int buffer_x, buffer_y;
+
+  if (self->reading == NULL || has_selection (self))
+    return;
+  gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y, &buffer_x,
+                                         &buffer_y);
+  gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &iter, buffer_x, buffer_y);
+  gtk_text_buffer_place_cursor (self->buffer, &iter);
+}
+
 static void
 log_focus (GtkEventControllerFocus *focus)
 {
@@ -344,6 +364,8 @@ unrep_report_view_init (UnrepReportView *self)
   GtkTextView *view = GTK_TEXT_VIEW (self);
   GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkDragSource *drag = gtk_drag_source_new ();
+  GtkGesture *secondary = gtk_gesture_click_new ();
+  g_autoptr (GMenuModel) menu = unrep_correction_menu_new (TRUE);
 
   gtk_text_view_set_editable (view, FALSE);
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
@@ -366,6 +388,11 @@ unrep_report_view_init (UnrepReportView *self)
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (unrep_report_view_restyle), self,
                            G_CONNECT_SWAPPED);
 
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (secondary), GTK_PHASE_CAPTURE);
+  g_signal_connect (secondary, "pressed", G_CALLBACK (secondary_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (secondary));
+  gtk_text_view_set_extra_menu (view, menu);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   unrep_report_view_take_buffer (self, gtk_text_view_get_buffer (view));
   self->anchor = unrep_report_anchor_new (view);
@@ -505,6 +532,47 @@ unrep_report_view_reveal_unit (UnrepReportView *self,
     return;
   gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &visible);
   unrep_report_anchor_drop (self->anchor, (int) display.start, (int) (visible.height * REVEAL_AT));
+}
+
+/**
+ * unrep_report_view_get_caret:
+ * @self: a view that has its reading text
+ *
+ * Returns: the code point of the extracted text that the caret stands before
+ */
+gsize
+unrep_report_view_get_caret (UnrepReportView *self)
+{
+  g_return_val_if_fail (UNREP_IS_REPORT_VIEW (self) && self->reading != NULL, 0);
+
+  return unrep_reading_text_to_text (self->reading, get_caret (self));
+}
+
+/**
+ * unrep_report_view_get_unit_place:
+ * @self: a view
+ * @unit: a unit of the outline
+ * @place: (out): where its first letter is displayed, in coordinates of the widget
+ *
+ * Returns: whether it is visible
+ */
+gboolean
+unrep_report_view_get_unit_place (UnrepReportView *self,
+                                  guint            unit,
+                                  GdkRectangle    *place)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  UnrepRange display;
+  GtkTextIter iter;
+
+  g_return_val_if_fail (UNREP_IS_REPORT_VIEW (self) && self->marks != NULL, FALSE);
+
+  display = unrep_report_marks_get_hull (self->marks, unit);
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &iter, (int) display.start);
+  gtk_text_view_get_iter_location (view, &iter, place);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, place->x, place->y, &place->x, &place->y);
+  place->width = MAX (place->width, 1);
+  return place->y >= 0 && place->y < gtk_widget_get_height (GTK_WIDGET (self));
 }
 
 /**

@@ -34,6 +34,10 @@ void              unrep_report_view_replace     (UnrepReportView  *self,
                                                  UnrepOutline     *outline);
 void              unrep_report_view_set_desk    (UnrepReportView  *self,
                                                  UnrepDesk        *desk);
+gsize             unrep_report_view_get_caret   (UnrepReportView  *self);
+gboolean          unrep_report_view_get_unit_place (UnrepReportView *self,
+                                                 guint             unit,
+                                                 GdkRectangle     *place);
 void              unrep_report_view_reveal_unit (UnrepReportView  *self,
                                                  guint             unit);
 char             *unrep_report_view_dup_selected (UnrepReportView *self) G_GNUC_WARN_UNUSED_RESULT;

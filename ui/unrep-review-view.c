@@ -1,43 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "unrep-review-view.h"
+#include "unrep-review-view-private.h"
 
-#include "unrep-annotation-pane.h"
-#include "unrep-outline-pane.h"
-#include "unrep-panes.h"
-#include "unrep-report-view.h"
 #include "unrep-unit-about.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
-
-struct _UnrepReviewView
-{
-  GtkWidget parent_instance;
-
-  UnrepPanes *panes;
-  UnrepOutlinePane *outline;
-  UnrepAnnotationPane *annotation;
-  UnrepReportView *report;
-  GtkWidget *problem_bar;
-  GtkLabel *problem;
-
-  UnrepIdentity *identity;
-  UnrepDesk *desk;
-  UnrepReadingChoice *choice;
-};
 
 G_DEFINE_FINAL_TYPE (UnrepReviewView, unrep_review_view, GTK_TYPE_WIDGET)
 
-static void
-say (UnrepReviewView *self,
-     const char      *message)
+/**
+ * unrep_review_view_say:
+ * @self: a view
+ * @message: a sentence for the person
+ */
+void
+unrep_review_view_say (UnrepReviewView *self,
+                       const char      *message)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", message);
 }
 
-/* Tagging before the question who reviews is answered accepts the guess. */
-static gboolean
-may_change (UnrepReviewView *self)
+/**
+ * unrep_review_view_may_change:
+ * @self: a view
+ *
+ * Whether there is a current unit and the side file may be written; says why not.
+ * A change before the question who reviews is answered accepts the guess.
+ *
+ * Returns: whether something may be said about the current unit
+ */
+gboolean
+unrep_review_view_may_change (UnrepReviewView *self)
 {
   g_autoptr (GError) error = NULL;
 
@@ -45,20 +37,28 @@ may_change (UnrepReviewView *self)
     return FALSE;
   if (unrep_review_get_state (unrep_desk_get_review (self->desk)) == UNREP_REVIEW_READ_ONLY)
     {
-      say (self, _("Nothing can be tagged: see the message above the report"));
-      return FALSE;
-    }
-  if (!unrep_desk_can_tag (self->desk))
-    {
-      say (self, _("This part of the report takes no position"));
+      unrep_review_view_say (self, _("Nothing can be tagged: see the message above the report"));
       return FALSE;
     }
   if (!unrep_identity_accept (self->identity, &error))
     {
-      say (self, error->message);
+      unrep_review_view_say (self, error->message);
       return FALSE;
     }
   return self->desk != NULL;
+}
+
+static gboolean
+may_tag (UnrepReviewView *self)
+{
+  if (self->desk != NULL && unrep_desk_get_current (self->desk) != UNREP_NO_UNIT
+      && unrep_review_get_state (unrep_desk_get_review (self->desk)) != UNREP_REVIEW_READ_ONLY
+      && !unrep_desk_can_tag (self->desk))
+    {
+      unrep_review_view_say (self, _("This part of the report takes no position"));
+      return FALSE;
+    }
+  return unrep_review_view_may_change (self);
 }
 
 static void
@@ -68,8 +68,8 @@ tag (UnrepReviewView *self,
   g_autoptr (GError) error = NULL;
 
   unrep_review_view_commit (self);
-  if (may_change (self) && !unrep_desk_tag (self->desk, position, &error))
-    say (self, error->message);
+  if (may_tag (self) && !unrep_desk_tag (self->desk, position, &error))
+    unrep_review_view_say (self, error->message);
 }
 
 static void
@@ -107,8 +107,8 @@ clear_cb (GtkWidget  *widget,
   UnrepReviewView *self = UNREP_REVIEW_VIEW (widget);
   g_autoptr (GError) error = NULL;
 
-  if (may_change (self) && !unrep_desk_clear (self->desk, &error))
-    say (self, error->message);
+  if (may_tag (self) && !unrep_desk_clear (self->desk, &error))
+    unrep_review_view_say (self, error->message);
 }
 
 static void
@@ -119,8 +119,8 @@ flag_cb (GtkWidget  *widget,
   UnrepReviewView *self = UNREP_REVIEW_VIEW (widget);
   g_autoptr (GError) error = NULL;
 
-  if (may_change (self) && !unrep_desk_toggle_flag (self->desk, &error))
-    say (self, error->message);
+  if (may_tag (self) && !unrep_desk_toggle_flag (self->desk, &error))
+    unrep_review_view_say (self, error->message);
 }
 
 static void
@@ -137,7 +137,7 @@ move_cb (GtkWidget  *widget,
   else if (g_str_equal (action, "review.previous"))
     unrep_desk_go_previous (self->desk);
   else if (!unrep_desk_go_not_reviewed (self->desk))
-    say (self, _("Every recommendation is tagged"));
+    unrep_review_view_say (self, _("Every recommendation is tagged"));
 }
 
 static void
@@ -152,7 +152,7 @@ undo_cb (GtkWidget  *widget,
     return;
   unrep_review_view_commit (self);
   if (!(undo ? unrep_desk_undo (self->desk) : unrep_desk_redo (self->desk)))
-    say (self, undo ? _("There is nothing to undo") : _("There is nothing to redo"));
+    unrep_review_view_say (self, undo ? _("There is nothing to undo") : _("There is nothing to redo"));
 }
 
 static void
@@ -162,7 +162,7 @@ note_cb (GtkWidget  *widget,
 {
   UnrepReviewView *self = UNREP_REVIEW_VIEW (widget);
 
-  if (!may_change (self))
+  if (!may_tag (self))
     return;
   g_object_set (self->panes, "end-visible", TRUE, NULL);
   unrep_annotation_pane_focus_note (self->annotation);
@@ -188,6 +188,7 @@ unrep_review_view_dispose (GObject *object)
 {
   UnrepReviewView *self = UNREP_REVIEW_VIEW (object);
 
+  g_clear_pointer (&self->label_popover, gtk_widget_unparent);
   g_clear_object (&self->desk);
   g_clear_object (&self->choice);
   g_clear_object (&self->identity);
@@ -238,6 +239,7 @@ unrep_review_view_class_init (UnrepReviewViewClass *klass)
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   install_actions (widget_class);
+  unrep_review_view_install_corrections (widget_class);
   bind_template (widget_class);
 }
 
@@ -323,6 +325,13 @@ unrep_review_view_set_identity (UnrepReviewView *self,
   unrep_annotation_pane_set_identity (self->annotation, identity);
 }
 
+/* Corrections of the outline change how the text is set, and what is joined. */
+static void
+outline_changed_cb (UnrepReviewView *self)
+{
+  unrep_reading_choice_set_outline (self->choice, unrep_desk_get_outline (self->desk));
+}
+
 static void
 log_current (UnrepDesk *desk)
 {
@@ -349,7 +358,10 @@ unrep_review_view_set_desk (UnrepReviewView *self,
     {
       g_signal_connect (desk, "notify::current", G_CALLBACK (log_current), NULL);
       g_signal_connect_object (desk, "notify::current", G_CALLBACK (update_about), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (desk, "outline-changed", G_CALLBACK (outline_changed_cb), self, G_CONNECT_SWAPPED);
     }
+  if (unrep_reading_choice_get_outline (self->choice) != unrep_desk_get_outline (desk))
+    outline_changed_cb (self);
   rtl = unrep_reading_text_get_direction (unrep_report_view_get_reading (self->report)) == UNREP_DIRECTION_RTL;
   direction = rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR;
   unrep_report_view_set_desk (self->report, desk);

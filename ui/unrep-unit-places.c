@@ -157,3 +157,29 @@ unrep_unit_places_list_lines (UnrepReadingText *reading,
     }
   return lines;
 }
+
+/**
+ * unrep_unit_places_find_from:
+ * @outline: an outline, whose units are in reading order
+ * @offset: code point of the extracted text
+ *
+ * Returns: the first unit that begins at or behind @offset; the number of units
+ *   where none does
+ */
+guint
+unrep_unit_places_find_from (UnrepOutline *outline,
+                             gsize         offset)
+{
+  guint low = 0, high = unrep_outline_get_n_units (outline);
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (unrep_outline_get_unit (outline, middle)->range.start < offset)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}

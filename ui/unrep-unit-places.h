@@ -12,6 +12,8 @@ GArray     *unrep_unit_places_new        (UnrepReadingText *reading,
 GArray     *unrep_unit_places_new_below  (UnrepReadingText *reading,
                                           UnrepOutline     *outline,
                                           guint             unit) G_GNUC_WARN_UNUSED_RESULT;
+guint       unrep_unit_places_find_from  (UnrepOutline     *outline,
+                                          gsize             offset);
 GArray     *unrep_unit_places_list_lines (UnrepReadingText *reading,
                                           GArray           *places) G_GNUC_WARN_UNUSED_RESULT;
 

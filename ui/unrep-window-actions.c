@@ -93,6 +93,17 @@ history_cb (GtkWidget  *widget,
 }
 
 static void
+publish_outline_cb (GtkWidget  *widget,
+                    const char *action,
+                    GVariant   *parameter)
+{
+  UnrepReportPage *page = unrep_window_get_page (UNREP_WINDOW (widget));
+
+  if (page != NULL)
+    gtk_widget_activate_action (unrep_report_page_get_review (page), "review.publish-outline", NULL);
+}
+
+static void
 shortcuts_cb (GtkWidget  *widget,
               const char *action,
               GVariant   *parameter)
@@ -134,6 +145,7 @@ unrep_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.view", "s", view_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, history_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, history_cb);
+  gtk_widget_class_install_action (widget_class, "win.publish-outline", NULL, publish_outline_cb);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_cb);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_cb);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_cb);

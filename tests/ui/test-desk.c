@@ -222,6 +222,52 @@ test_model (Fixture      *f,
 }
 
 static void
+count_rows_cb (GListModel *model,
+               guint       position,
+               guint       removed,
+               guint       added,
+               guint      *n_rows)
+{
+  *n_rows += removed + added;
+}
+
+/* A part far above is split: indexes move, but neither the person nor the filter nor
+ * the rows that show the same as before. */
+static void
+test_outline_changes_in_place (Fixture      *f,
+                               gconstpointer data)
+{
+  UnrepReview *review = unrep_desk_get_review (f->desk);
+  g_autoptr (GError) error = NULL;
+  UnrepOutlineModel *model;
+  UnrepOutlineItem *last;
+  guint here, above, n_rows = 0;
+
+  unrep_desk_set_filter (f->desk, UNREP_FILTER_NOT_REVIEWED);
+  unrep_desk_set_current (f->desk, unrep_fixture_find (f->desk, "3/ب"));
+  here = unrep_desk_get_current (f->desk);
+  model = unrep_outline_model_new (f->desk);
+  last = g_list_model_get_item (G_LIST_MODEL (model), g_list_model_get_n_items (G_LIST_MODEL (model)) - 1);
+  g_assert_cmpuint (unrep_outline_item_get_unit (last), ==, here);
+  g_signal_connect (model, "items-changed", G_CALLBACK (count_rows_cb), &n_rows);
+
+  above = unrep_fixture_find (f->desk, "2/أ");
+  unrep_review_split (review, above, unrep_outline_get_unit (unrep_desk_get_outline (f->desk), above)->range.start + 18,
+                      NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (unrep_desk_get_current (f->desk), ==, here + 1);
+  g_assert_cmpstr (get_path (f->desk), ==, "3/ب");
+  g_assert_cmpuint (unrep_desk_get_filter (f->desk), ==, UNREP_FILTER_NOT_REVIEWED);
+  g_assert_cmpuint (unrep_outline_item_get_unit (last), ==, here + 1);
+  g_assert_cmpuint (n_rows, <=, 1);
+
+  g_assert_true (unrep_desk_undo (f->desk));
+  g_assert_cmpuint (unrep_outline_item_get_unit (last), ==, here);
+  g_object_unref (last);
+  g_assert_finalize_object (model);
+}
+
+static void
 test_pointing (Fixture      *f,
                gconstpointer data)
 {
@@ -245,6 +291,7 @@ main (int    argc,
   g_test_add ("/desk/filters", Fixture, NULL, set_up, test_filters, tear_down);
   g_test_add ("/desk/headings-take-no-position", Fixture, NULL, set_up, test_headings_take_no_position, tear_down);
   g_test_add ("/desk/model", Fixture, NULL, set_up, test_model, tear_down);
+  g_test_add ("/desk/outline-changes-in-place", Fixture, NULL, set_up, test_outline_changes_in_place, tear_down);
   g_test_add ("/desk/pointing", Fixture, NULL, set_up, test_pointing, tear_down);
   return g_test_run ();
 }

@@ -74,6 +74,11 @@ class Window:
         """Presses a key by its hardware code: what a finger does, whatever the layout."""
         return self.key(str(code), says)
 
+    def control(self, code, says=None):
+        """The same with Ctrl held."""
+        subprocess.run(["xdotool", "keydown", "37", "key", str(code), "keyup", "37"], check=True)
+        return self.wait(says) if says else None
+
     def settle(self):
         """All keys have arrived when one pressed after them has had its effect."""
         self.key("ctrl+2", "view tallies")
@@ -102,6 +107,15 @@ class Window:
     def positions(self):
         return [a["position"] for a in self.annotations()]
 
+    def corrections(self):
+        return [a["result"] for a in self.annotations() if a["kind"] == "structure"]
+
+    def wait_corrections(self, check):
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end and self.process.poll() is None and not check(self.corrections()):
+            time.sleep(0.02)
+        assert check(self.corrections()), self.corrections()
+
     def wait_saved(self, expected):
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end and self.process.poll() is None:
@@ -116,9 +130,10 @@ def scratch_report(language="ar"):
     return shutil.copy(os.path.join(EXAMPLES, f"expert-group-report.{language}.txt"), folder)
 
 
-# Hardware codes of the digit row and of three letters, as on every PC keyboard.
+# Hardware codes of the digit row and of six letters, as on every PC keyboard.
 DIGITS = {n: 9 + n for n in range(1, 6)} | {0: 19}
-J, K, U, Z = 44, 45, 30, 52
+J, K, U, Z, R, L = 44, 45, 30, 52, 27, 46
+RETURN, BACKSPACE, LEFT = 36, 22, 113
 # A Latin letter means itself: on a French keyboard Z is where others have W.
 FRENCH_Z = 25
 POSITIONS = ["support", "oppose", "mixed", "neutral", "none"]
@@ -205,12 +220,46 @@ def interface_in(language):
     window.close()
 
 
+def outline_corrected(layout):
+    """Unmark, label, split and join, each undone; single keys by their places."""
+    window = Window(scratch_report(), layout=layout)
+    window.code(R, "outline corrected")
+    window.wait_corrections(lambda all: [r["recommendation"] for r in all] == [False])
+    window.code(R, "outline corrected")
+    window.control(Z, "current unit")
+    window.control(Z, "current unit")
+    window.wait_corrections(lambda all: not all)
+
+    window.code(L, "label is asked for")
+    window.code(DIGITS[3])
+    window.code(DIGITS[1])
+    window.code(RETURN, "outline corrected")
+    window.wait_corrections(lambda all: [r["label"] for r in all] == ["31"])
+    window.code(L, "label is asked for")
+    window.key("Escape", "report has the focus")
+    window.control(Z, "current unit")
+    window.wait_corrections(lambda all: not all)
+
+    for _ in range(4):
+        window.control(LEFT)
+    window.control(RETURN, "outline corrected")
+    window.wait_corrections(lambda all: len(all) == 2)
+    window.control(BACKSPACE, "outline corrected")
+    window.wait_corrections(lambda all: len(all) < 2)
+    window.control(Z, "current unit")
+    window.wait_corrections(lambda all: len(all) == 2)
+    window.control(Z, "current unit")
+    window.wait_corrections(lambda all: not all)
+    window.close()
+
+
 CASES = [
     *[(f"tag/{layout.replace(' ', '-')}", tag_with_layout, layout)
       for layout in ("us", "ara", "ara -variant digits", "fr", "ru", "ir", "us,ara")],
     ("keypad", keypad_digits),
     ("typing/us", typing_changes_nothing, "us"),
     ("killed-and-reopened", killed_and_reopened),
+    *[(f"outline-corrected/{layout}", outline_corrected, layout) for layout in ("us", "ara")],
     ("interface/ar", interface_in, "ar"),
     ("interface/en", interface_in, "en"),
 ]

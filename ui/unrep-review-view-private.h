@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unrep-annotation-pane.h"
+#include "unrep-outline-pane.h"
+#include "unrep-panes.h"
+#include "unrep-report-view.h"
+#include "unrep-review-view.h"
+
+G_BEGIN_DECLS
+
+struct _UnrepReviewView
+{
+  GtkWidget parent_instance;
+
+  UnrepPanes *panes;
+  UnrepOutlinePane *outline;
+  UnrepAnnotationPane *annotation;
+  UnrepReportView *report;
+  GtkWidget *problem_bar;
+  GtkLabel *problem;
+
+  UnrepIdentity *identity;
+  UnrepDesk *desk;
+  UnrepReadingChoice *choice;
+  GtkWidget *label_popover; /* while a label is being typed */
+};
+
+void     unrep_review_view_say                 (UnrepReviewView *self,
+                                                const char      *message);
+gboolean unrep_review_view_may_change          (UnrepReviewView *self);
+void     unrep_review_view_install_corrections (GtkWidgetClass  *widget_class);
+
+G_END_DECLS
