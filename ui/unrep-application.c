@@ -5,6 +5,10 @@
 #include "unrep-settings.h"
 #include "unrep-window.h"
 
+#include <glib/gi18n.h>
+#include <string.h>
+#include <unicode/uloc.h>
+
 struct _UnrepApplication
 {
   AdwApplication parent_instance;
@@ -89,12 +93,34 @@ add_settings (UnrepApplication *self)
   digits_changed_cb (settings);
 }
 
+/* GTK 4.8 takes the direction from its own translation, GTK 4.18 from the locale's
+ * character type: there an Arabic interface in an English locale, as LANGUAGE=ar
+ * makes it, would not be mirrored. The texts say best which way they run: a
+ * catalogue translates "" by its header, which names the language. */
+static void
+set_direction (void)
+{
+  const char *field = strstr (gettext (""), "\nLanguage: ");
+  g_autofree char *language = NULL;
+  gboolean rtl;
+
+  if (field != NULL)
+    {
+      field += strlen ("\nLanguage: ");
+      language = g_strndup (field, strcspn (field, "\n"));
+    }
+  rtl = language != NULL && uloc_isRightToLeft (language);
+  gtk_widget_set_default_direction (rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+  g_debug ("interface in %s, from %s", language != NULL ? language : "English", rtl ? "right to left" : "left to right");
+}
+
 static void
 unrep_application_startup (GApplication *application)
 {
   const GActionEntry entries[] = { { "quit", quit_cb } };
 
   G_APPLICATION_CLASS (unrep_application_parent_class)->startup (application);
+  set_direction ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   add_settings (UNREP_APPLICATION (application));
 }

@@ -208,9 +208,11 @@ def killed_and_reopened():
     window.close()
 
 
-def interface_in(language):
+def interface_in(language, direction):
     """The same keys in a mirrored interface."""
     window = Window(scratch_report("ar"), language=language)
+    window.read = 0
+    window.wait(f"interface in .*{direction}")
     window.key("1", "position support")
     window.key("j", "current unit")
     window.key("5", "position none")
@@ -260,8 +262,8 @@ CASES = [
     ("typing/us", typing_changes_nothing, "us"),
     ("killed-and-reopened", killed_and_reopened),
     *[(f"outline-corrected/{layout}", outline_corrected, layout) for layout in ("us", "ara")],
-    ("interface/ar", interface_in, "ar"),
-    ("interface/en", interface_in, "en"),
+    ("interface/ar", interface_in, "ar", "right to left"),
+    ("interface/en", interface_in, "en", "left to right"),
 ]
 
 
