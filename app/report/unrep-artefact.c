@@ -119,8 +119,29 @@ is_dash (const char *line,
              && memcmp (line + n_bytes - 3, "\xe2\x80\x93", 3) == 0);
 }
 
-/* A page number, alone or with the job number that UN pages carry
- * ("V.19-02533 4/20", "GE.13-12345", "4/20", "- 4 -"). */
+/* Whether a job number is among the words: two digits of the year, a dash, five
+ * digits. */
+static gboolean
+has_job_number (const char *line,
+                gsize       n_bytes)
+{
+  static const char pattern[] = "99-99999";
+  const gsize       n = sizeof pattern - 1;
+
+  for (gsize i = 0; i + n <= n_bytes; i++)
+    {
+      gsize j = 0;
+
+      while (j < n && (pattern[j] == '9' ? g_ascii_isdigit (line[i + j]) : line[i + j] == pattern[j]))
+        j++;
+      if (j == n && (i == 0 || !g_ascii_isdigit (line[i - 1])) && (i + n == n_bytes || line[i + n] == ' '))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A page number, alone or with the job number that UN pages carry on either side
+ * of it ("V.19-02533 4/20", "4/20 GE.13-12345", "4/20", "- 4 -"). */
 static gboolean
 is_page_mark (const char *line,
               gsize       n_bytes)
@@ -129,8 +150,11 @@ is_page_mark (const char *line,
 
   if (shape.lower > 0 || shape.other > 0 || shape.digits == 0 || shape.words > 3)
     return FALSE;
-  if (shape.page_of)
+  /* `A/RES/60/1` ends like a page mark. */
+  if (shape.page_of && shape.slashes == 1)
     return shape.upper <= 4;
+  if (shape.upper <= 4 && shape.words >= 2 && has_job_number (line, n_bytes))
+    return TRUE;
   /* A job number: one or two capitals, a point, digits, a dash, digits. */
   if (shape.upper >= 1 && shape.upper <= 3 && shape.slashes == 0 && shape.digits >= 6 && shape.points >= 2)
     return g_ascii_isupper (line[0]);

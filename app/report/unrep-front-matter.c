@@ -16,6 +16,8 @@
 static const char *const title_words[] = {
   "تقرير",   "التقرير", "Report",  "REPORT", "report of", "Rapport",
   "RAPPORT", "Informe", "INFORME", "Доклад", "ДОКЛАД",    "报告",
+  "قرار اتخذ", "القرار ", "Resolution", "RESOLUTION", "Résolution", "RÉSOLUTION", "Resolución", "RESOLUCIÓN",
+  "Резолюция", "РЕЗОЛЮЦИЯ", "决议",
 };
 static const char *const meta_words[] = {
   "Distr", "DISTR", "Original:", "ORIGINAL", "Langue", "Idioma", "Язык", "原文", "分发", "التوزيع", "الأصل:",
@@ -111,6 +113,40 @@ has_digits (const UnrepOutlineLines *lines,
   return FALSE;
 }
 
+/* Whether the preamble of a resolution begins with the line: paragraphs that end
+ * with a comma follow each other, and the first is no title. */
+static gboolean
+begins_preamble (const UnrepOutlineLines *lines,
+                 guint                    index,
+                 guint                    until)
+{
+  const UnrepOutlineLine *line = unrep_outline_lines_get (lines, index), *next;
+
+  if (index + 1 >= until || line->end != UNREP_LINE_END_COMMA)
+    return FALSE;
+  next = unrep_outline_lines_get (lines, index + 1);
+  return next->after_blank && next->end == UNREP_LINE_END_COMMA
+         && !has_word (lines->utf8 + line->start, line->n_bytes, title_words, G_N_ELEMENTS (title_words));
+}
+
+/* Whether the line begins with the number of a resolution: `73/187.`, `15/3-`. */
+static gboolean
+has_resolution_number (const UnrepOutlineLines *lines,
+                       const UnrepOutlineLine  *line)
+{
+  const char *start = lines->utf8 + line->start;
+  gsize       i = 0, slash;
+
+  while (i < line->n_bytes && g_ascii_isdigit (start[i]))
+    i++;
+  if (i == 0 || i == line->n_bytes || start[i] != '/')
+    return FALSE;
+  slash = i++;
+  while (i < line->n_bytes && g_ascii_isdigit (start[i]))
+    i++;
+  return i > slash + 1 && i < line->n_bytes && (start[i] == '.' || start[i] == '-');
+}
+
 /* Lines of one paragraph are one unit; a title that was broken goes on even
  * behind an empty line. */
 static gboolean
@@ -121,6 +157,8 @@ continues (const UnrepOutlineLines *lines,
            UnrepUnitKind            kind)
 {
   if (before == NULL || unit->kind != kind || kind == UNREP_UNIT_ARTEFACT || line->contents)
+    return FALSE;
+  if (kind == UNREP_UNIT_TITLE && has_resolution_number (lines, line))
     return FALSE;
   if (kind == UNREP_UNIT_TITLE)
     return unrep_outline_line_is_full (lines, before) || before->end == UNREP_LINE_END_COMMA
@@ -145,7 +183,7 @@ unrep_front_matter_build (const UnrepOutlineLines *lines,
                           GArray                  *units)
 {
   const UnrepOutlineLine *before = NULL;
-  gboolean                titled = !has_title (lines, index, until);
+  gboolean                titled = !has_title (lines, index, until), preamble = FALSE;
   guint                   n_titles = 0;
 
   for (guint i = index; i < until; i++)
@@ -154,7 +192,10 @@ unrep_front_matter_build (const UnrepOutlineLines *lines,
       UnrepUnitKind           kind = classify (lines, line, &titled);
       gsize                   end = line->start + line->n_bytes;
 
-      if (kind == UNREP_UNIT_TITLE && n_titles >= MAX_TITLES)
+      preamble = kind == UNREP_UNIT_TITLE
+                 && ((preamble && line->after_blank && line->end == UNREP_LINE_END_COMMA)
+                     || begins_preamble (lines, i, until));
+      if (kind == UNREP_UNIT_TITLE && (preamble || n_titles >= MAX_TITLES))
         kind = UNREP_UNIT_CONTINUATION;
 
       if (units->len > 0 && continues (lines, &g_array_index (units, UnrepUnit, units->len - 1), before, line, kind))
