@@ -2,12 +2,17 @@
 #include "unrep-label-reader.h"
 
 #include <string.h>
+#include <uchar.h>
 
 #define MAX_LETTERS 4
 #define LETTER_HEH 0x0647
 #define MAX_ROMAN 7
 /* A bullet is what OCR makes of the Arabic-Indic zero. */
 #define ZERO_DOT 0x2022
+/* Chinese subitems are numbered with ㈠ to ㈩, each bracket and numeral in one. */
+#define FIRST_BRACKETED 0x3220
+#define LAST_BRACKETED 0x3229
+static const char32_t bracketed[] = U"一二三四五六七八九十";
 /* What a damaged word may cost (tenths) and still be taken for an ordinal's. */
 #define MAX_WORD_COST 20
 
@@ -99,6 +104,15 @@ unrep_label_char_is_digit_like (gunichar c)
   return c == 0x0623 || (c < 0x80 && c != 0 && strchr ("VAIlOoSBZ$/|", (int) c) != NULL);
 }
 
+static void
+push_look (UnrepLabelLook *look,
+           gunichar        c,
+           guint32         byte)
+{
+  look->at[look->n] = c;
+  look->byte[look->n++] = byte;
+}
+
 /**
  * unrep_label_look_at_start:
  * @look: (out caller-allocates): what is filled in
@@ -123,8 +137,13 @@ unrep_label_look_at_start (UnrepLabelLook *look,
       /* A backslash is what markup leaves before a misread "$ 1". */
       if (c == '\\' || unrep_glyph_is_dropped (c))
         continue;
-      look->at[look->n] = unrep_glyph_fold (c);
-      look->byte[look->n++] = byte;
+      if (c >= FIRST_BRACKETED && c <= LAST_BRACKETED && look->n + 3 <= UNREP_LABEL_LOOK)
+        {
+          push_look (look, '(', byte);
+          push_look (look, bracketed[c - FIRST_BRACKETED], byte);
+          c = ')';
+        }
+      push_look (look, unrep_glyph_fold (c), byte);
     }
   look->at[look->n] = at < end ? 'x' : ' ';
   look->byte[look->n] = (guint32) (at - line);

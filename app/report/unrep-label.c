@@ -44,6 +44,36 @@ try_reader (UnrepLabelReader      reader,
   return reader (look, i, label);
 }
 
+/* The digit that @c is when set high, or -1. */
+static int
+raised_digit (gunichar c)
+{
+  if (c == 0xb9)
+    return 1;
+  if (c == 0xb2 || c == 0xb3)
+    return (int) c - 0xb0;
+  return c == 0x2070 || (c >= 0x2074 && c <= 0x2079) ? (int) c - 0x2070 : -1;
+}
+
+/* Reads the number set high that a footnote begins with, alone or in brackets
+ * set high; on the line of the text it would have been printed in brackets. */
+static gboolean
+read_raised (const UnrepLabelLook *look,
+             guint                 i,
+             UnrepLabel           *label)
+{
+  gboolean bracket = look->at[i] == 0x207d;
+  int      digit;
+
+  for (i += bracket; i < look->n && (digit = raised_digit (look->at[i])) >= 0; i++)
+    unrep_label_push (label, '0' + (gunichar) digit);
+  if (bracket && look->at[i++] != 0x207e)
+    return FALSE;
+  label->form = UNREP_LABEL_BRACKETS;
+  label->end = look->byte[MIN (i, look->n)];
+  return label->glyphs.n > 0 && label->glyphs.n <= UNREP_LABEL_MAX_DIGITS;
+}
+
 static guint
 skip_bullets (const UnrepLabelLook *look,
               UnrepLabel           *label)
@@ -84,6 +114,8 @@ unrep_label_read_start (const char *line,
   c = look.at[i];
   if (i >= look.n)
     return FALSE;
+  if (c == 0x207d || raised_digit (c) >= 0)
+    return try_reader (read_raised, &look, i, label);
   if (unrep_label_char_is_bracket (c))
     return try_reader (unrep_label_read_brackets, &look, i, label);
   if (unrep_label_char_is_quote (c))

@@ -74,6 +74,29 @@ find_references (const char *utf8,
     }
 }
 
+/* A number in brackets right behind a letter refers as a number set high does:
+ * `States(1)`. */
+static void
+find_bracketed_references (const char *utf8,
+                           gsize       n_bytes,
+                           References *references)
+{
+  const char *end = utf8 + n_bytes;
+
+  for (const char *p = utf8; p < end && (p = memchr (p, '(', (gsize) (end - p))) != NULL; p++)
+    {
+      const char *at = p + 1;
+      guint       number = 0;
+
+      if (p == utf8 || !(g_ascii_isalpha (p[-1]) || (guchar) p[-1] >= 0x80))
+        continue;
+      for (; at < end && g_ascii_isdigit (*at) && number < 100; at++)
+        number = number * 10 + (guint) (*at - '0');
+      if (at > p + 1 && at < end && *at == ')')
+        note_reference (references, number, (gsize) (p - utf8));
+    }
+}
+
 static gboolean
 is_referred (const References *references,
              const UnrepLabel *label,
@@ -279,6 +302,7 @@ unrep_outline_steps_new (UnrepOutlineLines *lines,
 
   find_references (lines->utf8, unrep_text_get_n_bytes (lines->text), "\xe2\x81", references);
   find_references (lines->utf8, unrep_text_get_n_bytes (lines->text), "\xc2", references);
+  find_bracketed_references (lines->utf8, unrep_text_get_n_bytes (lines->text), references);
   for (guint i = 0; i < lines->lines->len; i++)
     {
       UnrepOutlineLine *line = unrep_outline_lines_get (lines, i);
