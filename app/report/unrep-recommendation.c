@@ -24,34 +24,50 @@ static const char *const recommending[] = {
 };
 /* What says that a list is of something else. */
 static const char *const listing[] = {
-  "جدول الأعمال",
   "الوثائق التالية",
   "وثائق المعلومات",
   "الدول التالية",
   "الدول الأعضاء التالية:",
   "أسماؤهم",
   "المنظمات التالية",
-  "genda",
   "following documents",
   "following States",
   "following Member States",
   "were represented",
   "attended by",
-  "rdre du jour",
   "documents suivants",
   "États suivants",
-  "rden del día",
-  "rograma provisional",
   "documentos siguientes",
   "Estados siguientes",
   "siguientes Estados",
-  "овестк",
   "следующие документы",
   "следующие государства",
   "следующих государств",
-  "议程",
   "下列文件",
   "下列国家",
+};
+/* An agenda is listed too, unless a number beside the word says that it is one of
+ * its items that is spoken of: an introduction to recommendations may name one. */
+static const char *const agenda[] = {
+  "جدول الأعمال", "genda", "rdre du jour", "rden del día", "rograma provisional", "овестк", "议程",
+};
+#define AGENDA_LOOK_BYTES 12
+/* The year before the word is no item of an agenda. */
+#define MAX_AGENDA_DIGITS 2
+/* What a report says of its conclusions has a norm's verb and is none. */
+static const char *const disclaimers[] = {
+  "be construed as endorse",
+  "be interpreted as endorse",
+  "pas être interprétées comme",
+  "sauraient être interprétées",
+  "no debe interpretarse",
+  "no deben interpretarse",
+  "не следует истолковывать",
+  "не должны истолковываться",
+  "不应被视为",
+  "不应被理解为",
+  "لا ينبغي أن تفسر",
+  "لا ينبغي أن تفهم",
 };
 /* Verbs of norms: forms that the noun "recommendation" does not begin with. */
 static const char *const norms[] = {
@@ -62,7 +78,9 @@ static const char *const norms[] = {
   "called upon", "need to",    "devrai",    "doit",    "doivent",     "recommande ",   "recommandé de",
   "invite",      "encourage",  "prie ",     "deber",   "recomienda",  "recomendó que", "insta",
   "alienta",     "exhorta",    "следует",   "должн",   "рекомендует", "рекомендовано", "призывает",
-  "предлагает",  "应",         "建议",      "鼓励",    "促请",        "敦促",
+  "предлагает",  "应",         "鼓励",      "促请",    "敦促",
+  /* As a verb; as a noun it is what the whole report speaks of. */
+  " 建议",       "，建议",     "。建议",    "兹建议",  "组建议",      "会建议",        "国建议",
 };
 
 typedef struct
@@ -154,7 +172,47 @@ static gboolean
 is_norm (Marker          *self,
          const UnrepUnit *unit)
 {
-  return begins_with_any (fold_text (self, unit->range), norms, G_N_ELEMENTS (norms));
+  const char *text = fold_text (self, unit->range);
+
+  return begins_with_any (text, norms, G_N_ELEMENTS (norms)) && !HAS_ANY (text, disclaimers);
+}
+
+/* Whether there is a number of few digits between @at and @end. */
+static gboolean
+has_short_number (const char *at,
+                  const char *end)
+{
+  guint n = 0;
+
+  for (; at < end && *at != '\0'; at = g_utf8_next_char (at))
+    {
+      if (g_unichar_isdigit (g_utf8_get_char (at)))
+        n++;
+      else if (n > 0 && n <= MAX_AGENDA_DIGITS)
+        return TRUE;
+      else
+        n = 0;
+    }
+  return n > 0 && n <= MAX_AGENDA_DIGITS;
+}
+
+/* Whether an agenda is named in @text, and not one of its items by number. */
+static gboolean
+names_agenda (const char *text)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (agenda); i++)
+    for (const char *at = strstr (text, agenda[i]); at != NULL; at = strstr (at + 1, agenda[i]))
+      {
+        const char *behind = at + strlen (agenda[i]);
+        const char *before = at;
+
+        while (before > text && at - before < AGENDA_LOOK_BYTES)
+          before = g_utf8_find_prev_char (text, before);
+        if (!has_short_number (before, at)
+            && !has_short_number (behind, behind + strnlen (behind, AGENDA_LOOK_BYTES)))
+          return TRUE;
+      }
+  return FALSE;
 }
 
 /* What the items below @index are, from the paragraph that introduces them. */
@@ -168,7 +226,7 @@ read_introduction (Marker          *self,
 
   /* The words right before the list say what it is: an introduction to
    * recommendations may name an agenda item too. */
-  if (HAS_ANY (tail, listing))
+  if (HAS_ANY (tail, listing) || (HAS_ANY (text, recommending) ? names_agenda (tail) : HAS_ANY (tail, agenda)))
     return UNREP_RECOMMENDATION_NO;
   if (is_under_recommending_heading (self) || HAS_ANY (text, recommending))
     return UNREP_RECOMMENDATION_YES;
