@@ -128,7 +128,9 @@ outline_changed_cb (UnrepDesk *self)
   if (self->current != UNREP_NO_UNIT)
     self->current_range = unrep_outline_get_unit (outline, self->current)->range;
   g_signal_emit (self, outline_changed_signal, 0);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT]);
+  /* The same place by another index is nothing to go to. */
+  if (current != UNREP_NO_UNIT && self->current == UNREP_NO_UNIT)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT]);
 }
 
 /**

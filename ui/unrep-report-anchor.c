@@ -197,11 +197,13 @@ unrep_report_anchor_new (GtkTextView *view)
  * unrep_report_anchor_is_at_top:
  * @self: an anchor
  *
- * Returns: whether nobody has scrolled away from the beginning
+ * Returns: whether the beginning is visible and is to be
  */
 gboolean
 unrep_report_anchor_is_at_top (UnrepReportAnchor *self)
 {
+  if (self->dropping)
+    return FALSE;
   return self->adjustment == NULL
          || gtk_adjustment_get_value (self->adjustment) <= gtk_adjustment_get_lower (self->adjustment);
 }
@@ -279,4 +281,28 @@ unrep_report_anchor_drop (UnrepReportAnchor *self,
   gtk_text_view_scroll_to_mark (self->view, self->mark, 0, TRUE, 0, 0);
   g_clear_handle_id (&self->idle, g_source_remove);
   self->idle = g_idle_add_full (AFTER_LAYOUT, drop_cb, self, NULL);
+}
+
+/**
+ * unrep_report_anchor_get_drop:
+ * @self: an anchor
+ * @display_offset: (out): what is being scrolled to
+ * @y: (out): how far below the top of what is visible
+ *
+ * Returns: whether unrep_report_anchor_drop() has been called, but the view is not
+ *   there yet
+ */
+gboolean
+unrep_report_anchor_get_drop (UnrepReportAnchor *self,
+                              int               *display_offset,
+                              int               *y)
+{
+  GtkTextIter iter;
+
+  if (!self->dropping || gtk_text_mark_get_buffer (self->mark) != gtk_text_view_get_buffer (self->view))
+    return FALSE;
+  gtk_text_buffer_get_iter_at_mark (gtk_text_view_get_buffer (self->view), &iter, self->mark);
+  *display_offset = gtk_text_iter_get_offset (&iter);
+  *y = self->y;
+  return TRUE;
 }

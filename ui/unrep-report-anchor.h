@@ -22,6 +22,9 @@ gboolean           unrep_report_anchor_get_height (UnrepReportAnchor *self,
                                                    int               *y);
 int                unrep_report_anchor_get_offset (UnrepReportAnchor *self);
 gboolean           unrep_report_anchor_is_at_top  (UnrepReportAnchor *self);
+gboolean           unrep_report_anchor_get_drop   (UnrepReportAnchor *self,
+                                                   int               *display_offset,
+                                                   int               *y);
 void               unrep_report_anchor_drop       (UnrepReportAnchor *self,
                                                    int                display_offset,
                                                    int                y);

@@ -81,8 +81,8 @@ set_buffer (UnrepReportView *self,
     gtk_text_buffer_remove_selection_clipboard (buffer, primary);
 }
 
-/* What stays where it is on the screen: the current unit, where it is visible, else
- * the first line. */
+/* What stays where it is on the screen: what is being scrolled to, else the current
+ * unit, where it is visible, else the first line. */
 static gsize
 get_fixed_offset (UnrepReportView *self,
                   int             *y)
@@ -90,6 +90,8 @@ get_fixed_offset (UnrepReportView *self,
   guint current = self->desk != NULL ? unrep_desk_get_current (self->desk) : UNREP_NO_UNIT;
   int display;
 
+  if (unrep_report_anchor_get_drop (self->anchor, &display, y))
+    return unrep_reading_text_to_text (self->reading, (gsize) display);
   if (current != UNREP_NO_UNIT && self->marks != NULL)
     {
       display = (int) unrep_report_marks_get_hull (self->marks, current).start;

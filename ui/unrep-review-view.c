@@ -330,6 +330,7 @@ static void
 outline_changed_cb (UnrepReviewView *self)
 {
   unrep_reading_choice_set_outline (self->choice, unrep_desk_get_outline (self->desk));
+  update_about (self);
 }
 
 static void

@@ -225,11 +225,12 @@ def interface_in(language, direction):
 def outline_corrected(layout):
     """Unmark, label, split and join, each undone; single keys by their places."""
     window = Window(scratch_report(), layout=layout)
+    window.code(J, "current unit")
     window.code(R, "outline corrected")
     window.wait_corrections(lambda all: [r["recommendation"] for r in all] == [False])
     window.code(R, "outline corrected")
-    window.control(Z, "current unit")
-    window.control(Z, "current unit")
+    window.control(Z, "unit .* changed")
+    window.control(Z, "unit .* changed")
     window.wait_corrections(lambda all: not all)
 
     window.code(L, "label is asked for")
@@ -239,7 +240,7 @@ def outline_corrected(layout):
     window.wait_corrections(lambda all: [r["label"] for r in all] == ["31"])
     window.code(L, "label is asked for")
     window.key("Escape", "report has the focus")
-    window.control(Z, "current unit")
+    window.control(Z, "unit .* changed")
     window.wait_corrections(lambda all: not all)
 
     for _ in range(4):
@@ -248,9 +249,9 @@ def outline_corrected(layout):
     window.wait_corrections(lambda all: len(all) == 2)
     window.control(BACKSPACE, "outline corrected")
     window.wait_corrections(lambda all: len(all) < 2)
-    window.control(Z, "current unit")
+    window.control(Z, "unit .* changed")
     window.wait_corrections(lambda all: len(all) == 2)
-    window.control(Z, "current unit")
+    window.control(Z, "unit .* changed")
     window.wait_corrections(lambda all: not all)
     window.close()
 
