@@ -25,6 +25,7 @@ struct _UnrepOutlinePane
   UnrepProgressBar *bar;
 
   UnrepDesk *desk;
+  UnrepReadingChoice *choice;
   UnrepOutlineModel *model;
   GtkSingleSelection *selection;
   GPtrArray *chips; /* borrowed toggle buttons, by filter */
@@ -46,8 +47,8 @@ bind_cb (GtkSignalListItemFactory *factory,
          GtkListItem              *item,
          UnrepOutlinePane         *self)
 {
-  unrep_outline_row_bind (UNREP_OUTLINE_ROW (gtk_list_item_get_child (item)), self->desk, self->direction,
-                          unrep_outline_item_get_unit (gtk_list_item_get_item (item)));
+  unrep_outline_row_bind (UNREP_OUTLINE_ROW (gtk_list_item_get_child (item)), self->desk, self->choice,
+                          self->direction, unrep_outline_item_get_unit (gtk_list_item_get_item (item)));
 }
 
 static void
@@ -55,8 +56,8 @@ unbind_cb (GtkSignalListItemFactory *factory,
            GtkListItem              *item,
            UnrepOutlinePane         *self)
 {
-  unrep_outline_row_bind (UNREP_OUTLINE_ROW (gtk_list_item_get_child (item)), self->desk, self->direction,
-                          UNREP_NO_UNIT);
+  unrep_outline_row_bind (UNREP_OUTLINE_ROW (gtk_list_item_get_child (item)), self->desk, self->choice,
+                          self->direction, UNREP_NO_UNIT);
 }
 
 static void
@@ -69,6 +70,7 @@ unrep_outline_pane_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
   g_clear_object (&self->desk);
+  g_clear_object (&self->choice);
   g_clear_pointer (&self->chips, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), UNREP_TYPE_OUTLINE_PANE);
   G_OBJECT_CLASS (unrep_outline_pane_parent_class)->dispose (object);
@@ -351,6 +353,7 @@ desk_changed_cb (UnrepOutlinePane *self)
  * unrep_outline_pane_set_desk:
  * @self: a pane
  * @desk: what to show
+ * @choice: the reading text that is displayed
  * @direction: the direction of the report
  *
  * Shows the outline of @desk; another desk takes the place of an earlier one.
@@ -358,6 +361,7 @@ desk_changed_cb (UnrepOutlinePane *self)
 void
 unrep_outline_pane_set_desk (UnrepOutlinePane *self,
                              UnrepDesk        *desk,
+                             UnrepReadingChoice *choice,
                              GtkTextDirection  direction)
 {
   g_return_if_fail (UNREP_IS_OUTLINE_PANE (self));
@@ -369,6 +373,7 @@ unrep_outline_pane_set_desk (UnrepOutlinePane *self,
     }
   gtk_list_view_set_model (self->list, NULL);
   g_set_object (&self->desk, desk);
+  g_set_object (&self->choice, choice);
   self->direction = direction;
   if (self->chips->len == 0)
     create_chips (self);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "unrep-desk.h"
+#include "unrep-reading-choice.h"
 
 #include <gtk/gtk.h>
 
@@ -18,6 +19,7 @@ G_DECLARE_FINAL_TYPE (UnrepOutlinePane, unrep_outline_pane, UNREP, OUTLINE_PANE,
 
 void unrep_outline_pane_set_desk (UnrepOutlinePane *self,
                                   UnrepDesk        *desk,
+                                  UnrepReadingChoice *choice,
                                   GtkTextDirection  direction);
 
 G_END_DECLS

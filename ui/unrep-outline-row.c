@@ -21,6 +21,7 @@ struct _UnrepOutlineRow
   GtkWidget *symbol;
 
   UnrepDesk *desk;
+  UnrepReadingChoice *choice;
   guint unit;
   gsize start; /* where the unit begins: its index changes with the outline */
 };
@@ -33,6 +34,7 @@ unrep_outline_row_dispose (GObject *object)
   UnrepOutlineRow *self = UNREP_OUTLINE_ROW (object);
 
   g_clear_object (&self->desk);
+  g_clear_object (&self->choice);
   g_clear_pointer (&self->label, gtk_widget_unparent);
   g_clear_pointer (&self->words, gtk_widget_unparent);
   g_clear_pointer (&self->quiet, gtk_widget_unparent);
@@ -116,7 +118,8 @@ update (UnrepOutlineRow *self)
   const UnrepUnit *unit = unrep_outline_get_unit (outline, self->unit);
   gboolean heading = unit->kind == UNREP_UNIT_HEADING;
   gboolean flag = unrep_review_get_flag (unrep_desk_get_review (self->desk), self->unit);
-  g_autofree char *words = unrep_outline_dup_first_words (outline, self->unit, MAX_WORDS_CHARS);
+  g_autofree char *words = unrep_unit_about_dup_words (unrep_reading_choice_get_reading (self->choice), outline,
+                                                       self->unit, MAX_WORDS_CHARS);
   g_autofree char *doubt = unrep_unit_about_dup_doubt (unit);
   guint index;
 
@@ -147,6 +150,13 @@ unit_changed_cb (UnrepOutlineRow *self,
                  guint            unit)
 {
   if (self->unit != UNREP_NO_UNIT && (unit == self->unit || unit == UNREP_NO_UNIT))
+    update (self);
+}
+
+static void
+reading_changed_cb (UnrepOutlineRow *self)
+{
+  if (self->unit != UNREP_NO_UNIT)
     update (self);
 }
 
@@ -205,6 +215,7 @@ unrep_outline_row_new (void)
  * unrep_outline_row_bind:
  * @self: a row
  * @desk: where the unit lies
+ * @choice: the reading text that is displayed, whose words the row shows
  * @direction: the direction of the report: a row reads as its words do
  * @unit: a unit of the outline, or %UNREP_NO_UNIT to show nothing
  *
@@ -213,6 +224,7 @@ unrep_outline_row_new (void)
 void
 unrep_outline_row_bind (UnrepOutlineRow *self,
                         UnrepDesk       *desk,
+                        UnrepReadingChoice *choice,
                         GtkTextDirection direction,
                         guint            unit)
 {
@@ -235,6 +247,14 @@ unrep_outline_row_bind (UnrepOutlineRow *self,
       gtk_widget_set_direction (GTK_WIDGET (self), direction);
       for (gsize i = 0; i < G_N_ELEMENTS (children); i++)
         gtk_widget_set_direction (children[i], direction);
+    }
+
+  if (self->choice != choice)
+    {
+      if (self->choice != NULL)
+        g_signal_handlers_disconnect_by_data (self->choice, self);
+      g_set_object (&self->choice, choice);
+      g_signal_connect_object (choice, "changed", G_CALLBACK (reading_changed_cb), self, G_CONNECT_SWAPPED);
     }
 
   self->start = unrep_outline_get_unit (unrep_desk_get_outline (desk), unit)->range.start;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "unrep-desk.h"
+#include "unrep-reading-choice.h"
 
 #include <gtk/gtk.h>
 
@@ -20,9 +21,10 @@ G_DECLARE_FINAL_TYPE (UnrepOutlineRow, unrep_outline_row, UNREP, OUTLINE_ROW, Gt
 
 GtkWidget *unrep_outline_row_new  (void) G_GNUC_WARN_UNUSED_RESULT;
 guint      unrep_outline_row_get_unit (UnrepOutlineRow *self);
-void       unrep_outline_row_bind (UnrepOutlineRow  *self,
-                                   UnrepDesk        *desk,
-                                   GtkTextDirection  direction,
-                                   guint             unit);
+void       unrep_outline_row_bind     (UnrepOutlineRow    *self,
+                                       UnrepDesk          *desk,
+                                       UnrepReadingChoice *choice,
+                                       GtkTextDirection    direction,
+                                       guint               unit);
 
 G_END_DECLS

@@ -366,7 +366,7 @@ unrep_review_view_set_desk (UnrepReviewView *self,
   rtl = unrep_reading_text_get_direction (unrep_report_view_get_reading (self->report)) == UNREP_DIRECTION_RTL;
   direction = rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR;
   unrep_report_view_set_desk (self->report, desk);
-  unrep_outline_pane_set_desk (self->outline, desk, direction);
+  unrep_outline_pane_set_desk (self->outline, desk, self->choice, direction);
   unrep_annotation_pane_set_desk (self->annotation, desk);
   update_about (self);
   log_current (desk);

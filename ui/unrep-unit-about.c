@@ -3,6 +3,7 @@
 
 #include "unrep-digits.h"
 #include "unrep-reading-choice.h"
+#include "unrep-unit-places.h"
 
 #include <glib/gi18n.h>
 
@@ -84,4 +85,58 @@ unrep_unit_about_dup_repairs (UnrepReadingText *reading,
     }
   /* Translators: %s is a list such as "Lines joined (2), Gap closed (3)". */
   return list->len > 0 ? g_strdup_printf (_("Repaired here: %s"), list->str) : NULL;
+}
+
+/* Appends what is displayed of @place and is not part of @label. */
+static void
+append_words (GString          *words,
+              UnrepReadingText *reading,
+              UnrepRange        place,
+              UnrepRange        label)
+{
+  UnrepRange parts[] = { { place.start, MIN (place.end, label.start) }, { MAX (place.start, label.end), place.end } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i].start < parts[i].end)
+      {
+        g_autofree char *part = unrep_text_dup_range (unrep_reading_text_get_display (reading), parts[i]);
+
+        /* Between what was brought together there is a space that is displayed only. */
+        if (words->len > 0 && !g_str_has_suffix (words->str, " ") && !g_str_has_prefix (part, " "))
+          g_string_append_c (words, ' ');
+        g_string_append (words, part);
+      }
+}
+
+/**
+ * unrep_unit_about_dup_words:
+ * @reading: the reading text that is displayed
+ * @outline: an outline of its text
+ * @unit: a unit of @outline
+ * @max_chars: the most code points to return, the ellipsis not counted
+ *
+ * Returns: (transfer full): the first words of @unit behind its label, as they are
+ *   displayed: in a repaired text that may be another order than the stored one
+ */
+char *
+unrep_unit_about_dup_words (UnrepReadingText *reading,
+                            UnrepOutline     *outline,
+                            guint             unit,
+                            guint             max_chars)
+{
+  UnrepRange printed = unrep_outline_get_unit (outline, unit)->printed_range;
+  UnrepRange label = unrep_reading_text_range_to_display (reading, printed);
+  g_autoptr (GArray) places = unrep_unit_places_new (reading, outline, unit);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  if (unrep_range_length (printed) == 0)
+    label = (UnrepRange){ 0, 0 };
+  for (guint i = 0; i < places->len && words->len < 8 * (gsize) max_chars; i++)
+    {
+      UnrepRange place = g_array_index (places, UnrepRange, i);
+
+      place.end = MIN (place.end, place.start + 2 * (gsize) max_chars + unrep_range_length (label));
+      append_words (words, reading, place, label);
+    }
+  return unrep_dup_first_words (words->str, max_chars);
 }

@@ -11,4 +11,9 @@ char *unrep_unit_about_dup_repairs (UnrepReadingText *reading,
                                     UnrepOutline     *outline,
                                     guint             unit) G_GNUC_WARN_UNUSED_RESULT;
 
+char *unrep_unit_about_dup_words   (UnrepReadingText *reading,
+                                    UnrepOutline     *outline,
+                                    guint             unit,
+                                    guint             max_chars) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -383,13 +383,43 @@ unrep_outline_find_path (UnrepOutline *self,
 }
 
 /**
+ * unrep_dup_first_words:
+ * @utf8: some text
+ * @max_chars: the most code points to return, the ellipsis not counted
+ *
+ * Returns: (transfer full): the beginning of @utf8 on one line, cut at a space
+ *   where it is longer, with an ellipsis
+ */
+char *
+unrep_dup_first_words (const char *utf8,
+                       guint       max_chars)
+{
+  g_autofree char *line = g_strdup (utf8);
+  char            *cut;
+
+  for (char *p = line; *p != '\0'; p++)
+    if (g_ascii_isspace (*p))
+      *p = ' ';
+  g_strstrip (line);
+  if (g_utf8_strlen (line, -1) <= (glong) max_chars)
+    return g_steal_pointer (&line);
+
+  cut = g_utf8_offset_to_pointer (line, max_chars);
+  *cut = '\0';
+  cut = strrchr (line, ' ');
+  if (cut != NULL && cut > line)
+    *cut = '\0';
+  return g_strconcat (g_strchomp (line), "…", NULL);
+}
+
+/**
  * unrep_outline_dup_first_words:
  * @self: an outline
  * @index: index of a unit
  * @max_chars: the most code points to return, the ellipsis not counted
  *
  * Returns: (transfer full): the beginning of the unit's text behind its label,
- *   on one line, cut at a space where it is longer, with an ellipsis
+ *   as unrep_dup_first_words() cuts it
  */
 char *
 unrep_outline_dup_first_words (UnrepOutline *self,
@@ -399,8 +429,6 @@ unrep_outline_dup_first_words (UnrepOutline *self,
   const UnrepUnit *unit;
   UnrepRange       range;
   g_autofree char *text = NULL;
-  g_autofree char *line = NULL;
-  char            *cut;
 
   g_return_val_if_fail (self != NULL && index < self->units->len, g_strdup (""));
 
@@ -411,16 +439,5 @@ unrep_outline_dup_first_words (UnrepOutline *self,
     range.start = unit->printed_range.end;
   range.end = MIN (range.end, range.start + 4 * (gsize) max_chars + 64);
   text = unrep_text_dup_range (self->text, range);
-  for (char *p = text; *p != '\0'; p++)
-    if (g_ascii_isspace (*p))
-      *p = ' ';
-  line = g_strdup (g_strstrip (text));
-  if (g_utf8_strlen (line, -1) <= (glong) max_chars)
-    return g_steal_pointer (&line);
-  cut = g_utf8_offset_to_pointer (line, max_chars);
-  *cut = '\0';
-  cut = strrchr (line, ' ');
-  if (cut != NULL && cut > line)
-    *cut = '\0';
-  return g_strconcat (g_strchomp (line), "…", NULL);
+  return unrep_dup_first_words (text, max_chars);
 }

@@ -117,6 +117,8 @@ const char      *unrep_unit_kind_to_string      (UnrepUnitKind         kind);
 const char      *unrep_recommendation_to_string (UnrepRecommendation   recommendation);
 char            *unrep_unit_dup_display_label   (const UnrepUnit      *unit) G_GNUC_WARN_UNUSED_RESULT;
 char            *unrep_unit_dup_citation        (const UnrepUnit      *unit) G_GNUC_WARN_UNUSED_RESULT;
+char            *unrep_dup_first_words          (const char           *utf8,
+                                                 guint                 max_chars) G_GNUC_WARN_UNUSED_RESULT;
 char            *unrep_outline_dup_first_words  (UnrepOutline         *self,
                                                  guint                 index,
                                                  guint                 max_chars) G_GNUC_WARN_UNUSED_RESULT;

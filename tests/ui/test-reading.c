@@ -138,6 +138,28 @@ test_sentences (Fixture      *f,
 }
 
 static void
+test_words (Fixture      *f,
+            gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  UnrepReadingText *repaired;
+  g_autofree char *as_stored = NULL;
+  g_autofree char *as_repaired = NULL;
+  guint unit;
+
+  take_text (f, new_stretched (5));
+  repaired = repair (f);
+  unit = unrep_outline_find_path (f->outline, "4", &error);
+  g_assert_no_error (error);
+  as_stored = unrep_unit_about_dup_words (f->stored, f->outline, unit, 200);
+  as_repaired = unrep_unit_about_dup_words (repaired, f->outline, unit, 200);
+  g_assert_nonnull (strstr (as_stored, "\u0640\u0640"));
+  g_assert_null (strstr (as_repaired, "\u0640\u0640"));
+  g_assert_false (g_str_has_prefix (as_repaired, "4"));
+  g_assert_null (strchr (as_repaired, '\n'));
+}
+
+static void
 test_doubts (Fixture      *f,
              gconstpointer data)
 {
@@ -156,8 +178,8 @@ test_doubts (Fixture      *f,
 
 /* A page footer in the middle of an item is not part of it, wherever it is displayed. */
 static void
-test_places_leave_holes_out (Fixture      *f,
-                             gconstpointer data)
+test_places_of_one_paragraph (Fixture      *f,
+                              gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) places = NULL;
@@ -277,8 +299,9 @@ main (int    argc,
   g_test_add ("/reading/nothing-to-repair", Fixture, NULL, NULL, test_nothing_to_repair, tear_down);
   g_test_add ("/reading/repairs-are-counted", Fixture, NULL, NULL, test_repairs_are_counted, tear_down);
   g_test_add ("/reading/sentences", Fixture, NULL, NULL, test_sentences, tear_down);
+  g_test_add ("/reading/words", Fixture, NULL, NULL, test_words, tear_down);
   g_test_add ("/reading/doubts", Fixture, NULL, NULL, test_doubts, tear_down);
-  g_test_add ("/reading/places-leave-holes-out", Fixture, NULL, NULL, test_places_leave_holes_out, tear_down);
+  g_test_add ("/reading/places-of-one-paragraph", Fixture, NULL, NULL, test_places_of_one_paragraph, tear_down);
   g_test_add ("/reading/repairs-come-without-a-jump", Fixture, NULL, NULL, test_repairs_come_without_a_jump, tear_down);
   return g_test_run ();
 }
