@@ -3,12 +3,11 @@
 
 #include "unrep-review-view.h"
 #include "unrep-settings.h"
+#include "unrep-status-pages.h"
 #include "unrep-tallies-view.h"
 
 #include "base/unrep-file.h"
 #include "report/unrep-reading-text.h"
-
-#include <glib/gi18n.h>
 
 /* Nothing is shown of waiting that is shorter than this, in milliseconds. */
 #define PATIENCE 400
@@ -35,6 +34,7 @@ struct _UnrepReportPage
   UnrepReport *report;
   UnrepOutline *outline;
   UnrepDesk *desk;
+  GCancellable *opening; /* of the review */
 };
 
 G_DEFINE_FINAL_TYPE (UnrepReportPage, unrep_report_page, GTK_TYPE_WIDGET)
@@ -72,27 +72,9 @@ static void
 show_error (UnrepReportPage *self,
             const GError    *error)
 {
-  GtkWidget *page = adw_status_page_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
-  GtkWidget *message = gtk_label_new (error->message);
+  GtkWidget *page = unrep_status_page_new_error (error->message, &self->open_another);
 
   self->error = g_strdup (error->message);
-  self->open_another = gtk_button_new_with_mnemonic (_("_Open Another Report…"));
-  gtk_label_set_wrap (GTK_LABEL (message), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (message), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_justify (GTK_LABEL (message), GTK_JUSTIFY_CENTER);
-  gtk_label_set_selectable (GTK_LABEL (message), TRUE);
-  /* A label that gets the focus shows all of itself selected. */
-  gtk_widget_set_focusable (message, FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_PROPERTY_LABEL, error->message, -1);
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "dialog-warning-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("This Report Cannot Be Shown"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open_another), "win.open");
-  gtk_widget_add_css_class (self->open_another, "pill");
-  gtk_widget_set_halign (self->open_another, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), message);
-  gtk_box_append (GTK_BOX (box), self->open_another);
-  adw_status_page_set_child (ADW_STATUS_PAGE (page), box);
   gtk_stack_add_child (self->stack, page);
   gtk_stack_set_visible_child (self->stack, page);
   gtk_widget_grab_focus (self->open_another);
@@ -104,16 +86,11 @@ static void
 show_waiting_cb (gpointer data)
 {
   UnrepReportPage *self = data;
-  GtkWidget *spinner = gtk_spinner_new ();
+  GtkWidget *waiting = unrep_status_page_new_waiting ();
 
   self->patience = 0;
-  gtk_spinner_start (GTK_SPINNER (spinner));
-  gtk_widget_set_size_request (spinner, 32, 32);
-  gtk_widget_set_halign (spinner, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (spinner, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (spinner), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Opening the report"), -1);
-  gtk_stack_add_child (self->stack, spinner);
-  gtk_stack_set_visible_child (self->stack, spinner);
+  gtk_stack_add_child (self->stack, waiting);
+  gtk_stack_set_visible_child (self->stack, waiting);
 }
 
 static void
@@ -144,13 +121,11 @@ show_desk (UnrepReportPage *self)
     unrep_tallies_view_set_desk (UNREP_TALLIES_VIEW (adw_bin_get_child (self->tallies_bin)), self->desk);
 }
 
-/* One person's work: when the answer to "who reviews?" changes, another's. */
+/* One person's work takes the place of another's. */
 static void
-open_review (UnrepReportPage *self)
+take_review (UnrepReportPage *self,
+             UnrepReview     *review)
 {
-  g_autoptr (UnrepCodebook) codebook = unrep_codebook_new_default ();
-  g_autoptr (UnrepReview) review = NULL;
-  g_autoptr (GError) error = NULL;
   GSettings *settings = unrep_settings_get_default ();
 
   if (self->desk != NULL)
@@ -160,9 +135,6 @@ open_review (UnrepReportPage *self)
       g_signal_handlers_disconnect_by_data (unrep_desk_get_review (self->desk), self);
       g_clear_object (&self->desk);
     }
-  review = unrep_review_new (self->report, self->outline, codebook, unrep_identity_get_reviewer (self->identity));
-  if (!unrep_review_load (review, NULL, &error))
-    g_debug ("side file: %s", error->message);
   self->desk = unrep_desk_new (review);
   if (settings != NULL)
     g_settings_bind (settings, "auto-advance", self->desk, "auto-advance", G_SETTINGS_BIND_GET);
@@ -176,21 +148,68 @@ open_review (UnrepReportPage *self)
   g_debug ("ready");
 }
 
+static UnrepReview *
+new_review (UnrepReportPage *self)
+{
+  g_autoptr (UnrepCodebook) codebook = unrep_codebook_new_default ();
+
+  return unrep_review_new (self->report, self->outline, codebook, unrep_identity_get_reviewer (self->identity));
+}
+
+static void
+review_loaded_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (UnrepReportPage) self = user_data;
+
+  /* Cancelled: the page is closed, or another review is on its way. */
+  if (unrep_review_load_finish (UNREP_REVIEW (source), result, NULL))
+    take_review (self, UNREP_REVIEW (source));
+}
+
+/* Looks for side files in a thread: a team's folder may hold thousands. */
+static void
+open_review (UnrepReportPage *self)
+{
+  g_autoptr (UnrepReview) review = new_review (self);
+
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  self->opening = g_cancellable_new ();
+  unrep_review_load_async (review, self->opening, review_loaded_cb, g_object_ref (self));
+}
+
 static void
 identity_changed_cb (UnrepReportPage *self)
 {
-  if (self->desk != NULL)
-    open_review (self);
+  g_autoptr (UnrepReview) review = NULL;
+
+  if (self->desk == NULL)
+    {
+      if (self->outline != NULL)
+        open_review (self);
+      return;
+    }
+
+  /* At once: the next key must not tag for the person from before. */
+  review = new_review (self);
+  if (unrep_review_load (review, NULL, NULL))
+    take_review (self, review);
 }
 
 static void
 outline_thread (GTask        *task,
                 gpointer      source,
-                gpointer      text,
+                gpointer      report,
                 GCancellable *cancellable)
 {
   GError *error = NULL;
-  UnrepOutline *outline = unrep_outline_new (text, cancellable, &error);
+  UnrepOutline *outline = unrep_outline_new (unrep_report_get_text (report), cancellable, &error);
+
+  /* Side files name them; of 100 MB they take a while, and are computed only once. */
+  unrep_report_get_sha256 (report);
+  unrep_report_get_text_sha256 (report);
 
   if (outline != NULL)
     g_task_return_pointer (task, outline, (GDestroyNotify) unrep_outline_unref);
@@ -224,7 +243,7 @@ start_outline (UnrepReportPage *self)
   g_autoptr (GTask) task = g_task_new (self, self->cancellable, outline_cb, NULL);
 
   g_task_set_source_tag (task, start_outline);
-  g_task_set_task_data (task, unrep_text_ref (unrep_report_get_text (self->report)), (GDestroyNotify) unrep_text_unref);
+  g_task_set_task_data (task, g_object_ref (self->report), g_object_unref);
   g_task_run_in_thread (task, outline_thread);
 }
 
@@ -310,16 +329,7 @@ view_changed_cb (UnrepReportPage *self)
         unrep_tallies_view_set_desk (UNREP_TALLIES_VIEW (tallies), self->desk);
     }
   else if (g_strcmp0 (name, "rendering") == 0 && adw_bin_get_child (self->rendering_bin) == NULL)
-    {
-      GtkWidget *page = adw_status_page_new ();
-
-      adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "unrep-rendering-symbolic");
-      adw_status_page_set_title (ADW_STATUS_PAGE (page), _("Rendering"));
-      adw_status_page_set_description (ADW_STATUS_PAGE (page),
-                                       _("A later version will say here where the Arabic of this report "
-                                         "does not render correctly, and why."));
-      adw_bin_set_child (self->rendering_bin, page);
-    }
+      adw_bin_set_child (self->rendering_bin, unrep_status_page_new_rendering ());
 }
 
 static gboolean
@@ -363,6 +373,7 @@ unrep_report_page_dispose (GObject *object)
   UnrepReportPage *self = UNREP_REPORT_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->opening);
   g_clear_handle_id (&self->patience, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), UNREP_TYPE_REPORT_PAGE);
   g_clear_object (&self->desk);
@@ -379,6 +390,7 @@ unrep_report_page_finalize (GObject *object)
   g_clear_object (&self->file);
   g_clear_object (&self->identity);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->opening);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->error, g_free);
   G_OBJECT_CLASS (unrep_report_page_parent_class)->finalize (object);

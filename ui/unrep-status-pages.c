@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a tab shows where there is no report to be seen. */
+#include "unrep-status-pages.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * unrep_status_page_new_waiting:
+ *
+ * Returns: (transfer floating): what is shown while a report takes its time
+ */
+GtkWidget *
+unrep_status_page_new_waiting (void)
+{
+  GtkWidget *spinner = gtk_spinner_new ();
+
+  gtk_spinner_start (GTK_SPINNER (spinner));
+  gtk_widget_set_size_request (spinner, 32, 32);
+  gtk_widget_set_halign (spinner, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (spinner, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (spinner), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Opening the report"), -1);
+  return spinner;
+}
+
+/**
+ * unrep_status_page_new_error:
+ * @message: why the report cannot be shown, and what to do
+ * @open_another: (out) (transfer none): the button that should get the focus
+ *
+ * Returns: (transfer floating): what is shown in place of a report
+ */
+GtkWidget *
+unrep_status_page_new_error (const char  *message,
+                             GtkWidget  **open_another)
+{
+  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
+  GtkWidget *label = gtk_label_new (message);
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Open Another Report…"));
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  /* A label that gets the focus shows all of itself selected. */
+  gtk_widget_set_focusable (label, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_PROPERTY_LABEL, message, -1);
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "dialog-warning-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("This Report Cannot Be Shown"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open");
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), button);
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), box);
+  *open_another = button;
+  return page;
+}
+
+/**
+ * unrep_status_page_new_rendering:
+ *
+ * Returns: (transfer floating): what the Rendering view says as long as it has
+ *   nothing to show
+ */
+GtkWidget *
+unrep_status_page_new_rendering (void)
+{
+  GtkWidget *page = adw_status_page_new ();
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "unrep-rendering-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("Rendering"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (page),
+                                   _("A later version will say here where the Arabic of this report "
+                                     "does not render correctly, and why."));
+  return page;
+}
