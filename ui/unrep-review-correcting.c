@@ -71,19 +71,28 @@ split_cb (GtkWidget  *widget,
   finish (self, unit, error);
 }
 
+/* A correction that needs no more than the current unit. */
 static void
-join_cb (GtkWidget  *widget,
-         const char *action,
-         GVariant   *parameter)
+correct_current (UnrepReviewView *self,
+                 guint          (*correct) (UnrepReview  *review,
+                                            guint         unit,
+                                            GError      **error))
 {
-  UnrepReviewView *self = UNREP_REVIEW_VIEW (widget);
   g_autoptr (GError) error = NULL;
   guint unit;
 
   if (!may_correct (self))
     return;
-  unit = unrep_review_join_previous (unrep_desk_get_review (self->desk), get_current (self), &error);
+  unit = correct (unrep_desk_get_review (self->desk), get_current (self), &error);
   finish (self, unit, error);
+}
+
+static void
+join_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  correct_current (UNREP_REVIEW_VIEW (widget), unrep_review_join_previous);
 }
 
 static void
@@ -91,14 +100,7 @@ reset_structure_cb (GtkWidget  *widget,
                     const char *action,
                     GVariant   *parameter)
 {
-  UnrepReviewView *self = UNREP_REVIEW_VIEW (widget);
-  g_autoptr (GError) error = NULL;
-  guint unit;
-
-  if (!may_correct (self))
-    return;
-  unit = unrep_review_reset_structure (unrep_desk_get_review (self->desk), get_current (self), &error);
-  finish (self, unit, error);
+  correct_current (UNREP_REVIEW_VIEW (widget), unrep_review_reset_structure);
 }
 
 static void
