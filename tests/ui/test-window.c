@@ -276,6 +276,48 @@ load_style (void)
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
+static GtkDropTarget *
+find_drop_target (void)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      /* The window keeps it alive. */
+      if (GTK_IS_DROP_TARGET (controller))
+        return GTK_DROP_TARGET (controller);
+    }
+  return NULL;
+}
+
+/* Two files dropped on the window are two tabs. */
+static void
+test_dropped_files (gpointer     *unused,
+                    gconstpointer data)
+{
+  g_autoptr (GFile) first = unrep_fixture_new_file (), second = unrep_fixture_new_file ();
+  GFile *files[] = { first, second };
+  g_auto (GValue) value = G_VALUE_INIT;
+  UnrepReportPage *pages[2];
+  gboolean taken = FALSE;
+
+  gtk_window_present (GTK_WINDOW (window));
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_array (files, G_N_ELEMENTS (files)));
+  g_signal_emit_by_name (find_drop_target (), "drop", &value, 10.0, 10.0, &taken);
+  g_assert_true (taken);
+  pages[1] = unrep_window_get_page (window);
+  g_assert_true (unrep_fixture_wait (is_settled, pages[1]));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.close-tab", NULL);
+  pages[0] = unrep_window_get_page (window);
+  g_assert_nonnull (pages[0]);
+  g_assert_true (pages[0] != pages[1]);
+  g_assert_true (unrep_fixture_wait (is_settled, pages[0]));
+  g_assert_null (unrep_report_page_get_error (pages[0]));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -285,6 +327,7 @@ main (int    argc,
   load_style ();
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
   g_test_add ("/window/open", gpointer, NULL, set_up, test_open, tear_down);
+  g_test_add ("/window/dropped-files", gpointer, NULL, set_up, test_dropped_files, tear_down);
   g_test_add ("/window/bad/nul", gpointer, &nul_bytes, set_up, test_bad_file, tear_down);
   g_test_add ("/window/bad/not-utf8", gpointer, &not_utf8, set_up, test_bad_file, tear_down);
   g_test_add ("/window/bad/empty", gpointer, &empty, set_up, test_bad_file, tear_down);
