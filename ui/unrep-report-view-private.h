@@ -24,8 +24,14 @@ struct _UnrepReportView
   gboolean placing_caret; /* the caret moves by our own hand */
 };
 
-void unrep_report_view_take_buffer (UnrepReportView *self,
-                                    GtkTextBuffer   *buffer);
-void unrep_report_view_restyle     (UnrepReportView *self);
+void  unrep_report_view_class_init_caret  (UnrepReportViewClass *klass);
+void  unrep_report_view_init_caret        (UnrepReportView      *self);
+void  unrep_report_view_take_buffer       (UnrepReportView      *self,
+                                           GtkTextBuffer        *buffer);
+gsize unrep_report_view_get_display_caret (UnrepReportView      *self);
+void  unrep_report_view_set_display_caret (UnrepReportView      *self,
+                                           gsize                 display_offset,
+                                           gboolean              extend_selection);
+void  unrep_report_view_restyle           (UnrepReportView      *self);
 
 G_END_DECLS
