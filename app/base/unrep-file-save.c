@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "unrep-file.h"
+#include "unrep-file-private.h"
 
 #include <fcntl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 /* g_file_replace() truncates the old file in place where it cannot do better,
@@ -15,11 +17,12 @@
  */
 typedef struct
 {
+  const char *path;
   char *display;
   char *name;
   int folder;
   int fd;
-  char temporary[32];
+  char temporary[UNREP_FILE_TEMPORARY_SIZE];
   gboolean exists;
   struct stat old;
 } Save;
@@ -39,31 +42,88 @@ save_clear (Save *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Save, save_clear)
 
+/* What a person can do about it; NULL where the reason says all. */
+static const char *
+get_advice (int code)
+{
+  switch (code)
+    {
+    case G_IO_ERROR_NO_SPACE:
+      return _("Make room on that disk.");
+    case G_IO_ERROR_PERMISSION_DENIED:
+    case G_IO_ERROR_READ_ONLY:
+      return _("Ask for the right to write into this folder.");
+    case G_IO_ERROR_NOT_FOUND:
+    case G_IO_ERROR_NOT_DIRECTORY:
+      return _("The folder is gone: bring it back, or connect the share again.");
+    case G_IO_ERROR_NOT_MOUNTED:
+    case G_IO_ERROR_TIMED_OUT:
+    case G_IO_ERROR_HOST_NOT_FOUND:
+    case G_IO_ERROR_HOST_UNREACHABLE:
+    case G_IO_ERROR_NETWORK_UNREACHABLE:
+    case G_IO_ERROR_CONNECTION_REFUSED:
+    case G_IO_ERROR_CONNECTION_CLOSED:
+    case G_IO_ERROR_NOT_CONNECTED:
+      return _("Connect the share again.");
+    case G_IO_ERROR_FILENAME_TOO_LONG:
+      return _("Give the report a shorter name.");
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * unrep_file_fail_save:
+ * @display: what messages call the file
+ * @reason: why it could not be saved
+ * @code: a GIOErrorEnum, which says what can be done about it
+ * @error: return location of an error
+ *
+ * Returns: %FALSE
+ */
+gboolean
+unrep_file_fail_save (const char  *display,
+                      const char  *reason,
+                      int          code,
+                      GError     **error)
+{
+  const char *advice = get_advice (code);
+
+  if (advice != NULL)
+    /* Translators: the first %s is a file, the second the reason, such as “No space left on device”, the third
+     * a sentence that says what to do */
+    g_set_error (error, UNREP_ERROR, UNREP_ERROR_UNWRITABLE, _("“%s” could not be saved: %s. %s"), display, reason,
+                 advice);
+  else
+    /* Translators: the first %s is a file, the second the reason, such as “Input/output error” */
+    g_set_error (error, UNREP_ERROR, UNREP_ERROR_UNWRITABLE, _("“%s” could not be saved: %s"), display, reason);
+  return FALSE;
+}
+
 static gboolean
 fail (Save        *self,
       const char  *reason,
       GError     **error)
 {
-  /* Translators: the first %s is a file, the second the reason, such as “No space left on device” */
-  g_set_error (error, UNREP_ERROR, UNREP_ERROR_UNWRITABLE, _("“%s” could not be saved: %s"), self->display, reason);
-  return FALSE;
+  return unrep_file_fail_save (self->display, reason, G_IO_ERROR_FAILED, error);
 }
 
 static gboolean
 fail_errno (Save    *self,
             GError **error)
 {
-  return fail (self, g_strerror (errno), error);
+  int code = errno == EDQUOT ? G_IO_ERROR_NO_SPACE : (int) g_io_error_from_errno (errno);
+
+  return unrep_file_fail_save (self->display, g_strerror (errno), code, error);
 }
 
 static gboolean
-open_folder (Save        *self,
-             const char  *path,
-             GError     **error)
+open_folder (Save    *self,
+             GError **error)
 {
-  g_autofree char *parent = g_path_get_dirname (path);
+  g_autofree char *parent = g_path_get_dirname (self->path);
 
-  self->name = g_path_get_basename (path);
+  self->name = g_path_get_basename (self->path);
   self->folder = open (parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
   return self->folder >= 0 || fail_errno (self, error);
@@ -108,13 +168,13 @@ create_temporary (Save    *self,
     {
       char name[sizeof self->temporary];
 
-      /* Short, for the target's name may be as long as a name can be; hidden, and
-       * not ending in .json, for whatever does is looked at as a side file. */
-      g_snprintf (name, sizeof name, ".unrep-%08x.tmp", g_random_int ());
+      unrep_file_name_temporary (name);
       self->fd = openat (self->folder, name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
       if (self->fd >= 0)
         {
           memcpy (self->temporary, name, sizeof name);
+          /* Says that it is being written; where that cannot be said, its age does. */
+          flock (self->fd, LOCK_EX | LOCK_NB);
           return TRUE;
         }
       if (errno != EEXIST)
@@ -147,6 +207,40 @@ write_all (Save        *self,
   return TRUE;
 }
 
+/* Access lists, and what people and programs keep beside the content. Labels of
+ * security modules are the system's to give. */
+static gboolean
+is_attribute_kept (const char *name)
+{
+  return g_str_has_prefix (name, "user.") || g_str_has_prefix (name, "system.");
+}
+
+static void
+copy_attribute (Save       *self,
+                const char *name)
+{
+  gssize size = lgetxattr (self->path, name, NULL, 0);
+  g_autofree char *value = size >= 0 ? g_malloc (size + 1) : NULL;
+
+  if (size >= 0)
+    size = lgetxattr (self->path, name, value, size);
+  if (size < 0 || fsetxattr (self->fd, name, value, size, 0) != 0)
+    g_debug ("“%s” loses its attribute %s: %s", self->display, name, g_strerror (errno));
+}
+
+static void
+copy_attributes (Save *self)
+{
+  gssize size = llistxattr (self->path, NULL, 0);
+  g_autofree char *names = size > 0 ? g_malloc (size) : NULL;
+
+  if (size > 0)
+    size = llistxattr (self->path, names, size);
+  for (gssize i = 0; i < size; i += strlen (names + i) + 1)
+    if (is_attribute_kept (names + i))
+      copy_attribute (self, names + i);
+}
+
 /* The mode must be kept; the owner and the group are where the system lets us.
  * The mode comes last: a change of owner may clear bits of it. */
 static gboolean
@@ -164,6 +258,7 @@ copy_rights (Save    *self,
       fchown (self->fd, self->old.st_uid, self->old.st_gid) != 0 &&
       fchown (self->fd, (uid_t) -1, self->old.st_gid) != 0)
     g_debug ("“%s” gets another owner and group: %s", self->display, g_strerror (errno));
+  copy_attributes (self);
 
   /* Where modes are made up by the mount, they agree already and cannot be set. */
   if (fstat (self->fd, &new) == 0 && new.st_mode == self->old.st_mode)
@@ -233,7 +328,7 @@ take_place (Save    *self,
 
 /**
  * unrep_file_save:
- * @file: a file in a folder of this computer
+ * @file: a file in a folder of this computer or of a share
  * @bytes: its new content
  * @cancellable: (nullable): ends the saving early, with the old file in place
  * @error: return location of an error
@@ -243,9 +338,16 @@ take_place (Save    *self,
  * flushed, read back and compared before it takes the name. When it fails, the
  * temporary file is gone and the old file was never touched.
  *
- * The old mode is kept, the owner and group where the system allows it; access
- * lists and extended attributes are not. Symbolic links, files with several hard
- * links and what is not a regular file are refused: see unrep_file_resolve_link().
+ * The old mode is kept; the owner, the group, access lists and the user's extended
+ * attributes are where the system allows it, the time of creation is not. Symbolic
+ * links, files with several hard links and what is not a regular file are refused:
+ * see unrep_file_resolve_link().
+ *
+ * In a folder without a local path (a share that is reached through GIO) the steps
+ * are the same as far as the share has them: it may keep no mode and no
+ * attributes, and few shares replace a file in one step. Where one deletes the old
+ * file first and the connection breaks right then, the new content is there under
+ * the temporary name: unrep_file_list_leftovers() finds it.
  *
  * Errors: %UNREP_ERROR_UNWRITABLE, %G_IO_ERROR_CANCELLED.
  *
@@ -258,20 +360,21 @@ unrep_file_save (GFile         *file,
                  GError       **error)
 {
   g_auto (Save) save = { .folder = -1, .fd = -1 };
-  const char *path, *data;
+  const char *data;
   gsize length;
 
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
   g_return_val_if_fail (bytes != NULL, FALSE);
 
   save.display = unrep_file_dup_display (file);
-  path = g_file_peek_path (file);
-  if (path == NULL)
-    return fail (&save, _("it is not in a folder of this computer. Save it in one, then copy it there"), error);
+  /* Shares may have a path too, through FUSE, which cannot say all that GIO says. */
+  if (!g_file_is_native (file))
+    return unrep_file_save_remote (file, save.display, bytes, cancellable, error);
 
+  save.path = g_file_peek_path (file);
   data = g_bytes_get_data (bytes, &length);
 
-  return open_folder (&save, path, error) &&
+  return open_folder (&save, error) &&
          examine_target (&save, error) &&
          create_temporary (&save, error) &&
          write_all (&save, data, length, error) &&
@@ -307,7 +410,7 @@ unrep_file_resolve_link (GFile   *file,
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
-  if (g_file_peek_path (file) == NULL || !g_file_test (g_file_peek_path (file), G_FILE_TEST_IS_SYMLINK))
+  if (!g_file_is_native (file) || !g_file_test (g_file_peek_path (file), G_FILE_TEST_IS_SYMLINK))
     return g_object_ref (file);
 
   resolved = realpath (g_file_peek_path (file), NULL);

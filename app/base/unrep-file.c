@@ -207,7 +207,7 @@ unrep_file_read (GFile         *file,
   g_return_val_if_fail (max_bytes < G_MAXSSIZE, NULL);
 
   display = unrep_file_dup_display (file);
-  if (g_file_peek_path (file) != NULL)
+  if (g_file_is_native (file))
     stream = open_local (g_file_peek_path (file), display, &size, error);
   else
     stream = open_remote (file, display, &size, cancellable, error);

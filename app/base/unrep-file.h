@@ -15,6 +15,8 @@ gboolean  unrep_file_save         (GFile         *file,
                                    GError       **error);
 GFile    *unrep_file_resolve_link (GFile         *file,
                                    GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *unrep_file_list_leftovers (GFile      *folder,
+                                   GCancellable  *cancellable) G_GNUC_WARN_UNUSED_RESULT;
 char     *unrep_file_dup_display  (GFile         *file) G_GNUC_WARN_UNUSED_RESULT;
 char     *unrep_dup_printable     (const char    *text) G_GNUC_WARN_UNUSED_RESULT;
 char     *unrep_dup_config_path   (const char    *name) G_GNUC_WARN_UNUSED_RESULT;

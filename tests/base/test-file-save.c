@@ -10,6 +10,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 static gboolean
@@ -79,6 +80,59 @@ test_mode_kept (void)
       g_assert_true (save (path, "new", &error));
       g_assert_no_error (error);
       g_assert_cmpint (get_mode (path), ==, modes[i]);
+    }
+}
+
+/* What is kept beside the content: access lists and whatever programs put there. */
+static void
+test_attributes (void)
+{
+  /* The owner and the user 1234 may read and write, the group and others nothing. */
+  static const guint8 access_list[] = {
+    2, 0, 0, 0, 1,    0, 6, 0, 255, 255, 255, 255, 2,    0, 6, 0, 0xd2, 4,   0,   0,
+    4, 0, 0, 0, 255, 255, 255, 255, 16,  0,   6,   0,   255, 255, 255, 255, 32,   0,   0,   0, 255, 255, 255, 255,
+  };
+  g_autofree char *dir = unrep_test_dup_dir ("save");
+  g_autofree char *path = unrep_test_write (dir, "a", "old", 3);
+  char value[64];
+
+  /* Not every file system has them. */
+  if (setxattr (path, "user.unrep.test", "\0kept", 5, 0) == 0)
+    {
+      g_assert_true (save (path, "new", NULL));
+      g_assert_cmpint (getxattr (path, "user.unrep.test", value, sizeof value), ==, 5);
+      g_assert_cmpmem (value, 5, "\0kept", 5);
+    }
+  else
+    g_test_message ("no user attributes here: %s", g_strerror (errno));
+  if (setxattr (path, "system.posix_acl_access", access_list, sizeof access_list, 0) == 0)
+    {
+      g_assert_true (save (path, "newer", NULL));
+      g_assert_cmpint (getxattr (path, "system.posix_acl_access", value, sizeof value), ==, sizeof access_list);
+      g_assert_cmpmem (value, sizeof access_list, access_list, sizeof access_list);
+      g_assert_cmpint (get_mode (path), ==, 0660);
+    }
+  else
+    g_test_message ("no access lists here: %s", g_strerror (errno));
+}
+
+/* In a folder of a group new files belong to that group. */
+static void
+test_folder_of_group (void)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("save");
+  g_autofree char *path = g_build_filename (dir, "a", NULL);
+  struct stat folder, status;
+
+  if (getuid () == 0)
+    g_assert_cmpint (chown (dir, 0, 2345), ==, 0);
+  g_assert_cmpint (chmod (dir, 02775), ==, 0);
+  g_assert_cmpint (stat (dir, &folder), ==, 0);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (save (path, i == 0 ? "new" : "newer", NULL));
+      g_assert_cmpint (stat (path, &status), ==, 0);
+      g_assert_cmpint (status.st_gid, ==, folder.st_gid);
     }
 }
 
@@ -322,6 +376,8 @@ main (int    argc,
 
   g_test_add_func ("/save/new", test_new);
   g_test_add_func ("/save/mode-kept", test_mode_kept);
+  g_test_add_func ("/save/attributes", test_attributes);
+  g_test_add_func ("/save/folder-of-group", test_folder_of_group);
   g_test_add_func ("/save/owner", test_owner);
   g_test_add_func ("/save/links", test_links);
   g_test_add_func ("/save/resolve-link", test_resolve_link);
