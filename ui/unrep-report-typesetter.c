@@ -14,9 +14,9 @@
 #define STEP_TIME 4000
 /* After a frame is drawn, before GtkTextView goes on measuring paragraphs. */
 #define STEP_PRIORITY (GDK_PRIORITY_REDRAW + 2)
-/* Pixels that one step of the outline is set in by, and how many are told apart. */
-#define INDENT 26
-#define MAX_DEPTH 6
+/* Longer labels and first words, in code points, are not kept together. */
+#define LONGEST_LABEL 24
+#define LONGEST_WORD 24
 
 struct _UnrepReportTypesetter
 {
@@ -31,13 +31,9 @@ struct _UnrepReportTypesetter
   guint next_unit;
   guint step;
 
-  GtkTextTag *whole;
-  GtkTextTag *turn;
-  GtkTextTag *blank;
-  GtkTextTag *title;
-  GtkTextTag *headings[2];
-  GtkTextTag *indents[2][MAX_DEPTH];
-  GtkTextTag *quiet;
+  UnrepPageTags *tags;
+  PangoLayout *layout; /* measures labels */
+  GHashTable *widths; /* of labels, in Pango units */
 };
 
 G_DEFINE_FINAL_TYPE (UnrepReportTypesetter, unrep_report_typesetter, G_TYPE_OBJECT)
@@ -50,6 +46,9 @@ unrep_report_typesetter_dispose (GObject *object)
   UnrepReportTypesetter *self = UNREP_REPORT_TYPESETTER (object);
 
   g_clear_handle_id (&self->step, g_source_remove);
+  g_clear_object (&self->tags);
+  g_clear_object (&self->layout);
+  g_clear_pointer (&self->widths, g_hash_table_unref);
   g_clear_object (&self->buffer);
   g_clear_pointer (&self->reading, unrep_reading_text_unref);
   g_clear_pointer (&self->outline, unrep_outline_unref);
@@ -67,38 +66,6 @@ unrep_report_typesetter_class_init (UnrepReportTypesetterClass *klass)
 static void
 unrep_report_typesetter_init (UnrepReportTypesetter *self)
 {
-}
-
-/* A later tag wins over an earlier one. */
-static void
-create_tags (UnrepReportTypesetter *self)
-{
-  /* Pango would put a Latin hyphen into an Arabic word that does not fit a line. */
-  self->whole = gtk_text_buffer_create_tag (self->buffer, NULL, "insert-hyphens", FALSE, NULL);
-  /* While GTK 4.8 lays out several lines it keeps one style until it meets a toggle of
-   * a tag, also over lines that it skips because it has them already: then a line of
-   * text is drawn as small as the gap before it. A tag by turns has no look of its
-   * own, but gives every line a toggle to begin with. */
-  self->turn = gtk_text_buffer_create_tag (self->buffer, NULL, NULL);
-  /* An empty line between paragraphs is a gap, not a line of text. */
-  self->blank = gtk_text_buffer_create_tag (self->buffer, NULL, "size-points", 3.0, "pixels-above-lines", 0,
-                                            "pixels-below-lines", 0, NULL);
-  self->title = gtk_text_buffer_create_tag (self->buffer, NULL, "weight", PANGO_WEIGHT_BOLD, "scale", 1.25,
-                                            "pixels-below-lines", 12, NULL);
-  self->headings[0] = gtk_text_buffer_create_tag (self->buffer, NULL, "weight", PANGO_WEIGHT_BOLD, "scale", 1.2,
-                                                  "pixels-above-lines", 22, "pixels-below-lines", 8, NULL);
-  self->headings[1] = gtk_text_buffer_create_tag (self->buffer, NULL, "weight", PANGO_WEIGHT_BOLD, "scale", 1.08,
-                                                  "pixels-above-lines", 14, "pixels-below-lines", 6, NULL);
-  for (int depth = 0; depth < MAX_DEPTH; depth++)
-    {
-      int margin = (depth + 1) * INDENT;
-
-      self->indents[0][depth] = gtk_text_buffer_create_tag (self->buffer, NULL, "accumulative-margin", TRUE,
-                                                            "left-margin", margin, NULL);
-      self->indents[1][depth] = gtk_text_buffer_create_tag (self->buffer, NULL, "accumulative-margin", TRUE,
-                                                            "right-margin", margin, NULL);
-    }
-  self->quiet = gtk_text_buffer_create_tag (self->buffer, NULL, "scale", 0.82, NULL);
 }
 
 static void
@@ -120,7 +87,7 @@ insert_chunk (UnrepReportTypesetter *self)
     }
   gtk_text_buffer_get_end_iter (self->buffer, &iter);
   gtk_text_buffer_insert_with_tags (self->buffer, &iter, utf8 + self->inserted, (int) (end - self->inserted),
-                                    self->whole, NULL);
+                                    unrep_page_tags_get (self->tags, UNREP_PAGE_WHOLE), NULL);
   self->inserted = end;
 }
 
@@ -143,58 +110,180 @@ set_paragraph (UnrepReportTypesetter *self,
                guint                  index)
 {
   if (unrep_range_length (unrep_reading_text_get_paragraph (self->reading, index).display) == 0)
-    tag_lines (self, self->blank, (int) index, (int) index);
+    tag_lines (self, unrep_page_tags_get (self->tags, UNREP_PAGE_BLANK), (int) index, (int) index);
   if (index % 2 == 1)
-    tag_lines (self, self->turn, (int) index, (int) index);
+    tag_lines (self, unrep_page_tags_get (self->tags, UNREP_PAGE_TURN), (int) index, (int) index);
 }
 
-/* How deep a unit is set in; a continuation as deep as what it continues. */
+/* What a continuation continues stands where it does. */
+static const UnrepUnit *
+get_leader (UnrepReportTypesetter *self,
+            const UnrepUnit       *unit)
+{
+  while (unit->kind == UNREP_UNIT_CONTINUATION && unit->parent != UNREP_NO_UNIT)
+    unit = unrep_outline_get_unit (self->outline, unit->parent);
+  return unit;
+}
+
 static guint
-get_depth (UnrepReportTypesetter *self,
-           const UnrepUnit       *unit)
+get_depth (const UnrepUnit *unit)
 {
   guint depth = 0;
 
-  if (unit->kind == UNREP_UNIT_CONTINUATION && unit->parent != UNREP_NO_UNIT)
-    return get_depth (self, unrep_outline_get_unit (self->outline, unit->parent));
   if (unit->kind != UNREP_UNIT_ITEM && unit->kind != UNREP_UNIT_SUBITEM)
     return 0;
   for (const char *p = unit->path; *p != '\0'; p++)
     depth += *p == '/';
-  return MIN (MAX (depth, 1), MAX_DEPTH);
+  return MIN (MAX (depth, 1), UNREP_PAGE_MAX_DEPTH);
 }
 
-static GtkTextTag *
-get_tag (UnrepReportTypesetter *self,
-         const UnrepUnit       *unit,
-         guint                  line)
+/* In ems. */
+static double
+measure_label (UnrepReportTypesetter *self,
+               const char            *label)
 {
-  guint depth;
+  gpointer width;
 
-  switch (unit->kind)
+  if (!g_hash_table_lookup_extended (self->widths, label, NULL, &width))
     {
-    case UNREP_UNIT_TITLE:
-      return self->title;
-    case UNREP_UNIT_HEADING:
-      return self->headings[unit->level > 1];
-    case UNREP_UNIT_FOOTNOTE:
-    case UNREP_UNIT_ARTEFACT:
-      return self->quiet;
-    case UNREP_UNIT_META:
-    case UNREP_UNIT_PARAGRAPH:
-    case UNREP_UNIT_ITEM:
-    case UNREP_UNIT_SUBITEM:
-    case UNREP_UNIT_CONTINUATION:
-    default:
-      depth = get_depth (self, unit);
-      if (depth == 0)
-        return NULL;
-      return self->indents[unrep_reading_text_get_paragraph (self->reading, line).direction == UNREP_DIRECTION_RTL]
-                          [depth - 1];
+      int pixels;
+
+      pango_layout_set_text (self->layout, label, -1);
+      pango_layout_get_size (self->layout, &pixels, NULL);
+      width = GINT_TO_POINTER (pixels);
+      g_hash_table_insert (self->widths, g_strdup (label), width);
+    }
+  return GPOINTER_TO_INT (width) / (double) PANGO_SCALE / unrep_page_tags_get_em (self->tags);
+}
+
+static gunichar
+get_char (UnrepText *text,
+          gsize      offset)
+{
+  return g_utf8_get_char (unrep_text_get_utf8 (text) + unrep_text_get_byte (text, offset));
+}
+
+/* Where the label of a unit is displayed, with the spaces behind it and what is only
+ * displayed before it. Not at the beginning of its paragraph it is none to hang. */
+static gboolean
+find_label (UnrepReportTypesetter *self,
+            const UnrepUnit       *unit,
+            guint                  line,
+            UnrepRange            *label,
+            gsize                 *space)
+{
+  UnrepReadingParagraph paragraph = unrep_reading_text_get_paragraph (self->reading, line);
+  UnrepText *display = unrep_reading_text_get_display (self->reading);
+  g_autoptr (GArray) places = NULL;
+
+  if (unrep_range_length (unit->printed_range) == 0 || unrep_range_length (unit->printed_range) > LONGEST_LABEL)
+    return FALSE;
+  places = unrep_reading_text_list_display_ranges (self->reading, unit->printed_range);
+  if (places->len != 1)
+    return FALSE;
+  *label = g_array_index (places, UnrepRange, 0);
+  while (label->start > paragraph.display.start
+         && unrep_reading_text_is_displayed_only (self->reading, label->start - 1))
+    label->start--;
+  if (label->start != paragraph.display.start)
+    return FALSE;
+  *space = label->end;
+  while (label->end < paragraph.display.end && get_char (display, label->end) == ' ')
+    label->end++;
+  return label->end > *space;
+}
+
+static void
+tag_range (UnrepReportTypesetter *self,
+           GtkTextTag            *tag,
+           gsize                  first,
+           gsize                  last)
+{
+  GtkTextIter start, end;
+
+  if (tag == NULL)
+    return;
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, (int) first);
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &end, (int) last);
+  gtk_text_buffer_apply_tag (self->buffer, tag, &start, &end);
+}
+
+/* The column of a line that begins with the label of @unit. The space behind the label
+ * is widened, no letter is touched; and no line ends there. */
+static UnrepColumn
+set_label (UnrepReportTypesetter *self,
+           const UnrepUnit       *unit,
+           guint                  line)
+{
+  UnrepText *display = unrep_reading_text_get_display (self->reading);
+  gsize line_end = unrep_reading_text_get_paragraph (self->reading, line).display.end, space, word;
+  g_autofree char *shown = NULL;
+  UnrepColumn column;
+  UnrepRange label;
+  double width;
+
+  if (!find_label (self, unit, line, &label, &space))
+    return UNREP_COLUMN_TEXT;
+  shown = unrep_text_dup_range (display, label);
+  width = measure_label (self, shown);
+  column = unrep_page_tags_choose (width);
+  tag_range (self, unrep_page_tags_get_gap (self->tags, column, width), space, space + 1);
+  word = label.end;
+  while (word < line_end && word < label.end + LONGEST_WORD && get_char (display, word) != ' ')
+    word++;
+  if (word < label.end + LONGEST_WORD)
+    tag_range (self, unrep_page_tags_get (self->tags, UNREP_PAGE_TOGETHER), label.start, word);
+  return column;
+}
+
+static void
+set_column (UnrepReportTypesetter *self,
+            const UnrepUnit       *leader,
+            UnrepColumn            column,
+            guint                  line)
+{
+  gboolean rtl = unrep_reading_text_get_paragraph (self->reading, line).direction == UNREP_DIRECTION_RTL;
+
+  tag_lines (self, unrep_page_tags_get_column (self->tags, column, get_depth (leader), rtl), (int) line, (int) line);
+}
+
+/* A paragraph or item, whose label hangs beside its own lines. */
+static void
+set_text (UnrepReportTypesetter *self,
+          const UnrepUnit       *unit,
+          GArray                *lines)
+{
+  const UnrepUnit *leader = get_leader (self, unit);
+
+  if (*leader->label == '\0' && get_depth (leader) == 0)
+    return;
+  for (guint i = 0; i < lines->len; i++)
+    {
+      UnrepRange range = g_array_index (lines, UnrepRange, i);
+
+      for (guint line = (guint) range.start; line < range.end; line++)
+        {
+          gboolean first = i == 0 && line == range.start && leader == unit;
+
+          set_column (self, leader, first ? set_label (self, unit, line) : UNREP_COLUMN_TEXT, line);
+        }
     }
 }
 
-/* An item's own lines; what stands below it has a unit of its own. */
+static void
+set_look (UnrepReportTypesetter *self,
+          UnrepPageTag           look,
+          GArray                *lines)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      UnrepRange range = g_array_index (lines, UnrepRange, i);
+
+      tag_lines (self, unrep_page_tags_get (self->tags, look), (int) range.start, (int) range.end - 1);
+    }
+}
+
+/* A unit's own lines; what stands below it has a unit of its own. */
 static void
 set_unit (UnrepReportTypesetter *self,
           guint                  index)
@@ -203,13 +292,26 @@ set_unit (UnrepReportTypesetter *self,
   g_autoptr (GArray) places = unrep_unit_places_new (self->reading, self->outline, index);
   g_autoptr (GArray) lines = unrep_unit_places_list_lines (self->reading, places);
 
-  for (guint i = 0; i < lines->len; i++)
+  switch (unit->kind)
     {
-      UnrepRange range = g_array_index (lines, UnrepRange, i);
-      GtkTextTag *tag = get_tag (self, unit, (guint) range.start);
-
-      if (tag != NULL)
-        tag_lines (self, tag, (int) range.start, (int) range.end - 1);
+    case UNREP_UNIT_TITLE:
+      set_look (self, UNREP_PAGE_TITLE, lines);
+      break;
+    case UNREP_UNIT_HEADING:
+      set_look (self, unit->level > 1 ? UNREP_PAGE_SUBHEADING : UNREP_PAGE_HEADING, lines);
+      break;
+    case UNREP_UNIT_FOOTNOTE:
+    case UNREP_UNIT_ARTEFACT:
+      set_look (self, UNREP_PAGE_QUIET, lines);
+      break;
+    case UNREP_UNIT_META:
+      break;
+    case UNREP_UNIT_PARAGRAPH:
+    case UNREP_UNIT_ITEM:
+    case UNREP_UNIT_SUBITEM:
+    case UNREP_UNIT_CONTINUATION:
+    default:
+      set_text (self, unit, lines);
     }
 }
 
@@ -272,21 +374,27 @@ go_on (UnrepReportTypesetter *self)
  * unrep_report_typesetter_new:
  * @buffer: an empty buffer that nobody else changes
  * @reading: what to put into it
+ * @context: measures letters as they will be drawn
+ * @metrics: how the page is set
  *
  * What the first screens show is in @buffer when this returns.
  *
  * Returns: (transfer full): a typesetter at work; it stops when it is freed
  */
 UnrepReportTypesetter *
-unrep_report_typesetter_new (GtkTextBuffer    *buffer,
-                             UnrepReadingText *reading)
+unrep_report_typesetter_new (GtkTextBuffer          *buffer,
+                             UnrepReadingText       *reading,
+                             PangoContext           *context,
+                             const UnrepPageMetrics *metrics)
 {
   UnrepReportTypesetter *self = g_object_new (UNREP_TYPE_REPORT_TYPESETTER, NULL);
 
   self->buffer = g_object_ref (buffer);
   self->reading = unrep_reading_text_ref (reading);
   gtk_text_buffer_set_enable_undo (buffer, FALSE);
-  create_tags (self);
+  self->tags = unrep_page_tags_new (buffer, metrics);
+  self->layout = pango_layout_new (context);
+  self->widths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   insert_chunk (self);
   while (self->next_paragraph < FIRST_PARAGRAPHS && set_next_paragraph (self))
     ;
@@ -326,7 +434,23 @@ unrep_report_typesetter_set_quiet (UnrepReportTypesetter *self,
 {
   g_return_if_fail (UNREP_IS_REPORT_TYPESETTER (self));
 
-  g_object_set (self->quiet, "foreground-rgba", colour, NULL);
+  g_object_set (unrep_page_tags_get (self->tags, UNREP_PAGE_QUIET), "foreground-rgba", colour, NULL);
+}
+
+/**
+ * unrep_report_typesetter_set_metrics:
+ * @self: a typesetter
+ * @metrics: how the page is set from now on
+ *
+ * For another size of the same letters; other letters need another typesetter.
+ */
+void
+unrep_report_typesetter_set_metrics (UnrepReportTypesetter  *self,
+                                     const UnrepPageMetrics *metrics)
+{
+  g_return_if_fail (UNREP_IS_REPORT_TYPESETTER (self));
+
+  unrep_page_tags_set_metrics (self->tags, metrics);
 }
 
 /**

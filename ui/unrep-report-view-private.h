@@ -20,6 +20,8 @@ struct _UnrepReportView
   UnrepReportMarks *marks;
   UnrepReportAnchor *anchor;
   GtkTextBuffer *buffer;
+  UnrepPageStyle *style;
+  UnrepPageMetrics metrics;
   guint margins; /* idle source */
   gboolean placing_caret; /* the caret moves by our own hand */
 };
@@ -33,5 +35,11 @@ void  unrep_report_view_set_display_caret (UnrepReportView      *self,
                                            gsize                 display_offset,
                                            gboolean              extend_selection);
 void  unrep_report_view_restyle           (UnrepReportView      *self);
+void  unrep_report_view_init_page         (UnrepReportView      *self);
+void  unrep_report_view_set_page          (UnrepReportView      *self);
+void  unrep_report_view_size_changed      (UnrepReportView      *self);
+gsize unrep_report_view_get_fixed         (UnrepReportView      *self,
+                                           int                  *y);
+void  unrep_report_view_reset             (UnrepReportView      *self);
 
 G_END_DECLS

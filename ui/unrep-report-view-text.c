@@ -19,7 +19,8 @@ unrep_report_view_set_reading (UnrepReportView  *self,
 
   self->placing_caret = TRUE;
   self->reading = unrep_reading_text_ref (reading);
-  self->typesetter = unrep_report_typesetter_new (self->buffer, reading);
+  self->typesetter = unrep_report_typesetter_new (
+    self->buffer, reading, gtk_widget_get_pango_context (GTK_WIDGET (self)), &self->metrics);
   gtk_text_buffer_get_start_iter (self->buffer, &start);
   gtk_text_buffer_place_cursor (self->buffer, &start);
   self->placing_caret = FALSE;
@@ -81,11 +82,19 @@ set_buffer (UnrepReportView *self,
     gtk_text_buffer_remove_selection_clipboard (buffer, primary);
 }
 
-/* What stays where it is on the screen: what is being scrolled to, else the current
- * unit, where it is visible, else the first line. */
-static gsize
-get_fixed_offset (UnrepReportView *self,
-                  int             *y)
+/**
+ * unrep_report_view_get_fixed:
+ * @self: a view that has its reading text
+ * @y: (out): how far below the top of what is visible it is, in pixels
+ *
+ * What stays where it is on the screen while other things change: what is being
+ * scrolled to, else the current unit, where it is visible, else the first line.
+ *
+ * Returns: code point of the extracted text
+ */
+gsize
+unrep_report_view_get_fixed (UnrepReportView *self,
+                             int             *y)
 {
   guint current = self->desk != NULL ? unrep_desk_get_current (self->desk) : UNREP_NO_UNIT;
   int display;
@@ -113,7 +122,7 @@ next_done_cb (UnrepReportView *self)
   int y = 0;
 
   if (!at_top)
-    fixed = get_fixed_offset (self, &y);
+    fixed = unrep_report_view_get_fixed (self, &y);
   set_buffer (self, unrep_report_typesetter_get_buffer (self->next));
   move_selection (self, old, reading);
   unrep_reading_text_ref (reading);
@@ -133,6 +142,42 @@ next_done_cb (UnrepReportView *self)
   g_debug ("another reading text is displayed");
 }
 
+/* Sets the text once more while the old one is still read. */
+static void
+set_anew (UnrepReportView  *self,
+          UnrepReadingText *reading)
+{
+  g_autoptr (GtkTextBuffer) buffer = gtk_text_buffer_new (NULL);
+
+  self->next = unrep_report_typesetter_new (buffer, reading, gtk_widget_get_pango_context (GTK_WIDGET (self)),
+                                            &self->metrics);
+  if (self->outline != NULL)
+    unrep_report_typesetter_set_outline (self->next, self->outline);
+  if (unrep_report_typesetter_is_done (self->next))
+    next_done_cb (self);
+  else
+    g_signal_connect_object (self->next, "done", G_CALLBACK (next_done_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * unrep_report_view_reset:
+ * @self: a view
+ *
+ * Sets the same text anew: its letters have other widths.
+ */
+void
+unrep_report_view_reset (UnrepReportView *self)
+{
+  g_autoptr (UnrepReadingText) reading = NULL;
+
+  if (self->reading == NULL)
+    return;
+  reading = unrep_reading_text_ref (self->next != NULL ? unrep_report_typesetter_get_reading (self->next)
+                                                       : self->reading);
+  g_clear_object (&self->next);
+  set_anew (self, reading);
+}
+
 /**
  * unrep_report_view_replace:
  * @self: a view that has its reading text and an outline
@@ -147,8 +192,6 @@ unrep_report_view_replace (UnrepReportView  *self,
                            UnrepReadingText *reading,
                            UnrepOutline     *outline)
 {
-  g_autoptr (GtkTextBuffer) buffer = NULL;
-
   g_return_if_fail (UNREP_IS_REPORT_VIEW (self) && self->reading != NULL);
 
   g_clear_object (&self->next);
@@ -157,13 +200,7 @@ unrep_report_view_replace (UnrepReportView  *self,
   unrep_outline_ref (outline);
   g_clear_pointer (&self->outline, unrep_outline_unref);
   self->outline = outline;
-  buffer = gtk_text_buffer_new (NULL);
-  self->next = unrep_report_typesetter_new (buffer, reading);
-  unrep_report_typesetter_set_outline (self->next, outline);
-  if (unrep_report_typesetter_is_done (self->next))
-    next_done_cb (self);
-  else
-    g_signal_connect_object (self->next, "done", G_CALLBACK (next_done_cb), self, G_CONNECT_SWAPPED);
+  set_anew (self, reading);
 }
 
 /**

@@ -8,10 +8,6 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-/* Pixels beside the text, where there is room and where there is not. */
-#define MARGIN 60
-#define NARROW_MARGIN 38
-#define NARROW 520
 /* Where a unit that was not visible goes: a quarter below the top. */
 #define REVEAL_AT 0.25
 
@@ -57,23 +53,6 @@ unrep_report_view_query_tooltip (GtkWidget  *widget,
   return TRUE;
 }
 
-static int
-wanted_margin (UnrepReportView *self)
-{
-  return gtk_widget_get_width (GTK_WIDGET (self)) < NARROW ? NARROW_MARGIN : MARGIN;
-}
-
-static void
-set_margins_cb (gpointer data)
-{
-  UnrepReportView *self = data;
-
-  self->margins = 0;
-  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self), wanted_margin (self));
-  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self), wanted_margin (self));
-}
-
-/* Margins may not change while sizes are being given out. */
 static void
 unrep_report_view_size_allocate (GtkWidget *widget,
                                  int        width,
@@ -83,8 +62,23 @@ unrep_report_view_size_allocate (GtkWidget *widget,
   UnrepReportView *self = UNREP_REPORT_VIEW (widget);
 
   GTK_WIDGET_CLASS (unrep_report_view_parent_class)->size_allocate (widget, width, height, baseline);
-  if (self->margins == 0 && gtk_text_view_get_left_margin (GTK_TEXT_VIEW (self)) != wanted_margin (self))
-    self->margins = g_idle_add_once (set_margins_cb, self);
+  unrep_report_view_size_changed (self);
+}
+
+/**
+ * unrep_report_view_get_quiet:
+ * @self: a view
+ * @colour: (out): the colour of footnotes and page footers
+ */
+void
+unrep_report_view_get_quiet (UnrepReportView *self,
+                             GdkRGBA         *colour)
+{
+  g_return_if_fail (UNREP_IS_REPORT_VIEW (self));
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), colour);
+  if (!adw_style_manager_get_high_contrast (adw_style_manager_get_default ()))
+    colour->alpha *= 0.72f;
 }
 
 /**
@@ -98,8 +92,7 @@ unrep_report_view_restyle (UnrepReportView *self)
 {
   GdkRGBA quiet;
 
-  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &quiet);
-  quiet.alpha *= 0.72f;
+  unrep_report_view_get_quiet (self, &quiet);
   if (self->typesetter != NULL)
     unrep_report_typesetter_set_quiet (self->typesetter, &quiet);
   if (self->marks != NULL)
@@ -112,6 +105,7 @@ unrep_report_view_css_changed (GtkWidget         *widget,
                                GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (unrep_report_view_parent_class)->css_changed (widget, change);
+  unrep_report_view_set_page (UNREP_REPORT_VIEW (widget));
   unrep_report_view_restyle (UNREP_REPORT_VIEW (widget));
 }
 
@@ -123,6 +117,7 @@ unrep_report_view_dispose (GObject *object)
   g_clear_handle_id (&self->margins, g_source_remove);
   g_clear_object (&self->typesetter);
   g_clear_object (&self->next);
+  g_clear_object (&self->style);
   g_clear_object (&self->marks);
   g_clear_object (&self->anchor);
   g_clear_object (&self->desk);
@@ -145,6 +140,7 @@ unrep_report_view_class_init (UnrepReportViewClass *klass)
   widget_class->query_tooltip = unrep_report_view_query_tooltip;
   view_class->snapshot_layer = unrep_report_view_snapshot_layer;
   unrep_report_view_class_init_caret (klass);
+  g_signal_new ("page-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_signal_new ("replaced", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -165,12 +161,8 @@ unrep_report_view_init (UnrepReportView *self)
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_top_margin (view, 36);
   gtk_text_view_set_bottom_margin (view, 96);
-  gtk_text_view_set_left_margin (view, MARGIN);
-  gtk_text_view_set_right_margin (view, MARGIN);
-  gtk_text_view_set_pixels_above_lines (view, 4);
-  gtk_text_view_set_pixels_below_lines (view, 4);
-  gtk_text_view_set_pixels_inside_wrap (view, 2);
   gtk_widget_add_css_class (GTK_WIDGET (self), "report");
+  unrep_report_view_init_page (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Report"), -1);
 
   g_signal_connect (focus, "enter", G_CALLBACK (log_focus), NULL);

@@ -19,7 +19,8 @@ G_BEGIN_DECLS
  * extracted text. The caret's unit is the desk's current one, and the other way
  * round.
  *
- * Signal `replaced`: another reading text is displayed now.
+ * Signals: `replaced`: another reading text is displayed now; `page-changed`: the page
+ * is to be wider or narrower.
  */
 G_DECLARE_FINAL_TYPE (UnrepReportView, unrep_report_view, UNREP, REPORT_VIEW, GtkTextView)
 
@@ -41,6 +42,12 @@ gboolean          unrep_report_view_get_unit_place (UnrepReportView *self,
 void              unrep_report_view_reveal_unit (UnrepReportView  *self,
                                                  guint             unit);
 char             *unrep_report_view_dup_selected (UnrepReportView *self) G_GNUC_WARN_UNUSED_RESULT;
+int               unrep_report_view_get_page_width (UnrepReportView *self);
+guint             unrep_report_view_get_zoom    (UnrepReportView  *self);
+void              unrep_report_view_set_zoom    (UnrepReportView  *self,
+                                                 guint             zoom);
+void              unrep_report_view_get_quiet   (UnrepReportView  *self,
+                                                 GdkRGBA          *colour);
 gboolean          unrep_report_view_is_settled  (UnrepReportView  *self);
 
 G_END_DECLS

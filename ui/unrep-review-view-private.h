@@ -7,6 +7,8 @@
 #include "unrep-report-view.h"
 #include "unrep-review-view.h"
 
+#include <adwaita.h>
+
 G_BEGIN_DECLS
 
 struct _UnrepReviewView
@@ -17,6 +19,7 @@ struct _UnrepReviewView
   UnrepOutlinePane *outline;
   UnrepAnnotationPane *annotation;
   UnrepReportView *report;
+  AdwClampScrollable *clamp; /* around the report */
   GtkWidget *problem_bar;
   GtkLabel *problem;
 

@@ -224,6 +224,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, outline);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, annotation);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, report);
+  gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, clamp);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, problem_bar);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, problem);
 }
@@ -244,9 +245,20 @@ unrep_review_view_class_init (UnrepReviewViewClass *klass)
 }
 
 static void
+page_changed_cb (UnrepReviewView *self)
+{
+  int width = unrep_report_view_get_page_width (self->report);
+
+  adw_clamp_scrollable_set_maximum_size (self->clamp, width);
+  adw_clamp_scrollable_set_tightening_threshold (self->clamp, width);
+}
+
+static void
 unrep_review_view_init (UnrepReviewView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->report, "page-changed", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
+  page_changed_cb (self);
 }
 
 /* What is known of the current unit that its words do not say. */

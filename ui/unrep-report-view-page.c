@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How the page of a report view is set: margins, measure, line spacing, zoom. */
+#include "unrep-report-view-private.h"
+
+#include <math.h>
+
+/* Pixels beside the text, where there is room and where there is not: marks are drawn
+ * there. */
+#define MARGIN 60
+#define NARROW_MARGIN 38
+/* Ems of the whole page below which there is not. */
+#define NARROW 25
+/* Ems above and below a paragraph. */
+#define PARAGRAPH_GAP 0.2
+
+static gboolean
+is_narrow (UnrepReportView *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  return width > 0 && width < NARROW * self->metrics.em;
+}
+
+/**
+ * unrep_report_view_set_page:
+ * @self: a view
+ *
+ * To be called when letters have another size, or the page another width.
+ */
+void
+unrep_report_view_set_page (UnrepReportView *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  int width = self->metrics.text_width, margin, gap;
+
+  if (self->style == NULL)
+    return;
+  unrep_page_style_measure (self->style, &self->metrics);
+  self->metrics.narrow = is_narrow (self);
+  margin = self->metrics.narrow ? NARROW_MARGIN : MARGIN;
+  gap = (int) round (PARAGRAPH_GAP * self->metrics.em);
+  gtk_text_view_set_left_margin (view, margin);
+  gtk_text_view_set_right_margin (view, margin);
+  gtk_text_view_set_pixels_above_lines (view, gap + self->metrics.leading / 2);
+  gtk_text_view_set_pixels_below_lines (view, gap + self->metrics.leading / 2);
+  gtk_text_view_set_pixels_inside_wrap (view, self->metrics.leading);
+  gtk_text_view_set_justification (view, self->metrics.justify ? GTK_JUSTIFY_FILL : GTK_JUSTIFY_LEFT);
+  if (self->typesetter != NULL)
+    unrep_report_typesetter_set_metrics (self->typesetter, &self->metrics);
+  if (self->next != NULL)
+    unrep_report_typesetter_set_metrics (self->next, &self->metrics);
+  if (width != self->metrics.text_width)
+    g_signal_emit_by_name (self, "page-changed");
+}
+
+static void
+size_changed_cb (gpointer data)
+{
+  UnrepReportView *self = data;
+
+  self->margins = 0;
+  unrep_report_view_set_page (self);
+}
+
+/**
+ * unrep_report_view_size_changed:
+ * @self: a view that is being given its size
+ *
+ * Margins may not change while sizes are being given out; they do so right after.
+ */
+void
+unrep_report_view_size_changed (UnrepReportView *self)
+{
+  if (self->margins == 0 && is_narrow (self) != self->metrics.narrow)
+    self->margins = g_idle_add_once (size_changed_cb, self);
+}
+
+/* What a person reads stays where it is while letters grow. The style is worked out at
+ * once, not in the next frame, which would be drawn at the wrong place. */
+static void
+style_changed_cb (UnrepReportView *self)
+{
+  gboolean at_top = unrep_report_anchor_is_at_top (self->anchor);
+  gsize fixed = 0;
+  GdkRGBA colour;
+  int y = 0;
+
+  if (self->reading != NULL && !at_top)
+    fixed = unrep_report_view_get_fixed (self, &y);
+  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &colour);
+  unrep_report_view_set_page (self);
+  if (self->reading != NULL && !at_top)
+    unrep_report_anchor_drop (self->anchor, (int) unrep_reading_text_to_display (self->reading, fixed), y);
+  g_debug ("page set, zoom %u", unrep_page_style_get_zoom (self->style));
+}
+
+/**
+ * unrep_report_view_init_page:
+ * @self: a view that is being made
+ *
+ * Begins to follow the settings of the page.
+ */
+void
+unrep_report_view_init_page (UnrepReportView *self)
+{
+  self->style = unrep_page_style_new (GTK_WIDGET (self));
+  g_signal_connect_object (self->style, "changed", G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->style, "family-changed", G_CALLBACK (unrep_report_view_reset), self,
+                           G_CONNECT_SWAPPED);
+  unrep_report_view_set_page (self);
+}
+
+/**
+ * unrep_report_view_get_page_width:
+ * @self: a view
+ *
+ * Returns: the pixels that the page has where there is room, margins included
+ */
+int
+unrep_report_view_get_page_width (UnrepReportView *self)
+{
+  g_return_val_if_fail (UNREP_IS_REPORT_VIEW (self), 0);
+
+  return self->metrics.text_width + 2 * MARGIN;
+}
+
+/**
+ * unrep_report_view_get_zoom:
+ * @self: a view
+ *
+ * Returns: the zoom in per cent
+ */
+guint
+unrep_report_view_get_zoom (UnrepReportView *self)
+{
+  g_return_val_if_fail (UNREP_IS_REPORT_VIEW (self), 100);
+
+  return unrep_page_style_get_zoom (self->style);
+}
+
+/**
+ * unrep_report_view_set_zoom:
+ * @self: a view
+ * @zoom: per cent; the nearest that is possible is taken
+ *
+ * What a person reads stays where it is.
+ */
+void
+unrep_report_view_set_zoom (UnrepReportView *self,
+                            guint            zoom)
+{
+  g_return_if_fail (UNREP_IS_REPORT_VIEW (self));
+
+  unrep_page_style_set_zoom (self->style, zoom);
+}
