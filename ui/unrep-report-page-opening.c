@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How a report page comes by its report: text, then outline, then review. */
+#include "unrep-report-page-private.h"
+
+#include "unrep-status-pages.h"
+
+#include "report/unrep-reading-text.h"
+
+/* Nothing is shown of waiting that is shorter than this, in milliseconds. */
+#define PATIENCE 400
+
+/* What the thread that opens a report hands over. */
+typedef struct
+{
+  UnrepReport *report;
+  UnrepReadingText *reading;
+} Opened;
+
+static void
+opened_free (gpointer data)
+{
+  Opened *opened = data;
+
+  g_clear_object (&opened->report);
+  g_clear_pointer (&opened->reading, unrep_reading_text_unref);
+  g_free (opened);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opened, opened_free)
+
+static void
+show_waiting_cb (gpointer data)
+{
+  UnrepReportPage *self = data;
+  GtkWidget *waiting = unrep_status_page_new_waiting ();
+
+  self->patience = 0;
+  gtk_stack_add_child (self->stack, waiting);
+  gtk_stack_set_visible_child (self->stack, waiting);
+}
+
+static void
+outline_thread (GTask        *task,
+                gpointer      source,
+                gpointer      report,
+                GCancellable *cancellable)
+{
+  GError *error = NULL;
+  UnrepOutline *outline = unrep_outline_new (unrep_report_get_text (report), cancellable, &error);
+
+  /* Side files name them; of 100 MB they take a while, and are computed only once. */
+  unrep_report_get_sha256 (report);
+  unrep_report_get_text_sha256 (report);
+
+  if (outline != NULL)
+    g_task_return_pointer (task, outline, (GDestroyNotify) unrep_outline_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+outline_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  UnrepReportPage *self = UNREP_REPORT_PAGE (source);
+  g_autoptr (GError) error = NULL;
+
+  self->outline = g_task_propagate_pointer (G_TASK (result), &error);
+  if (self->outline != NULL)
+    {
+      unrep_review_view_set_outline (self->review, self->outline);
+      unrep_report_page_open_review (self);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      unrep_review_view_set_problem (self->review, error->message);
+    }
+}
+
+static void
+start_outline (UnrepReportPage *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, self->cancellable, outline_cb, NULL);
+
+  g_task_set_source_tag (task, start_outline);
+  g_task_set_task_data (task, g_object_ref (self->report), g_object_unref);
+  g_task_run_in_thread (task, outline_thread);
+}
+
+/* Everything else waits until the text has been on the screen once. */
+static void
+first_frame_cb (GdkFrameClock   *clock,
+                UnrepReportPage *self)
+{
+  g_clear_signal_handler (&self->first_frame, clock);
+  g_debug ("painted");
+  start_outline (self);
+}
+
+static void
+start_outline_after_frame (UnrepReportPage *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  if (clock == NULL)
+    {
+      start_outline (self);
+      return;
+    }
+  self->first_frame = g_signal_connect_object (clock, "after-paint", G_CALLBACK (first_frame_cb), self, 0);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+open_thread (GTask        *task,
+             gpointer      source,
+             gpointer      file,
+             GCancellable *cancellable)
+{
+  g_autoptr (Opened) opened = g_new0 (Opened, 1);
+  GError *error = NULL;
+
+  opened->report = unrep_report_load (file, cancellable, &error);
+  if (opened->report == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  opened->reading = unrep_reading_text_new (unrep_report_get_text (opened->report));
+  g_task_return_pointer (task, g_steal_pointer (&opened), opened_free);
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  UnrepReportPage *self = UNREP_REPORT_PAGE (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Opened) opened = g_task_propagate_pointer (G_TASK (result), &error);
+
+  g_clear_handle_id (&self->patience, g_source_remove);
+  if (opened == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        unrep_report_page_show_error (self, error);
+      return;
+    }
+  self->report = g_steal_pointer (&opened->report);
+  unrep_review_view_set_reading (self->review, opened->reading);
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->views));
+  g_debug ("text shown");
+  start_outline_after_frame (self);
+}
+
+/**
+ * unrep_report_page_start_opening:
+ * @self: a page that knows its file
+ *
+ * Reads the report in a thread. Its text is shown before anything is made of it.
+ */
+void
+unrep_report_page_start_opening (UnrepReportPage *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, self->cancellable, opened_cb, NULL);
+
+  self->patience = g_timeout_add_once (PATIENCE, show_waiting_cb, self);
+  g_task_set_source_tag (task, unrep_report_page_start_opening);
+  g_task_set_task_data (task, g_object_ref (self->file), g_object_unref);
+  g_task_run_in_thread (task, open_thread);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unrep-report-page.h"
+#include "unrep-review-view.h"
+
+G_BEGIN_DECLS
+
+struct _UnrepReportPage
+{
+  GtkWidget parent_instance;
+
+  GtkStack *stack;
+  AdwViewStack *views;
+  UnrepReviewView *review;
+  AdwBin *tallies_bin;
+  AdwBin *rendering_bin;
+  GtkWidget *open_another; /* below an error */
+
+  GFile *file;
+  char *title;
+  char *error;
+  UnrepIdentity *identity;
+  GCancellable *cancellable;
+  guint patience;
+  gulong first_frame;
+
+  UnrepReport *report;
+  UnrepOutline *outline;
+  UnrepDesk *desk;
+  GCancellable *opening; /* of the review */
+};
+
+void unrep_report_page_start_opening (UnrepReportPage *self);
+void unrep_report_page_open_review   (UnrepReportPage *self);
+void unrep_report_page_show_error    (UnrepReportPage *self,
+                                      const GError    *error);
+
+G_END_DECLS
