@@ -38,6 +38,10 @@ UnrepRange  unrep_text_get_line_range (UnrepText  *self,
                                        guint       line);
 guint       unrep_text_get_line_at    (UnrepText  *self,
                                        gsize       offset);
+gboolean    unrep_text_is_cluster_boundary (UnrepText *self,
+                                       gsize       offset);
+UnrepRange  unrep_text_widen          (UnrepText  *self,
+                                       UnrepRange  range);
 char       *unrep_text_dup_range      (UnrepText  *self,
                                        UnrepRange  range) G_GNUC_WARN_UNUSED_RESULT;
 char       *unrep_text_dup_sha256     (UnrepText  *self) G_GNUC_WARN_UNUSED_RESULT;
