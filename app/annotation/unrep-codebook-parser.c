@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define MAX_POSITIONS 32
+#define MAX_TAGS UNREP_ANNOTATION_MAX_TAGS
 #define MAX_TEXT_CHARS 2000
 #define MAX_VERSION 1000000
 
@@ -207,6 +208,45 @@ read_positions (Parser        *parser,
   return TRUE;
 }
 
+/* Tags are optional; ids tell them apart. */
+static gboolean
+read_tags (Parser        *parser,
+           JsonObject    *root,
+           UnrepCodebook *self)
+{
+  JsonNode *node = json_object_get_member (root, "tags");
+  guint n;
+
+  if (node == NULL)
+    return TRUE;
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    return fail (parser, _("“tags” must be an array"));
+  n = json_array_get_length (json_node_get_array (node));
+  if (n > MAX_TAGS)
+    return fail (parser, _("“tags” must have at most %d members"), MAX_TAGS);
+
+  for (guint i = 0; i < n; i++)
+    {
+      /* Translators: a place in a codebook file; %u counts from 1. */
+      g_autofree char *where = g_strdup_printf (_("tags, no. %u"), i + 1);
+      Parser inner = { parser->name, where, parser->error };
+      g_autoptr (UnrepCodebookTag) tag = g_new0 (UnrepCodebookTag, 1);
+      JsonNode *element = json_array_get_element (json_node_get_array (node), i);
+      const char *id;
+
+      if (!JSON_NODE_HOLDS_OBJECT (element))
+        return fail (&inner, _("it must be an object"));
+      if ((id = read_id (&inner, json_node_get_object (element))) == NULL
+          || (tag->names = read_texts (&inner, json_node_get_object (element), "name")) == NULL)
+        return FALSE;
+      if (unrep_codebook_find_tag (self, id, NULL))
+        return fail (&inner, _("another tag has the same “id”"));
+      tag->id = g_strdup (id);
+      g_ptr_array_add (self->tags, g_steal_pointer (&tag));
+    }
+  return TRUE;
+}
+
 /* The scale is optional; what it names must exist, once. */
 static gboolean
 read_scale (const Parser  *parser,
@@ -264,7 +304,7 @@ read_root (Parser        *parser,
 
   self->id = g_strdup (id);
   self->version = json_node_get_int (version);
-  return read_positions (parser, root, self) && read_scale (parser, root, self);
+  return read_positions (parser, root, self) && read_tags (parser, root, self) && read_scale (parser, root, self);
 }
 
 /**
@@ -291,6 +331,7 @@ unrep_codebook_parse (GBytes      *bytes,
   const char *data = g_bytes_get_data (bytes, &size);
 
   self->positions = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_codebook_position_free);
+  self->tags = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_codebook_tag_free);
   self->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
 
   /* json-glib is never given what was not checked: see unrep_json_check(). */

@@ -26,6 +26,19 @@ typedef struct
   int rank;
 } UnrepCodebookPosition;
 
+/**
+ * UnrepCodebookTag:
+ * @id: what side files hold
+ * @names: language → name
+ *
+ * A tag: a word beside the position that units are sorted by.
+ */
+typedef struct
+{
+  char *id;
+  GHashTable *names;
+} UnrepCodebookTag;
+
 struct _UnrepCodebook
 {
   char *id;
@@ -35,13 +48,18 @@ struct _UnrepCodebook
   GHashTable *question;
   /* Of UnrepCodebookPosition. */
   GPtrArray *positions;
+  /* Of UnrepCodebookTag. */
+  GPtrArray *tags;
 };
 
 void           unrep_codebook_position_free (UnrepCodebookPosition  *position);
+void           unrep_codebook_tag_free      (UnrepCodebookTag       *tag);
 UnrepCodebook *unrep_codebook_parse         (GBytes                 *bytes,
                                              const char             *name,
                                              GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnrepCodebookPosition, unrep_codebook_position_free)
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnrepCodebookTag, unrep_codebook_tag_free)
 
 G_END_DECLS

@@ -27,6 +27,18 @@ unrep_codebook_position_free (UnrepCodebookPosition *position)
   g_free (position);
 }
 
+/**
+ * unrep_codebook_tag_free:
+ * @tag: (transfer full): a tag
+ */
+void
+unrep_codebook_tag_free (UnrepCodebookTag *tag)
+{
+  g_free (tag->id);
+  g_clear_pointer (&tag->names, g_hash_table_unref);
+  g_free (tag);
+}
+
 static void
 codebook_clear (UnrepCodebook *self)
 {
@@ -34,6 +46,7 @@ codebook_clear (UnrepCodebook *self)
   g_free (self->sha256);
   g_clear_pointer (&self->question, g_hash_table_unref);
   g_clear_pointer (&self->positions, g_ptr_array_unref);
+  g_clear_pointer (&self->tags, g_ptr_array_unref);
 }
 
 /**
@@ -309,4 +322,76 @@ unrep_codebook_get_position_description (UnrepCodebook *self,
 
   position = g_ptr_array_index (self->positions, index);
   return get_text (position->descriptions, language, position->id);
+}
+
+/**
+ * unrep_codebook_get_n_tags:
+ * @self: a codebook
+ *
+ * Returns: how many tags it has, which may be none
+ */
+guint
+unrep_codebook_get_n_tags (UnrepCodebook *self)
+{
+  return self->tags->len;
+}
+
+/**
+ * unrep_codebook_get_tag:
+ * @self: a codebook
+ * @index: less than unrep_codebook_get_n_tags()
+ *
+ * Returns: the id of the tag at @index in the codebook's order
+ */
+const char *
+unrep_codebook_get_tag (UnrepCodebook *self,
+                        guint          index)
+{
+  g_return_val_if_fail (index < self->tags->len, NULL);
+
+  return ((const UnrepCodebookTag *) g_ptr_array_index (self->tags, index))->id;
+}
+
+/**
+ * unrep_codebook_find_tag:
+ * @self: a codebook
+ * @id: a tag's id
+ * @index: (out) (optional): where to put its index
+ *
+ * Returns: whether the codebook has a tag @id
+ */
+gboolean
+unrep_codebook_find_tag (UnrepCodebook *self,
+                         const char    *id,
+                         guint         *index)
+{
+  for (guint i = 0; i < self->tags->len; i++)
+    if (g_str_equal (unrep_codebook_get_tag (self, i), id))
+      {
+        if (index != NULL)
+          *index = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * unrep_codebook_get_tag_name:
+ * @self: a codebook
+ * @index: less than unrep_codebook_get_n_tags()
+ * @language: (nullable): such as `ar`; %NULL for the interface's
+ *
+ * Returns: what the tag is called there, else in English, else its id
+ */
+const char *
+unrep_codebook_get_tag_name (UnrepCodebook *self,
+                             guint          index,
+                             const char    *language)
+{
+  const UnrepCodebookTag *tag;
+
+  g_return_val_if_fail (index < self->tags->len, NULL);
+
+  tag = g_ptr_array_index (self->tags, index);
+  return get_text (tag->names, language, tag->id);
 }

@@ -59,6 +59,15 @@ const char          *unrep_codebook_get_position_name    (UnrepCodebook  *self,
 const char          *unrep_codebook_get_position_description (UnrepCodebook *self,
                                                           guint           index,
                                                           const char     *language);
+guint                unrep_codebook_get_n_tags           (UnrepCodebook  *self);
+const char          *unrep_codebook_get_tag              (UnrepCodebook  *self,
+                                                          guint           index);
+gboolean             unrep_codebook_find_tag             (UnrepCodebook  *self,
+                                                          const char     *id,
+                                                          guint          *index);
+const char          *unrep_codebook_get_tag_name         (UnrepCodebook  *self,
+                                                          guint           index,
+                                                          const char     *language);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnrepCodebook, unrep_codebook_unref)
 

@@ -62,6 +62,12 @@ test_languages (void)
           }
       }
 
+  for (guint tag = 0; tag < unrep_codebook_get_n_tags (codebook); tag++)
+    for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
+      for (gsize k = 0; k < i; k++)
+        g_assert_cmpstr (unrep_codebook_get_tag_name (codebook, tag, languages[i]), !=,
+                         unrep_codebook_get_tag_name (codebook, tag, languages[k]));
+
   g_assert_cmpstr (unrep_codebook_get_position_name (codebook, 1, "ar"), ==, "تعارض اتفاقية جديدة");
   g_assert_cmpstr (unrep_codebook_get_position_name (codebook, 1, "ar_EG.UTF-8"), ==, "تعارض اتفاقية جديدة");
   g_assert_cmpstr (unrep_codebook_get_position_name (codebook, 2, "tlh"), ==, "Mixed");
@@ -110,6 +116,7 @@ test_contrast (void)
 #define CODEBOOK(id, version, positions, more) \
   "{\"format\":\"unrep-codebook\",\"version\":" version ",\"id\":\"" id "\"," \
   "\"question\":{\"ar\":\"ما الموقف؟\"},\"positions\":[" positions "]" more "}"
+#define TAG(id) "{\"id\":\"" id "\",\"name\":{\"en\":\"Tag " id "\"}}"
 #define YES POSITION ("yes", "y", "#11AA22", "✓")
 #define NO POSITION ("no", "٢", "#aa1122", "✗✗")
 
@@ -129,7 +136,8 @@ test_load (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (UnrepCodebook) codebook =
-    load (CODEBOOK ("team-7", "12", YES "," NO, ",\"scale\":[\"no\",\"yes\"],\"later\":{\"a\":[]}"), &error);
+    load (CODEBOOK ("team-7", "12", YES "," NO, ",\"scale\":[\"no\",\"yes\"],\"tags\":[" TAG ("b") "," TAG ("a") "],\"later\":{\"a\":[]}"), &error);
+  guint found;
 
   g_assert_no_error (error);
   g_assert_cmpstr (unrep_codebook_get_id (codebook), ==, "team-7");
@@ -138,6 +146,12 @@ test_load (void)
   g_assert_cmpuint (unrep_codebook_get_n_positions (codebook), ==, 2);
   g_assert_cmpstr (unrep_codebook_get_position (codebook, 0)->colour, ==, "#11aa22");
   g_assert_cmpstr (unrep_codebook_get_position (codebook, 1)->key, ==, "٢");
+  g_assert_cmpuint (unrep_codebook_get_n_tags (codebook), ==, 2);
+  g_assert_cmpstr (unrep_codebook_get_tag (codebook, 1), ==, "a");
+  g_assert_cmpstr (unrep_codebook_get_tag_name (codebook, 0, "ar"), ==, "Tag b");
+  g_assert_true (unrep_codebook_find_tag (codebook, "a", &found));
+  g_assert_cmpuint (found, ==, 1);
+  g_assert_false (unrep_codebook_find_tag (codebook, "c", &found));
   /* Neither the language nor English: the id. */
   g_assert_cmpstr (unrep_codebook_get_question (codebook, "fr"), ==, "team-7");
   g_assert_cmpstr (unrep_codebook_get_position_description (codebook, 1, "fr"), ==, "no");
@@ -174,6 +188,10 @@ test_refused (void)
     { CODEBOOK ("a", "1", YES, ",\"scale\":[\"no\"]"), UNREP_ERROR_FORMAT, "scale" },
     { CODEBOOK ("a", "1", YES, ",\"scale\":[\"yes\",\"yes\"]"), UNREP_ERROR_FORMAT, "scale" },
     { CODEBOOK ("a", "1", YES, ",\"scale\":{}"), UNREP_ERROR_FORMAT, "scale" },
+    { CODEBOOK ("a", "1", YES, ",\"tags\":{}"), UNREP_ERROR_FORMAT, "tags" },
+    { CODEBOOK ("a", "1", YES, ",\"tags\":[\"a\"]"), UNREP_ERROR_FORMAT, "tags, no. 1" },
+    { CODEBOOK ("a", "1", YES, ",\"tags\":[{\"id\":\"a\"}]"), UNREP_ERROR_FORMAT, "name" },
+    { CODEBOOK ("a", "1", YES, ",\"tags\":[" TAG ("a") "," TAG ("a") "]"), UNREP_ERROR_FORMAT, "tags, no. 2" },
     { CODEBOOK ("a", "1", YES, ",\"id\":\"b\""), UNREP_ERROR_SYNTAX, "" },
   };
 
