@@ -95,8 +95,8 @@ struct _UnrepAnnotation
 /**
  * UnrepAnnotationContent:
  *
- * What a reviewer says about a unit; strings are borrowed. Without any of it an
- * annotation is deleted.
+ * What a reviewer says about a unit or a span; strings are borrowed. Without any
+ * of it the annotation of a unit is deleted; a span is evidence all the same.
  */
 typedef struct
 {
@@ -125,6 +125,12 @@ char                   *unrep_time_dup_now            (void) G_GNUC_WARN_UNUSED_
 gboolean                unrep_word_is_valid           (const char                   *text);
 UnrepAnnotation        *unrep_annotation_copy         (UnrepAnnotation              *self) G_GNUC_WARN_UNUSED_RESULT;
 UnrepAnnotation        *unrep_annotation_new_unit     (const char                   *unit,
+                                                       UnrepText                    *text,
+                                                       UnrepRange                    range,
+                                                       const UnrepAnnotationContent *content,
+                                                       const char                   *device,
+                                                       const char                   *now) G_GNUC_WARN_UNUSED_RESULT;
+UnrepAnnotation        *unrep_annotation_new_span     (const char                   *unit,
                                                        UnrepText                    *text,
                                                        UnrepRange                    range,
                                                        const UnrepAnnotationContent *content,
@@ -165,6 +171,7 @@ gboolean                unrep_annotation_content_is_empty (const UnrepAnnotation
 gboolean                unrep_annotation_content_equal (const UnrepAnnotationContent *a,
                                                        const UnrepAnnotationContent *b);
 gboolean                unrep_annotation_is_unit      (UnrepAnnotation              *self);
+gboolean                unrep_annotation_is_span      (UnrepAnnotation              *self);
 gboolean                unrep_annotation_is_structure (UnrepAnnotation              *self);
 gboolean                unrep_annotation_says_same    (UnrepAnnotation              *a,
                                                        UnrepAnnotation              *b);

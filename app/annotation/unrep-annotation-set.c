@@ -14,6 +14,9 @@ struct _UnrepAnnotationSet
   UnrepAnnotation **by_unit;
   /* Live ones of kind `unit` that match no unit, borrowed. */
   GPtrArray *unmatched;
+  /* Live spans by start, borrowed, and how long the longest of them may be. */
+  GPtrArray *spans;
+  gsize longest;
   guint n_tagged;
   guint n_to_tag;
 };
@@ -34,6 +37,7 @@ unrep_annotation_set_new (UnrepOutline *outline)
   self->by_id = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   self->by_unit = g_new0 (UnrepAnnotation *, unrep_outline_get_n_units (outline));
   self->unmatched = g_ptr_array_new ();
+  self->spans = g_ptr_array_new ();
   unrep_annotation_set_replace_all (self, none);
   return self;
 }
@@ -46,6 +50,7 @@ void
 unrep_annotation_set_free (UnrepAnnotationSet *self)
 {
   g_ptr_array_unref (self->unmatched);
+  g_ptr_array_unref (self->spans);
   g_free (self->by_unit);
   g_hash_table_unref (self->by_id);
   unrep_outline_unref (self->outline);
@@ -133,6 +138,62 @@ list_matches (UnrepAnnotationSet *self)
   return matches;
 }
 
+static gboolean
+is_live_span (UnrepAnnotation *annotation)
+{
+  return unrep_annotation_is_span (annotation) && !unrep_annotation_is_deleted (annotation);
+}
+
+static int
+compare_spans (UnrepAnnotation * const *a,
+               UnrepAnnotation * const *b)
+{
+  return unrep_annotation_compare (*a, *b);
+}
+
+/* Where the first span is that does not start before @start. */
+static guint
+find_span_from (UnrepAnnotationSet *self,
+                gsize               start)
+{
+  guint low = 0, high = self->spans->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (unrep_annotation_get_range (g_ptr_array_index (self->spans, middle)).start < start)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static void
+note_length (UnrepAnnotationSet *self,
+             UnrepAnnotation    *span)
+{
+  gsize length = unrep_range_length (unrep_annotation_get_range (span));
+
+  self->longest = MAX (self->longest, length);
+}
+
+static void
+take_spans (UnrepAnnotationSet *self,
+            GPtrArray          *annotations)
+{
+  g_ptr_array_set_size (self->spans, 0);
+  self->longest = 0;
+  for (guint i = 0; i < annotations->len; i++)
+    if (is_live_span (g_ptr_array_index (annotations, i)))
+      {
+        g_ptr_array_add (self->spans, g_ptr_array_index (annotations, i));
+        note_length (self, g_ptr_array_index (annotations, i));
+      }
+  g_ptr_array_sort (self->spans, (GCompareFunc) compare_spans);
+}
+
 /**
  * unrep_annotation_set_replace_all:
  * @self: a set
@@ -156,6 +217,7 @@ unrep_annotation_set_replace_all (UnrepAnnotationSet *self,
       g_hash_table_replace (self->by_id, (gpointer) unrep_annotation_get_id (annotation), g_object_ref (annotation));
     }
 
+  take_spans (self, annotations);
   matches = list_matches (self);
   for (guint i = 0; i < matches->len; i++)
     {
@@ -184,6 +246,60 @@ unrep_annotation_set_replace (UnrepAnnotationSet *self,
   self->by_unit[unit] = annotation;
   g_hash_table_replace (self->by_id, (gpointer) unrep_annotation_get_id (annotation), g_object_ref (annotation));
   recount (self);
+}
+
+/**
+ * unrep_annotation_set_replace_span:
+ * @self: a set
+ * @span: a span, live or deleted: a new one, or a new version of one that is there
+ *
+ * Holds @span from now on.
+ */
+void
+unrep_annotation_set_replace_span (UnrepAnnotationSet *self,
+                                   UnrepAnnotation    *span)
+{
+  UnrepAnnotation *old = unrep_annotation_set_lookup (self, unrep_annotation_get_id (span));
+  guint place;
+
+  if (old != NULL)
+    g_ptr_array_remove (self->spans, old);
+  if (is_live_span (span))
+    {
+      place = find_span_from (self, unrep_annotation_get_range (span).start);
+      while (place < self->spans->len && unrep_annotation_compare (g_ptr_array_index (self->spans, place), span) < 0)
+        place++;
+      g_ptr_array_insert (self->spans, (int) place, span);
+      note_length (self, span);
+    }
+  g_hash_table_replace (self->by_id, (gpointer) unrep_annotation_get_id (span), g_object_ref (span));
+}
+
+/**
+ * unrep_annotation_set_list_spans:
+ * @self: a set
+ * @range: a range of the text
+ *
+ * Returns: (transfer full) (element-type UnrepAnnotation): the live spans that
+ *   share text with @range, by start
+ */
+GPtrArray *
+unrep_annotation_set_list_spans (UnrepAnnotationSet *self,
+                                 UnrepRange          range)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = find_span_from (self, range.start - MIN (range.start, self->longest)); i < self->spans->len; i++)
+    {
+      UnrepAnnotation *span = g_ptr_array_index (self->spans, i);
+      UnrepRange own = unrep_annotation_get_range (span);
+
+      if (own.start >= range.end)
+        break;
+      if (unrep_range_overlap (own, range) > 0)
+        g_ptr_array_add (list, g_object_ref (span));
+    }
+  return list;
 }
 
 /**

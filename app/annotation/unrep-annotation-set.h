@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  *
  * One reviewer's annotations of one text, matched to the units of an outline:
  * what overlaps a unit by half or more is of that unit, the largest overlap
- * first, one to one. What matches no unit is kept and counted.
+ * first, one to one. What matches no unit is kept and counted. Live spans are
+ * found by where they lie; they count for nothing.
  */
 typedef struct _UnrepAnnotationSet UnrepAnnotationSet;
 
@@ -22,6 +23,10 @@ void                unrep_annotation_set_replace_all    (UnrepAnnotationSet *sel
 void                unrep_annotation_set_replace        (UnrepAnnotationSet *self,
                                                          guint               unit,
                                                          UnrepAnnotation    *annotation);
+void                unrep_annotation_set_replace_span   (UnrepAnnotationSet *self,
+                                                         UnrepAnnotation    *span);
+GPtrArray          *unrep_annotation_set_list_spans     (UnrepAnnotationSet *self,
+                                                         UnrepRange          range) G_GNUC_WARN_UNUSED_RESULT;
 UnrepAnnotation    *unrep_annotation_set_get            (UnrepAnnotationSet *self,
                                                          guint               unit);
 UnrepAnnotation    *unrep_annotation_set_lookup         (UnrepAnnotationSet *self,

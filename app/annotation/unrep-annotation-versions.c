@@ -139,7 +139,7 @@ take_content (UnrepAnnotation              *self,
   self->flag = content->flag;
   self->members |= UNREP_MEMBER_BIT (UNREP_MEMBER_POSITION) | UNREP_MEMBER_BIT (UNREP_MEMBER_FLAG) |
                    UNREP_MEMBER_BIT (UNREP_MEMBER_TAGS) | UNREP_MEMBER_BIT (UNREP_MEMBER_NOTE);
-  self->deleted = unrep_annotation_content_is_empty (content);
+  self->deleted = !unrep_annotation_is_span (self) && unrep_annotation_content_is_empty (content);
 }
 
 static UnrepAnnotation *
@@ -157,6 +157,24 @@ new_frame (const char *kind,
   aim (self, text, range);
   self->created = g_strdup (now);
   self->modified = g_strdup (now);
+  return self;
+}
+
+/* Of a kind that has a target and a content. */
+static UnrepAnnotation *
+new_with_content (const char                   *kind,
+                  const char                   *unit,
+                  UnrepText                    *text,
+                  UnrepRange                    range,
+                  const UnrepAnnotationContent *content,
+                  const char                   *device,
+                  const char                   *now)
+{
+  UnrepAnnotation *self = new_frame (kind, unit, text, range, now);
+
+  self->members = UNREP_ALL_MEMBERS & ~UNREP_MEMBER_BIT (UNREP_MEMBER_RESULT);
+  take_content (self, content);
+  raise_count (self, device);
   return self;
 }
 
@@ -179,12 +197,29 @@ unrep_annotation_new_unit (const char                   *unit,
                            const char                   *device,
                            const char                   *now)
 {
-  UnrepAnnotation *self = new_frame ("unit", unit, text, range, now);
+  return new_with_content ("unit", unit, text, range, content, device, now);
+}
 
-  self->members = UNREP_ALL_MEMBERS & ~UNREP_MEMBER_BIT (UNREP_MEMBER_RESULT);
-  take_content (self, content);
-  raise_count (self, device);
-  return self;
+/**
+ * unrep_annotation_new_span:
+ * @unit: the path of the unit that it lies in, "" where that has none
+ * @text: the extracted text
+ * @range: the words, in @text
+ * @content: what is said about them, which may be nothing
+ * @device: the device that counts the change
+ * @now: the time in RFC 3339
+ *
+ * Returns: (transfer full): a new span, with a new id
+ */
+UnrepAnnotation *
+unrep_annotation_new_span (const char                   *unit,
+                           UnrepText                    *text,
+                           UnrepRange                    range,
+                           const UnrepAnnotationContent *content,
+                           const char                   *device,
+                           const char                   *now)
+{
+  return new_with_content ("span", unit, text, range, content, device, now);
 }
 
 /**
@@ -243,7 +278,7 @@ unrep_annotation_new_restated (UnrepAnnotation       *self,
  * @now: the time in RFC 3339
  *
  * Returns: (transfer full): @self with @content and one more change; deleted
- *   when @content is empty, alive otherwise
+ *   when @content is empty and @self of a unit, alive otherwise
  */
 UnrepAnnotation *
 unrep_annotation_new_changed (UnrepAnnotation              *self,
@@ -260,15 +295,15 @@ unrep_annotation_new_changed (UnrepAnnotation              *self,
 
 /**
  * unrep_annotation_new_moved:
- * @self: an annotation of a unit
- * @unit: the path of the unit that it is of now
+ * @self: an annotation of a unit, or a span
+ * @unit: the path of the unit that it is of or lies in now
  * @text: the extracted text
- * @range: the range of that unit
+ * @range: the range of that unit, or of the words
  * @content: what is said now; it may be borrowed from @self
  * @device: the device that counts the change
  * @now: the time in RFC 3339
  *
- * Returns: (transfer full): @self of another unit, with @content and one more change
+ * Returns: (transfer full): @self with another target, @content and one more change
  */
 UnrepAnnotation *
 unrep_annotation_new_moved (UnrepAnnotation              *self,
@@ -327,7 +362,7 @@ unrep_annotation_new_version (UnrepAnnotation *self,
   UnrepAnnotation *changed;
   UnrepAnnotationContent content = unrep_annotation_get_content (version);
 
-  if (unrep_annotation_is_unit (self))
+  if (unrep_annotation_is_unit (self) || (unrep_annotation_is_span (self) && version != NULL && !version->deleted))
     changed = unrep_annotation_new_changed (self, &content, device, now);
   else
     changed = unrep_annotation_new_deleted (self, device, now);

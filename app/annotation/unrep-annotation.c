@@ -182,6 +182,18 @@ unrep_annotation_is_unit (UnrepAnnotation *self)
 }
 
 /**
+ * unrep_annotation_is_span:
+ * @self: an annotation
+ *
+ * Returns: whether it is of kind `span`, words that are evidence
+ */
+gboolean
+unrep_annotation_is_span (UnrepAnnotation *self)
+{
+  return g_str_equal (self->kind, "span");
+}
+
+/**
  * unrep_annotation_is_structure:
  * @self: an annotation
  *

@@ -1,39 +1,38 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-review-private.h"
 
-#include "base/unrep-file.h"
 #include "unrep-annotation-private.h"
+#include "unrep-review-spans.h"
 
-#include <glib/gi18n.h>
-#include <string.h>
-
-static UnrepAnnotationContent
-get_content (UnrepReview *self,
-             guint        unit)
+/**
+ * unrep_review_get_content:
+ * @self: a review
+ * @unit: index of a unit
+ *
+ * Returns: what is said about it, borrowed
+ */
+UnrepAnnotationContent
+unrep_review_get_content (UnrepReview *self,
+                          guint        unit)
 {
   return unrep_annotation_get_content (unrep_annotation_set_get (self->set, unit));
 }
 
-/* Makes the unit say @content, which may be borrowed from what it says now. */
+/* The annotation of @unit, once it says @content, which may be borrowed from what
+ * it says now. */
 static UnrepAnnotation *
-apply (UnrepReview                  *self,
-       guint                         unit,
-       const UnrepAnnotationContent *content)
+new_annotation (UnrepReview                  *self,
+                guint                         unit,
+                const UnrepAnnotationContent *content,
+                const char                   *now)
 {
   UnrepAnnotation *old = unrep_annotation_set_get (self->set, unit);
   const UnrepUnit *shown = unrep_outline_get_unit (self->outline, unit);
-  g_autofree char *now = unrep_time_dup_now ();
-  g_autoptr (UnrepAnnotation) changed = NULL;
 
   if (old != NULL)
-    changed = unrep_annotation_new_changed (old, content, self->device, now);
-  else
-    changed = unrep_annotation_new_unit (shown->path, unrep_report_get_text (self->report), shown->range, content,
-                                         self->device, now);
-  unrep_annotation_set_replace (self->set, unit, changed);
-  self->generation++;
-  /* The set keeps it alive. */
-  return changed;
+    return unrep_annotation_new_changed (old, content, self->device, now);
+  return unrep_annotation_new_unit (shown->path, unrep_report_get_text (self->report), shown->range, content,
+                                    self->device, now);
 }
 
 /**
@@ -53,200 +52,52 @@ unrep_review_check_writable (UnrepReview  *self,
   return FALSE;
 }
 
-static gboolean
-change (UnrepReview                  *self,
-        guint                         unit,
-        const UnrepAnnotationContent *content,
-        gboolean                      typing,
-        GError                      **error)
-{
-  UnrepAnnotationContent old_content = get_content (self, unit);
-  g_autoptr (UnrepAnnotation) old = NULL;
-  g_autoptr (GArray) changes = NULL;
-
-  if (!unrep_review_check_writable (self, error))
-    return FALSE;
-  if (unrep_annotation_content_equal (&old_content, content))
-    return TRUE;
-
-  g_set_object (&old, unrep_annotation_set_get (self->set, unit));
-  changes = unrep_history_changes_new ();
-  unrep_history_changes_add (changes, old, apply (self, unit, content));
-  unrep_history_push (self->history, changes, typing);
-  unrep_review_emit_changed (self, unit);
-  unrep_review_schedule_save (self);
-  return TRUE;
-}
-
 /**
- * unrep_review_get_position:
+ * unrep_review_change_units:
  * @self: a review
- * @unit: index of a unit
- *
- * Returns: (nullable): the id of the unit's position, which may be one that the
- *   codebook does not have; %NULL if it is not tagged
- */
-const char *
-unrep_review_get_position (UnrepReview *self,
-                           guint        unit)
-{
-  g_return_val_if_fail (UNREP_IS_REVIEW (self), NULL);
-
-  return get_content (self, unit).position;
-}
-
-/**
- * unrep_review_get_note:
- * @self: a review
- * @unit: index of a unit
- *
- * Returns: the unit's note, "" for none
- */
-const char *
-unrep_review_get_note (UnrepReview *self,
-                       guint        unit)
-{
-  g_return_val_if_fail (UNREP_IS_REVIEW (self), NULL);
-
-  return get_content (self, unit).note;
-}
-
-/**
- * unrep_review_get_flag:
- * @self: a review
- * @unit: index of a unit
- *
- * Returns: whether the unit is flagged
- */
-gboolean
-unrep_review_get_flag (UnrepReview *self,
-                       guint        unit)
-{
-  g_return_val_if_fail (UNREP_IS_REVIEW (self), FALSE);
-
-  return get_content (self, unit).flag;
-}
-
-/**
- * unrep_review_set_position:
- * @self: a review
- * @unit: index of a unit of any kind
- * @position: (nullable): the id of a position of the codebook, %NULL for none;
- *   the note, the flag and the tags stay
+ * @units: (array length=n_units): indices of units of any kind, each once
+ * @n_units: how many there are
+ * @edit: changes what is said about one unit; strings are borrowed
+ * @data: for @edit
+ * @typing: whether this is typing in the note of one unit
  * @error: where to put what went wrong
  *
- * Errors: %UNREP_ERROR_USAGE for an id that the codebook does not have; in state
- * %UNREP_REVIEW_READ_ONLY the reason for it.
- *
- * Returns: whether the unit has that position now
- */
-gboolean
-unrep_review_set_position (UnrepReview  *self,
-                           guint         unit,
-                           const char   *position,
-                           GError      **error)
-{
-  UnrepAnnotationContent content;
-
-  g_return_val_if_fail (UNREP_IS_REVIEW (self), FALSE);
-  g_return_val_if_fail (unit < unrep_outline_get_n_units (self->outline), FALSE);
-
-  if (position != NULL && !unrep_codebook_find_position (self->codebook, position, NULL))
-    {
-      g_autofree char *printable = unrep_dup_printable (position);
-
-      g_set_error (error, UNREP_ERROR, UNREP_ERROR_USAGE, _("“%s” is no position of the codebook “%s”."), printable,
-                   unrep_codebook_get_id (self->codebook));
-      return FALSE;
-    }
-  content = get_content (self, unit);
-  content.position = position;
-  return change (self, unit, &content, FALSE, error);
-}
-
-/**
- * unrep_review_set_note:
- * @self: a review
- * @unit: index of a unit of any kind
- * @note: UTF-8 of at most %UNREP_NOTE_MAX_BYTES; "" removes the note
- * @error: where to put what went wrong
- *
- * Consecutive calls for one unit are undone in one step, up to
- * unrep_review_end_note_burst() or any other change.
- *
- * Errors: %UNREP_ERROR_TOO_LARGE, %UNREP_ERROR_USAGE for what is not UTF-8; in
- * state %UNREP_REVIEW_READ_ONLY the reason for it.
- *
- * Returns: whether the unit has that note now
- */
-gboolean
-unrep_review_set_note (UnrepReview  *self,
-                       guint         unit,
-                       const char   *note,
-                       GError      **error)
-{
-  UnrepAnnotationContent content;
-
-  g_return_val_if_fail (UNREP_IS_REVIEW (self), FALSE);
-  g_return_val_if_fail (unit < unrep_outline_get_n_units (self->outline), FALSE);
-  g_return_val_if_fail (note != NULL, FALSE);
-
-  if (strlen (note) > UNREP_NOTE_MAX_BYTES)
-    {
-      g_set_error (error, UNREP_ERROR, UNREP_ERROR_TOO_LARGE, _("A note may have at most %zu bytes."),
-                   UNREP_NOTE_MAX_BYTES);
-      return FALSE;
-    }
-  if (!g_utf8_validate (note, -1, NULL))
-    {
-      g_set_error_literal (error, UNREP_ERROR, UNREP_ERROR_USAGE, _("A note must be text in UTF-8."));
-      return FALSE;
-    }
-  content = get_content (self, unit);
-  content.note = note;
-  return change (self, unit, &content, TRUE, error);
-}
-
-/**
- * unrep_review_end_note_burst:
- * @self: a review
- *
- * The next unrep_review_set_note() begins a step of undoing of its own: for a
- * window to call when the note loses the focus or a while has passed.
- */
-void
-unrep_review_end_note_burst (UnrepReview *self)
-{
-  g_return_if_fail (UNREP_IS_REVIEW (self));
-
-  unrep_history_end_burst (self->history);
-}
-
-/**
- * unrep_review_set_flag:
- * @self: a review
- * @unit: index of a unit of any kind
- * @flag: whether the reviewer wants to come back to it
- * @error: where to put what went wrong
+ * Changes what is said about units, in one step of undoing.
  *
  * Errors: in state %UNREP_REVIEW_READ_ONLY the reason for it.
  *
- * Returns: whether the unit's flag is @flag now
+ * Returns: whether every one of @units says what @edit made of it
  */
 gboolean
-unrep_review_set_flag (UnrepReview  *self,
-                       guint         unit,
-                       gboolean      flag,
-                       GError      **error)
+unrep_review_change_units (UnrepReview     *self,
+                           const guint     *units,
+                           guint            n_units,
+                           UnrepContentEdit edit,
+                           gpointer         data,
+                           gboolean         typing,
+                           GError         **error)
 {
-  UnrepAnnotationContent content;
+  g_autofree char *now = unrep_time_dup_now ();
+  g_autoptr (GArray) changes = unrep_history_changes_new ();
 
-  g_return_val_if_fail (UNREP_IS_REVIEW (self), FALSE);
-  g_return_val_if_fail (unit < unrep_outline_get_n_units (self->outline), FALSE);
+  if (!unrep_review_check_writable (self, error))
+    return FALSE;
+  for (guint i = 0; i < n_units; i++)
+    {
+      UnrepAnnotationContent old = unrep_review_get_content (self, units[i]), content = old;
+      g_autoptr (UnrepAnnotation) changed = NULL;
 
-  content = get_content (self, unit);
-  content.flag = flag != FALSE;
-  return change (self, unit, &content, FALSE, error);
+      edit (&content, data);
+      if (unrep_annotation_content_equal (&old, &content))
+        continue;
+      changed = new_annotation (self, units[i], &content, now);
+      unrep_history_changes_add (changes, unrep_annotation_set_get (self->set, units[i]), changed);
+    }
+  if (changes->len == 0)
+    return TRUE;
+  unrep_history_push (self->history, changes, typing);
+  unrep_review_take_step (self, changes);
+  return TRUE;
 }
 
 /**
@@ -306,6 +157,51 @@ unrep_review_list_changed (UnrepReview *self,
   return list;
 }
 
+/* The usual case is quick: one annotation that stays with its unit, or one span. */
+static gboolean
+take_alone (UnrepReview              *self,
+            const UnrepHistoryChange *change)
+{
+  UnrepRange range = unrep_annotation_get_range (change->after);
+  guint unit = UNREP_NO_UNIT;
+
+  if (unrep_annotation_is_span (change->after))
+    {
+      UnrepRange before = change->before != NULL ? unrep_annotation_get_range (change->before) : range;
+
+      unrep_annotation_set_replace_span (self->set, change->after);
+      unrep_review_emit_spans_changed (self, unrep_range_union (before, range));
+      return TRUE;
+    }
+  if (!unrep_annotation_is_unit (change->after))
+    return FALSE;
+  if (change->before == NULL)
+    unit = unrep_outline_find_overlapping (self->outline, range);
+  else if (unrep_range_compare (unrep_annotation_get_range (change->before), range) == 0)
+    unit = unrep_annotation_set_find (self->set, change->before);
+  if (unit == UNREP_NO_UNIT || unrep_annotation_set_get (self->set, unit) != change->before)
+    return FALSE;
+  unrep_annotation_set_replace (self->set, unit, change->after);
+  unrep_review_emit_changed (self, unit);
+  return TRUE;
+}
+
+static void
+take_together (UnrepReview *self,
+               GArray      *changes)
+{
+  g_autoptr (GPtrArray) list = unrep_review_list_changed (self, changes);
+  gboolean has_spans = FALSE;
+
+  for (guint i = 0; i < changes->len; i++)
+    has_spans |= unrep_annotation_is_span (g_array_index (changes, UnrepHistoryChange, i).after);
+  if (unrep_review_take_annotations (self, list))
+    unrep_review_emit_outline_changed (self);
+  if (has_spans)
+    unrep_review_emit_spans_changed (self, UNREP_WHOLE_TEXT);
+  unrep_review_emit_changed (self, UNREP_NO_UNIT);
+}
+
 /**
  * unrep_review_take_step:
  * @self: a review
@@ -318,24 +214,9 @@ void
 unrep_review_take_step (UnrepReview *self,
                         GArray      *changes)
 {
-  const UnrepHistoryChange *first = &g_array_index (changes, UnrepHistoryChange, 0);
-  guint unit = UNREP_NO_UNIT;
-
   self->generation++;
-  /* The usual case is quick: one annotation that stays where it is. */
-  if (changes->len == 1 && first->before != NULL && unrep_annotation_is_unit (first->after) &&
-      unrep_range_compare (unrep_annotation_get_range (first->before), unrep_annotation_get_range (first->after)) == 0)
-    unit = unrep_annotation_set_find (self->set, first->before);
-  if (unit != UNREP_NO_UNIT)
-    unrep_annotation_set_replace (self->set, unit, first->after);
-  else
-    {
-      g_autoptr (GPtrArray) list = unrep_review_list_changed (self, changes);
-
-      if (unrep_review_take_annotations (self, list))
-        unrep_review_emit_outline_changed (self);
-    }
-  unrep_review_emit_changed (self, unit);
+  if (changes->len != 1 || !take_alone (self, &g_array_index (changes, UnrepHistoryChange, 0)))
+    take_together (self, changes);
   unrep_review_schedule_save (self);
 }
 
@@ -362,6 +243,8 @@ go_to (UnrepReview            *self,
         range = unrep_annotation_get_range (next);
     }
   unrep_review_take_step (self, changes);
+  if (unrep_annotation_is_span (g_array_index (changes, UnrepHistoryChange, 0).after))
+    return unrep_review_find_unit_of (self->outline, range);
   unit = unrep_outline_find_overlapping (self->outline, range);
   return unit != UNREP_NO_UNIT ? unit : unrep_outline_get_unit_at (self->outline, range.start);
 }

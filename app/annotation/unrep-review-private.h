@@ -2,6 +2,7 @@
 #pragma once
 
 #include "annotation/unrep-annotation-set.h"
+#include "annotation/unrep-annotation-private.h"
 #include "annotation/unrep-history.h"
 #include "annotation/unrep-review.h"
 #include "annotation/unrep-save-job.h"
@@ -72,14 +73,49 @@ void           unrep_review_warn_of_conflicts (UnrepReview   *self,
 void           unrep_review_emit_changed   (UnrepReview      *self,
                                             guint             unit);
 void           unrep_review_emit_outline_changed (UnrepReview *self);
+void           unrep_review_emit_spans_changed (UnrepReview  *self,
+                                            UnrepRange        range);
 UnrepSideFile *unrep_review_new_snapshot   (UnrepReview      *self) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * UnrepContentEdit:
+ * @content: (inout): what is said about a unit; strings are borrowed
+ * @data: as given
+ *
+ * One change of what is said.
+ */
+typedef void (*UnrepContentEdit) (UnrepAnnotationContent *content,
+                                  gpointer                data);
+
 /* unrep-review-editing.c */
+UnrepAnnotationContent unrep_review_get_content (UnrepReview *self,
+                                            guint             unit);
 gboolean       unrep_review_check_writable (UnrepReview      *self,
+                                            GError          **error);
+gboolean       unrep_review_change_units   (UnrepReview      *self,
+                                            const guint      *units,
+                                            guint             n_units,
+                                            UnrepContentEdit  edit,
+                                            gpointer          data,
+                                            gboolean          typing,
                                             GError          **error);
 GPtrArray     *unrep_review_list_changed   (UnrepReview      *self,
                                             GArray           *changes) G_GNUC_WARN_UNUSED_RESULT;
 void           unrep_review_take_step      (UnrepReview      *self,
+                                            GArray           *changes);
+
+/* unrep-review-tagging.c */
+gboolean       unrep_review_check_position (UnrepReview      *self,
+                                            const char       *position,
+                                            GError          **error);
+gboolean       unrep_review_check_note     (const char       *note,
+                                            GError          **error);
+
+/* unrep-review-spans.c */
+guint          unrep_review_find_unit_of   (UnrepOutline     *outline,
+                                            UnrepRange        range);
+void           unrep_review_realign_spans  (UnrepReview      *self,
+                                            UnrepOutline     *outline,
                                             GArray           *changes);
 
 /* unrep-review-structure.c */

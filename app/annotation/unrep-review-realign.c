@@ -130,7 +130,7 @@ send (UnrepReview     *review,
  *
  * Annotations of units that are no more go to what became of these: the unit that
  * shares most with the old one. Where several meet, the first one stays and says
- * what all of them said.
+ * what all of them said. Spans stay with their words.
  */
 void
 unrep_review_realign (UnrepReview  *self,
@@ -160,4 +160,5 @@ unrep_review_realign (UnrepReview  *self,
   while (g_hash_table_iter_next (&iter, &key, &value))
     if (((Joined *) value)->moved)
       move (self, changes, value, unrep_outline_get_unit (outline, GPOINTER_TO_UINT (key)), now);
+  unrep_review_realign_spans (self, outline, changes);
 }

@@ -4,6 +4,7 @@
 #include "base/unrep-file.h"
 #include "unrep-annotation-private.h"
 #include "unrep-device.h"
+#include "unrep-review-spans.h"
 #include "unrep-side-file-private.h"
 
 #include <glib/gi18n.h>
@@ -24,6 +25,7 @@ enum
 {
   UNIT_CHANGED,
   OUTLINE_CHANGED,
+  SPANS_CHANGED,
   N_SIGNALS,
 };
 
@@ -133,6 +135,8 @@ unrep_review_class_init (UnrepReviewClass *klass)
                                         G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[OUTLINE_CHANGED] = g_signal_new ("outline-changed", UNREP_TYPE_REVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                            G_TYPE_NONE, 0);
+  signals[SPANS_CHANGED] = g_signal_new ("spans-changed", UNREP_TYPE_REVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 2, G_TYPE_UINT64, G_TYPE_UINT64);
 }
 
 static void
@@ -225,6 +229,21 @@ void
 unrep_review_emit_outline_changed (UnrepReview *self)
 {
   g_signal_emit (self, signals[OUTLINE_CHANGED], 0);
+}
+
+/**
+ * unrep_review_emit_spans_changed:
+ * @self: a review
+ * @range: what changed spans share text with, before or afterwards
+ *
+ * Tells whoever listens, the properties that changed with it included.
+ */
+void
+unrep_review_emit_spans_changed (UnrepReview *self,
+                                 UnrepRange   range)
+{
+  g_signal_emit (self, signals[SPANS_CHANGED], 0, (guint64) range.start, (guint64) range.end);
+  notify_changes (self);
 }
 
 /**
@@ -347,6 +366,7 @@ unrep_review_adopt (UnrepReview   *self,
   forget_changed (self, before);
   if (outline_changed)
     unrep_review_emit_outline_changed (self);
+  unrep_review_emit_spans_changed (self, UNREP_WHOLE_TEXT);
   unrep_review_emit_changed (self, UNREP_NO_UNIT);
 }
 

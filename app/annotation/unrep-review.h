@@ -56,6 +56,8 @@ GType unrep_review_state_get_type (void);
  * Signal `unit-changed` (guint unit): position, note, flag or tags of that unit
  * of the outline have changed, %UNREP_NO_UNIT for "any number of them".
  *
+ * Signal `spans-changed` (guint64 start, guint64 end): see `unrep-review-spans.h`.
+ *
  * Signal `outline-changed`: unrep_review_get_outline() returns another outline,
  * and every index of a unit from before is void; `unit-changed` with
  * %UNREP_NO_UNIT follows. It comes from loading, from corrections by hand, from
@@ -102,6 +104,24 @@ gboolean          unrep_review_set_position     (UnrepReview       *self,
 gboolean          unrep_review_set_note         (UnrepReview       *self,
                                                  guint              unit,
                                                  const char        *note,
+                                                 GError           **error);
+gboolean          unrep_review_set_positions    (UnrepReview       *self,
+                                                 const guint       *units,
+                                                 guint              n_units,
+                                                 const char        *position,
+                                                 GError           **error);
+gboolean          unrep_review_set_flags        (UnrepReview       *self,
+                                                 const guint       *units,
+                                                 guint              n_units,
+                                                 gboolean           flag,
+                                                 GError           **error);
+const char * const *unrep_review_get_tags       (UnrepReview       *self,
+                                                 guint              unit);
+gboolean          unrep_review_set_tag          (UnrepReview       *self,
+                                                 const guint       *units,
+                                                 guint              n_units,
+                                                 const char        *tag,
+                                                 gboolean           on,
                                                  GError           **error);
 void              unrep_review_end_note_burst   (UnrepReview       *self);
 gboolean          unrep_review_set_flag         (UnrepReview       *self,

@@ -56,6 +56,18 @@ unrep_range_overlap (UnrepRange a,
 }
 
 /**
+ * unrep_range_union:
+ *
+ * Returns: the hull of @a and @b
+ */
+static inline UnrepRange
+unrep_range_union (UnrepRange a,
+                   UnrepRange b)
+{
+  return (UnrepRange) { MIN (a.start, b.start), MAX (a.end, b.end) };
+}
+
+/**
  * unrep_range_same_unit:
  *
  * Two annotations are of one unit when overlap / union is at least one half;
