@@ -39,6 +39,7 @@ take_found (UnrepReview *self,
             UnrepFound  *found)
 {
   g_set_object (&self->file, found->file);
+  g_set_object (&self->elsewhere, found->elsewhere);
   g_clear_pointer (&self->expected, g_bytes_unref);
   self->expected = g_steal_pointer (&found->bytes);
 

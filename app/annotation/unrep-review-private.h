@@ -43,6 +43,10 @@ struct _UnrepReview
   char *warning;
 
   GFile *file;
+  /* Where to save when @file cannot be written, if the person chose a folder. */
+  GFile *elsewhere;
+  /* Says that the last save went there. */
+  char *diversion;
   /* Everything of the side file but the annotations. */
   UnrepSideFile *header;
   /* What the file held when it was last read or written. */
@@ -75,6 +79,8 @@ void           unrep_review_emit_changed   (UnrepReview      *self,
 void           unrep_review_emit_outline_changed (UnrepReview *self);
 void           unrep_review_emit_spans_changed (UnrepReview  *self,
                                             UnrepRange        range);
+void           unrep_review_set_diversion  (UnrepReview      *self,
+                                            const char       *diversion);
 UnrepSideFile *unrep_review_new_snapshot   (UnrepReview      *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /**

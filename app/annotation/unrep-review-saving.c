@@ -99,6 +99,7 @@ take_success (UnrepReview  *self,
   g_clear_pointer (&self->expected, g_bytes_unref);
   self->expected = g_bytes_ref (unrep_save_job_get_written (job));
   unrep_review_warn_of_conflicts (self, unrep_save_job_get_conflicts (job)->len);
+  unrep_review_set_diversion (self, unrep_save_job_get_diversion (job));
   if (merged != NULL)
     unrep_review_adopt (self, merged, self->saved_generation == self->generation);
   unrep_review_set_state (self, is_dirty (self) ? UNREP_REVIEW_SAVING : UNREP_REVIEW_SAVED, NULL);
@@ -144,7 +145,7 @@ begin_job (UnrepReview *self)
 {
   g_autoptr (UnrepSideFile) snapshot = unrep_review_new_snapshot (self);
 
-  self->job = unrep_save_job_new (self->file, snapshot, self->expected, self->conflicts);
+  self->job = unrep_save_job_new (self->file, self->elsewhere, snapshot, self->expected, self->conflicts);
   self->job_generation = self->generation;
   g_ptr_array_set_size (self->conflicts, 0);
 }
@@ -166,6 +167,58 @@ save_now (UnrepReview *self)
   g_task_set_source_tag (task, save_now);
   g_task_set_task_data (task, unrep_save_job_ref (self->job), (GDestroyNotify) unrep_save_job_unref);
   g_task_run_in_thread (task, save_thread);
+}
+
+/**
+ * unrep_review_save_again:
+ * @self: a review
+ *
+ * To be called when something may have changed: the window got the focus again, a
+ * share was connected. If the side file could not be written, that is tried at
+ * once; otherwise this does nothing.
+ */
+void
+unrep_review_save_again (UnrepReview *self)
+{
+  g_return_if_fail (UNREP_IS_REVIEW (self));
+
+  if (self->job != NULL || (self->state != UNREP_REVIEW_FAILED && self->diversion == NULL))
+    return;
+  if (!is_dirty (self))
+    {
+      self->generation++;
+      unrep_review_set_state (self, UNREP_REVIEW_SAVING, NULL);
+    }
+  set_timeout (self, 0);
+}
+
+/**
+ * unrep_review_save_elsewhere:
+ * @self: a review
+ * @folder: a folder that the person chose
+ *
+ * Saves there from now on whenever the side file cannot be saved beside the
+ * report, which is still tried first, and remembers @folder for this text.
+ * Loading looks there too: when the folder of the report can be written again,
+ * both copies become one. The first save is made at once; `problem` tells what
+ * came of it.
+ */
+void
+unrep_review_save_elsewhere (UnrepReview *self,
+                             GFile       *folder)
+{
+  g_autoptr (GFile) beside = NULL;
+  g_autofree char *report_name = NULL, *name = NULL;
+
+  g_return_if_fail (UNREP_IS_REVIEW (self));
+
+  beside = g_file_get_parent (unrep_report_get_file (self->report));
+  report_name = g_file_get_basename (unrep_report_get_file (self->report));
+  name = unrep_side_file_dup_name (report_name, unrep_reviewer_get_id (self->reviewer), self->codebook);
+  g_clear_object (&self->elsewhere);
+  if (!g_file_equal (folder, beside))
+    self->elsewhere = g_file_get_child (folder, name);
+  unrep_review_save_again (self);
 }
 
 /**

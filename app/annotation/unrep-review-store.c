@@ -3,6 +3,7 @@
 
 #include "base/unrep-file.h"
 #include "base/unrep-json-reader.h"
+#include "unrep-place.h"
 #include "unrep-side-file-private.h"
 
 #include <glib/gi18n.h>
@@ -22,6 +23,7 @@ void
 unrep_found_free (UnrepFound *self)
 {
   g_clear_object (&self->file);
+  g_clear_object (&self->elsewhere);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->side_file, unrep_side_file_unref);
   g_clear_pointer (&self->conflicts, g_ptr_array_unref);
@@ -84,16 +86,22 @@ contains (GBytes     *bytes,
   return data != NULL && memmem (data, size, needle, strlen (needle)) != NULL;
 }
 
-/* Merges @copy into what was found; takes neither. */
-static void
-merge_copy (UnrepFound    *found,
-            UnrepSideFile *copy)
+/**
+ * unrep_found_merge:
+ * @self: what was found
+ * @copy: a copy of the same work
+ *
+ * Adds what @copy holds.
+ */
+void
+unrep_found_merge (UnrepFound    *self,
+                   UnrepSideFile *copy)
 {
-  g_autoptr (UnrepSideFile) old = found->side_file;
+  g_autoptr (UnrepSideFile) old = self->side_file;
   g_autoptr (GPtrArray) conflicts = NULL;
 
-  found->side_file = unrep_side_file_merge (old, copy, &conflicts);
-  g_ptr_array_extend_and_steal (found->conflicts, g_steal_pointer (&conflicts));
+  self->side_file = unrep_side_file_merge (old, copy, &conflicts);
+  g_ptr_array_extend_and_steal (self->conflicts, g_steal_pointer (&conflicts));
 }
 
 /* A copy of this work under whatever name: a sync program renames, and so do
@@ -266,7 +274,7 @@ examine_target (UnrepFound    *found,
   if (side_file == NULL)
     return;
   found->bytes = g_steal_pointer (&bytes);
-  merge_copy (found, side_file);
+  unrep_found_merge (found, side_file);
 }
 
 static void
@@ -280,34 +288,85 @@ merge_draft (UnrepFound    *found,
 
   if (draft == NULL)
     return;
-  merge_copy (found, draft);
+  unrep_found_merge (found, draft);
   found->has_draft = TRUE;
 }
 
-/* Looks into another file of the folder. */
-static void
+/* Looks into another file of the folder; tells whether it is a copy of the work. */
+static gboolean
 examine_file (UnrepFound    *found,
               GFile         *file,
               UnrepSideFile *wanted,
-              const char    *outline_name)
+              const char    *outline_name,
+              GBytes       **bytes)
 {
   g_autoptr (GBytes) content = unrep_file_read (file, UNREP_JSON_MAX_BYTES, NULL, NULL);
   g_autofree char *name = unrep_file_dup_display (file), *base_name = g_file_get_basename (file);
   g_autoptr (UnrepSideFile) copy = NULL;
 
   if (content == NULL)
-    return;
+    return FALSE;
   examine_outline (found, file, content, wanted->text_sha256, g_str_equal (base_name, outline_name));
   copy = parse_copy (content, name, wanted);
   if (copy == NULL)
-    return;
-  merge_copy (found, copy);
-  if (found->bytes == NULL && found->problem == NULL)
+    return FALSE;
+  unrep_found_merge (found, copy);
+  *bytes = g_steal_pointer (&content);
+  return TRUE;
+}
+
+/* Looks into the files @names of @folder, apart from the one called @target. */
+static gboolean
+examine_folder (UnrepFound     *found,
+                GFile          *folder,
+                GPtrArray      *names,
+                UnrepSideFile  *wanted,
+                const char     *outline_name,
+                const char     *target,
+                GCancellable   *cancellable,
+                GError        **error)
+{
+  for (guint i = 0; i < names->len; i++)
     {
-      /* The only copy has another name: it stays the only one. */
-      g_set_object (&found->file, file);
-      found->bytes = g_steal_pointer (&content);
+      g_autoptr (GFile) file = g_file_get_child (folder, g_ptr_array_index (names, i));
+      g_autoptr (GBytes) bytes = NULL;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (g_strcmp0 (g_ptr_array_index (names, i), target) == 0 ||
+          !examine_file (found, file, wanted, outline_name, &bytes))
+        continue;
+      if (target == NULL)
+        found->has_draft = TRUE;
+      else if (found->bytes == NULL && found->problem == NULL)
+        {
+          /* The only copy has another name: it stays the only one. */
+          g_set_object (&found->file, file);
+          found->bytes = g_steal_pointer (&bytes);
+        }
     }
+  return TRUE;
+}
+
+/* The folder that the person chose when the one of the report could not be written. */
+static gboolean
+examine_elsewhere (UnrepFound     *found,
+                   UnrepSideFile  *wanted,
+                   const char     *name,
+                   const char     *outline_name,
+                   GCancellable   *cancellable,
+                   GError        **error)
+{
+  g_autoptr (GFile) folder = unrep_place_load (wanted->text_sha256);
+  g_autoptr (GPtrArray) names = folder != NULL ? list_names (folder, cancellable, error) : NULL;
+
+  if (folder == NULL)
+    return TRUE;
+  if (names == NULL || !examine_folder (found, folder, names, wanted, outline_name, NULL, cancellable, error))
+    return FALSE;
+  found->elsewhere = g_file_get_child (folder, name);
+  unrep_store_take_leftovers (found, folder, wanted, cancellable);
+  return TRUE;
 }
 
 /**
@@ -361,8 +420,8 @@ unrep_store_find_outline (UnrepReport   *report,
  * @error: where to put what went wrong
  *
  * Looks for the work and for the outline of the team beside the report by
- * content, and for a draft. It blocks:
- * to be called in a thread where that matters.
+ * content, in the folder that the person chose when that could not be written, and
+ * for a draft. It blocks: to be called in a thread where that matters.
  *
  * Errors: %G_IO_ERROR_CANCELLED only; what is wrong with a file is in the result.
  *
@@ -387,16 +446,10 @@ unrep_store_find (GFile          *report,
   found->side_file = unrep_side_file_ref (wanted);
   found->conflicts = g_ptr_array_new_with_free_func (g_object_unref);
   examine_target (found, wanted);
-
-  for (guint i = 0; i < names->len; i++)
-    {
-      g_autoptr (GFile) file = g_file_get_child (folder, g_ptr_array_index (names, i));
-
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      if (!g_str_equal (g_ptr_array_index (names, i), name))
-        examine_file (found, file, wanted, outline_name);
-    }
+  if (!examine_folder (found, folder, names, wanted, outline_name, name, cancellable, error) ||
+      !examine_elsewhere (found, wanted, name, outline_name, cancellable, error))
+    return NULL;
+  unrep_store_take_leftovers (found, folder, wanted, cancellable);
   merge_draft (found, wanted);
   return g_steal_pointer (&found);
 }

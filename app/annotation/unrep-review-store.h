@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * @bytes: (nullable): what @file held, %NULL if it does not exist
  * @side_file: the work as found, every copy and the draft merged; empty if there is none
  * @conflicts: (element-type UnrepAnnotation): what lost in those merges
- * @has_draft: whether a draft held more than the files
+ * @elsewhere: (nullable): where the work is kept when @file cannot be written
+ * @has_draft: whether there is work that is not in @file yet
  * @outline: (nullable): the outline that the team published for this text
  * @outline_file: (nullable): where that is kept
  * @problem: (nullable): why @file must not be written
@@ -24,6 +25,7 @@ typedef struct
   GBytes *bytes;
   UnrepSideFile *side_file;
   GPtrArray *conflicts;
+  GFile *elsewhere;
   gboolean has_draft;
   UnrepSideFile *outline;
   GFile *outline_file;
@@ -31,6 +33,8 @@ typedef struct
 } UnrepFound;
 
 void        unrep_found_free (UnrepFound     *self);
+void        unrep_found_merge (UnrepFound    *self,
+                              UnrepSideFile  *copy);
 UnrepFound *unrep_store_find (GFile          *report,
                               UnrepSideFile  *wanted,
                               const char     *name,
@@ -39,6 +43,10 @@ UnrepFound *unrep_store_find (GFile          *report,
 UnrepFound *unrep_store_find_outline (UnrepReport   *report,
                                       GCancellable  *cancellable,
                                       GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+void        unrep_store_take_leftovers (UnrepFound    *found,
+                                        GFile         *folder,
+                                        UnrepSideFile *wanted,
+                                        GCancellable  *cancellable);
 gboolean    unrep_store_is_outline (UnrepSideFile *side_file,
                                     const char    *text_sha256);
 UnrepSideFile *unrep_store_read      (GBytes         *bytes,

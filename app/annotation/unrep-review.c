@@ -48,6 +48,7 @@ unrep_review_dispose (GObject *object)
   if (self->set != NULL)
     unrep_review_stop_saving (self);
   g_clear_object (&self->file);
+  g_clear_object (&self->elsewhere);
   g_clear_object (&self->published_file);
   g_clear_object (&self->report);
   g_clear_pointer (&self->set, unrep_annotation_set_free);
@@ -74,6 +75,7 @@ unrep_review_finalize (GObject *object)
   g_main_context_unref (self->context);
   g_clear_error (&self->error);
   g_free (self->warning);
+  g_free (self->diversion);
   g_free (self->device);
 
   G_OBJECT_CLASS (unrep_review_parent_class)->finalize (object);
@@ -271,6 +273,22 @@ unrep_review_set_state (UnrepReview      *self,
 }
 
 /**
+ * unrep_review_set_diversion:
+ * @self: a review
+ * @diversion: (nullable): a sentence that says where the work is saved instead
+ */
+void
+unrep_review_set_diversion (UnrepReview *self,
+                            const char  *diversion)
+{
+  if (g_strcmp0 (self->diversion, diversion) == 0)
+    return;
+  g_free (self->diversion);
+  self->diversion = g_strdup (diversion);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
+}
+
+/**
  * unrep_review_warn_of_conflicts:
  * @self: a review
  * @n_conflicts: how many versions lost in a merge
@@ -462,14 +480,17 @@ unrep_review_get_state (UnrepReview *self)
  * @self: a review
  *
  * Returns: (nullable): what a person should know, in a translated sentence that
- *   names the file; beside %UNREP_REVIEW_SAVED, of versions from another device
+ *   names the file; beside %UNREP_REVIEW_SAVED, that the work is saved elsewhere,
+ *   or of versions from another device
  */
 const char *
 unrep_review_get_problem (UnrepReview *self)
 {
   g_return_val_if_fail (UNREP_IS_REVIEW (self), NULL);
 
-  return self->error != NULL ? self->error->message : self->warning;
+  if (self->error != NULL)
+    return self->error->message;
+  return self->diversion != NULL ? self->diversion : self->warning;
 }
 
 /**

@@ -161,6 +161,9 @@ gboolean          unrep_review_can_undo         (UnrepReview       *self);
 gboolean          unrep_review_can_redo         (UnrepReview       *self);
 guint             unrep_review_undo             (UnrepReview       *self);
 guint             unrep_review_redo             (UnrepReview       *self);
+void              unrep_review_save_again       (UnrepReview       *self);
+void              unrep_review_save_elsewhere   (UnrepReview       *self,
+                                                 GFile             *folder);
 gboolean          unrep_review_flush            (UnrepReview       *self,
                                                  GError           **error);
 guint             unrep_review_count_position   (UnrepReview       *self,

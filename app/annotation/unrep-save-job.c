@@ -3,6 +3,7 @@
 
 #include "base/unrep-file.h"
 #include "base/unrep-json-reader.h"
+#include "unrep-place.h"
 #include "unrep-review-store.h"
 #include "unrep-side-file-private.h"
 
@@ -18,6 +19,7 @@
 struct _UnrepSaveJob
 {
   GFile *file;
+  GFile *elsewhere;
   UnrepSideFile *snapshot;
   GBytes *expected;
   /* Conflicts to keep; those of this save are added. */
@@ -25,6 +27,8 @@ struct _UnrepSaveJob
 
   GError *error;
   gboolean refused;
+  /* Why, and where, the work was saved elsewhere. */
+  char *diversion;
   GBytes *written;
   UnrepSideFile *merged;
 
@@ -36,8 +40,9 @@ struct _UnrepSaveJob
 /**
  * unrep_save_job_new:
  * @file: the side file
+ * @elsewhere: (nullable): where to save if @file cannot be written
  * @snapshot: what it is to hold; not changed by anybody any more
- * @expected: (nullable): what @file held when it was last read or written, %NULL
+ * @expected: (nullable): what the file held when it was last read or written, %NULL
  *   if it did not exist
  * @conflicts: (element-type UnrepAnnotation): versions to keep beside the work
  *
@@ -45,6 +50,7 @@ struct _UnrepSaveJob
  */
 UnrepSaveJob *
 unrep_save_job_new (GFile         *file,
+                    GFile         *elsewhere,
                     UnrepSideFile *snapshot,
                     GBytes        *expected,
                     GPtrArray     *conflicts)
@@ -52,6 +58,7 @@ unrep_save_job_new (GFile         *file,
   UnrepSaveJob *self = g_atomic_rc_box_new0 (UnrepSaveJob);
 
   self->file = g_object_ref (file);
+  g_set_object (&self->elsewhere, elsewhere);
   self->snapshot = unrep_side_file_ref (snapshot);
   self->expected = expected != NULL ? g_bytes_ref (expected) : NULL;
   self->conflicts = g_ptr_array_new_with_free_func (g_object_unref);
@@ -66,6 +73,8 @@ static void
 job_clear (UnrepSaveJob *self)
 {
   g_object_unref (self->file);
+  g_clear_object (&self->elsewhere);
+  g_free (self->diversion);
   unrep_side_file_unref (self->snapshot);
   g_clear_pointer (&self->expected, g_bytes_unref);
   g_ptr_array_unref (self->conflicts);
@@ -117,29 +126,45 @@ lock_folder (GFile *file)
   return fd;
 }
 
-/* What the work is to be saved as: the snapshot, or its merge with what somebody
- * else (mostly the same person, on another device) has put into the file. */
 static UnrepSideFile *
+get_work (UnrepSaveJob *self)
+{
+  return self->merged != NULL ? self->merged : self->snapshot;
+}
+
+/* Adds to the work what somebody else (mostly the same person, on another device)
+ * has put into @file. What adds nothing leaves no trace: the caller would take
+ * over 10,000 annotations for it. */
+static gboolean
 merge_with_target (UnrepSaveJob  *self,
+                   GFile         *file,
                    GBytes        *current,
                    GError       **error)
 {
-  g_autofree char *name = unrep_file_dup_display (self->file);
-  g_autoptr (UnrepSideFile) theirs = NULL;
+  g_autofree char *name = unrep_file_dup_display (file);
+  g_autoptr (UnrepSideFile) theirs = NULL, merged = NULL;
   g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (GBytes) before = NULL, after = NULL;
 
   if (current == NULL || (self->expected != NULL && g_bytes_equal (current, self->expected)))
-    return unrep_side_file_ref (self->snapshot);
+    return TRUE;
 
   theirs = unrep_store_read (current, self->snapshot, name, error);
   if (theirs == NULL)
     {
-      self->refused = TRUE;
-      return NULL;
+      self->refused = file == self->file;
+      return FALSE;
     }
-  self->merged = unrep_side_file_merge (self->snapshot, theirs, &conflicts);
+  merged = unrep_side_file_merge (get_work (self), theirs, &conflicts);
   g_ptr_array_extend_and_steal (self->conflicts, g_steal_pointer (&conflicts));
-  return unrep_side_file_ref (self->merged);
+  before = unrep_side_file_to_bytes (get_work (self));
+  after = unrep_side_file_to_bytes (merged);
+  if (!g_bytes_equal (before, after))
+    {
+      g_clear_pointer (&self->merged, unrep_side_file_unref);
+      self->merged = g_steal_pointer (&merged);
+    }
+  return TRUE;
 }
 
 /* Each as a side file of its own, so that it can be read by what reads those. */
@@ -166,16 +191,16 @@ keep_conflicts (UnrepSaveJob  *self,
 
 /* What cannot be read again must never take the place of what can. */
 static gboolean
-check_bytes (UnrepSaveJob   *self,
-             UnrepSideFile  *side_file,
-             GBytes         *bytes,
-             GError        **error)
+check_bytes (UnrepSaveJob  *self,
+             GFile         *file,
+             GBytes        *bytes,
+             GError       **error)
 {
-  g_autofree char *name = unrep_file_dup_display (self->file);
+  g_autofree char *name = unrep_file_dup_display (file);
   g_autoptr (GError) local_error = NULL;
   g_autoptr (UnrepSideFile) again = unrep_side_file_read_bytes (bytes, name, &local_error);
 
-  if (again != NULL && again->annotations->len == side_file->annotations->len)
+  if (again != NULL && again->annotations->len == get_work (self)->annotations->len)
     return TRUE;
   g_set_error (error, UNREP_ERROR, UNREP_ERROR_UNWRITABLE, _("“%s” was not saved, because what would be written "
                "could not be read again: %s"), name, local_error != NULL ? local_error->message : "");
@@ -183,15 +208,14 @@ check_bytes (UnrepSaveJob   *self,
 }
 
 static gboolean
-save_to (UnrepSaveJob   *self,
-         GFile          *target,
-         UnrepSideFile  *side_file,
-         GBytes         *current,
-         GError        **error)
+save_to (UnrepSaveJob  *self,
+         GFile         *target,
+         GBytes        *current,
+         GError       **error)
 {
-  g_autoptr (GBytes) bytes = unrep_side_file_to_bytes (side_file);
+  g_autoptr (GBytes) bytes = unrep_side_file_to_bytes (get_work (self));
 
-  if (!check_bytes (self, side_file, bytes, error))
+  if (!check_bytes (self, target, bytes, error))
     return FALSE;
   if ((current == NULL || !g_bytes_equal (bytes, current)) && !unrep_file_save (target, bytes, NULL, error))
     return FALSE;
@@ -199,24 +223,85 @@ save_to (UnrepSaveJob   *self,
   return TRUE;
 }
 
+/* A share that does not answer is no share without the file: what is there must be
+ * merged, not replaced. */
+static gboolean
+read_target (GFile   *target,
+             GBytes **current,
+             GError **error)
+{
+  g_autoptr (GError) query_error = NULL;
+  g_autoptr (GFileInfo) info = g_file_query_info (target, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, NULL,
+                                                  &query_error);
+
+  *current = NULL;
+  if (g_error_matches (query_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    return TRUE;
+  *current = unrep_file_read (target, UNREP_JSON_MAX_BYTES, NULL, error);
+  return *current != NULL;
+}
+
+static gboolean
+save_at (UnrepSaveJob  *self,
+         GFile         *file,
+         GError       **error)
+{
+  g_autoptr (GFile) target = unrep_file_resolve_link (file, error);
+  g_autoptr (GBytes) current = NULL;
+
+  return target != NULL &&
+         read_target (target, &current, error) &&
+         merge_with_target (self, file, current, error) &&
+         keep_conflicts (self, error) &&
+         save_to (self, target, current, error);
+}
+
+static char *
+dup_sentence (const GError *error)
+{
+  return g_strconcat (error->message, g_str_has_suffix (error->message, ".") ? "" : ".", NULL);
+}
+
+/* Says where the work is instead, and whether the next start will know. */
+static void
+divert (UnrepSaveJob *self,
+        const GError *reason)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (self->elsewhere);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = unrep_file_dup_display (self->elsewhere), *why = dup_sentence (reason);
+
+  if (unrep_place_store (self->snapshot->text_sha256, folder, &error))
+    /* Translators: the first %s is a sentence that says what could not be saved and why, the second a file */
+    self->diversion = g_strdup_printf (_("%s Your work is saved in “%s” until it can."), why, name);
+  else
+    /* Translators: as before; the last %s is a sentence that says why this cannot be remembered */
+    self->diversion = g_strdup_printf (_("%s Your work is saved in “%s”, but this place will be forgotten: %s"), why,
+                                       name, error->message);
+}
+
 static gboolean
 save (UnrepSaveJob  *self,
       GError       **error)
 {
-  g_autoptr (GFile) target = unrep_file_resolve_link (self->file, error);
-  g_autoptr (UnrepSideFile) side_file = NULL;
-  g_autoptr (GBytes) current = NULL;
+  g_autoptr (GError) first = NULL, second = NULL;
 
-  if (target == NULL)
-    return FALSE;
-  if (g_file_query_exists (target, NULL))
+  if (save_at (self, self->file, &first))
+    return TRUE;
+  if (self->elsewhere != NULL && !self->refused && save_at (self, self->elsewhere, &second))
     {
-      current = unrep_file_read (target, UNREP_JSON_MAX_BYTES, NULL, error);
-      if (current == NULL)
-        return FALSE;
+      divert (self, first);
+      return TRUE;
     }
-  side_file = merge_with_target (self, current, error);
-  return side_file != NULL && keep_conflicts (self, error) && save_to (self, target, side_file, current, error);
+  if (second == NULL)
+    g_propagate_error (error, g_steal_pointer (&first));
+  else
+    {
+      g_autofree char *why = dup_sentence (first);
+
+      g_set_error (error, first->domain, first->code, "%s %s", why, second->message);
+    }
+  return FALSE;
 }
 
 static UnrepSideFile *
@@ -237,7 +322,7 @@ keep_draft (UnrepSaveJob *self)
   g_autoptr (UnrepSideFile) both = old != NULL ? unrep_side_file_merge (self->snapshot, old, NULL) : NULL;
   g_autoptr (GBytes) bytes = unrep_side_file_to_bytes (both != NULL ? both : self->snapshot);
   g_autoptr (GError) error = NULL;
-  g_autofree char *why = g_strconcat (self->error->message, g_str_has_suffix (self->error->message, ".") ? "" : ".", NULL);
+  g_autofree char *why = dup_sentence (self->error);
   g_autofree char *message = NULL;
 
   if (unrep_file_save (file, bytes, NULL, &error))
@@ -257,14 +342,13 @@ remove_draft (UnrepSaveJob *self)
 {
   g_autoptr (GFile) file = unrep_store_new_draft (self->snapshot);
   g_autoptr (UnrepSideFile) draft = read_draft (self, file);
-  UnrepSideFile *saved = self->merged != NULL ? self->merged : self->snapshot;
   g_autoptr (UnrepSideFile) both = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GPtrArray) conflicts = NULL;
 
   if (draft == NULL)
     return;
-  both = unrep_side_file_merge (saved, draft, &conflicts);
+  both = unrep_side_file_merge (get_work (self), draft, &conflicts);
   bytes = unrep_side_file_to_bytes (both);
   if (conflicts->len == 0 && g_bytes_equal (bytes, self->written))
     g_file_delete (file, NULL, NULL);
@@ -274,8 +358,9 @@ remove_draft (UnrepSaveJob *self)
  * unrep_save_job_run:
  * @self: a job that has not run
  *
- * Reads the target again, merges if it is not what was expected, and saves; if
- * that fails, a draft is kept in the user's state folder. It blocks.
+ * Reads the target again, merges if it is not what was expected, and saves; where
+ * that fails, elsewhere if that is given; where that fails too, a draft is kept in
+ * the user's state folder. It blocks.
  */
 void
 unrep_save_job_run (UnrepSaveJob *self)
@@ -332,6 +417,19 @@ gboolean
 unrep_save_job_is_refused (UnrepSaveJob *self)
 {
   return self->refused;
+}
+
+/**
+ * unrep_save_job_get_diversion:
+ * @self: a job that has run
+ *
+ * Returns: (nullable): a translated sentence that says where the work was saved
+ *   because the side file could not be written; %NULL if it was, or if nothing was saved
+ */
+const char *
+unrep_save_job_get_diversion (UnrepSaveJob *self)
+{
+  return self->diversion;
 }
 
 /**

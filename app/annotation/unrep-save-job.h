@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 typedef struct _UnrepSaveJob UnrepSaveJob;
 
 UnrepSaveJob  *unrep_save_job_new           (GFile         *file,
+                                             GFile         *elsewhere,
                                              UnrepSideFile *snapshot,
                                              GBytes        *expected,
                                              GPtrArray     *conflicts) G_GNUC_WARN_UNUSED_RESULT;
@@ -24,6 +25,7 @@ void           unrep_save_job_run           (UnrepSaveJob  *self);
 void           unrep_save_job_wait          (UnrepSaveJob  *self);
 const GError  *unrep_save_job_get_error     (UnrepSaveJob  *self);
 gboolean       unrep_save_job_is_refused    (UnrepSaveJob  *self);
+const char    *unrep_save_job_get_diversion (UnrepSaveJob  *self);
 GBytes        *unrep_save_job_get_written   (UnrepSaveJob  *self);
 UnrepSideFile *unrep_save_job_get_merged    (UnrepSaveJob  *self);
 GPtrArray     *unrep_save_job_get_conflicts (UnrepSaveJob  *self);

@@ -14,6 +14,8 @@ strikes (const char  *call,
 {
   UnrepTestShareFault *fault = &unrep_test_share_fault;
 
+  if (fault->only != NULL && !g_str_equal (fault->only, call))
+    return FALSE;
   fault->n_calls++;
   if (fault->at == 0 || (fault->n_calls != fault->at && !(fault->lasts && fault->n_calls > fault->at)))
     return FALSE;

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @at: the call that is struck, from 1; 0 for none
  * @code: a GIOErrorEnum
  * @n_calls: how many calls there were since this was set
+ * @only: (nullable): the name of the calls that count, %NULL for all
  * @struck: the name of the call that was
  * @lasts: whether every later call is struck too, as when the connection breaks
  * @late: whether what was asked for is done before the error comes
@@ -24,6 +25,7 @@ typedef struct
   guint at;
   int code;
   guint n_calls;
+  const char *only;
   const char *struck;
   gboolean lasts;
   gboolean late;
