@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "annotation/unrep-pending.h"
+#include "annotation/unrep-side-file.h"
+
+G_BEGIN_DECLS
+
+int        unrep_journal_read_left (const char    *path,
+                                    GBytes        *head,
+                                    UnrepPending  *pending);
+GPtrArray *unrep_journal_list_left (UnrepSideFile *work) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
