@@ -107,6 +107,20 @@ typedef struct
 } UnrepAnnotationContent;
 
 /**
+ * UnrepAnnotationDetail:
+ * @UNREP_ANNOTATION_WHOLE: everything that the file says
+ * @UNREP_ANNOTATION_TO_COUNT: neither quotes nor note, edits, times and unknown
+ *   members, which are most of a file, and nothing that is counted
+ *
+ * What is kept of an annotation that is read; all of it is checked.
+ */
+typedef enum
+{
+  UNREP_ANNOTATION_WHOLE,
+  UNREP_ANNOTATION_TO_COUNT,
+} UnrepAnnotationDetail;
+
+/**
  * UnrepEditsOrder:
  *
  * How the counts of two copies of one annotation stand to each other.
@@ -181,6 +195,10 @@ int                     unrep_annotation_compare      (UnrepAnnotation          
                                                        UnrepAnnotation              *b);
 UnrepAnnotation        *unrep_annotation_read         (UnrepJsonReader              *reader,
                                                        gsize                         n_chars) G_GNUC_WARN_UNUSED_RESULT;
+gboolean                unrep_annotation_read_into    (UnrepAnnotation              *self,
+                                                       UnrepJsonReader              *reader,
+                                                       gsize                         n_chars,
+                                                       UnrepAnnotationDetail         detail);
 void                    unrep_annotation_write        (UnrepAnnotation              *self,
                                                        UnrepJsonWriter              *writer);
 

@@ -39,6 +39,12 @@ typedef struct
   UnrepJsonReader *reader;
   guint seen;
   GHashTable *ids;
+  /* The annotation that ends last where the length of the text is not known yet. */
+  char *last_id;
+  gsize last_end;
+  /* Who is told of annotations, instead of adding them to the file. */
+  UnrepSideFileFunc func;
+  gpointer user_data;
 } Parse;
 
 static void
@@ -220,21 +226,41 @@ read_codebook (Parse *parse)
 }
 
 static void
+note_id (Parse           *parse,
+         UnrepAnnotation *annotation)
+{
+  const char *id = unrep_annotation_get_id (annotation);
+  gsize end = unrep_annotation_get_range (annotation).end;
+
+  if (!g_hash_table_add (parse->ids, g_strdup (id)))
+    unrep_json_reader_fail (parse->reader, UNREP_ERROR_FORMAT, _("another annotation has the same “id”"));
+  if ((parse->seen & PART_TEXT) == 0 && end > parse->last_end)
+    {
+      unrep_take_string (&parse->last_id, g_strdup (id));
+      parse->last_end = end;
+    }
+}
+
+static void
 read_annotations (Parse *parse)
 {
   gsize n_chars = (parse->seen & PART_TEXT) != 0 ? (gsize) parse->file->text_chars : G_MAXSIZE;
+  g_autoptr (UnrepAnnotation) annotation = NULL;
 
   if (!unrep_json_reader_begin_array (parse->reader))
     return;
   while (unrep_json_reader_next_element (parse->reader))
     {
-      UnrepAnnotation *annotation = unrep_annotation_read (parse->reader, n_chars);
-
       if (annotation == NULL)
+        annotation = g_object_new (UNREP_TYPE_ANNOTATION, NULL);
+      if (!unrep_annotation_read_into (annotation, parse->reader, n_chars,
+                                       parse->func != NULL ? UNREP_ANNOTATION_TO_COUNT : UNREP_ANNOTATION_WHOLE))
         return;
-      g_ptr_array_add (parse->file->annotations, annotation);
-      if (!g_hash_table_add (parse->ids, (gpointer) unrep_annotation_get_id (annotation)))
-        unrep_json_reader_fail (parse->reader, UNREP_ERROR_FORMAT, _("another annotation has the same “id”"));
+      note_id (parse, annotation);
+      if (parse->func != NULL)
+        parse->func (annotation, parse->user_data);
+      else
+        g_ptr_array_add (parse->file->annotations, g_steal_pointer (&annotation));
     }
 }
 
@@ -290,23 +316,15 @@ read_part (Parse      *parse,
 static void
 check_whole (Parse *parse)
 {
-  UnrepSideFile *file = parse->file;
-
   for (guint part = 0; part < G_N_ELEMENTS (part_names); part++)
     if ((parse->seen & (1u << part)) == 0)
       {
         fail_missing (parse->reader, FORMAT, part_names[part]);
         return;
       }
-  for (guint i = 0; i < file->annotations->len && !unrep_json_reader_has_failed (parse->reader); i++)
-    {
-      UnrepAnnotation *annotation = g_ptr_array_index (file->annotations, i);
-
-      if (unrep_annotation_get_range (annotation).end > (gsize) file->text_chars)
-        unrep_json_reader_fail (parse->reader, UNREP_ERROR_FORMAT,
-                                _("annotation %s ends behind the end of the text"),
-                                unrep_annotation_get_id (annotation));
-    }
+  if (parse->last_end > (gsize) parse->file->text_chars)
+    unrep_json_reader_fail (parse->reader, UNREP_ERROR_FORMAT, _("annotation %s ends behind the end of the text"),
+                            parse->last_id);
 }
 
 /**
@@ -360,6 +378,60 @@ unrep_side_file_sniff (GBytes      *bytes,
   return unrep_json_reader_finish (reader, error);
 }
 
+static gboolean
+check_version (GBytes      *bytes,
+               const char  *name,
+               GError     **error)
+{
+  g_autofree char *printable = NULL;
+  gint64 version;
+
+  if (!unrep_side_file_sniff (bytes, name, &version, error))
+    return FALSE;
+  if (version <= UNREP_SIDE_FILE_VERSION)
+    return TRUE;
+
+  printable = unrep_dup_printable (name);
+  g_set_error (error, UNREP_ERROR, UNREP_ERROR_NEWER, _("“%s” was written by a newer program (version %"
+               PRId64 " of side files). It was left as it is; update Unrep to work on it."),
+               printable, version);
+  return FALSE;
+}
+
+/* Everything but the annotations where @func is told of them. */
+static UnrepSideFile *
+read_bytes (GBytes             *bytes,
+            const char         *name,
+            UnrepSideFileFunc   func,
+            gpointer            user_data,
+            GError            **error)
+{
+  g_autoptr (UnrepJsonReader) reader = NULL;
+  g_autoptr (UnrepSideFile) self = NULL;
+  g_autoptr (GHashTable) ids = NULL;
+  Parse parse = { .func = func, .user_data = user_data };
+  const char *member;
+
+  if (!check_version (bytes, name, error))
+    return NULL;
+
+  parse.reader = reader = unrep_json_reader_new (bytes, name);
+  parse.file = self = unrep_side_file_alloc ();
+  parse.ids = ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (unrep_json_reader_begin_object (reader))
+    while ((member = unrep_json_reader_next_member (reader)) != NULL)
+      {
+        g_autofree char *owned = g_strdup (member);
+
+        parse.seen |= read_part (&parse, owned);
+      }
+  if (!unrep_json_reader_has_failed (reader))
+    check_whole (&parse);
+  g_free (parse.last_id);
+
+  return unrep_json_reader_finish (reader, error) ? g_steal_pointer (&self) : NULL;
+}
+
 /**
  * unrep_side_file_read_bytes:
  * @bytes: the content of a side file
@@ -380,42 +452,11 @@ unrep_side_file_read_bytes (GBytes      *bytes,
                             const char  *name,
                             GError     **error)
 {
-  g_autoptr (UnrepJsonReader) reader = NULL;
-  g_autoptr (UnrepSideFile) self = NULL;
-  g_autoptr (GHashTable) ids = NULL;
+  g_autoptr (UnrepSideFile) self = read_bytes (bytes, name, NULL, NULL, error);
   g_autoptr (GPtrArray) unsorted = NULL;
-  Parse parse = { NULL };
-  const char *member;
-  gint64 version;
 
-  if (!unrep_side_file_sniff (bytes, name, &version, error))
+  if (self == NULL)
     return NULL;
-  if (version > UNREP_SIDE_FILE_VERSION)
-    {
-      g_autofree char *printable = unrep_dup_printable (name);
-
-      g_set_error (error, UNREP_ERROR, UNREP_ERROR_NEWER, _("“%s” was written by a newer program (version %"
-                   PRId64 " of side files). It was left as it is; update Unrep to work on it."),
-                   printable, version);
-      return NULL;
-    }
-
-  reader = unrep_json_reader_new (bytes, name);
-  self = unrep_side_file_alloc ();
-  ids = g_hash_table_new (g_str_hash, g_str_equal);
-  parse = (Parse) { self, reader, 0, ids };
-  if (unrep_json_reader_begin_object (reader))
-    while ((member = unrep_json_reader_next_member (reader)) != NULL)
-      {
-        g_autofree char *owned = g_strdup (member);
-
-        parse.seen |= read_part (&parse, owned);
-      }
-  if (!unrep_json_reader_has_failed (reader))
-    check_whole (&parse);
-  if (!unrep_json_reader_finish (reader, error))
-    return NULL;
-
   unsorted = g_ptr_array_ref (self->annotations);
   unrep_side_file_set_annotations (self, unsorted);
   return g_steal_pointer (&self);
@@ -445,6 +486,37 @@ unrep_side_file_read (GFile         *file,
     return NULL;
   name = unrep_file_dup_display (file);
   return unrep_side_file_read_bytes (bytes, name, error);
+}
+
+/**
+ * unrep_side_file_scan:
+ * @file: a side file
+ * @func: is told of each annotation, in the order of the file, before the rest is
+ *   known to be sound
+ * @user_data: for @func
+ * @cancellable: (nullable): to stop
+ * @error: where to put what went wrong
+ *
+ * As unrep_side_file_read(), and as strict, for those who only count: the
+ * annotations are not kept, and @func is not told what they quote and note, when
+ * they were made and who changed them.
+ *
+ * Returns: (transfer full): the side file without annotations, %NULL on error
+ */
+UnrepSideFile *
+unrep_side_file_scan (GFile              *file,
+                      UnrepSideFileFunc   func,
+                      gpointer            user_data,
+                      GCancellable       *cancellable,
+                      GError            **error)
+{
+  g_autoptr (GBytes) bytes = unrep_file_read (file, UNREP_JSON_MAX_BYTES, cancellable, error);
+  g_autofree char *name = NULL;
+
+  if (bytes == NULL)
+    return NULL;
+  name = unrep_file_dup_display (file);
+  return read_bytes (bytes, name, func, user_data, error);
 }
 
 /* Whether @head holds `"format": "unrep-side-file"` with any space in between. */

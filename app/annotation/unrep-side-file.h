@@ -25,11 +25,26 @@ G_BEGIN_DECLS
  */
 typedef struct _UnrepSideFile UnrepSideFile;
 
+/**
+ * UnrepSideFileFunc:
+ * @annotation: an annotation, valid during this call
+ * @user_data: what was handed over
+ *
+ * Told by unrep_side_file_scan() of one annotation after the other.
+ */
+typedef void (*UnrepSideFileFunc) (UnrepAnnotation *annotation,
+                                   gpointer         user_data);
+
 GType            unrep_side_file_get_type           (void);
 UnrepSideFile   *unrep_side_file_new                (UnrepReport     *report,
                                                      UnrepCodebook   *codebook,
                                                      UnrepReviewer   *reviewer) G_GNUC_WARN_UNUSED_RESULT;
 UnrepSideFile   *unrep_side_file_read               (GFile           *file,
+                                                     GCancellable    *cancellable,
+                                                     GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+UnrepSideFile   *unrep_side_file_scan               (GFile           *file,
+                                                     UnrepSideFileFunc func,
+                                                     gpointer         user_data,
                                                      GCancellable    *cancellable,
                                                      GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 UnrepSideFile   *unrep_side_file_read_bytes         (GBytes          *bytes,

@@ -10,21 +10,13 @@
  * be chosen so that they all share one hash. */
 #define FEW 16
 
-typedef struct
+struct _UnrepJsonName
 {
   /* What the name says, where that is not what the text has: of escaped names. */
   char *decoded;
   guint32 start;
   guint32 length;
-} Name;
-
-static void
-name_clear (gpointer data)
-{
-  Name *name = data;
-
-  g_free (name->decoded);
-}
+};
 
 /**
  * unrep_json_names_init:
@@ -35,9 +27,16 @@ name_clear (gpointer data)
 void
 unrep_json_names_init (UnrepJsonNames *self)
 {
-  self->names = g_array_new (FALSE, FALSE, sizeof (Name));
-  g_array_set_clear_func (self->names, name_clear);
-  self->n_compared = 0;
+  *self = (UnrepJsonNames) { .names = NULL };
+}
+
+/* All but the first @n_left. */
+static void
+forget (UnrepJsonNames *self,
+        guint           n_left)
+{
+  while (self->n_names > n_left)
+    g_free (self->names[--self->n_names].decoded);
 }
 
 /**
@@ -48,7 +47,8 @@ unrep_json_names_init (UnrepJsonNames *self)
 void
 unrep_json_names_clear (UnrepJsonNames *self)
 {
-  g_clear_pointer (&self->names, g_array_unref);
+  forget (self, 0);
+  g_clear_pointer (&self->names, g_free);
 }
 
 /**
@@ -60,7 +60,7 @@ unrep_json_names_clear (UnrepJsonNames *self)
 guint
 unrep_json_names_get_n (UnrepJsonNames *self)
 {
-  return self->names->len;
+  return self->n_names;
 }
 
 /**
@@ -75,16 +75,22 @@ unrep_json_names_push (UnrepJsonNames        *self,
                        UnrepJsonScanner      *scanner,
                        const UnrepJsonString *string)
 {
-  Name name = { .start = string->start, .length = string->length };
+  UnrepJsonName name = { .start = string->start, .length = string->length };
 
   if (string->escaped)
     {
-      gsize length;
+      GString *decoded = g_string_new (NULL);
 
-      name.decoded = unrep_json_scanner_dup_string (scanner, string, &length);
-      name.length = length;
+      unrep_json_scanner_decode (scanner, string, decoded);
+      name.length = decoded->len;
+      name.decoded = g_string_free (decoded, FALSE);
     }
-  g_array_append_val (self->names, name);
+  if (self->n_names == self->n_allocated)
+    {
+      self->n_allocated = MAX (2 * self->n_allocated, 4 * FEW);
+      self->names = g_renew (UnrepJsonName, self->names, self->n_allocated);
+    }
+  self->names[self->n_names++] = name;
 }
 
 typedef struct
@@ -93,21 +99,42 @@ typedef struct
   const char *data;
 } Context;
 
+static const char *
+get_text (const UnrepJsonName *name,
+          const char *data)
+{
+  return name->decoded != NULL ? name->decoded : data + name->start;
+}
+
+/* One bit of 64, the same for the same name: what lies in no bit that was seen
+ * need not be compared. */
+static guint64
+digest (const UnrepJsonName *name,
+        const char *data)
+{
+  const char *text = get_text (name, data);
+  guint sum = name->length * 5;
+
+  if (name->length > 0)
+    sum += (guchar) text[0] * 7 + (guchar) text[name->length / 2] + (guchar) text[name->length - 1] * 3;
+
+  return G_GUINT64_CONSTANT (1) << (sum % 64);
+}
+
 /* By what they say; the shorter first, since only equality matters. */
 static int
 compare_names (gconstpointer a,
                gconstpointer b,
                gpointer      user_data)
 {
-  const Name *first = a, *second = b;
+  const UnrepJsonName *first = a, *second = b;
   Context *context = user_data;
 
   context->names->n_compared++;
   if (first->length != second->length)
     return first->length < second->length ? -1 : 1;
 
-  return memcmp (first->decoded != NULL ? first->decoded : context->data + first->start,
-                 second->decoded != NULL ? second->decoded : context->data + second->start, first->length);
+  return memcmp (get_text (first, context->data), get_text (second, context->data), first->length);
 }
 
 /* The place of a name that came before, or 0, where no name can be. */
@@ -116,20 +143,27 @@ find_repeated (UnrepJsonNames   *self,
                UnrepJsonScanner *scanner,
                guint             first)
 {
-  Name *names = &g_array_index (self->names, Name, 0);
+  UnrepJsonName *names = self->names;
   Context context = { self, scanner->data };
-  guint n = self->names->len;
+  guint n = self->n_names;
 
   if (n - first <= FEW)
     {
-      for (guint i = first + 1; i < n; i++)
-        for (guint j = first; j < i; j++)
-          if (compare_names (&names[i], &names[j], &context) == 0)
-            return names[i].start;
+      guint64 seen = 0;
+
+      for (guint i = first; i < n; i++)
+        {
+          guint64 bit = digest (&names[i], scanner->data);
+
+          for (guint j = first; j < i && (seen & bit) != 0; j++)
+            if (compare_names (&names[i], &names[j], &context) == 0)
+              return names[i].start;
+          seen |= bit;
+        }
       return 0;
     }
 
-  g_qsort_with_data (names + first, n - first, sizeof (Name), compare_names, &context);
+  g_qsort_with_data (names + first, n - first, sizeof (UnrepJsonName), compare_names, &context);
   for (guint i = first + 1; i < n; i++)
     if (compare_names (&names[i - 1], &names[i], &context) == 0)
       return MAX (names[i - 1].start, names[i].start);
@@ -152,9 +186,9 @@ unrep_json_names_pop_unique (UnrepJsonNames   *self,
                              UnrepJsonScanner *scanner,
                              guint             n_left)
 {
-  gsize repeated = self->names->len > n_left ? find_repeated (self, scanner, n_left) : 0;
+  gsize repeated = self->n_names > n_left ? find_repeated (self, scanner, n_left) : 0;
 
-  g_array_set_size (self->names, n_left);
+  forget (self, n_left);
 
   return repeated == 0 ||
          unrep_json_scanner_fail (scanner, repeated - 1, _("this object already has a member of that name"));

@@ -5,8 +5,13 @@
 
 G_BEGIN_DECLS
 
+typedef struct _UnrepJsonName UnrepJsonName;
+
 /**
  * UnrepJsonNames:
+ * @names: the names, in the order they came
+ * @n_names: how many there are
+ * @n_allocated: how many there is room for
  * @n_compared: how many pairs of names were compared so far, for tests
  *
  * The member names of the objects that a reader is in, one object above the
@@ -14,7 +19,9 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  GArray *names;
+  UnrepJsonName *names;
+  guint n_names;
+  guint n_allocated;
   guint64 n_compared;
 } UnrepJsonNames;
 

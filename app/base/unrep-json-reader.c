@@ -28,8 +28,9 @@ struct _UnrepJsonReader
   gboolean at_value;
   /* Where the value or name that was read last begins, in bytes. */
   gsize last;
-  /* What next_member() returned last. */
+  /* What next_member() and read_string() returned last. */
   GString *member;
+  GString *string;
 };
 
 /**
@@ -56,6 +57,7 @@ unrep_json_reader_new (GBytes     *bytes,
   self = g_new0 (UnrepJsonReader, 1);
   self->bytes = g_bytes_ref (bytes);
   self->member = g_string_new (NULL);
+  self->string = g_string_new (NULL);
   self->at_value = TRUE;
   unrep_json_names_init (&self->names);
   data = g_bytes_get_data (bytes, &length);
@@ -78,6 +80,7 @@ unrep_json_reader_free (UnrepJsonReader *self)
   unrep_json_scanner_clear (&self->scanner);
   unrep_json_names_clear (&self->names);
   g_string_free (self->member, TRUE);
+  g_string_free (self->string, TRUE);
   g_bytes_unref (self->bytes);
   g_free (self);
 }
@@ -260,18 +263,7 @@ unrep_json_reader_next_member (UnrepJsonReader *self)
   if (!advance (self) || !read_name (self, &name))
     return NULL;
 
-  g_string_truncate (self->member, 0);
-  if (name.escaped)
-    {
-      gsize length;
-      g_autofree char *decoded = unrep_json_scanner_dup_string (&self->scanner, &name, &length);
-
-      g_string_append_len (self->member, decoded, length);
-    }
-  else
-    {
-      g_string_append_len (self->member, self->scanner.data + name.start, name.length);
-    }
+  unrep_json_scanner_decode (&self->scanner, &name, self->member);
 
   return self->member->str;
 }
@@ -313,18 +305,17 @@ unrep_json_reader_next_element (UnrepJsonReader *self)
 }
 
 /**
- * unrep_json_reader_dup_string:
+ * unrep_json_reader_read_string:
  *
  * Reads the next value, a string.
  *
- * Returns: (transfer full) (nullable): what it says, NUL-terminated UTF-8 without
- *   another NUL; %NULL on failure
+ * Returns: (transfer none) (nullable): what it says, NUL-terminated UTF-8 without
+ *   another NUL, valid until the next string is read; %NULL on failure
  */
-char *
-unrep_json_reader_dup_string (UnrepJsonReader *self)
+const char *
+unrep_json_reader_read_string (UnrepJsonReader *self)
 {
   UnrepJsonString string;
-  gsize length;
 
   g_return_val_if_fail (self != NULL, NULL);
 
@@ -332,7 +323,22 @@ unrep_json_reader_dup_string (UnrepJsonReader *self)
       !unrep_json_scanner_read_string (&self->scanner, &string))
     return NULL;
 
-  return unrep_json_scanner_dup_string (&self->scanner, &string, &length);
+  unrep_json_scanner_decode (&self->scanner, &string, self->string);
+
+  return self->string->str;
+}
+
+/**
+ * unrep_json_reader_dup_string:
+ *
+ * Reads the next value, a string.
+ *
+ * Returns: (transfer full) (nullable): as unrep_json_reader_read_string(), but to keep
+ */
+char *
+unrep_json_reader_dup_string (UnrepJsonReader *self)
+{
+  return g_strdup (unrep_json_reader_read_string (self));
 }
 
 /**
@@ -535,7 +541,10 @@ read_rest (UnrepJsonReader *self)
   if (self->depth == 0 && self->at_value && !step_into (self))
     return;
 
-  if (leave (self, 0) && unrep_json_scanner_peek (&self->scanner) != '\0')
+  if (!leave (self, 0))
+    return;
+  unrep_json_scanner_peek (&self->scanner);
+  if (self->scanner.at < self->scanner.length)
     fail_here (self, _("there is something behind the end of the JSON text"));
 }
 

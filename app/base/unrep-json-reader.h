@@ -53,6 +53,7 @@ gboolean         unrep_json_reader_begin_object  (UnrepJsonReader  *self);
 const char      *unrep_json_reader_next_member   (UnrepJsonReader  *self);
 gboolean         unrep_json_reader_begin_array   (UnrepJsonReader  *self);
 gboolean         unrep_json_reader_next_element  (UnrepJsonReader  *self);
+const char      *unrep_json_reader_read_string   (UnrepJsonReader  *self);
 char            *unrep_json_reader_dup_string    (UnrepJsonReader  *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean         unrep_json_reader_read_int      (UnrepJsonReader  *self,
                                                   gint64            min,

@@ -2,10 +2,13 @@
 #include "unrep-json-scanner.h"
 
 #include "unrep-file.h"
+#include "unrep-utf8.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
 #include <string.h>
+
+#define UTF8_MAX_BYTES 4
 
 /* Where a byte is for a person with an editor: lines end at LF, CRLF or CR, and
  * columns are code points, both from 1. Counted for the one error there can be. */
@@ -25,8 +28,7 @@ locate (UnrepJsonScanner *self,
         (*line)++;
         line_start = i + 1;
       }
-  for (gsize i = line_start; i < at; i++)
-    *column += ((guchar) self->data[i] & 0xc0) != 0x80;
+  *column += unrep_utf8_count (self->data + line_start, at - line_start);
 }
 
 /**
@@ -87,6 +89,8 @@ unrep_json_scanner_set_error (UnrepJsonScanner *self,
  * @at: where the text is not JSON, in bytes
  * @problem: why it is not
  *
+ * That it is no text at all there is said instead of @problem.
+ *
  * Returns: %FALSE
  */
 gboolean
@@ -94,6 +98,10 @@ unrep_json_scanner_fail (UnrepJsonScanner *self,
                          gsize             at,
                          const char       *problem)
 {
+  if (at < self->length && self->data[at] == '\0')
+    problem = _("there is a NUL byte");
+  else if (at < self->length && unrep_utf8_find_invalid (self->data + at, MIN (self->length - at, UTF8_MAX_BYTES)) == 0)
+    problem = _("this is not valid UTF-8");
   unrep_json_scanner_set_error (self, UNREP_ERROR_SYNTAX, at, "%s", problem);
 
   return FALSE;
@@ -106,9 +114,9 @@ unrep_json_scanner_fail (UnrepJsonScanner *self,
  * @data: a text that outlives @self
  * @length: its length in bytes
  *
- * Checks size and encoding of the whole text once, so that no later step need
- * look at them: UTF-8 without NUL and, as RFC 8259 (8.1) has it, without a byte
- * order mark.
+ * Checks the size and that there is no byte order mark, as RFC 8259 (8.1) has it.
+ * What else is no UTF-8 is found where it is read: in a string, and anything but
+ * ASCII is wrong elsewhere.
  */
 void
 unrep_json_scanner_init (UnrepJsonScanner *self,
@@ -116,8 +124,6 @@ unrep_json_scanner_init (UnrepJsonScanner *self,
                          const char       *data,
                          gsize             length)
 {
-  const char *end;
-
   g_return_if_fail (self != NULL && name != NULL && (data != NULL || length == 0));
 
   *self = (UnrepJsonScanner) { .name = unrep_dup_printable (name), .data = data, .length = length };
@@ -127,8 +133,6 @@ unrep_json_scanner_init (UnrepJsonScanner *self,
                                self->name, UNREP_JSON_MAX_BYTES / (1024 * 1024));
   else if (length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
     unrep_json_scanner_fail (self, 0, _("the text begins with a byte order mark, which JSON does not allow"));
-  else if (length > 0 && !g_utf8_validate_len (data, length, &end))
-    unrep_json_scanner_fail (self, end - data, *end == '\0' ? _("there is a NUL byte") : _("this is not valid UTF-8"));
 }
 
 /**
@@ -210,30 +214,41 @@ unrep_json_scanner_peek_token (UnrepJsonScanner *self,
 /* Where the next byte is that a string cannot just contain: a quote, a backslash
  * or a control character. Eight bytes at a time; the three tests are the usual
  * ones for a zero byte in a word, which may see one too much above a true one,
- * but never one where there is none. */
+ * but never one where there is none. Sets *@is_ascii to %FALSE where something on
+ * the way is not, or may be not. */
 static gsize
 find_special (UnrepJsonScanner *self,
-              gsize             at)
+              gsize             at,
+              gboolean         *is_ascii)
 {
   const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
   const char *data = self->data;
+  guint64 seen = 0;
 
   for (; at + sizeof (guint64) <= self->length; at += sizeof (guint64))
     {
-      guint64 word, quote, backslash, control;
+      guint64 word, quote, backslash, control, special;
 
       memcpy (&word, data + at, sizeof word);
+      word = GUINT64_FROM_LE (word);
       quote = word ^ (ones * '"');
       backslash = word ^ (ones * '\\');
       quote = (quote - ones) & ~quote;
       backslash = (backslash - ones) & ~backslash;
       control = (word - ones * 0x20) & ~word;
-      if (((quote | backslash | control) & (ones * 0x80)) != 0)
-        break;
+      special = (quote | backslash | control) & (ones * 0x80);
+      seen |= word;
+      if (special != 0)
+        {
+          at += __builtin_ctzll (special) / 8;
+          break;
+        }
     }
 
-  while (at < self->length && data[at] != '"' && data[at] != '\\' && (guchar) data[at] >= 0x20)
-    at++;
+  for (; at < self->length && data[at] != '"' && data[at] != '\\' && (guchar) data[at] >= 0x20; at++)
+    seen |= (guchar) data[at];
+  if ((seen & (ones * 0x80)) != 0)
+    *is_ascii = FALSE;
 
   return at;
 }
@@ -315,7 +330,13 @@ unrep_json_scanner_read_string (UnrepJsonScanner *self,
   string->escaped = FALSE;
   while (TRUE)
     {
-      at = find_special (self, at);
+      gsize plain = at, invalid;
+      gboolean is_ascii = TRUE;
+
+      at = find_special (self, at, &is_ascii);
+      invalid = is_ascii ? at - plain : unrep_utf8_find_invalid (self->data + plain, at - plain);
+      if (invalid < at - plain)
+        return unrep_json_scanner_fail (self, plain + invalid, _("this is not valid UTF-8"));
       if (at >= self->length)
         return unrep_json_scanner_fail (self, self->at, _("this string has no closing quote"));
       if (self->data[at] == '"')
@@ -483,21 +504,26 @@ unrep_json_scanner_read_literal (UnrepJsonScanner *self,
 }
 
 /**
- * unrep_json_scanner_dup_string:
+ * unrep_json_scanner_decode:
  * @string: a string of this text
- * @length: return location of the length in bytes
+ * @out: what is replaced by what @string says; it grows where it has to, and is
+ *   never made smaller, so that it can serve again
  *
- * Returns: (transfer full): what @string says, NUL-terminated
+ * Resolves the escapes of a string.
  */
-char *
-unrep_json_scanner_dup_string (UnrepJsonScanner      *self,
-                               const UnrepJsonString *string,
-                               gsize                 *length)
+void
+unrep_json_scanner_decode (UnrepJsonScanner      *self,
+                           const UnrepJsonString *string,
+                           GString               *out)
 {
   static const char escapes[] = "\"\\/bfnrt", values[] = "\"\\/\b\f\n\r\t";
   const char *p = self->data + string->start, *end = p + string->length;
+  char *to;
+
   /* Every escape is longer than the character that it stands for. */
-  char *out = g_malloc (string->length + 1), *to = out;
+  if (out->allocated_len <= string->length)
+    g_string_set_size (out, string->length);
+  to = out->str;
 
   while (p < end)
     {
@@ -530,7 +556,5 @@ unrep_json_scanner_dup_string (UnrepJsonScanner      *self,
     }
 
   *to = '\0';
-  *length = to - out;
-
-  return out;
+  out->len = to - out->str;
 }

@@ -71,8 +71,8 @@ gboolean  unrep_json_scanner_read_int     (UnrepJsonScanner      *self,
                                            gint64                *value);
 gboolean  unrep_json_scanner_read_literal (UnrepJsonScanner      *self,
                                            const char            *literal);
-char     *unrep_json_scanner_dup_string   (UnrepJsonScanner      *self,
+void      unrep_json_scanner_decode       (UnrepJsonScanner      *self,
                                            const UnrepJsonString *string,
-                                           gsize                 *length) G_GNUC_WARN_UNUSED_RESULT;
+                                           GString               *out);
 
 G_END_DECLS

@@ -18,21 +18,44 @@ struct _UnrepSheet
 G_DEFINE_BOXED_TYPE (UnrepSheet, unrep_sheet, unrep_sheet_ref, unrep_sheet_unref)
 
 static void
-add_annotation (UnrepSheet      *self,
-                UnrepAnnotation *annotation)
+add_annotation_cb (UnrepAnnotation *annotation,
+                   gpointer         user_data)
 {
+  UnrepSheet *self = user_data;
   const char *position = unrep_annotation_get_position (annotation);
-  const char *unit = unrep_annotation_get_unit (annotation);
   UnrepSheetEntry entry;
 
   if (unrep_annotation_is_deleted (annotation) || position == NULL ||
-      g_strcmp0 (unrep_annotation_get_kind (annotation), "unit") != 0)
+      !g_str_equal (unrep_annotation_get_kind (annotation), "unit"))
     return;
 
   entry.range = unrep_annotation_get_range (annotation);
-  entry.unit = g_string_chunk_insert (self->strings, unit != NULL ? unit : "");
+  entry.unit = g_string_chunk_insert (self->strings, unrep_annotation_get_unit (annotation));
   entry.position = g_string_chunk_insert_const (self->strings, position);
   g_array_append_val (self->entries, entry);
+}
+
+static UnrepSheet *
+alloc (GFile *file,
+       guint  n_entries)
+{
+  UnrepSheet *self = g_atomic_rc_box_new0 (UnrepSheet);
+
+  self->file = g_object_ref (file);
+  self->strings = g_string_chunk_new (1024);
+  self->entries = g_array_sized_new (FALSE, FALSE, sizeof (UnrepSheetEntry), n_entries);
+  return self;
+}
+
+static void
+name_after (UnrepSheet    *self,
+            UnrepSideFile *side_file)
+{
+  self->reviewer = unrep_reviewer_ref (unrep_side_file_get_reviewer (side_file));
+  self->report_name = g_string_chunk_insert (self->strings, unrep_side_file_get_report_name (side_file));
+  self->text_sha256 = g_string_chunk_insert (self->strings, unrep_side_file_get_text_sha256 (side_file));
+  self->codebook_id = g_string_chunk_insert (self->strings, unrep_side_file_get_codebook_id (side_file));
+  self->codebook_version = unrep_side_file_get_codebook_version (side_file);
 }
 
 /**
@@ -49,22 +72,53 @@ UnrepSheet *
 unrep_sheet_new (UnrepSideFile *side_file,
                  GFile         *file)
 {
-  UnrepSheet *self = g_atomic_rc_box_new0 (UnrepSheet);
   guint n_annotations = unrep_side_file_get_n_annotations (side_file);
+  UnrepSheet *self = alloc (file, n_annotations);
 
-  self->file = g_object_ref (file);
-  self->strings = g_string_chunk_new (1024);
-  self->entries = g_array_sized_new (FALSE, FALSE, sizeof (UnrepSheetEntry), n_annotations);
-  self->reviewer = unrep_reviewer_ref (unrep_side_file_get_reviewer (side_file));
-  self->report_name = g_string_chunk_insert (self->strings, unrep_side_file_get_report_name (side_file));
-  self->text_sha256 = g_string_chunk_insert (self->strings, unrep_side_file_get_text_sha256 (side_file));
-  self->codebook_id = g_string_chunk_insert (self->strings, unrep_side_file_get_codebook_id (side_file));
-  self->codebook_version = unrep_side_file_get_codebook_version (side_file);
-
+  name_after (self, side_file);
   for (guint i = 0; i < n_annotations; i++)
-    add_annotation (self, unrep_side_file_get_annotation (side_file, i));
+    add_annotation_cb (unrep_side_file_get_annotation (side_file, i), self);
 
   return self;
+}
+
+static int
+compare_starts (gconstpointer a,
+                gconstpointer b)
+{
+  gsize start_a = ((const UnrepSheetEntry *) a)->range.start, start_b = ((const UnrepSheetEntry *) b)->range.start;
+
+  return (start_a > start_b) - (start_a < start_b);
+}
+
+/**
+ * unrep_sheet_read:
+ * @file: a side file
+ * @side_file: (out) (transfer full): the side file without its annotations
+ * @cancellable: (nullable): to stop
+ * @error: where to put what went wrong
+ *
+ * Reads a sheet without holding the side file's annotations in memory.
+ *
+ * Errors: as unrep_side_file_read().
+ *
+ * Returns: (transfer full): the sheet, %NULL on error
+ */
+UnrepSheet *
+unrep_sheet_read (GFile          *file,
+                  UnrepSideFile **side_file,
+                  GCancellable   *cancellable,
+                  GError        **error)
+{
+  g_autoptr (UnrepSheet) self = alloc (file, 0);
+
+  *side_file = unrep_side_file_scan (file, add_annotation_cb, self, cancellable, error);
+  if (*side_file == NULL)
+    return NULL;
+
+  name_after (self, *side_file);
+  g_array_sort (self->entries, compare_starts);
+  return g_steal_pointer (&self);
 }
 
 static void
@@ -73,7 +127,7 @@ clear (gpointer data)
   UnrepSheet *self = data;
 
   g_object_unref (self->file);
-  unrep_reviewer_unref (self->reviewer);
+  g_clear_pointer (&self->reviewer, unrep_reviewer_unref);
   g_array_unref (self->entries);
   g_string_chunk_free (self->strings);
 }
@@ -189,8 +243,8 @@ unrep_sheet_get_n_entries (UnrepSheet *self)
  * @self: a sheet
  * @index: from 0
  *
- * Returns: (transfer none): one of the units that were tagged, in the order of the
- *   side file
+ * Returns: (transfer none): one of the units that were tagged, in the order of
+ *   where they begin
  */
 const UnrepSheetEntry *
 unrep_sheet_get_entry (UnrepSheet *self,

@@ -34,6 +34,10 @@ typedef struct _UnrepSheet UnrepSheet;
 GType                  unrep_sheet_get_type             (void);
 UnrepSheet            *unrep_sheet_new                  (UnrepSideFile  *side_file,
                                                          GFile          *file) G_GNUC_WARN_UNUSED_RESULT;
+UnrepSheet            *unrep_sheet_read                 (GFile          *file,
+                                                         UnrepSideFile **side_file,
+                                                         GCancellable   *cancellable,
+                                                         GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 UnrepSheet            *unrep_sheet_ref                  (UnrepSheet     *self);
 void                   unrep_sheet_unref                (UnrepSheet     *self);
 GFile                 *unrep_sheet_get_file             (UnrepSheet     *self);

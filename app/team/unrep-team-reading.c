@@ -6,9 +6,8 @@
 
 #include <glib/gi18n.h>
 
-/* Each thread holds one whole side file; more of them would win little, because
- * what is read comes from one disk. */
-#define N_THREADS 2
+/* Each thread holds one whole side file of up to 64 MB. */
+#define MAX_THREADS 8
 
 #define SIDE_FILE_SUFFIX ".unrep.json"
 #define CODEBOOK_SUFFIX ".unrep-codebook.json"
@@ -90,13 +89,14 @@ read_side_file (UnrepTeam             *self,
                 Result                *result,
                 GCancellable          *cancellable)
 {
-  g_autoptr (UnrepSideFile) side_file = unrep_side_file_read (source->file, cancellable, &result->problem);
+  g_autoptr (UnrepSideFile) side_file = NULL;
+  g_autoptr (UnrepSheet) sheet = unrep_sheet_read (source->file, &side_file, cancellable, &result->problem);
 
-  if (side_file == NULL && !is_meant (self, source))
+  if (sheet == NULL && !is_meant (self, source))
     g_clear_error (&result->problem);
-  else if (side_file != NULL && is_wanted (self, source, side_file, &result->problem) &&
+  else if (sheet != NULL && is_wanted (self, source, side_file, &result->problem) &&
            g_str_equal (unrep_side_file_get_role (side_file), "annotation"))
-    result->sheet = unrep_sheet_new (side_file, source->file);
+    result->sheet = g_steal_pointer (&sheet);
 }
 
 /* A folder may hold any JSON. What claims to be a side file, by content or by
@@ -171,7 +171,8 @@ read_sources (UnrepTeam    *self,
 {
   g_autofree Result *results = g_new0 (Result, MAX (sources->len, 1));
   Reading reading = { .team = self, .sources = sources, .results = results, .cancellable = cancellable };
-  GThreadPool *pool = g_thread_pool_new (read_source_cb, &reading, N_THREADS, FALSE, NULL);
+  GThreadPool *pool = g_thread_pool_new (read_source_cb, &reading, MIN (g_get_num_processors (), MAX_THREADS),
+                                         FALSE, NULL);
 
   for (guint i = 0; i < sources->len; i++)
     g_thread_pool_push (pool, GUINT_TO_POINTER (i + 1), NULL);

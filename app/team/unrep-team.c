@@ -31,8 +31,8 @@ clear (gpointer data)
  * its name; copies of one reviewer's are merged and count once; side files of
  * another role are left out. A file or folder that cannot be used becomes a
  * problem, and the rest is read; so do copies that contradict each other, as
- * %UNREP_ERROR_CHANGED. It blocks, and is meant for a thread; two side files at a
- * time are in memory.
+ * %UNREP_ERROR_CHANGED. It blocks, and is meant for a thread; as many side
+ * files as there are processors, eight at most, are in memory at a time.
  *
  * Errors: %G_IO_ERROR_CANCELLED only.
  *

@@ -238,6 +238,83 @@ test_random_damage (void)
   g_assert_cmpuint (n_accepted, >, 0);
 }
 
+/* What is counted of annotations, in the order of the file, as a text. */
+static void
+describe_cb (UnrepAnnotation *annotation,
+             gpointer         user_data)
+{
+  UnrepRange range = unrep_annotation_get_range (annotation);
+  const char *position = unrep_annotation_get_position (annotation);
+
+  g_assert_cmpstr (unrep_annotation_get_exact (annotation), ==, "");
+  g_assert_cmpstr (unrep_annotation_get_note (annotation), ==, "");
+  g_string_append_printf (user_data, "%s %s %s %zu-%zu %s %d %d\n", unrep_annotation_get_id (annotation),
+                          unrep_annotation_get_kind (annotation), unrep_annotation_get_unit (annotation), range.start,
+                          range.end, position != NULL ? position : "null", unrep_annotation_get_flag (annotation),
+                          unrep_annotation_is_deleted (annotation));
+}
+
+static void
+assert_scan_agrees (const char *dir,
+                    const char *content)
+{
+  g_autofree char *path = unrep_test_write (dir, "s.json", content, -1);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GString) scanned = g_string_new (NULL), expected = g_string_new (NULL);
+  g_autoptr (GError) error = NULL, scan_error = NULL;
+  g_autoptr (UnrepSideFile) whole = unrep_side_file_read (file, NULL, &error);
+  g_autoptr (UnrepSideFile) frame = unrep_side_file_scan (file, describe_cb, scanned, NULL, &scan_error);
+
+  g_assert_cmpstr (scan_error != NULL ? scan_error->message : NULL, ==, error != NULL ? error->message : NULL);
+  g_assert_cmpint (frame != NULL, ==, whole != NULL);
+  if (frame == NULL)
+    return;
+
+  g_assert_cmpuint (unrep_side_file_get_n_annotations (frame), ==, 0);
+  g_assert_cmpstr (unrep_side_file_get_report_name (frame), ==, unrep_side_file_get_report_name (whole));
+  for (guint i = 0; i < unrep_side_file_get_n_annotations (whole); i++)
+    {
+      UnrepAnnotation *annotation = unrep_side_file_get_annotation (whole, i);
+      g_autoptr (GString) line = g_string_new (unrep_annotation_get_id (annotation));
+      UnrepRange range = unrep_annotation_get_range (annotation);
+      const char *position = unrep_annotation_get_position (annotation);
+
+      g_string_append_printf (line, " %s %s %zu-%zu %s %d %d\n", unrep_annotation_get_kind (annotation),
+                              unrep_annotation_get_unit (annotation), range.start, range.end,
+                              position != NULL ? position : "null", unrep_annotation_get_flag (annotation),
+                              unrep_annotation_is_deleted (annotation));
+      if (strstr (scanned->str, line->str) == NULL)
+        g_error ("“%s” is not in “%s”", line->str, scanned->str);
+      g_string_append (expected, line->str);
+    }
+  g_assert_cmpuint (scanned->len, ==, expected->len);
+}
+
+/* Scanning is as strict as reading, with the same words, and tells the same. */
+static void
+test_scan (void)
+{
+  g_auto (Fixture) fixture = fixture_new ("scan");
+  g_autofree char *content = fixture_dup_side_file (&fixture, UID, FIXTURE_SPAN FIXTURE_UNKNOWN FIXTURE_SMALL FIXTURE_STRUCTURE);
+  g_autofree char *dir = unrep_test_dup_dir ("scanned");
+
+  assert_scan_agrees (dir, content);
+  for (gsize i = 0; i < G_N_ELEMENTS (damages); i++)
+    {
+      g_autofree char *damaged = dup_damaged (content, &damages[i]);
+
+      assert_scan_agrees (dir, damaged);
+    }
+  for (guint round = 0; round < 1000; round++)
+    {
+      g_autofree char *damaged = g_strdup (content);
+
+      damaged[g_test_rand_int_range (0, strlen (content))] =
+        "{}[]\",:0123456789\\-e.azA\xd8"[g_test_rand_int_range (0, 25)];
+      assert_scan_agrees (dir, damaged);
+    }
+}
+
 static gboolean
 looks (const char *dir,
        const char *name,
@@ -395,6 +472,7 @@ main (int    argc,
   g_test_add_func ("/side-file/refused", test_refused);
   g_test_add_func ("/side-file/truncated", test_truncated);
   g_test_add_func ("/side-file/random-damage", test_random_damage);
+  g_test_add_func ("/side-file/scan", test_scan);
   g_test_add_func ("/side-file/looks-like-one", test_looks_like_one);
   g_test_add_func ("/side-file/names", test_names);
   g_test_add_func ("/side-file/codebook-name", test_codebook_name);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-annotation-private.h"
 
+#include "base/unrep-utf8.h"
 #include "unrep-device.h"
 #include "unrep-reviewer-private.h"
 
@@ -62,13 +63,14 @@ is_time (const char *text)
   return month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour <= 23 && minute <= 59 && second <= 60;
 }
 
-static char *
+/* A string, borrowed from @reader until it reads the next. */
+static const char *
 read_checked (UnrepJsonReader  *reader,
               gboolean        (*check) (const char *),
               const char       *name,
               const char       *what)
 {
-  g_autofree char *text = unrep_json_reader_dup_string (reader);
+  const char *text = unrep_json_reader_read_string (reader);
 
   if (text != NULL && !check (text))
     {
@@ -76,38 +78,44 @@ read_checked (UnrepJsonReader  *reader,
       unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("“%s” must be %s"), name, _(what));
       return NULL;
     }
-  return g_steal_pointer (&text);
+  return text;
 }
 
-static char *
+static const char *
 read_word (UnrepJsonReader *reader,
            const char      *name)
 {
   return read_checked (reader, unrep_word_is_valid, name, N_("1 to 64 of the characters a–z, 0–9 and -"));
 }
 
-static char *
+static const char *
 read_time (UnrepJsonReader *reader,
            const char      *name)
 {
   return read_checked (reader, is_time, name, N_("a time in UTC, such as 2026-01-02T03:04:05Z"));
 }
 
-static char *
+static gsize
+count_chars (const char *text)
+{
+  return unrep_utf8_count (text, strlen (text));
+}
+
+static const char *
 read_path (UnrepJsonReader *reader)
 {
-  g_autofree char *path = unrep_json_reader_dup_string (reader);
+  const char *path = unrep_json_reader_read_string (reader);
 
-  if (path != NULL && g_utf8_strlen (path, -1) > UNREP_PATH_MAX_CHARS)
+  if (path != NULL && count_chars (path) > UNREP_PATH_MAX_CHARS)
     {
       unrep_json_reader_fail (reader, UNREP_ERROR_TOO_LARGE, _("“unit” has more than %d characters"), UNREP_PATH_MAX_CHARS);
       return NULL;
     }
-  return g_steal_pointer (&path);
+  return path;
 }
 
 /* A word, or null for none. */
-static char *
+static const char *
 read_position (UnrepJsonReader *reader)
 {
   UnrepJsonToken token;
@@ -120,17 +128,18 @@ read_position (UnrepJsonReader *reader)
   return read_word (reader, "position");
 }
 
+/* NULL where there are none. */
 static GStrv
 read_tags (UnrepJsonReader *reader)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) builder = NULL;
   guint n = 0;
 
   if (!unrep_json_reader_begin_array (reader))
     return NULL;
   while (unrep_json_reader_next_element (reader))
     {
-      g_autofree char *tag = read_word (reader, "tags");
+      const char *tag = read_word (reader, "tags");
 
       if (tag == NULL)
         return NULL;
@@ -140,9 +149,11 @@ read_tags (UnrepJsonReader *reader)
                                   UNREP_ANNOTATION_MAX_TAGS);
           return NULL;
         }
+      if (builder == NULL)
+        builder = g_strv_builder_new ();
       g_strv_builder_add (builder, tag);
     }
-  return g_strv_builder_end (builder);
+  return builder != NULL ? g_strv_builder_end (builder) : NULL;
 }
 
 static int
@@ -153,10 +164,12 @@ compare_devices (const UnrepDeviceCount *a,
 }
 
 static void
-read_edits (UnrepAnnotation *self,
-            UnrepJsonReader *reader)
+read_edits (UnrepAnnotation       *self,
+            UnrepJsonReader       *reader,
+            UnrepAnnotationDetail  detail)
 {
   const char *device;
+  guint n = 0;
 
   if (!unrep_json_reader_begin_object (reader))
     return;
@@ -173,84 +186,156 @@ read_edits (UnrepAnnotation *self,
       g_strlcpy (edit.device, device, sizeof edit.device);
       if (!unrep_json_reader_read_int (reader, 1, UNREP_MAX_INTEGER, &edit.count))
         return;
-      if (self->edits->len == UNREP_ANNOTATION_MAX_DEVICES)
+      if (++n > UNREP_ANNOTATION_MAX_DEVICES)
         {
           unrep_json_reader_fail (reader, UNREP_ERROR_TOO_LARGE, _("“edits” has more than %d members"),
                                   UNREP_ANNOTATION_MAX_DEVICES);
           return;
         }
-      g_array_append_val (self->edits, edit);
+      if (detail == UNREP_ANNOTATION_WHOLE)
+        g_array_append_val (self->edits, edit);
     }
   g_array_sort (self->edits, (GCompareFunc) compare_devices);
+}
+
+/* The members of a target; all must be there. */
+typedef enum
+{
+  TARGET_START,
+  TARGET_END,
+  TARGET_EXACT,
+  TARGET_PREFIX,
+  TARGET_SUFFIX,
+  N_TARGET_MEMBERS,
+} TargetMember;
+
+static const char * const target_names[N_TARGET_MEMBERS] = { "start", "end", "exact", "prefix", "suffix" };
+
+/* The place of @name in @names, @n_names where it is none of them. We write members
+ * in one order, so that the search begins where the last one ended. */
+static guint
+find_name (const char         *name,
+           const char * const *names,
+           guint               n_names,
+           guint              *next)
+{
+  for (guint i = 0, at = *next; i < n_names; i++, at++)
+    {
+      if (at >= n_names)
+        at = 0;
+      if (strcmp (names[at], name) == 0)
+        {
+          *next = at + 1;
+          return at;
+        }
+    }
+  return n_names;
 }
 
 static void
 check_target (UnrepAnnotation *self,
               UnrepJsonReader *reader,
-              gsize            n_chars)
+              gsize            n_chars,
+              gsize            n_exact)
 {
-  if (unrep_json_reader_has_failed (reader))
-    return;
-  if (self->exact == NULL || self->prefix == NULL || self->suffix == NULL || self->range.start == G_MAXSIZE ||
-      self->range.end == G_MAXSIZE)
-    unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT,
-                            _("“target” must have “start”, “end”, “exact”, “prefix” and “suffix”"));
-  else if (self->range.start > self->range.end)
+  if (self->range.start > self->range.end)
     unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("“target” ends before it starts"));
   else if (self->range.end > n_chars)
     unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("“target” ends behind the end of the text"));
-  else if ((gsize) g_utf8_strlen (self->exact, -1) != unrep_range_length (self->range))
+  else if (n_exact != unrep_range_length (self->range))
     unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("“exact” is not as long as “start” and “end” say"));
 }
 
 static void
-read_target (UnrepAnnotation *self,
-             UnrepJsonReader *reader,
-             gsize            n_chars)
+read_offset (UnrepJsonReader *reader,
+             gsize           *offset)
 {
-  const char *name;
   gint64 value;
 
-  self->range = (UnrepRange) { G_MAXSIZE, G_MAXSIZE };
+  if (unrep_json_reader_read_int (reader, 0, UNREP_MAX_INTEGER, &value))
+    *offset = value;
+}
+
+/* A text that is kept where @detail has texts; returns its code points. */
+static gsize
+read_text (UnrepJsonReader       *reader,
+           UnrepAnnotationDetail  detail,
+           char                 **target)
+{
+  const char *text = unrep_json_reader_read_string (reader);
+
+  if (text == NULL)
+    return 0;
+  if (detail == UNREP_ANNOTATION_WHOLE)
+    unrep_take_string (target, g_strdup (text));
+  return count_chars (text);
+}
+
+static void
+read_unknown (UnrepJsonReader        *reader,
+              UnrepAnnotationDetail   detail,
+              UnrepExtras           **extras,
+              const char             *name)
+{
+  if (detail == UNREP_ANNOTATION_WHOLE)
+    unrep_extras_read (extras, reader, name);
+  else
+    unrep_json_reader_skip (reader);
+}
+
+static void
+read_target (UnrepAnnotation       *self,
+             UnrepJsonReader       *reader,
+             gsize                  n_chars,
+             UnrepAnnotationDetail  detail)
+{
+  const char *name;
+  guint seen = 0, next = 0;
+  gsize n_exact = 0;
+
   if (!unrep_json_reader_begin_object (reader))
     return;
   while ((name = unrep_json_reader_next_member (reader)) != NULL)
     {
-      if (g_str_equal (name, "start"))
-        {
-          if (unrep_json_reader_read_int (reader, 0, UNREP_MAX_INTEGER, &value))
-            self->range.start = value;
-        }
-      else if (g_str_equal (name, "end"))
-        {
-          if (unrep_json_reader_read_int (reader, 0, UNREP_MAX_INTEGER, &value))
-            self->range.end = value;
-        }
-      else if (g_str_equal (name, "exact"))
-        unrep_take_string (&self->exact, unrep_json_reader_dup_string (reader));
-      else if (g_str_equal (name, "prefix"))
-        unrep_take_string (&self->prefix, unrep_json_reader_dup_string (reader));
-      else if (g_str_equal (name, "suffix"))
-        unrep_take_string (&self->suffix, unrep_json_reader_dup_string (reader));
+      TargetMember member = find_name (name, target_names, N_TARGET_MEMBERS, &next);
+
+      seen |= 1u << member;
+      if (member == TARGET_START)
+        read_offset (reader, &self->range.start);
+      else if (member == TARGET_END)
+        read_offset (reader, &self->range.end);
+      else if (member == TARGET_EXACT)
+        n_exact = read_text (reader, detail, &self->exact);
+      else if (member == TARGET_PREFIX)
+        read_text (reader, detail, &self->prefix);
+      else if (member == TARGET_SUFFIX)
+        read_text (reader, detail, &self->suffix);
       else
-        unrep_extras_read (&self->target_extras, reader, name);
+        read_unknown (reader, detail, &self->target_extras, name);
     }
-  check_target (self, reader, n_chars);
+
+  if (unrep_json_reader_has_failed (reader))
+    return;
+  if ((~seen & ((1u << N_TARGET_MEMBERS) - 1)) != 0)
+    unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT,
+                            _("“target” must have “start”, “end”, “exact”, “prefix” and “suffix”"));
+  else
+    check_target (self, reader, n_chars, n_exact);
 }
 
 /* A label of the outline, or a path; neither is ever shown without care. */
-static char *
+static const char *
 read_plain (UnrepJsonReader *reader,
             const char      *name,
-            glong            max_chars)
+            gsize            max_chars)
 {
-  g_autofree char *text = unrep_json_reader_dup_string (reader);
+  const char *text = unrep_json_reader_read_string (reader);
 
   if (text == NULL)
     return NULL;
-  if (g_utf8_strlen (text, -1) > max_chars)
+  if (count_chars (text) > max_chars)
     {
-      unrep_json_reader_fail (reader, UNREP_ERROR_TOO_LARGE, _("“%s” has more than %ld characters"), name, max_chars);
+      unrep_json_reader_fail (reader, UNREP_ERROR_TOO_LARGE, _("“%s” has more than %zu characters"), name, max_chars);
       return NULL;
     }
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
@@ -259,14 +344,14 @@ read_plain (UnrepJsonReader *reader,
         unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("“%s” has control characters"), name);
         return NULL;
       }
-  return g_steal_pointer (&text);
+  return text;
 }
 
 static void
 read_result_kind (UnrepAnnotation *self,
                   UnrepJsonReader *reader)
 {
-  g_autofree char *kind = unrep_json_reader_dup_string (reader);
+  const char *kind = unrep_json_reader_read_string (reader);
 
   if (kind == NULL)
     return;
@@ -296,32 +381,31 @@ read_recommendation (UnrepJsonReader *reader)
 }
 
 static void
-read_result (UnrepAnnotation *self,
-             UnrepJsonReader *reader)
+read_result (UnrepAnnotation       *self,
+             UnrepJsonReader       *reader,
+             UnrepAnnotationDetail  detail)
 {
   static const char * const names[] = { "kind", "label", "parent", "recommendation" };
   const char *name;
-  guint seen = 0;
+  guint seen = 0, next = 0;
 
   if (!unrep_json_reader_begin_object (reader))
     return;
   while ((name = unrep_json_reader_next_member (reader)) != NULL)
     {
-      guint i = 0;
+      guint i = find_name (name, names, G_N_ELEMENTS (names), &next);
 
-      while (i < G_N_ELEMENTS (names) && !g_str_equal (names[i], name))
-        i++;
       seen |= 1u << i;
       if (i == 0)
         read_result_kind (self, reader);
       else if (i == 1)
-        unrep_take_string (&self->result_label, read_plain (reader, "label", UNREP_LABEL_MAX_CHARS));
+        unrep_take_string (&self->result_label, g_strdup (read_plain (reader, "label", UNREP_LABEL_MAX_CHARS)));
       else if (i == 2)
-        unrep_take_string (&self->result_parent, read_plain (reader, "parent", UNREP_PATH_MAX_CHARS));
+        unrep_take_string (&self->result_parent, g_strdup (read_plain (reader, "parent", UNREP_PATH_MAX_CHARS)));
       else if (i == 3)
         self->result_recommendation = read_recommendation (reader);
       else
-        unrep_extras_read (&self->result_extras, reader, name);
+        read_unknown (reader, detail, &self->result_extras, name);
     }
   for (guint i = 0; i < G_N_ELEMENTS (names) && !unrep_json_reader_has_failed (reader); i++)
     if ((seen & (1u << i)) == 0)
@@ -330,31 +414,46 @@ read_result (UnrepAnnotation *self,
     unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("a “label” must not contain “/”"));
 }
 
+/* A time is checked, and kept where @detail has it. */
+static void
+read_when (UnrepJsonReader        *reader,
+           UnrepAnnotationDetail   detail,
+           const char             *name,
+           char                  **target)
+{
+  const char *text = read_time (reader, name);
+
+  if (detail == UNREP_ANNOTATION_WHOLE)
+    unrep_take_string (target, g_strdup (text));
+}
+
 static void
 read_member (UnrepAnnotation       *self,
              UnrepJsonReader       *reader,
              UnrepAnnotationMember  member,
-             gsize                  n_chars)
+             gsize                  n_chars,
+             UnrepAnnotationDetail  detail)
 {
   switch (member)
     {
     case UNREP_MEMBER_ID:
-      unrep_take_string (&self->id, read_checked (reader, unrep_uuid_is_valid, "id", N_("a UUID in lower case")));
+      unrep_take_string (&self->id,
+                         g_strdup (read_checked (reader, unrep_uuid_is_valid, "id", N_("a UUID in lower case"))));
       break;
     case UNREP_MEMBER_KIND:
-      unrep_take_string (&self->kind, read_word (reader, "kind"));
+      unrep_take_string (&self->kind, g_strdup (read_word (reader, "kind")));
       break;
     case UNREP_MEMBER_UNIT:
-      unrep_take_string (&self->unit, read_path (reader));
+      unrep_take_string (&self->unit, g_strdup (read_path (reader)));
       break;
     case UNREP_MEMBER_TARGET:
-      read_target (self, reader, n_chars);
+      read_target (self, reader, n_chars, detail);
       break;
     case UNREP_MEMBER_RESULT:
-      read_result (self, reader);
+      read_result (self, reader, detail);
       break;
     case UNREP_MEMBER_POSITION:
-      unrep_take_string (&self->position, read_position (reader));
+      unrep_take_string (&self->position, g_strdup (read_position (reader)));
       break;
     case UNREP_MEMBER_FLAG:
       unrep_json_reader_read_boolean (reader, &self->flag);
@@ -364,16 +463,16 @@ read_member (UnrepAnnotation       *self,
       self->tags = read_tags (reader);
       break;
     case UNREP_MEMBER_NOTE:
-      unrep_take_string (&self->note, unrep_json_reader_dup_string (reader));
+      read_text (reader, detail, &self->note);
       break;
     case UNREP_MEMBER_EDITS:
-      read_edits (self, reader);
+      read_edits (self, reader, detail);
       break;
     case UNREP_MEMBER_CREATED:
-      unrep_take_string (&self->created, read_time (reader, "created"));
+      read_when (reader, detail, "created", &self->created);
       break;
     case UNREP_MEMBER_MODIFIED:
-      unrep_take_string (&self->modified, read_time (reader, "modified"));
+      read_when (reader, detail, "modified", &self->modified);
       break;
     case UNREP_MEMBER_DELETED:
       unrep_json_reader_read_boolean (reader, &self->deleted);
@@ -382,15 +481,6 @@ read_member (UnrepAnnotation       *self,
     default:
       g_assert_not_reached ();
     }
-}
-
-static UnrepAnnotationMember
-find_member (const char *name)
-{
-  for (UnrepAnnotationMember member = 0; member < UNREP_N_MEMBERS; member++)
-    if (g_str_equal (member_names[member], name))
-      return member;
-  return UNREP_N_MEMBERS;
 }
 
 /* Which members must be there depends on the kind, which may come last. */
@@ -419,10 +509,74 @@ check_members (UnrepAnnotation *self,
   return TRUE;
 }
 
+/* As it is when it is new. */
+static void
+reset (UnrepAnnotation *self)
+{
+  g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->kind, g_free);
+  g_clear_pointer (&self->unit, g_free);
+  self->range = (UnrepRange) { 0, 0 };
+  g_clear_pointer (&self->exact, g_free);
+  g_clear_pointer (&self->prefix, g_free);
+  g_clear_pointer (&self->suffix, g_free);
+  g_clear_pointer (&self->target_extras, unrep_extras_free);
+  g_clear_pointer (&self->result_label, g_free);
+  g_clear_pointer (&self->result_parent, g_free);
+  g_clear_pointer (&self->result_extras, unrep_extras_free);
+  g_clear_pointer (&self->position, g_free);
+  self->flag = FALSE;
+  g_clear_pointer (&self->tags, g_strfreev);
+  g_clear_pointer (&self->note, g_free);
+  g_array_set_size (self->edits, 0);
+  g_clear_pointer (&self->created, g_free);
+  g_clear_pointer (&self->modified, g_free);
+  self->deleted = FALSE;
+  g_clear_pointer (&self->extras, unrep_extras_free);
+}
+
+/**
+ * unrep_annotation_read_into:
+ * @self: an annotation that nobody else knows; what it was is forgotten
+ * @reader: a reader that stands before an annotation
+ * @n_chars: how many code points the text has; %G_MAXSIZE where it is not known yet
+ * @detail: what to keep of it
+ *
+ * Reads one annotation of any kind, and checks all of it whatever is kept.
+ *
+ * Returns: whether it is sound; if not, @reader has failed
+ */
+gboolean
+unrep_annotation_read_into (UnrepAnnotation       *self,
+                            UnrepJsonReader       *reader,
+                            gsize                  n_chars,
+                            UnrepAnnotationDetail  detail)
+{
+  const char *name;
+  guint seen = 0, next = 0;
+
+  reset (self);
+  if (!unrep_json_reader_begin_object (reader))
+    return FALSE;
+  while ((name = unrep_json_reader_next_member (reader)) != NULL)
+    {
+      UnrepAnnotationMember member = find_name (name, member_names, UNREP_N_MEMBERS, &next);
+
+      if (member == UNREP_N_MEMBERS)
+        read_unknown (reader, detail, &self->extras, name);
+      else
+        read_member (self, reader, member, n_chars, detail);
+      seen |= UNREP_MEMBER_BIT (member);
+    }
+
+  self->members = seen & UNREP_ALL_MEMBERS;
+  return check_members (self, reader, seen);
+}
+
 /**
  * unrep_annotation_read:
  * @reader: a reader that stands before an annotation
- * @n_chars: how many code points the text has; %G_MAXSIZE where it is not known yet
+ * @n_chars: how many code points the text has; %G_MAXSIZE where it is not known
  *
  * Reads and checks one annotation of any kind.
  *
@@ -433,124 +587,6 @@ unrep_annotation_read (UnrepJsonReader *reader,
                        gsize            n_chars)
 {
   g_autoptr (UnrepAnnotation) self = g_object_new (UNREP_TYPE_ANNOTATION, NULL);
-  const char *name;
-  guint seen = 0;
 
-  if (!unrep_json_reader_begin_object (reader))
-    return NULL;
-  while ((name = unrep_json_reader_next_member (reader)) != NULL)
-    {
-      UnrepAnnotationMember member = find_member (name);
-
-      if (member == UNREP_N_MEMBERS)
-        unrep_extras_read (&self->extras, reader, name);
-      else
-        read_member (self, reader, member, n_chars);
-      seen |= UNREP_MEMBER_BIT (member);
-    }
-  if (!check_members (self, reader, seen))
-    return NULL;
-
-  self->members = seen & UNREP_ALL_MEMBERS;
-  return g_steal_pointer (&self);
-}
-
-static gboolean
-has (UnrepAnnotation       *self,
-     UnrepAnnotationMember  member)
-{
-  return (self->members & UNREP_MEMBER_BIT (member)) != 0;
-}
-
-static void
-write_target (UnrepAnnotation *self,
-              UnrepJsonWriter *writer)
-{
-  unrep_json_writer_member_object (writer, "target");
-  unrep_json_writer_member_int (writer, "start", self->range.start);
-  unrep_json_writer_member_int (writer, "end", self->range.end);
-  unrep_json_writer_member_string (writer, "exact", self->exact);
-  unrep_json_writer_member_string (writer, "prefix", self->prefix);
-  unrep_json_writer_member_string (writer, "suffix", self->suffix);
-  unrep_extras_write (self->target_extras, writer);
-  unrep_json_writer_end_object (writer);
-}
-
-static void
-write_result (UnrepAnnotation *self,
-              UnrepJsonWriter *writer)
-{
-  unrep_json_writer_member_object (writer, "result");
-  unrep_json_writer_member_string (writer, "kind", unrep_unit_kind_to_string (self->result_kind));
-  unrep_json_writer_member_string (writer, "label", self->result_label);
-  unrep_json_writer_member_string (writer, "parent", self->result_parent);
-  unrep_json_writer_name (writer, "recommendation");
-  if (self->result_recommendation == UNREP_RECOMMENDATION_UNSURE)
-    unrep_json_writer_null (writer);
-  else
-    unrep_json_writer_boolean (writer, self->result_recommendation == UNREP_RECOMMENDATION_YES);
-  unrep_extras_write (self->result_extras, writer);
-  unrep_json_writer_end_object (writer);
-}
-
-static void
-write_tags (UnrepAnnotation *self,
-            UnrepJsonWriter *writer)
-{
-  unrep_json_writer_member_array (writer, "tags");
-  for (gsize i = 0; self->tags != NULL && self->tags[i] != NULL; i++)
-    unrep_json_writer_string (writer, self->tags[i]);
-  unrep_json_writer_end_array (writer);
-}
-
-static void
-write_edits (UnrepAnnotation *self,
-             UnrepJsonWriter *writer)
-{
-  unrep_json_writer_member_object (writer, "edits");
-  for (guint i = 0; i < self->edits->len; i++)
-    {
-      const UnrepDeviceCount *edit = &g_array_index (self->edits, UnrepDeviceCount, i);
-
-      unrep_json_writer_member_int (writer, edit->device, edit->count);
-    }
-  unrep_json_writer_end_object (writer);
-}
-
-/**
- * unrep_annotation_write:
- * @self: an annotation
- * @writer: a writer that expects a value
- *
- * Writes @self in the order of members that side files have, unknown ones last.
- */
-void
-unrep_annotation_write (UnrepAnnotation *self,
-                        UnrepJsonWriter *writer)
-{
-  unrep_json_writer_begin_object (writer);
-  unrep_json_writer_member_string (writer, "id", self->id);
-  unrep_json_writer_member_string (writer, "kind", self->kind);
-  if (has (self, UNREP_MEMBER_UNIT))
-    unrep_json_writer_member_string (writer, "unit", self->unit);
-  if (has (self, UNREP_MEMBER_TARGET))
-    write_target (self, writer);
-  if (has (self, UNREP_MEMBER_RESULT))
-    write_result (self, writer);
-  if (has (self, UNREP_MEMBER_POSITION))
-    unrep_json_writer_member_string (writer, "position", self->position);
-  if (has (self, UNREP_MEMBER_FLAG))
-    {
-      unrep_json_writer_member_boolean (writer, "flag", self->flag);
-    }
-  if (has (self, UNREP_MEMBER_TAGS))
-    write_tags (self, writer);
-  if (has (self, UNREP_MEMBER_NOTE))
-    unrep_json_writer_member_string (writer, "note", self->note);
-  write_edits (self, writer);
-  unrep_json_writer_member_string (writer, "created", self->created);
-  unrep_json_writer_member_string (writer, "modified", self->modified);
-  unrep_json_writer_member_boolean (writer, "deleted", self->deleted);
-  unrep_extras_write (self->extras, writer);
-  unrep_json_writer_end_object (writer);
+  return unrep_annotation_read_into (self, reader, n_chars, UNREP_ANNOTATION_WHOLE) ? g_steal_pointer (&self) : NULL;
 }
