@@ -37,6 +37,20 @@ chosen_free (gpointer  data,
   g_free (data);
 }
 
+static void
+ask (GtkFileChooserNative *dialog,
+     UnrepFilesFunc        func,
+     gpointer              user_data)
+{
+  Chosen *chosen = g_new0 (Chosen, 1);
+
+  chosen->func = func;
+  chosen->user_data = user_data;
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), chosen, chosen_free, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
 /**
  * unrep_dialogs_open_reports:
  * @parent: the window that asks
@@ -53,10 +67,7 @@ unrep_dialogs_open_reports (GtkWindow     *parent,
   GtkFileChooserNative *dialog;
   g_autoptr (GtkFileFilter) texts = gtk_file_filter_new ();
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
-  Chosen *chosen = g_new0 (Chosen, 1);
 
-  chosen->func = func;
-  chosen->user_data = user_data;
   dialog = gtk_file_chooser_native_new (_("Open a Report"), parent, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"),
                                         _("_Cancel"));
   gtk_file_filter_set_name (texts, _("Text files"));
@@ -67,9 +78,31 @@ unrep_dialogs_open_reports (GtkWindow     *parent,
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), texts);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), all);
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), chosen, chosen_free, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  ask (dialog, func, user_data);
+}
+
+/**
+ * unrep_dialogs_choose_folder:
+ * @parent: the window that asks
+ * @func: called with the one folder that was chosen, not when the person thought
+ *   better of it
+ * @user_data: for @func; must live as long as @parent
+ *
+ * Asks where side files that cannot be saved beside their report are to go.
+ */
+void
+unrep_dialogs_choose_folder (GtkWindow     *parent,
+                             UnrepFilesFunc func,
+                             gpointer       user_data)
+{
+  GtkFileChooserNative *dialog =
+    gtk_file_chooser_native_new (_("Choose a Folder for Your Work"), parent, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+                                 _("_Save Here"), _("_Cancel"));
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  g_autoptr (GFile) folder = g_file_new_for_path (documents != NULL ? documents : g_get_home_dir ());
+
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
+  ask (dialog, func, user_data);
 }
 
 /**

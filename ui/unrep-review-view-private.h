@@ -22,6 +22,7 @@ struct _UnrepReviewView
   AdwClampScrollable *clamp; /* around the report */
   GtkWidget *problem_bar;
   GtkLabel *problem;
+  GtkWidget *save_elsewhere;
 
   UnrepIdentity *identity;
   UnrepDesk *desk;
@@ -33,5 +34,8 @@ void     unrep_review_view_say                 (UnrepReviewView *self,
                                                 const char      *message);
 gboolean unrep_review_view_may_change          (UnrepReviewView *self);
 void     unrep_review_view_install_corrections (GtkWidgetClass  *widget_class);
+void     unrep_review_view_install_elsewhere   (GtkWidgetClass  *widget_class);
+void     unrep_review_view_watch_window        (UnrepReviewView *self);
+void     unrep_review_view_watch_saving        (UnrepReviewView *self);
 
 G_END_DECLS

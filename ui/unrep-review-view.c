@@ -227,6 +227,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, clamp);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, problem_bar);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, problem);
+  gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, save_elsewhere);
 }
 
 static void
@@ -241,6 +242,7 @@ unrep_review_view_class_init (UnrepReviewViewClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   install_actions (widget_class);
   unrep_review_view_install_corrections (widget_class);
+  unrep_review_view_install_elsewhere (widget_class);
   bind_template (widget_class);
 }
 
@@ -257,6 +259,7 @@ static void
 unrep_review_view_init (UnrepReviewView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  unrep_review_view_watch_window (self);
   g_signal_connect_object (self->report, "page-changed", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
   page_changed_cb (self);
 }
@@ -372,6 +375,7 @@ unrep_review_view_set_desk (UnrepReviewView *self,
       g_signal_connect (desk, "notify::current", G_CALLBACK (log_current), NULL);
       g_signal_connect_object (desk, "notify::current", G_CALLBACK (update_about), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (desk, "outline-changed", G_CALLBACK (outline_changed_cb), self, G_CONNECT_SWAPPED);
+      unrep_review_view_watch_saving (self);
     }
   if (unrep_reading_choice_get_outline (self->choice) != unrep_desk_get_outline (desk))
     outline_changed_cb (self);

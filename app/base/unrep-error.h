@@ -51,6 +51,7 @@ typedef enum
   UNREP_ERROR_AMBIGUOUS,
 } UnrepError;
 
-GQuark unrep_error_quark (void);
+GQuark      unrep_error_quark  (void);
+const char *unrep_error_reason (int error_number);
 
 G_END_DECLS

@@ -114,7 +114,7 @@ fail_errno (Save    *self,
 {
   int code = errno == EDQUOT ? G_IO_ERROR_NO_SPACE : (int) g_io_error_from_errno (errno);
 
-  return unrep_file_fail_save (self->display, g_strerror (errno), code, error);
+  return unrep_file_fail_save (self->display, unrep_error_reason (errno), code, error);
 }
 
 static gboolean
@@ -418,7 +418,7 @@ unrep_file_resolve_link (GFile   *file,
     {
       display = unrep_file_dup_display (file);
       g_set_error (error, UNREP_ERROR, UNREP_ERROR_UNREADABLE, _("“%s” is a symbolic link that leads nowhere: %s"),
-                   display, g_strerror (errno));
+                   display, unrep_error_reason (errno));
       return NULL;
     }
 

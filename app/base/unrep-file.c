@@ -62,7 +62,7 @@ open_local (const char  *path,
 
   if (stat (path, &status) != 0)
     {
-      set_unreadable (error, display, g_strerror (errno));
+      set_unreadable (error, display, unrep_error_reason (errno));
       return NULL;
     }
   if (!S_ISREG (status.st_mode))
@@ -74,7 +74,7 @@ open_local (const char  *path,
   fd = open (path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
   if (fd < 0 || fstat (fd, &status) != 0)
     {
-      set_unreadable (error, display, g_strerror (errno));
+      set_unreadable (error, display, unrep_error_reason (errno));
       if (fd >= 0)
         close (fd);
       return NULL;
@@ -148,7 +148,7 @@ read_all (GInputStream  *stream,
 
           if (larger == NULL)
             {
-              set_unreadable (error, display, g_strerror (ENOMEM));
+              set_unreadable (error, display, unrep_error_reason (ENOMEM));
               return NULL;
             }
           buffer = larger;

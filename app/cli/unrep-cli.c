@@ -324,7 +324,7 @@ unrep_cli_print (const char *text,
   if (write_all (STDOUT_FILENO, text, n_bytes))
     return UNREP_CLI_DONE;
 
-  unrep_cli_complain (_("Standard output could not be written: %s."), g_strerror (errno));
+  unrep_cli_complain (_("Standard output could not be written: %s."), unrep_error_reason (errno));
   return UNREP_CLI_UNWRITABLE;
 }
 
