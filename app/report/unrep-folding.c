@@ -12,6 +12,8 @@
 /* How many marks of one letter are brought into order; nobody writes more, but a
  * hostile text may, and would take quadratic time. */
 #define MAX_MARKS 32
+/* Units from one entry of the index of steps to the next. */
+#define STRIDE 256
 /* Units that any one code point may need. */
 #define SLACK (2 * UNREP_FOLD_MAX)
 
@@ -32,6 +34,7 @@ struct _UnrepFolding
   gunichar2 *units;
   gsize n_units;
   GArray *steps;
+  guint32 *index; /* of every STRIDE units, the step that the first one belongs to */
 };
 
 /* A folding that is being made; capacity is always enough for one unit a code point
@@ -43,6 +46,25 @@ typedef struct
   gsize offset;
   gsize floor; /* marks do not move in front of this unit */
 } Work;
+
+/* The last of the steps from @low up to @high that begins at or before @unit. */
+static const Step *
+find_step (UnrepFolding *self,
+           gsize         low,
+           gsize         high,
+           gsize         unit)
+{
+  while (high - low > 1)
+    {
+      gsize middle = low + (high - low) / 2;
+
+      if (g_array_index (self->steps, Step, middle).unit <= unit)
+        low = middle;
+      else
+        high = middle;
+    }
+  return &g_array_index (self->steps, Step, low);
+}
 
 /* The next unit will come from the code point at the current offset. */
 static void
@@ -121,8 +143,12 @@ add_breve (Work *work)
 {
   UnrepFolding *self = work->self;
   gsize last = self->n_units - 1;
+  const Step *step;
 
-  if (self->n_units > 0 && self->units[last] == 0x0438 && unrep_folding_get_offset (self, last) + 1 == work->offset)
+  if (self->n_units == 0 || self->units[last] != 0x0438)
+    return;
+  step = find_step (self, 0, self->steps->len, last);
+  if (step->offset + (last - step->unit) + 1 == work->offset)
     self->units[last] = 0x0439;
 }
 
@@ -192,6 +218,21 @@ fold_run (Work          *work,
   return utf8;
 }
 
+static void
+index_steps (UnrepFolding *self)
+{
+  gsize n = self->n_units / STRIDE + 2;
+  guint32 step = 0;
+
+  self->index = g_new (guint32, n);
+  for (gsize i = 0; i < n; i++)
+    {
+      while (step + 1 < self->steps->len && g_array_index (self->steps, Step, step + 1).unit <= i * STRIDE)
+        step++;
+      self->index[i] = step;
+    }
+}
+
 /**
  * unrep_folding_new:
  * @text: a text
@@ -234,6 +275,7 @@ unrep_folding_new (UnrepText         *text,
         utf8 = fold_one (&work, utf8);
     }
   self->units = g_renew (gunichar2, self->units, self->n_units + 1);
+  index_steps (self);
   return self;
 }
 
@@ -267,6 +309,7 @@ unrep_folding_unref (UnrepFolding *self)
     return;
   unrep_text_unref (self->text);
   g_array_unref (self->steps);
+  g_free (self->index);
   g_free (self->units);
   g_free (self);
 }
@@ -283,6 +326,20 @@ unrep_folding_get_text (UnrepFolding *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->text;
+}
+
+/**
+ * unrep_folding_get_level:
+ * @self: a folding
+ *
+ * Returns: what counts as equal in it
+ */
+UnrepFoldingLevel
+unrep_folding_get_level (UnrepFolding *self)
+{
+  g_return_val_if_fail (self != NULL, UNREP_FOLDING_EXACT);
+
+  return self->level;
 }
 
 /**
@@ -316,24 +373,13 @@ gsize
 unrep_folding_get_offset (UnrepFolding *self,
                           gsize         unit)
 {
-  gsize low = 0, high;
   const Step *step;
 
   g_return_val_if_fail (self != NULL, 0);
 
   if (unit >= self->n_units)
     return self->range.end;
-  high = self->steps->len;
-  while (high - low > 1)
-    {
-      gsize middle = low + (high - low) / 2;
-
-      if (g_array_index (self->steps, Step, middle).unit <= unit)
-        low = middle;
-      else
-        high = middle;
-    }
-  step = &g_array_index (self->steps, Step, low);
+  step = find_step (self, self->index[unit / STRIDE], self->index[unit / STRIDE + 1] + 1, unit);
   return step->offset + (unit - step->unit);
 }
 
@@ -438,6 +484,29 @@ widen_end (UnrepFolding *self,
   return end;
 }
 
+/* Letters and signs that neither extend a cluster nor take in what follows. */
+static gboolean
+is_plain (gunichar2 unit)
+{
+  return (unit >= ' ' && unit < 0x0300) || (unit > 0x0620 && unit <= 0x064a);
+}
+
+/* Whether nothing is drawn together with these units, as is true of almost all: they
+ * and their neighbours are plain, and each came from a code point of its own. */
+static gboolean
+is_simple (UnrepFolding *self,
+           gsize         first,
+           gsize         last)
+{
+  const gunichar2 *units = self->units;
+
+  if (first == 0 || last + 1 >= self->n_units || units[last] == ' ')
+    return FALSE;
+  return is_plain (units[first - 1]) && is_plain (units[first]) && is_plain (units[last]) && is_plain (units[last + 1])
+         && unrep_folding_get_offset (self, first) == unrep_folding_get_offset (self, first - 1) + 1
+         && unrep_folding_get_offset (self, last + 1) == unrep_folding_get_offset (self, last) + 1;
+}
+
 /**
  * unrep_folding_get_range:
  * @self: a folding
@@ -463,6 +532,8 @@ unrep_folding_get_range (UnrepFolding *self,
   last = first + n_units - 1;
   start = unrep_folding_get_offset (self, first);
   end = unrep_folding_get_offset (self, last) + 1;
+  if (is_simple (self, first, last))
+    return (UnrepRange) { start, end };
   if (self->units[last] == ' ')
     end = MAX (end, unrep_folding_get_offset (self, last + 1));
   return (UnrepRange) { widen_start (self, start), widen_end (self, end) };

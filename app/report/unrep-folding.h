@@ -35,21 +35,22 @@ typedef enum
  */
 typedef struct _UnrepFolding UnrepFolding;
 
-UnrepFolding    *unrep_folding_new         (UnrepText         *text,
-                                            UnrepRange         range,
-                                            UnrepFoldingLevel  level) G_GNUC_WARN_UNUSED_RESULT;
-UnrepFolding    *unrep_folding_ref         (UnrepFolding      *self);
-void             unrep_folding_unref       (UnrepFolding      *self);
-UnrepText       *unrep_folding_get_text    (UnrepFolding      *self);
-const gunichar2 *unrep_folding_get_units   (UnrepFolding      *self,
-                                            gsize             *n_units);
-gsize            unrep_folding_get_offset  (UnrepFolding      *self,
-                                            gsize              unit);
-gsize            unrep_folding_find_unit   (UnrepFolding      *self,
-                                            gsize              offset);
-UnrepRange       unrep_folding_get_range   (UnrepFolding      *self,
-                                            gsize              first,
-                                            gsize              n_units);
+UnrepFolding      *unrep_folding_new         (UnrepText         *text,
+                                              UnrepRange         range,
+                                              UnrepFoldingLevel  level) G_GNUC_WARN_UNUSED_RESULT;
+UnrepFolding      *unrep_folding_ref         (UnrepFolding      *self);
+void               unrep_folding_unref       (UnrepFolding      *self);
+UnrepText         *unrep_folding_get_text    (UnrepFolding      *self);
+UnrepFoldingLevel  unrep_folding_get_level   (UnrepFolding      *self);
+const gunichar2   *unrep_folding_get_units   (UnrepFolding      *self,
+                                              gsize             *n_units);
+gsize              unrep_folding_get_offset  (UnrepFolding      *self,
+                                              gsize              unit);
+gsize              unrep_folding_find_unit   (UnrepFolding      *self,
+                                              gsize              offset);
+UnrepRange         unrep_folding_get_range   (UnrepFolding      *self,
+                                              gsize              first,
+                                              gsize              n_units);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnrepFolding, unrep_folding_unref)
 
