@@ -8,6 +8,24 @@ G_BEGIN_DECLS
 
 #define UNREP_SIDE_FILE_SUFFIX ".unrep.json"
 
+/**
+ * UnrepSideFilePart:
+ *
+ * What must be at the top level of a side file, each a bit, beside `format` and
+ * `version`.
+ */
+typedef enum
+{
+  UNREP_PART_ROLE = 1 << 0,
+  UNREP_PART_OFFSET_UNIT = 1 << 1,
+  UNREP_PART_REVIEWER = 1 << 2,
+  UNREP_PART_STATUS = 1 << 3,
+  UNREP_PART_REPORT = 1 << 4,
+  UNREP_PART_TEXT = 1 << 5,
+  UNREP_PART_CODEBOOK = 1 << 6,
+  UNREP_PART_ANNOTATIONS = 1 << 7,
+} UnrepSideFilePart;
+
 struct _UnrepSideFile
 {
   char *role;
@@ -43,6 +61,10 @@ gboolean       unrep_side_file_is_for          (UnrepSideFile  *self,
                                                 UnrepSideFile  *wanted,
                                                 const char     *name,
                                                 GError        **error);
+guint          unrep_side_file_read_part       (UnrepSideFile   *self,
+                                                UnrepJsonReader *reader,
+                                                const char      *member);
+const char    *unrep_side_file_find_missing    (guint            seen);
 gboolean       unrep_side_file_sniff           (GBytes         *bytes,
                                                 const char     *name,
                                                 gint64         *version,
