@@ -57,6 +57,8 @@ struct _UnrepReview
   /* Counts changes; what is at @saved_generation is in the file. */
   guint64 generation;
   guint64 saved_generation;
+  /* What is at this one is in the draft; 0 for none. */
+  guint64 drafted_generation;
   guint n_failures;
 
   GMainContext *context;

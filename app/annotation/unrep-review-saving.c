@@ -78,6 +78,7 @@ take_failure (UnrepReview  *self,
   guint retry = MIN (self->n_failures, G_N_ELEMENTS (retry_delays) - 1);
 
   g_ptr_array_extend (self->conflicts, unrep_save_job_get_conflicts (job), copy_reference, NULL);
+  self->drafted_generation = unrep_save_job_is_drafted (job) ? self->job_generation : 0;
   if (unrep_save_job_is_refused (job))
     {
       unrep_review_set_state (self, UNREP_REVIEW_READ_ONLY, unrep_save_job_get_error (job));
@@ -263,14 +264,15 @@ unrep_review_flush (UnrepReview  *self,
  * unrep_review_stop_saving:
  * @self: a review that is disposed of
  *
- * Saves what is not saved yet, as far as that can be done, and stops trying.
+ * Saves what is neither saved yet nor in a draft, as far as that can be done, and
+ * stops trying: whoever was told that the work is in a draft finds it there.
  */
 void
 unrep_review_stop_saving (UnrepReview *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!unrep_review_flush (self, &error))
+  if (self->generation != self->drafted_generation && !unrep_review_flush (self, &error))
     g_debug ("%s", error->message);
   clear_timeout (self);
 }

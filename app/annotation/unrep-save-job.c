@@ -27,6 +27,7 @@ struct _UnrepSaveJob
 
   GError *error;
   gboolean refused;
+  gboolean drafted;
   /* Why, and where, the work was saved elsewhere. */
   char *diversion;
   GBytes *written;
@@ -325,7 +326,8 @@ keep_draft (UnrepSaveJob *self)
   g_autofree char *why = dup_sentence (self->error);
   g_autofree char *message = NULL;
 
-  if (unrep_file_save (file, bytes, NULL, &error))
+  self->drafted = unrep_file_save (file, bytes, NULL, &error);
+  if (self->drafted)
     /* Translators: %s is a sentence that says what could not be saved and why */
     message = g_strdup_printf (_("%s Your work is kept in a draft, which is added when the file can be saved."), why);
   else
@@ -417,6 +419,18 @@ gboolean
 unrep_save_job_is_refused (UnrepSaveJob *self)
 {
   return self->refused;
+}
+
+/**
+ * unrep_save_job_is_drafted:
+ * @self: a job that has run
+ *
+ * Returns: whether the work that could not be saved is in a draft
+ */
+gboolean
+unrep_save_job_is_drafted (UnrepSaveJob *self)
+{
+  return self->drafted;
 }
 
 /**

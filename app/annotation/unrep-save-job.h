@@ -25,6 +25,7 @@ void           unrep_save_job_run           (UnrepSaveJob  *self);
 void           unrep_save_job_wait          (UnrepSaveJob  *self);
 const GError  *unrep_save_job_get_error     (UnrepSaveJob  *self);
 gboolean       unrep_save_job_is_refused    (UnrepSaveJob  *self);
+gboolean       unrep_save_job_is_drafted    (UnrepSaveJob  *self);
 const char    *unrep_save_job_get_diversion (UnrepSaveJob  *self);
 GBytes        *unrep_save_job_get_written   (UnrepSaveJob  *self);
 UnrepSideFile *unrep_save_job_get_merged    (UnrepSaveJob  *self);

@@ -329,30 +329,60 @@ test_size_limit (void)
   g_assert_cmpuint (unrep_test_count_files (dir), ==, 1);
 }
 
+typedef gboolean (*SaveFunc) (const char  *path,
+                              const char  *content,
+                              GError     **error);
+
+/* As many programs do: for a moment the file is empty. */
+static gboolean
+naive_save (const char  *path,
+            const char  *content,
+            GError     **error)
+{
+  FILE *file = fopen (path, "we");
+
+  return file != NULL && fputs (content, file) >= 0 && fclose (file) == 0;
+}
+
+typedef struct
+{
+  const char *path;
+  SaveFunc save;
+  guint n_saves;
+  int done;
+} Writer;
+
 static gpointer
 save_in_turn (gpointer data)
 {
-  for (guint i = 0; i < 200; i++)
+  Writer *writer = data;
+
+  for (guint i = 0; i < writer->n_saves; i++)
     {
       g_autofree char *content = g_strnfill (1000 + i % 2 * 70000, i % 2 ? 'b' : 'a');
 
-      g_assert_true (save (data, content, NULL));
+      g_assert_true (writer->save (writer->path, content, NULL));
     }
+  g_atomic_int_set (&writer->done, TRUE);
 
   return NULL;
 }
 
-static void
-test_no_torn_read (void)
+/* Reads as fast as it can while somebody saves; returns how many of the reads got
+ * neither of the two contents. */
+static guint
+count_torn_reads (SaveFunc  func,
+                  guint     n_saves,
+                  guint    *n_reads)
 {
   g_autofree char *dir = unrep_test_dup_dir ("save");
-  g_autofree char *path = unrep_test_write (dir, "x", "a", 1);
+  g_autofree char *start = g_strnfill (1000, 'a'), *path = unrep_test_write (dir, "x", start, -1);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GThread) writer = NULL;
+  Writer writer = { path, func, n_saves, FALSE };
+  g_autoptr (GThread) thread = g_thread_new ("writer", save_in_turn, &writer);
+  guint n_torn = 0;
 
-  save_in_turn (path);
-  writer = g_thread_new ("writer", save_in_turn, path);
-  for (guint i = 0; i < 1000; i++)
+  for (*n_reads = 0; !g_atomic_int_get (&writer.done); ++*n_reads)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (GBytes) bytes = unrep_file_read (file, 1000000, NULL, &error);
@@ -361,11 +391,33 @@ test_no_torn_read (void)
 
       g_assert_no_error (error);
       data = g_bytes_get_data (bytes, &n);
-      g_assert_cmpuint (n, ==, data[0] == 'a' ? 1000 : 71000);
-      g_assert_cmpint (data[n - 1], ==, data[0]);
+      n_torn += n == 0 || n != (data[0] == 'a' ? 1000 : 71000) || data[n - 1] != data[0];
     }
-  g_thread_join (g_steal_pointer (&writer));
+  g_thread_join (g_steal_pointer (&thread));
   g_assert_cmpuint (unrep_test_count_files (dir), ==, 1);
+
+  return n_torn;
+}
+
+static void
+test_no_torn_read (void)
+{
+  guint n_reads;
+
+  g_assert_cmpuint (count_torn_reads (save, 1000, &n_reads), ==, 0);
+  g_test_message ("%u reads during 1000 saves", n_reads);
+  g_assert_cmpuint (n_reads, >, 1000);
+}
+
+static void
+test_torn_reads_of_naive_save (void)
+{
+  guint n_torn = 0, n_reads;
+
+  for (guint i = 0; i < 20 && n_torn == 0; i++)
+    n_torn = count_torn_reads (naive_save, 1000, &n_reads);
+  g_test_message ("%u of %u reads are torn", n_torn, n_reads);
+  g_assert_cmpuint (n_torn, >, 0);
 }
 
 int
@@ -386,6 +438,7 @@ main (int    argc,
   g_test_add_func ("/save/cancelled", test_cancelled);
   g_test_add_func ("/save/size-limit", test_size_limit);
   g_test_add_func ("/save/no-torn-read", test_no_torn_read);
+  g_test_add_func ("/save/torn-reads-of-naive-save", test_torn_reads_of_naive_save);
 
   return g_test_run ();
 }
