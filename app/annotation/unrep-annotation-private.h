@@ -189,6 +189,8 @@ gboolean                unrep_annotation_is_span      (UnrepAnnotation          
 gboolean                unrep_annotation_is_structure (UnrepAnnotation              *self);
 gboolean                unrep_annotation_says_same    (UnrepAnnotation              *a,
                                                        UnrepAnnotation              *b);
+gboolean                unrep_annotation_includes     (UnrepAnnotation              *shown,
+                                                       UnrepAnnotation              *wanted);
 UnrepEditsOrder         unrep_annotation_compare_edits (UnrepAnnotation             *a,
                                                        UnrepAnnotation              *b);
 int                     unrep_annotation_compare      (UnrepAnnotation              *a,

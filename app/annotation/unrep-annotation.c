@@ -264,6 +264,23 @@ unrep_annotation_compare_edits (UnrepAnnotation *a,
 }
 
 /**
+ * unrep_annotation_includes:
+ * @shown: a copy of an annotation
+ * @wanted: another copy
+ *
+ * Returns: whether somebody who has @shown misses nothing of @wanted
+ */
+gboolean
+unrep_annotation_includes (UnrepAnnotation *shown,
+                           UnrepAnnotation *wanted)
+{
+  UnrepEditsOrder order = shown == wanted ? UNREP_EDITS_FIRST_DOMINATES : unrep_annotation_compare_edits (shown, wanted);
+
+  return order == UNREP_EDITS_FIRST_DOMINATES ||
+         (order == UNREP_EDITS_EQUAL && unrep_annotation_says_same (shown, wanted));
+}
+
+/**
  * unrep_annotation_compare:
  * @a: an annotation
  * @b: an annotation

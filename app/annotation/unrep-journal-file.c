@@ -265,3 +265,26 @@ unrep_journal_keep_damaged (const char *path,
   if (!unrep_file_save (file, content, NULL, &error))
     g_debug ("%s", error->message);
 }
+
+/**
+ * unrep_journal_was_left_alone:
+ * @fd: an open journal
+ * @time: in microseconds
+ *
+ * A clock that was set back must not keep records for ever, so a change in the
+ * future is one of long ago.
+ *
+ * Returns: whether nobody has written to it for @time
+ */
+gboolean
+unrep_journal_was_left_alone (int    fd,
+                              gint64 time)
+{
+  struct stat status;
+  gint64 age;
+
+  if (fstat (fd, &status) != 0)
+    return FALSE;
+  age = g_get_real_time () - (gint64) status.st_mtim.tv_sec * G_USEC_PER_SEC;
+  return age > time || age < -time;
+}

@@ -12,7 +12,6 @@
 #include <fcntl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
-#include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -45,6 +44,8 @@ struct _UnrepJournal
   UnrepPending *pending;
   /* Whether the file lacks something that is pending. */
   gboolean is_behind;
+  /* Whether the file has something that must not be found again. */
+  gboolean has_dropped;
   gboolean is_new;
   gboolean sync_is_due;
   /* From when on (monotonic time) a reading of the side file counts. */
@@ -90,19 +91,6 @@ write_head (UnrepJournal *self)
          write_bytes (self, g_bytes_get_data (self->head, NULL), g_bytes_get_size (self->head));
 }
 
-static gboolean
-is_settled (int fd)
-{
-  struct stat status;
-  gint64 age;
-
-  if (fstat (fd, &status) != 0)
-    return FALSE;
-  /* A clock that was set back must not keep records for ever. */
-  age = g_get_real_time () - (gint64) status.st_mtim.tv_sec * G_USEC_PER_SEC;
-  return age > SETTLING_US || age < -SETTLING_US;
-}
-
 /* Goes on with the journal that was opened; %FALSE if it is none of this work. */
 static gboolean
 take_over (UnrepJournal *self)
@@ -116,7 +104,7 @@ take_over (UnrepJournal *self)
   condition = unrep_journal_parse (content, self->head, annotations, &self->length);
   if (condition == UNREP_JOURNAL_FOREIGN)
     return FALSE;
-  if (!is_settled (self->fd))
+  if (!unrep_journal_was_left_alone (self->fd, SETTLING_US))
     self->settled_at = g_get_monotonic_time () + SETTLING_US;
   if (condition == UNREP_JOURNAL_DAMAGED)
     unrep_journal_keep_damaged (self->path, content);
@@ -282,6 +270,23 @@ unrep_journal_get_device (UnrepJournal *self)
 }
 
 /**
+ * unrep_journal_is_empty:
+ * @self: a journal
+ *
+ * Returns: whether the side file was seen to hold every change
+ */
+gboolean
+unrep_journal_is_empty (UnrepJournal *self)
+{
+  gboolean is_empty;
+
+  g_mutex_lock (&self->mutex);
+  is_empty = unrep_pending_is_empty (self->pending);
+  g_mutex_unlock (&self->mutex);
+  return is_empty;
+}
+
+/**
  * unrep_journal_list:
  * @self: a journal
  *
@@ -428,32 +433,6 @@ unrep_journal_sync (UnrepJournal  *self,
 }
 
 /**
- * unrep_journal_close:
- * @self: (transfer full): a journal
- *
- * Gives the journal up for the next program to go on with, whoever else still
- * holds a reference. It stays on the disk, unless nothing in it is needed any more.
- */
-void
-unrep_journal_close (UnrepJournal *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!unrep_journal_sync (self, &error))
-    g_debug ("%s", error->message);
-  g_mutex_lock (&self->mutex);
-  if (self->fd >= 0)
-    {
-      if (self->is_locked && unrep_pending_is_empty (self->pending))
-        g_unlink (self->path);
-      close (self->fd);
-      self->fd = -1;
-    }
-  g_mutex_unlock (&self->mutex);
-  unrep_journal_unref (self);
-}
-
-/**
  * unrep_journal_note_saved:
  * @self: a journal
  *
@@ -530,6 +509,7 @@ trim (UnrepJournal *self)
 {
   g_autoptr (GBytes) records = NULL;
   gsize from, head_size = g_bytes_get_size (self->head);
+  gboolean must_rewrite;
 
   g_mutex_lock (&self->mutex);
   from = self->length;
@@ -538,10 +518,12 @@ trim (UnrepJournal *self)
       if (self->length > head_size && ftruncate (self->fd, head_size) == 0)
         self->length = head_size;
     }
-  else if (self->fd >= 0 && self->is_locked && from > REWRITE_BYTES && !self->is_behind)
+  else if (self->fd >= 0 && self->is_locked && (self->has_dropped || from > REWRITE_BYTES) && !self->is_behind)
     records = unrep_pending_format (self->pending);
+  must_rewrite = records != NULL && (self->has_dropped || g_bytes_get_size (records) * REWRITE_FACTOR < from);
+  self->has_dropped = FALSE;
   g_mutex_unlock (&self->mutex);
-  if (records != NULL && g_bytes_get_size (records) * REWRITE_FACTOR < from)
+  if (must_rewrite)
     rewrite (self, records, from);
 }
 
@@ -576,7 +558,8 @@ unrep_journal_confirm (UnrepJournal  *self,
  * @kept_elsewhere: (element-type UnrepAnnotation): versions that lost against
  *   others and are on the disk beside them
  *
- * Takes those versions out; no side file will ever show them.
+ * Takes those versions out; no side file will ever show them. The file follows
+ * with the next unrep_journal_confirm(), or when the journal is closed.
  */
 void
 unrep_journal_drop (UnrepJournal *self,
@@ -584,5 +567,34 @@ unrep_journal_drop (UnrepJournal *self,
 {
   g_mutex_lock (&self->mutex);
   unrep_pending_remove_all (self->pending, kept_elsewhere);
+  self->has_dropped = self->has_dropped || kept_elsewhere->len > 0;
   g_mutex_unlock (&self->mutex);
+}
+
+/**
+ * unrep_journal_close:
+ * @self: (transfer full): a journal
+ *
+ * Gives the journal up for the next program to go on with, whoever else still
+ * holds a reference. It stays on the disk, unless nothing in it is needed any more.
+ */
+void
+unrep_journal_close (UnrepJournal *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->has_dropped)
+    trim (self);
+  if (!unrep_journal_sync (self, &error))
+    g_debug ("%s", error->message);
+  g_mutex_lock (&self->mutex);
+  if (self->fd >= 0)
+    {
+      if (self->is_locked && unrep_pending_is_empty (self->pending))
+        g_unlink (self->path);
+      close (self->fd);
+      self->fd = -1;
+    }
+  g_mutex_unlock (&self->mutex);
+  unrep_journal_unref (self);
 }

@@ -47,17 +47,6 @@ unrep_pending_is_empty (UnrepPending *self)
   return g_hash_table_size (self->versions) == 0;
 }
 
-/* Whether somebody who has @shown misses nothing of @wanted. */
-static gboolean
-includes (UnrepAnnotation *shown,
-          UnrepAnnotation *wanted)
-{
-  UnrepEditsOrder order = unrep_annotation_compare_edits (shown, wanted);
-
-  return order == UNREP_EDITS_FIRST_DOMINATES ||
-         (order == UNREP_EDITS_EQUAL && unrep_annotation_says_same (shown, wanted));
-}
-
 static void
 add (UnrepPending    *self,
      UnrepAnnotation *annotation)
@@ -74,9 +63,9 @@ add (UnrepPending    *self,
     {
       UnrepAnnotation *version = g_ptr_array_index (versions, i - 1);
 
-      if (includes (version, annotation))
+      if (unrep_annotation_includes (version, annotation))
         return;
-      if (includes (annotation, version))
+      if (unrep_annotation_includes (annotation, version))
         g_ptr_array_remove_index (versions, i - 1);
     }
   g_ptr_array_add (versions, g_object_ref (annotation));
@@ -105,7 +94,7 @@ remove_shown (UnrepPending    *self,
   if (versions == NULL)
     return;
   for (guint i = versions->len; i > 0; i--)
-    if (includes (shown, g_ptr_array_index (versions, i - 1)))
+    if (unrep_annotation_includes (shown, g_ptr_array_index (versions, i - 1)))
       g_ptr_array_remove_index (versions, i - 1);
   if (versions->len == 0)
     g_hash_table_remove (self->versions, id);

@@ -208,12 +208,14 @@ take_together (UnrepReview *self,
  * @changes: (element-type UnrepHistoryChange): annotations that change together,
  *   of any kind
  *
- * Makes the changes, tells whoever listens, and has them saved.
+ * Has the changes kept in the journal, makes them, tells whoever listens, and has
+ * them saved.
  */
 void
 unrep_review_take_step (UnrepReview *self,
                         GArray      *changes)
 {
+  unrep_review_record (self, changes);
   self->generation++;
   if (changes->len != 1 || !take_alone (self, &g_array_index (changes, UnrepHistoryChange, 0)))
     take_together (self, changes);

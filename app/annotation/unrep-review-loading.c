@@ -8,6 +8,9 @@ typedef struct
   GFile *report;
   UnrepSideFile *wanted;
   char *name;
+  char *device;
+  /* The one that the review has, if it was loaded before. */
+  UnrepJournal *journal;
 } Search;
 
 static Search *
@@ -20,6 +23,8 @@ search_new (UnrepReview *self)
   report_name = g_file_get_basename (search->report);
   search->wanted = unrep_side_file_new (self->report, self->codebook, self->reviewer);
   search->name = unrep_side_file_dup_name (report_name, unrep_reviewer_get_id (self->reviewer), self->codebook);
+  search->device = g_strdup (self->device);
+  search->journal = self->journal != NULL ? unrep_journal_ref (self->journal) : NULL;
   return search;
 }
 
@@ -29,15 +34,31 @@ search_free (Search *search)
   g_object_unref (search->report);
   unrep_side_file_unref (search->wanted);
   g_free (search->name);
+  g_free (search->device);
+  g_clear_pointer (&search->journal, unrep_journal_unref);
   g_free (search);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Search, search_free)
 
+static UnrepFound *
+search_run (Search        *search,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  UnrepFound *found = unrep_store_find (search->report, search->wanted, search->name, cancellable, error);
+
+  if (found != NULL)
+    unrep_store_recover (found, search->wanted, search->journal, search->device);
+  return found;
+}
+
 static void
 take_found (UnrepReview *self,
             UnrepFound  *found)
 {
+  g_autoptr (GArray) unsaved = unrep_review_list_unsaved (self, found->side_file, found->saved);
+
   g_set_object (&self->file, found->file);
   g_set_object (&self->elsewhere, found->elsewhere);
   g_clear_pointer (&self->expected, g_bytes_unref);
@@ -56,9 +77,14 @@ take_found (UnrepReview *self,
     }
   if (self->state == UNREP_REVIEW_READ_ONLY)
     unrep_review_set_state (self, UNREP_REVIEW_SAVED, NULL);
-  if (found->has_draft)
+  if (self->journal == NULL && found->journal != NULL)
+    unrep_review_take_journal (self, g_steal_pointer (&found->journal));
+  unrep_review_take_recovered (self, unsaved);
+  if (found->has_draft || unsaved->len > 0)
     self->generation++;
   unrep_review_schedule_save (self);
+  if (self->journal != NULL)
+    unrep_review_look_later (self);
 }
 
 /**
@@ -68,8 +94,8 @@ take_found (UnrepReview *self,
  * @error: where to put what went wrong
  *
  * Looks for this reviewer's work on this text beside the report, whatever the
- * files are called, merges the copies, and a draft that an earlier save could
- * not store. A side file that cannot be used does not stop this: the state
+ * files are called, merges the copies, a draft that an earlier save could not
+ * store, and what the journal holds: see unrep_review_get_n_recovered(). A side file that cannot be used does not stop this: the state
  * becomes %UNREP_REVIEW_READ_ONLY and `problem` says why; when the file is out of
  * the way, calling this again makes the review writable. It blocks; a window
  * calls unrep_review_load_async().
@@ -89,7 +115,7 @@ unrep_review_load (UnrepReview   *self,
   g_return_val_if_fail (UNREP_IS_REVIEW (self), FALSE);
 
   search = search_new (self);
-  found = unrep_store_find (search->report, search->wanted, search->name, cancellable, error);
+  found = search_run (search, cancellable, error);
   if (found == NULL)
     return FALSE;
   take_found (self, found);
@@ -104,7 +130,7 @@ load_thread (GTask        *task,
 {
   Search *search = task_data;
   GError *error = NULL;
-  UnrepFound *found = unrep_store_find (search->report, search->wanted, search->name, cancellable, &error);
+  UnrepFound *found = search_run (search, cancellable, &error);
 
   if (found != NULL)
     g_task_return_pointer (task, found, (GDestroyNotify) unrep_found_free);

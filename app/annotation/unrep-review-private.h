@@ -4,6 +4,7 @@
 #include "annotation/unrep-annotation-set.h"
 #include "annotation/unrep-annotation-private.h"
 #include "annotation/unrep-history.h"
+#include "annotation/unrep-journal.h"
 #include "annotation/unrep-review.h"
 #include "annotation/unrep-save-job.h"
 #include "annotation/unrep-side-file.h"
@@ -65,6 +66,14 @@ struct _UnrepReview
   GSource *timeout;
   UnrepSaveJob *job;
   guint64 job_generation;
+
+  /* What the side file was not seen to hold yet, on the disk; %NULL until the
+   * work was looked for or changed. */
+  UnrepJournal *journal;
+  GSource *next_look;
+  gboolean is_looking;
+  /* Of UnrepHistoryChange: what the last program did not get saved; or %NULL. */
+  GArray *recovered;
 };
 
 /* unrep-review.c */
@@ -140,6 +149,24 @@ void           unrep_review_take_published (UnrepReview      *self,
 void           unrep_review_realign        (UnrepReview      *self,
                                             UnrepOutline     *outline,
                                             UnrepRange        hull,
+                                            GArray           *changes);
+
+/* unrep-review-journal.c */
+void           unrep_review_take_journal   (UnrepReview      *self,
+                                            UnrepJournal     *journal);
+void           unrep_review_record         (UnrepReview      *self,
+                                            GArray           *changes);
+void           unrep_review_note_saved     (UnrepReview      *self,
+                                            GPtrArray        *conflicts);
+void           unrep_review_look           (UnrepReview      *self);
+void           unrep_review_look_later     (UnrepReview      *self);
+void           unrep_review_close_journal  (UnrepReview      *self);
+
+/* unrep-review-recovery.c */
+GArray        *unrep_review_list_unsaved   (UnrepReview      *self,
+                                            UnrepSideFile    *work,
+                                            UnrepSideFile    *saved) G_GNUC_WARN_UNUSED_RESULT;
+void           unrep_review_take_recovered (UnrepReview      *self,
                                             GArray           *changes);
 
 /* unrep-review-saving.c */

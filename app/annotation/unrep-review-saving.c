@@ -99,6 +99,7 @@ take_success (UnrepReview  *self,
   self->saved_generation = self->job_generation;
   g_clear_pointer (&self->expected, g_bytes_unref);
   self->expected = g_bytes_ref (unrep_save_job_get_written (job));
+  unrep_review_note_saved (self, unrep_save_job_get_conflicts (job));
   unrep_review_warn_of_conflicts (self, unrep_save_job_get_conflicts (job)->len);
   unrep_review_set_diversion (self, unrep_save_job_get_diversion (job));
   if (merged != NULL)
@@ -146,7 +147,8 @@ begin_job (UnrepReview *self)
 {
   g_autoptr (UnrepSideFile) snapshot = unrep_review_new_snapshot (self);
 
-  self->job = unrep_save_job_new (self->file, self->elsewhere, snapshot, self->expected, self->conflicts);
+  self->job = unrep_save_job_new (self->file, self->elsewhere, snapshot, self->expected, self->conflicts,
+                                  self->journal);
   self->job_generation = self->generation;
   g_ptr_array_set_size (self->conflicts, 0);
 }
@@ -176,15 +178,20 @@ save_now (UnrepReview *self)
  *
  * To be called when something may have changed: the window got the focus again, a
  * share was connected. If the side file could not be written, that is tried at
- * once; otherwise this does nothing.
+ * once; otherwise it is looked whether somebody else has changed it.
  */
 void
 unrep_review_save_again (UnrepReview *self)
 {
   g_return_if_fail (UNREP_IS_REVIEW (self));
 
-  if (self->job != NULL || (self->state != UNREP_REVIEW_FAILED && self->diversion == NULL))
+  if (self->job != NULL)
     return;
+  if (self->state != UNREP_REVIEW_FAILED && self->diversion == NULL)
+    {
+      unrep_review_look (self);
+      return;
+    }
   if (!is_dirty (self))
     {
       self->generation++;

@@ -27,6 +27,8 @@ unrep_found_free (UnrepFound *self)
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->side_file, unrep_side_file_unref);
   g_clear_pointer (&self->conflicts, g_ptr_array_unref);
+  g_clear_pointer (&self->saved, unrep_side_file_unref);
+  g_clear_pointer (&self->journal, unrep_journal_close);
   g_clear_pointer (&self->outline, unrep_side_file_unref);
   g_clear_object (&self->outline_file);
   g_clear_error (&self->problem);
@@ -450,6 +452,7 @@ unrep_store_find (GFile          *report,
       !examine_elsewhere (found, wanted, name, outline_name, cancellable, error))
     return NULL;
   unrep_store_take_leftovers (found, folder, wanted, cancellable);
+  found->saved = unrep_side_file_ref (found->side_file);
   merge_draft (found, wanted);
   return g_steal_pointer (&found);
 }

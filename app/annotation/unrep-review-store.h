@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "annotation/unrep-journal.h"
 #include "annotation/unrep-side-file.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,8 @@ G_BEGIN_DECLS
  * @side_file: the work as found, every copy and the draft merged; empty if there is none
  * @conflicts: (element-type UnrepAnnotation): what lost in those merges
  * @elsewhere: (nullable): where the work is kept when @file cannot be written
+ * @saved: the part of @side_file that files show; the rest was never saved
+ * @journal: (nullable): where changes are recorded, %NULL where none are to be made
  * @has_draft: whether there is work that is not in @file yet
  * @outline: (nullable): the outline that the team published for this text
  * @outline_file: (nullable): where that is kept
@@ -26,6 +29,8 @@ typedef struct
   UnrepSideFile *side_file;
   GPtrArray *conflicts;
   GFile *elsewhere;
+  UnrepSideFile *saved;
+  UnrepJournal *journal;
   gboolean has_draft;
   UnrepSideFile *outline;
   GFile *outline_file;
@@ -40,6 +45,10 @@ UnrepFound *unrep_store_find (GFile          *report,
                               const char     *name,
                               GCancellable   *cancellable,
                               GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+void        unrep_store_recover (UnrepFound      *found,
+                              UnrepSideFile  *wanted,
+                              UnrepJournal   *journal,
+                              const char     *device);
 UnrepFound *unrep_store_find_outline (UnrepReport   *report,
                                       GCancellable  *cancellable,
                                       GError       **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -47,6 +47,7 @@ unrep_review_dispose (GObject *object)
 
   if (self->set != NULL)
     unrep_review_stop_saving (self);
+  unrep_review_close_journal (self);
   g_clear_object (&self->file);
   g_clear_object (&self->elsewhere);
   g_clear_object (&self->published_file);
@@ -77,6 +78,7 @@ unrep_review_finalize (GObject *object)
   g_free (self->warning);
   g_free (self->diversion);
   g_free (self->device);
+  g_clear_pointer (&self->recovered, g_array_unref);
 
   G_OBJECT_CLASS (unrep_review_parent_class)->finalize (object);
 }

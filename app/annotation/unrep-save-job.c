@@ -24,6 +24,7 @@ struct _UnrepSaveJob
   GBytes *expected;
   /* Conflicts to keep; those of this save are added. */
   GPtrArray *conflicts;
+  UnrepJournal *journal;
 
   GError *error;
   gboolean refused;
@@ -46,6 +47,7 @@ struct _UnrepSaveJob
  * @expected: (nullable): what the file held when it was last read or written, %NULL
  *   if it did not exist
  * @conflicts: (element-type UnrepAnnotation): versions to keep beside the work
+ * @journal: (nullable): where the changes in @snapshot are recorded
  *
  * Returns: (transfer full): a job that has not run
  */
@@ -54,7 +56,8 @@ unrep_save_job_new (GFile         *file,
                     GFile         *elsewhere,
                     UnrepSideFile *snapshot,
                     GBytes        *expected,
-                    GPtrArray     *conflicts)
+                    GPtrArray     *conflicts,
+                    UnrepJournal  *journal)
 {
   UnrepSaveJob *self = g_atomic_rc_box_new0 (UnrepSaveJob);
 
@@ -65,6 +68,7 @@ unrep_save_job_new (GFile         *file,
   self->conflicts = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < conflicts->len; i++)
     g_ptr_array_add (self->conflicts, g_object_ref (g_ptr_array_index (conflicts, i)));
+  self->journal = journal != NULL ? unrep_journal_ref (journal) : NULL;
   g_mutex_init (&self->mutex);
   g_cond_init (&self->cond);
   return self;
@@ -79,6 +83,7 @@ job_clear (UnrepSaveJob *self)
   unrep_side_file_unref (self->snapshot);
   g_clear_pointer (&self->expected, g_bytes_unref);
   g_ptr_array_unref (self->conflicts);
+  g_clear_pointer (&self->journal, unrep_journal_unref);
   g_clear_error (&self->error);
   g_clear_pointer (&self->written, g_bytes_unref);
   g_clear_pointer (&self->merged, unrep_side_file_unref);
@@ -314,7 +319,18 @@ read_draft (UnrepSaveJob *self,
   return draft != NULL && unrep_side_file_is_for (draft, self->snapshot, "", NULL) ? g_steal_pointer (&draft) : NULL;
 }
 
-/* The work survives the program although its file could not be saved. */
+/* Whether every change is in the journal; what could not be written before may
+ * fit in now. */
+static gboolean
+is_recorded (UnrepSaveJob *self)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  return self->journal != NULL && unrep_journal_append (self->journal, none, NULL);
+}
+
+/* The work survives the program although its file could not be saved: all of it in
+ * a draft, or else at least what was changed in the journal. */
 static void
 keep_draft (UnrepSaveJob *self)
 {
@@ -330,6 +346,10 @@ keep_draft (UnrepSaveJob *self)
   if (self->drafted)
     /* Translators: %s is a sentence that says what could not be saved and why */
     message = g_strdup_printf (_("%s Your work is kept in a draft, which is added when the file can be saved."), why);
+  else if (is_recorded (self))
+    /* Translators: the first %s is a sentence that says what could not be saved and why, the second says the same of the draft */
+    message = g_strdup_printf (_("%s There is no draft either (%s), but your changes are in the journal, from which they "
+                                 "are added when the file can be saved."), why, error->message);
   else
     /* Translators: the first %s is a sentence that says what could not be saved and why, the second says the same of the draft */
     message = g_strdup_printf (_("%s There is no draft either (%s): do not close this until it is solved."), why,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "annotation/unrep-journal.h"
 #include "annotation/unrep-side-file.h"
 
 G_BEGIN_DECLS
@@ -18,7 +19,8 @@ UnrepSaveJob  *unrep_save_job_new           (GFile         *file,
                                              GFile         *elsewhere,
                                              UnrepSideFile *snapshot,
                                              GBytes        *expected,
-                                             GPtrArray     *conflicts) G_GNUC_WARN_UNUSED_RESULT;
+                                             GPtrArray     *conflicts,
+                                             UnrepJournal  *journal) G_GNUC_WARN_UNUSED_RESULT;
 UnrepSaveJob  *unrep_save_job_ref           (UnrepSaveJob  *self);
 void           unrep_save_job_unref         (UnrepSaveJob  *self);
 void           unrep_save_job_run           (UnrepSaveJob  *self);

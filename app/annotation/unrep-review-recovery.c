@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-review-recovery.h"
+
+#include "unrep-annotation-private.h"
+#include "unrep-journal-left.h"
+#include "unrep-review-private.h"
+#include "unrep-review-spans.h"
+#include "unrep-review-store.h"
+#include "unrep-side-file-private.h"
+#include "unrep-versions.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* Adds @annotations, of which several may be versions of one, in as many goes as
+ * there are versions: a side file has each annotation once. */
+static void
+merge_left (UnrepFound    *found,
+            UnrepSideFile *wanted,
+            GPtrArray     *annotations)
+{
+  guint n_conflicts = found->conflicts->len;
+
+  while (annotations->len > 0)
+    {
+      g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+      g_autoptr (GPtrArray) once = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autoptr (UnrepSideFile) copy = unrep_side_file_copy (wanted);
+
+      for (guint i = annotations->len; i > 0; i--)
+        if (g_hash_table_add (ids, (gpointer) unrep_annotation_get_id (annotations->pdata[i - 1])))
+          g_ptr_array_add (once, g_ptr_array_steal_index (annotations, i - 1));
+      unrep_side_file_set_annotations (copy, once);
+      unrep_found_merge (found, copy);
+    }
+  /* They are nowhere else until a save keeps them beside the work. */
+  found->has_draft = found->has_draft || found->conflicts->len > n_conflicts;
+}
+
+/**
+ * unrep_store_recover:
+ * @found: what unrep_store_find() has found
+ * @wanted: an empty side file for the reviewer, the text and the codebook
+ * @journal: (nullable): the journal that the review has; %NULL to open one
+ * @device: the name of this computer in `edits`
+ *
+ * Takes out of the journal what the files show, and adds the rest to @found.
+ * Where the side file is not ours to write, the journal is only looked into.
+ * It blocks.
+ */
+void
+unrep_store_recover (UnrepFound    *found,
+                     UnrepSideFile *wanted,
+                     UnrepJournal  *journal,
+                     const char    *device)
+{
+  g_autoptr (GPtrArray) left = NULL;
+
+  if (found->problem != NULL)
+    left = unrep_journal_list_left (wanted);
+  else
+    {
+      if (journal == NULL)
+        journal = found->journal = unrep_journal_new (wanted, device);
+      unrep_journal_confirm (journal, found->saved);
+      left = unrep_journal_list (journal);
+    }
+  merge_left (found, wanted, left);
+}
+
+/**
+ * unrep_review_list_unsaved:
+ * @self: a review, before it takes over @work
+ * @work: all of its work that was found
+ * @saved: the part of it that files show
+ *
+ * Returns: (transfer full) (element-type UnrepHistoryChange): what of @work is
+ *   neither in @saved nor in @self
+ */
+GArray *
+unrep_review_list_unsaved (UnrepReview   *self,
+                           UnrepSideFile *work,
+                           UnrepSideFile *saved)
+{
+  GArray *changes = unrep_history_changes_new ();
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < saved->annotations->len; i++)
+    g_hash_table_insert (by_id, (gpointer) unrep_annotation_get_id (saved->annotations->pdata[i]),
+                         saved->annotations->pdata[i]);
+  for (guint i = 0; i < work->annotations->len; i++)
+    {
+      UnrepAnnotation *after = work->annotations->pdata[i];
+      UnrepAnnotation *before = g_hash_table_lookup (by_id, unrep_annotation_get_id (after));
+      UnrepAnnotation *mine = unrep_annotation_set_lookup (self->set, unrep_annotation_get_id (after));
+
+      if ((before == NULL || !unrep_annotation_includes (before, after)) &&
+          (mine == NULL || !unrep_annotation_includes (mine, after)))
+        unrep_history_changes_add (changes, before, after);
+    }
+  return changes;
+}
+
+/**
+ * unrep_review_take_recovered:
+ * @self: a review that has taken over what was found
+ * @changes: (element-type UnrepHistoryChange): what of it was not saved
+ *
+ * Makes it a step that can be undone, and remembers it for the person.
+ */
+void
+unrep_review_take_recovered (UnrepReview *self,
+                             GArray      *changes)
+{
+  g_autoptr (GArray) taken = unrep_history_changes_new ();
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const UnrepHistoryChange *change = &g_array_index (changes, UnrepHistoryChange, i);
+
+      /* What was made and taken away again before it was ever saved is nothing. */
+      if (unrep_annotation_set_lookup (self->set, unrep_annotation_get_id (change->after)) == change->after &&
+          (change->before != NULL || !unrep_annotation_is_deleted (change->after)))
+        unrep_history_changes_add (taken, change->before, change->after);
+    }
+  if (taken->len == 0)
+    return;
+  unrep_history_push (self->history, taken, FALSE);
+  g_clear_pointer (&self->recovered, g_array_unref);
+  self->recovered = g_steal_pointer (&taken);
+  unrep_review_emit_changed (self, UNREP_NO_UNIT);
+}
+
+/**
+ * unrep_review_get_n_recovered:
+ * @self: a review
+ *
+ * Returns: how many annotations loading has added that no file had, and that the
+ *   person has not said anything about
+ */
+guint
+unrep_review_get_n_recovered (UnrepReview *self)
+{
+  g_return_val_if_fail (UNREP_IS_REVIEW (self), 0);
+
+  return self->recovered != NULL ? self->recovered->len : 0;
+}
+
+static const UnrepHistoryChange *
+get_change (UnrepReview *self,
+            guint        index)
+{
+  return &g_array_index (self->recovered, UnrepHistoryChange, index);
+}
+
+/**
+ * unrep_review_get_recovered_unit:
+ * @self: a review
+ * @index: less than unrep_review_get_n_recovered()
+ *
+ * Returns: the unit that it is about, %UNREP_NO_UNIT where the outline has none there
+ */
+guint
+unrep_review_get_recovered_unit (UnrepReview *self,
+                                 guint        index)
+{
+  UnrepAnnotation *after;
+  guint unit;
+
+  g_return_val_if_fail (index < unrep_review_get_n_recovered (self), UNREP_NO_UNIT);
+
+  after = get_change (self, index)->after;
+  if (unrep_annotation_is_span (after))
+    return unrep_review_find_unit_of (self->outline, unrep_annotation_get_range (after));
+  unit = unrep_outline_find_overlapping (self->outline, unrep_annotation_get_range (after));
+  return unit != UNREP_NO_UNIT ? unit : unrep_outline_get_unit_at (self->outline, unrep_annotation_get_range (after).start);
+}
+
+static void
+add_word (GPtrArray  *words,
+          gboolean    differs,
+          const char *word)
+{
+  if (differs)
+    g_ptr_array_add (words, (gpointer) word);
+}
+
+static const char *
+get_position_name (UnrepReview *self,
+                   const char  *position,
+                   const char  *language)
+{
+  guint index;
+
+  if (position == NULL)
+    return _("no position");
+  return language != NULL && unrep_codebook_find_position (self->codebook, position, &index)
+           ? unrep_codebook_get_position_name (self->codebook, index, language) : position;
+}
+
+/**
+ * unrep_review_dup_recovered_change:
+ * @self: a review
+ * @index: less than unrep_review_get_n_recovered()
+ * @language: (nullable): of the interface; %NULL for ids of positions
+ *
+ * Returns: (transfer full): what was changed, such as “Opposes, note”, without the unit
+ */
+char *
+unrep_review_dup_recovered_change (UnrepReview *self,
+                                   guint        index,
+                                   const char  *language)
+{
+  const UnrepHistoryChange *change;
+  UnrepAnnotationContent before, after;
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+
+  g_return_val_if_fail (index < unrep_review_get_n_recovered (self), NULL);
+
+  change = get_change (self, index);
+  before = unrep_annotation_get_content (change->before);
+  after = unrep_annotation_get_content (change->after);
+  add_word (words, unrep_annotation_is_structure (change->after), _("correction of the outline"));
+  add_word (words, unrep_annotation_is_span (change->after), _("words as evidence"));
+  add_word (words, unrep_annotation_is_deleted (change->after), _("removed"));
+  add_word (words, !unrep_annotation_is_deleted (change->after) && g_strcmp0 (before.position, after.position) != 0,
+            get_position_name (self, after.position, language));
+  add_word (words, before.flag != after.flag, after.flag ? _("flag") : _("no flag"));
+  add_word (words, !g_strv_equal (before.tags, after.tags), _("tags"));
+  add_word (words, strcmp (before.note, after.note) != 0, _("note"));
+  /* Translators: what a change of a kind is called that nothing is known of, or of the words only */
+  add_word (words, words->len == 0, _("other change"));
+  g_ptr_array_add (words, NULL);
+  /* Translators: between the parts of a change, such as “Opposes, note” */
+  return g_strjoinv (_(", "), (char **) words->pdata);
+}
+
+/**
+ * unrep_review_dup_recovered_message:
+ * @self: a review
+ *
+ * Returns: (transfer full) (nullable): a sentence for the person that says how much
+ *   was added, %NULL if nothing was
+ */
+char *
+unrep_review_dup_recovered_message (UnrepReview *self)
+{
+  guint n = unrep_review_get_n_recovered (self);
+
+  if (n == 0)
+    return NULL;
+  return g_strdup_printf (ngettext ("%u change that was not saved last time was found and added.",
+                                    "%u changes that were not saved last time were found and added.", n), n);
+}
+
+/**
+ * unrep_review_keep_recovered:
+ * @self: a review
+ *
+ * To be called when the person has seen what was recovered, and keeps it.
+ */
+void
+unrep_review_keep_recovered (UnrepReview *self)
+{
+  g_return_if_fail (UNREP_IS_REVIEW (self));
+
+  g_clear_pointer (&self->recovered, g_array_unref);
+}
+
+static void
+keep_version_thread (GTask        *task,
+                     gpointer      source_object,
+                     gpointer      side_file,
+                     GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!unrep_versions_keep (side_file, UNREP_VERSION_BEFORE_CHOICE, &error))
+    g_debug ("%s", error->message);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* So that what was taken back is found again after the program has ended. */
+static void
+keep_version (UnrepReview *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, NULL, NULL);
+
+  g_task_set_source_tag (task, keep_version);
+  g_task_set_task_data (task, unrep_review_new_snapshot (self), (GDestroyNotify) unrep_side_file_unref);
+  g_task_run_in_thread (task, keep_version_thread);
+}
+
+/**
+ * unrep_review_take_back_recovered:
+ * @self: a review
+ * @error: where to put what went wrong
+ *
+ * Makes everything that was recovered as the files had it, apart from what the
+ * person has changed since. It is one step that can be undone, and the work as it
+ * was before stays among the older versions.
+ *
+ * Errors: in state %UNREP_REVIEW_READ_ONLY the reason for it.
+ *
+ * Returns: whether it is as the files had it now
+ */
+gboolean
+unrep_review_take_back_recovered (UnrepReview  *self,
+                                  GError      **error)
+{
+  g_autoptr (GArray) recovered = NULL, changes = NULL;
+  g_autofree char *now = NULL;
+
+  g_return_val_if_fail (UNREP_IS_REVIEW (self), FALSE);
+
+  if (!unrep_review_check_writable (self, error))
+    return FALSE;
+  recovered = g_steal_pointer (&self->recovered);
+  changes = unrep_history_changes_new ();
+  now = unrep_time_dup_now ();
+  for (guint i = 0; recovered != NULL && i < recovered->len; i++)
+    {
+      const UnrepHistoryChange *change = &g_array_index (recovered, UnrepHistoryChange, i);
+      UnrepAnnotation *current = unrep_annotation_set_lookup (self->set, unrep_annotation_get_id (change->after));
+      g_autoptr (UnrepAnnotation) next = NULL;
+
+      if (current != change->after)
+        continue;
+      next = unrep_annotation_new_version (current, change->before, self->device, now);
+      unrep_history_changes_add (changes, current, next);
+    }
+  if (changes->len == 0)
+    return TRUE;
+  keep_version (self);
+  unrep_history_push (self->history, changes, FALSE);
+  unrep_review_take_step (self, changes);
+  return TRUE;
+}
