@@ -2,6 +2,7 @@
 #pragma once
 
 #include "unrep-desk.h"
+#include "unrep-desk-spans.h"
 
 G_BEGIN_DECLS
 
@@ -14,10 +15,18 @@ struct _UnrepDesk
   UnrepRange current_range; /* where it is, whatever the outline */
   guint filter;
   gboolean auto_advance;
+
+  UnrepRange asked; /* words that wait for a position; empty for none */
+  char *span; /* the id of the current one */
+  gboolean span_chosen; /* and not just made */
+  UnrepSpanEnd span_end; /* which one is moved */
 };
 
 /* unrep-desk.c */
 gboolean unrep_desk_go_to (UnrepDesk *self,
                            guint      unit);
+
+/* unrep-desk-spans.c */
+void     unrep_desk_check_span (UnrepDesk *self);
 
 G_END_DECLS

@@ -11,6 +11,7 @@ enum
   PROP_CURRENT,
   PROP_FILTER,
   PROP_AUTO_ADVANCE,
+  PROP_SPAN,
   N_PROPS
 };
 
@@ -35,6 +36,9 @@ unrep_desk_get_property (GObject    *object,
       break;
     case PROP_AUTO_ADVANCE:
       g_value_set_boolean (value, self->auto_advance);
+      break;
+    case PROP_SPAN:
+      g_value_set_string (value, self->span);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -75,6 +79,7 @@ unrep_desk_dispose (GObject *object)
   UnrepDesk *self = UNREP_DESK (object);
 
   g_clear_object (&self->review);
+  g_clear_pointer (&self->span, g_free);
   G_OBJECT_CLASS (unrep_desk_parent_class)->dispose (object);
 }
 
@@ -91,6 +96,8 @@ unrep_desk_class_init (UnrepDeskClass *klass)
   properties[PROP_CURRENT] = g_param_spec_uint ("current", NULL, NULL, 0, G_MAXUINT, UNREP_NO_UNIT, flags);
   properties[PROP_FILTER] = g_param_spec_uint ("filter", NULL, NULL, 0, G_MAXUINT, UNREP_FILTER_ALL, flags);
   properties[PROP_AUTO_ADVANCE] = g_param_spec_boolean ("auto-advance", NULL, NULL, TRUE, flags);
+  properties[PROP_SPAN] = g_param_spec_string ("span", NULL, NULL, NULL,
+                                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   outline_changed_signal = g_signal_new ("outline-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                          NULL, NULL, G_TYPE_NONE, 0);
@@ -120,6 +127,7 @@ outline_changed_cb (UnrepDesk *self)
   /* The same place by another index is nothing to go to. */
   if (current != UNREP_NO_UNIT && self->current == UNREP_NO_UNIT)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT]);
+  unrep_desk_check_span (self);
 }
 
 /**
@@ -140,6 +148,7 @@ unrep_desk_new (UnrepReview *review)
   self = g_object_new (UNREP_TYPE_DESK, NULL);
   self->review = g_object_ref (review);
   g_signal_connect_object (review, "outline-changed", G_CALLBACK (outline_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (review, "spans-changed", G_CALLBACK (unrep_desk_check_span), self, G_CONNECT_SWAPPED);
   if (!unrep_desk_go_not_reviewed (self))
     unrep_desk_go_next (self);
   return self;
@@ -221,6 +230,7 @@ unrep_desk_set_current (UnrepDesk *self,
   self->current = unit;
   if (unit != UNREP_NO_UNIT)
     self->current_range = unrep_outline_get_unit (unrep_desk_get_outline (self), unit)->range;
+  unrep_desk_check_span (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT]);
 }
 

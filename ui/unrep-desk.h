@@ -38,7 +38,8 @@ typedef enum
  *
  * Properties (all notify): `current` (uint, a unit of the outline or
  * %UNREP_NO_UNIT), `filter` (uint, UnrepFilter plus position), `auto-advance`
- * (boolean: setting a position goes to the next unit).
+ * (boolean: setting a position goes to the next unit), `span` (string, the id of
+ * the current span; also notifies for all else that `unrep-desk-spans.h` tells).
  *
  * Signal `outline-changed`: the outline is another, and every index of a unit from
  * before is void; the current unit is the one in the same place.

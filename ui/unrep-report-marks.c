@@ -3,6 +3,7 @@
 
 #include "unrep-colours.h"
 #include "unrep-repair-marks.h"
+#include "unrep-span-marks.h"
 #include "unrep-unit-places.h"
 
 #include <adwaita.h>
@@ -23,6 +24,7 @@ struct _UnrepReportMarks
   UnrepDesk *desk;
   GPtrArray *symbols; /* PangoLayout, one a position */
   PangoLayout *doubt;
+  UnrepSpanMarks *spans;
 };
 
 G_DEFINE_FINAL_TYPE (UnrepReportMarks, unrep_report_marks, G_TYPE_OBJECT)
@@ -36,6 +38,7 @@ unrep_report_marks_finalize (GObject *object)
   g_clear_object (&self->desk);
   g_clear_pointer (&self->symbols, g_ptr_array_unref);
   g_clear_object (&self->doubt);
+  g_clear_object (&self->spans);
   G_OBJECT_CLASS (unrep_report_marks_parent_class)->finalize (object);
 }
 
@@ -282,6 +285,7 @@ unrep_report_marks_snapshot (UnrepReportMarks *self,
   ensure_symbols (self);
   snapshot_current (self, snapshot);
   visible = get_visible_text (self);
+  unrep_span_marks_snapshot (self->spans, snapshot, visible);
   for (guint i = unrep_unit_places_find_from (outline, visible.start); i < n_units; i++)
     {
       if (unrep_outline_get_unit (outline, i)->range.start > visible.end)
@@ -309,5 +313,6 @@ unrep_report_marks_new (GtkTextView      *view,
   self->view = view;
   self->reading = unrep_reading_text_ref (reading);
   self->desk = g_object_ref (desk);
+  self->spans = unrep_span_marks_new (view, reading, desk);
   return self;
 }

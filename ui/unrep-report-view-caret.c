@@ -79,6 +79,7 @@ follow_caret (UnrepReportView *self)
 
   if (self->desk == NULL || has_selection (self))
     return;
+  unrep_desk_leave_span (self->desk);
   unit = unrep_desk_get_unit_for (self->desk, unrep_report_view_get_caret (self));
   if (unit != UNREP_NO_UNIT)
     unrep_desk_set_current (self->desk, unit);

@@ -22,6 +22,7 @@ struct _UnrepReportView
   GtkTextBuffer *buffer;
   UnrepPageStyle *style;
   UnrepPageMetrics metrics;
+  GtkEventController *span_keys; /* borrowed; at work while there is a current span */
   guint margins; /* idle source */
   gboolean placing_caret; /* the caret moves by our own hand */
 };
@@ -35,6 +36,10 @@ void  unrep_report_view_set_display_caret (UnrepReportView      *self,
                                            gsize                 display_offset,
                                            gboolean              extend_selection);
 void  unrep_report_view_restyle           (UnrepReportView      *self);
+void  unrep_report_view_reveal_display    (UnrepReportView      *self,
+                                           UnrepRange            display);
+void  unrep_report_view_init_spans        (UnrepReportView      *self);
+void  unrep_report_view_follow_spans      (UnrepReportView      *self);
 void  unrep_report_view_init_page         (UnrepReportView      *self);
 void  unrep_report_view_set_page          (UnrepReportView      *self);
 void  unrep_report_view_size_changed      (UnrepReportView      *self);

@@ -174,6 +174,7 @@ unrep_report_view_init (UnrepReportView *self)
   gtk_text_view_set_extra_menu (view, menu);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   unrep_report_view_init_caret (self);
+  unrep_report_view_init_spans (self);
   self->anchor = unrep_report_anchor_new (view);
 }
 
@@ -267,6 +268,7 @@ unrep_report_view_set_desk (UnrepReportView *self,
   g_signal_connect_object (desk, "notify::current", G_CALLBACK (current_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (unrep_desk_get_review (desk), "unit-changed", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);
+  unrep_report_view_follow_spans (self);
   place_first_caret (self);
   describe_current (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -289,6 +291,25 @@ is_visible (UnrepReportView *self,
 }
 
 /**
+ * unrep_report_view_reveal_display:
+ * @self: a view
+ * @display: code points of the displayed text
+ *
+ * Scrolls as little as reading needs: not at all where all of it is visible.
+ */
+void
+unrep_report_view_reveal_display (UnrepReportView *self,
+                                  UnrepRange       display)
+{
+  GdkRectangle visible;
+
+  if (is_visible (self, display))
+    return;
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &visible);
+  unrep_report_anchor_drop (self->anchor, (int) display.start, (int) (visible.height * REVEAL_AT));
+}
+
+/**
  * unrep_report_view_reveal_unit:
  * @self: a view
  * @unit: a unit of the outline
@@ -299,18 +320,10 @@ void
 unrep_report_view_reveal_unit (UnrepReportView *self,
                                guint            unit)
 {
-  GdkRectangle visible;
-  UnrepRange display;
-
   g_return_if_fail (UNREP_IS_REPORT_VIEW (self));
 
-  if (self->marks == NULL || unit == UNREP_NO_UNIT)
-    return;
-  display = unrep_report_marks_get_hull (self->marks, unit);
-  if (is_visible (self, display))
-    return;
-  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &visible);
-  unrep_report_anchor_drop (self->anchor, (int) display.start, (int) (visible.height * REVEAL_AT));
+  if (self->marks != NULL && unit != UNREP_NO_UNIT)
+    unrep_report_view_reveal_display (self, unrep_report_marks_get_hull (self->marks, unit));
 }
 
 /**

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "unrep-desk.h"
+#include "unrep-desk-spans.h"
 
 #include "report/unrep-reading-text.h"
 
@@ -41,6 +41,12 @@ gboolean          unrep_report_view_get_unit_place (UnrepReportView *self,
                                                  GdkRectangle     *place);
 void              unrep_report_view_reveal_unit (UnrepReportView  *self,
                                                  guint             unit);
+gboolean          unrep_report_view_get_selection (UnrepReportView *self,
+                                                 UnrepRange       *text);
+gboolean          unrep_report_view_is_forward  (UnrepReportView  *self,
+                                                 UnrepSpanEnd      end,
+                                                 UnrepRange        words,
+                                                 gboolean          right);
 char             *unrep_report_view_dup_selected (UnrepReportView *self) G_GNUC_WARN_UNUSED_RESULT;
 int               unrep_report_view_get_page_width (UnrepReportView *self);
 guint             unrep_report_view_get_zoom    (UnrepReportView  *self);

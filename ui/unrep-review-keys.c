@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #define REVIEW UNREP_KEYS_REVIEW
+#define EVIDENCE UNREP_KEYS_EVIDENCE
 #define WINDOW UNREP_KEYS_WINDOW
 #define CTRL GDK_CONTROL_MASK
 #define SHIFT GDK_SHIFT_MASK
@@ -17,12 +18,25 @@ static const UnrepKey keys[] = {
   { '0', 0, REVIEW, "review.clear", NULL, "0", N_("Clear the position") },
   { 'n', 0, REVIEW, "review.note", NULL, "n", N_("Write a note") },
   { 'f', 0, REVIEW, "review.flag", NULL, "f", N_("Flag to decide later") },
+  { 's', 0, REVIEW, "review.evidence", NULL, "s", N_("Take the selected words as evidence") },
+  { 'e', 0, REVIEW, "review.next-evidence", NULL, "e", N_("Next evidence") },
+  { 'e', SHIFT, REVIEW, "review.previous-evidence", NULL, "<Shift>e", N_("Previous evidence") },
   { 'r', 0, REVIEW, "review.recommend", NULL, "r", N_("Mark or unmark as a recommendation") },
   { 'l', 0, REVIEW, "review.label", NULL, "l", N_("Change the label") },
   { '\r', CTRL, REVIEW, "review.split", NULL, "<Control>Return", N_("Split at the caret") },
   { '\b', CTRL, REVIEW, "review.join", NULL, "<Control>BackSpace", N_("Join with the one before") },
   { 'z', CTRL, REVIEW, "review.undo", NULL, "<Control>z", N_("Undo") },
   { 'z', CTRL | SHIFT, REVIEW, "review.redo", NULL, "<Control><Shift>z", N_("Redo") },
+  { UNREP_KEY_LEFT, SHIFT, EVIDENCE, "review.nudge", "left", "<Shift>Left", N_("Move its end to the left, by a letter") },
+  { UNREP_KEY_RIGHT, SHIFT, EVIDENCE, "review.nudge", "right", "<Shift>Right", N_("Move its end to the right, by a letter") },
+  { UNREP_KEY_LEFT, CTRL | SHIFT, EVIDENCE, "review.nudge", "word-left", "<Control><Shift>Left",
+    N_("Move its end to the left, by a word") },
+  { UNREP_KEY_RIGHT, CTRL | SHIFT, EVIDENCE, "review.nudge", "word-right", "<Control><Shift>Right",
+    N_("Move its end to the right, by a word") },
+  { 'o', 0, EVIDENCE, "review.other-end", NULL, "o", N_("Move the other end") },
+  { '\r', 0, EVIDENCE, "review.accept-evidence", NULL, "Return", N_("Evidence without a position") },
+  { 0x7f, 0, EVIDENCE, "review.remove-evidence", NULL, "Delete", N_("Remove the evidence") },
+  { 0x1b, 0, EVIDENCE, "review.leave-evidence", NULL, "Escape", N_("Leave the evidence") },
   { '1', CTRL, WINDOW, "win.view", "review", "<Control>1", N_("Show Review") },
   { '2', CTRL, WINDOW, "win.view", "tallies", "<Control>2", N_("Show Tallies") },
   { '3', CTRL, WINDOW, "win.view", "rendering", "<Control>3", N_("Show Rendering") },
@@ -79,9 +93,10 @@ character_at_place (guint keycode)
  * What a key means, whatever layout is active. A key that gives an ASCII letter
  * or any digit (keypad, ١, ۱) means that; any other means its place on a US
  * keyboard, so that J works in Arabic and Russian, and the digit row of a
- * French keyboard without Shift. With Shift a key has no place: Shift+1 is "!".
+ * French keyboard without Shift. With Shift only letters have a place: Shift+1 is "!".
  *
- * Returns: a lower case ASCII letter, an ASCII digit, another character, or 0
+ * Returns: a lower case ASCII letter, an ASCII digit, another character,
+ *   %UNREP_KEY_LEFT or %UNREP_KEY_RIGHT, or 0
  */
 gunichar
 unrep_keys_get_character (guint           keyval,
@@ -89,16 +104,23 @@ unrep_keys_get_character (guint           keyval,
                           GdkModifierType modifiers)
 {
   gunichar given = gdk_keyval_to_unicode (keyval);
-  gboolean by_place = !(modifiers & GDK_SHIFT_MASK) || (modifiers & GDK_CONTROL_MASK);
   gunichar place;
 
+  if (keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left)
+    return UNREP_KEY_LEFT;
+  if (keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right)
+    return UNREP_KEY_RIGHT;
+  if (keyval == GDK_KEY_KP_Delete)
+    return gdk_keyval_to_unicode (GDK_KEY_Delete);
   if (g_unichar_isdigit (given))
     return '0' + (gunichar) g_unichar_digit_value (given);
   if (given < 0x80 && g_ascii_isalpha ((char) given))
     return (gunichar) g_ascii_tolower ((char) given);
   if (given == '?')
     return given;
-  place = by_place ? character_at_place (keycode) : 0;
+  place = character_at_place (keycode);
+  if ((modifiers & GDK_SHIFT_MASK) && !(modifiers & GDK_CONTROL_MASK) && !g_ascii_isalpha ((int) place))
+    place = 0;
   if (place == '/')
     place = modifiers & GDK_SHIFT_MASK ? '?' : 0;
   return place != 0 ? place : given;
@@ -162,7 +184,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
  * unrep_keys_new_controller:
  * @scope: which keys
  *
- * A controller for a widget on which these keys work. For %UNREP_KEYS_REVIEW
+ * A controller for a widget on which these keys work. For all but %UNREP_KEYS_WINDOW
  * that is the report or a list, never anything above a text field.
  *
  * Returns: (transfer full): a key controller
@@ -173,7 +195,7 @@ unrep_keys_new_controller (UnrepKeyScope scope)
   GtkEventController *controller = gtk_event_controller_key_new ();
 
   /* Before the widget itself: a text view would offer the key to the input method. */
-  if (scope == UNREP_KEYS_REVIEW)
+  if (scope != UNREP_KEYS_WINDOW)
     gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   g_signal_connect (controller, "key-pressed", G_CALLBACK (key_pressed_cb), GUINT_TO_POINTER (scope));
   return controller;

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /**
  * UnrepKeyScope:
  * @UNREP_KEYS_REVIEW: the report and the lists beside it; never a text field
+ * @UNREP_KEYS_EVIDENCE: the report, while a span is the current one
  * @UNREP_KEYS_WINDOW: anywhere in the window, always with Ctrl
  *
  * Where a key works.
@@ -15,8 +16,17 @@ G_BEGIN_DECLS
 typedef enum
 {
   UNREP_KEYS_REVIEW,
+  UNREP_KEYS_EVIDENCE,
   UNREP_KEYS_WINDOW,
 } UnrepKeyScope;
+
+/**
+ * UNREP_KEY_LEFT, UNREP_KEY_RIGHT:
+ *
+ * What stands for keys that give no character, behind the end of Unicode.
+ */
+#define UNREP_KEY_LEFT 0x110000u
+#define UNREP_KEY_RIGHT 0x110001u
 
 /**
  * UnrepKey:

@@ -6,6 +6,7 @@
 #include "unrep-panes.h"
 #include "unrep-report-view.h"
 #include "unrep-review-view.h"
+#include "unrep-span-bar.h"
 
 #include <adwaita.h>
 
@@ -19,6 +20,7 @@ struct _UnrepReviewView
   UnrepOutlinePane *outline;
   UnrepAnnotationPane *annotation;
   UnrepReportView *report;
+  UnrepSpanBar *span_bar;
   AdwClampScrollable *clamp; /* around the report */
   GtkWidget *problem_bar;
   GtkLabel *problem;
@@ -33,6 +35,9 @@ struct _UnrepReviewView
 void     unrep_review_view_say                 (UnrepReviewView *self,
                                                 const char      *message);
 gboolean unrep_review_view_may_change          (UnrepReviewView *self);
+gboolean unrep_review_view_take_position       (UnrepReviewView *self,
+                                                guint            position);
+void     unrep_review_view_install_evidence    (GtkWidgetClass  *widget_class);
 void     unrep_review_view_install_corrections (GtkWidgetClass  *widget_class);
 void     unrep_review_view_install_elsewhere   (GtkWidgetClass  *widget_class);
 void     unrep_review_view_watch_window        (UnrepReviewView *self);

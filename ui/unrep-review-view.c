@@ -67,6 +67,8 @@ tag (UnrepReviewView *self,
 {
   g_autoptr (GError) error = NULL;
 
+  if (unrep_review_view_take_position (self, position))
+    return;
   unrep_review_view_commit (self);
   if (may_tag (self) && !unrep_desk_tag (self->desk, position, &error))
     unrep_review_view_say (self, error->message);
@@ -107,6 +109,8 @@ clear_cb (GtkWidget  *widget,
   UnrepReviewView *self = UNREP_REVIEW_VIEW (widget);
   g_autoptr (GError) error = NULL;
 
+  if (unrep_review_view_take_position (self, UNREP_NO_POSITION))
+    return;
   if (may_tag (self) && !unrep_desk_clear (self->desk, &error))
     unrep_review_view_say (self, error->message);
 }
@@ -219,11 +223,13 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (UNREP_TYPE_OUTLINE_PANE);
   g_type_ensure (UNREP_TYPE_ANNOTATION_PANE);
   g_type_ensure (UNREP_TYPE_REPORT_VIEW);
+  g_type_ensure (UNREP_TYPE_SPAN_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Unrep/unrep-review-view.ui");
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, panes);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, outline);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, annotation);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, report);
+  gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, span_bar);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, clamp);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, problem_bar);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, problem);
@@ -243,6 +249,7 @@ unrep_review_view_class_init (UnrepReviewViewClass *klass)
   install_actions (widget_class);
   unrep_review_view_install_corrections (widget_class);
   unrep_review_view_install_elsewhere (widget_class);
+  unrep_review_view_install_evidence (widget_class);
   bind_template (widget_class);
 }
 
@@ -384,6 +391,7 @@ unrep_review_view_set_desk (UnrepReviewView *self,
   unrep_report_view_set_desk (self->report, desk);
   unrep_outline_pane_set_desk (self->outline, desk, self->choice, direction);
   unrep_annotation_pane_set_desk (self->annotation, desk);
+  unrep_span_bar_set_desk (self->span_bar, desk);
   update_about (self);
   log_current (desk);
   if (unrep_review_get_n_tagged (unrep_desk_get_review (desk)) > 0)

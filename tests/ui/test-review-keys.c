@@ -5,6 +5,7 @@
 
 #define CODE_1 10
 #define CODE_0 19
+#define CODE_E 26
 #define CODE_U 30
 #define CODE_Z 52
 #define CODE_J 44
@@ -41,7 +42,12 @@ test_characters (void)
     { GDK_KEY_question, CODE_SLASH, GDK_CONTROL_MASK | GDK_SHIFT_MASK, '?' },
     { GDK_KEY_Arabic_question_mark, CODE_SLASH, GDK_CONTROL_MASK | GDK_SHIFT_MASK, '?' },
     { GDK_KEY_slash, CODE_SLASH, GDK_CONTROL_MASK, '/' },
-    { GDK_KEY_Left, 113, 0, 0 },
+    { GDK_KEY_Left, 113, 0, UNREP_KEY_LEFT },
+    { GDK_KEY_KP_Right, 85, GDK_SHIFT_MASK, UNREP_KEY_RIGHT },
+    { GDK_KEY_KP_Delete, 91, 0, 0x7f },
+    { GDK_KEY_Home, 110, 0, 0 },
+    { GDK_KEY_Arabic_damma, CODE_E, GDK_SHIFT_MASK, 'e' }, /* a letter has its place with Shift too */
+    { GDK_KEY_Cyrillic_O, CODE_J, GDK_SHIFT_MASK, 'j' },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -61,6 +67,9 @@ test_find (void)
                    "review.redo");
   g_assert_cmpstr (unrep_keys_find (UNREP_KEYS_WINDOW, '2', GDK_CONTROL_MASK | GDK_SHIFT_MASK)->parameter, ==,
                    "tallies");
+  g_assert_cmpstr (unrep_keys_find (UNREP_KEYS_REVIEW, 'e', GDK_SHIFT_MASK)->action, ==, "review.previous-evidence");
+  g_assert_cmpstr (unrep_keys_find (UNREP_KEYS_EVIDENCE, UNREP_KEY_LEFT, GDK_SHIFT_MASK)->parameter, ==, "left");
+  g_assert_null (unrep_keys_find (UNREP_KEYS_REVIEW, UNREP_KEY_LEFT, GDK_SHIFT_MASK));
   g_assert_null (unrep_keys_find (UNREP_KEYS_REVIEW, 'z', 0));
   g_assert_null (unrep_keys_find (UNREP_KEYS_REVIEW, 'u', GDK_ALT_MASK));
   g_assert_null (unrep_keys_find (UNREP_KEYS_WINDOW, 'u', 0));
@@ -83,7 +92,7 @@ test_table (void)
         g_assert_cmphex (keys[i].modifiers & GDK_CONTROL_MASK, ==, GDK_CONTROL_MASK);
       g_assert_true (gtk_accelerator_parse (keys[i].accelerator, &keyval, &modifiers));
       g_assert_cmphex (modifiers, ==, keys[i].modifiers);
-      g_assert_cmphex (gdk_keyval_to_unicode (keyval), ==, keys[i].character);
+      g_assert_cmphex (unrep_keys_get_character (gdk_keyval_to_lower (keyval), 0, 0), ==, keys[i].character);
       g_assert_true (unrep_keys_find (keys[i].scope, keys[i].character, keys[i].modifiers) == &keys[i]);
     }
 }
