@@ -13,6 +13,10 @@
 #define MAX_TAGS UNREP_ANNOTATION_MAX_TAGS
 #define MAX_TEXT_CHARS 2000
 #define MAX_VERSION 1000000
+#define MAX_TERMS 64
+#define MAX_PHRASES 400
+#define MAX_PHRASE_CHARS 200
+#define MAX_RULES 64
 
 /* What is being read, for messages. */
 typedef struct
@@ -282,6 +286,126 @@ read_scale (const Parser  *parser,
   return TRUE;
 }
 
+/* The member @name as an array of at most @max members. */
+static JsonArray *
+read_array (const Parser *parser,
+            JsonObject   *object,
+            const char   *name,
+            guint         max)
+{
+  JsonNode *node = json_object_get_member (object, name);
+  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  if (array == NULL || json_array_get_length (array) < 1 || json_array_get_length (array) > max)
+    {
+      fail (parser, _("“%s” must be an array of 1 to %u members"), name, max);
+      return NULL;
+    }
+  return array;
+}
+
+static gboolean
+read_term (const Parser  *parser,
+           JsonObject    *object,
+           UnrepCodebook *self)
+{
+  UnrepLexicon *lexicon = self->lexicon;
+  const char *id = read_id (parser, object);
+  JsonArray *phrases = id != NULL ? read_array (parser, object, "phrases", MAX_PHRASES) : NULL;
+  guint term;
+
+  if (phrases == NULL)
+    return FALSE;
+  if (unrep_lexicon_find_term (lexicon, id, NULL))
+    return fail (parser, _("another term has the same “id”"));
+  term = unrep_lexicon_add_term (lexicon, id);
+  for (guint i = 0; i < json_array_get_length (phrases); i++)
+    {
+      JsonNode *node = json_array_get_element (phrases, i);
+      const char *phrase = json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : "";
+
+      if (g_utf8_strlen (phrase, -1) > MAX_PHRASE_CHARS || !unrep_lexicon_add_phrase (lexicon, term, phrase))
+        return fail (parser, _("each of the “phrases” must be a string of at most %d characters that begins and ends with a word"),
+                     MAX_PHRASE_CHARS);
+    }
+  return TRUE;
+}
+
+static gboolean
+read_rule (const Parser  *parser,
+           JsonObject    *object,
+           UnrepCodebook *self)
+{
+  const char *position = read_string (parser, object, "position");
+  JsonArray *names = position != NULL ? read_array (parser, object, "terms", MAX_TERMS) : NULL;
+  g_autoptr (GArray) terms = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint index;
+
+  if (names == NULL)
+    return FALSE;
+  if (!unrep_codebook_find_position (self, position, &index))
+    return fail (parser, _("“position” must be the id of a position"));
+  for (guint i = 0; i < json_array_get_length (names); i++)
+    {
+      JsonNode *node = json_array_get_element (names, i);
+      guint term;
+
+      if (json_node_get_value_type (node) != G_TYPE_STRING ||
+          !unrep_lexicon_find_term (self->lexicon, json_node_get_string (node), &term))
+        return fail (parser, _("“terms” must hold ids of terms only"));
+      g_array_append_val (terms, term);
+    }
+  unrep_lexicon_add_rule (self->lexicon, index, terms);
+  return TRUE;
+}
+
+typedef gboolean (* ReadMember) (const Parser  *parser,
+                                 JsonObject    *object,
+                                 UnrepCodebook *self);
+
+/* Every member of the array @name is an object, and @read takes it. */
+static gboolean
+read_each (const Parser  *parser,
+           JsonObject    *object,
+           const char    *name,
+           guint          max,
+           ReadMember     read,
+           UnrepCodebook *self)
+{
+  JsonArray *array = read_array (parser, object, name, max);
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      /* Translators: a place in a codebook file: the name of a list, and which member, counted from 1. */
+      g_autofree char *where = g_strdup_printf (_("lexicon, %s, no. %u"), name, i + 1);
+      Parser inner = { parser->name, where, parser->error };
+      JsonNode *node = json_array_get_element (array, i);
+
+      if (!JSON_NODE_HOLDS_OBJECT (node))
+        return fail (&inner, _("it must be an object"));
+      if (!read (&inner, json_node_get_object (node), self))
+        return FALSE;
+    }
+  return array != NULL;
+}
+
+/* The lexicon is optional. */
+static gboolean
+read_lexicon (const Parser  *parser,
+              JsonObject    *root,
+              UnrepCodebook *self)
+{
+  JsonNode *node = json_object_get_member (root, "lexicon");
+
+  if (node == NULL)
+    return TRUE;
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    return fail (parser, _("“%s” must be an object"), "lexicon");
+  self->lexicon = unrep_lexicon_new ();
+  return read_each (parser, json_node_get_object (node), "terms", MAX_TERMS, read_term, self) &&
+         read_each (parser, json_node_get_object (node), "rules", MAX_RULES, read_rule, self);
+}
+
 static gboolean
 read_root (Parser        *parser,
            JsonObject    *root,
@@ -304,7 +428,8 @@ read_root (Parser        *parser,
 
   self->id = g_strdup (id);
   self->version = json_node_get_int (version);
-  return read_positions (parser, root, self) && read_tags (parser, root, self) && read_scale (parser, root, self);
+  return read_positions (parser, root, self) && read_tags (parser, root, self) && read_scale (parser, root, self) &&
+         read_lexicon (parser, root, self);
 }
 
 /**

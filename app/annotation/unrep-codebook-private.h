@@ -2,6 +2,7 @@
 #pragma once
 
 #include "annotation/unrep-codebook.h"
+#include "annotation/unrep-lexicon-private.h"
 
 G_BEGIN_DECLS
 
@@ -50,6 +51,8 @@ struct _UnrepCodebook
   GPtrArray *positions;
   /* Of UnrepCodebookTag. */
   GPtrArray *tags;
+  /* %NULL where it has none. */
+  UnrepLexicon *lexicon;
 };
 
 void           unrep_codebook_position_free (UnrepCodebookPosition  *position);

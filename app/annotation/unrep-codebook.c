@@ -47,6 +47,7 @@ codebook_clear (UnrepCodebook *self)
   g_clear_pointer (&self->question, g_hash_table_unref);
   g_clear_pointer (&self->positions, g_ptr_array_unref);
   g_clear_pointer (&self->tags, g_ptr_array_unref);
+  g_clear_pointer (&self->lexicon, unrep_lexicon_free);
 }
 
 /**
@@ -394,4 +395,17 @@ unrep_codebook_get_tag_name (UnrepCodebook *self,
 
   tag = g_ptr_array_index (self->tags, index);
   return get_text (tag->names, language, tag->id);
+}
+
+/**
+ * unrep_codebook_get_lexicon:
+ * @self: a codebook
+ *
+ * Returns: (transfer none) (nullable): the words that its authors found telling,
+ *   %NULL where they named none
+ */
+UnrepLexicon *
+unrep_codebook_get_lexicon (UnrepCodebook *self)
+{
+  return self->lexicon;
 }

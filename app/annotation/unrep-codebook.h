@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "annotation/unrep-lexicon.h"
 #include "base/unrep-error.h"
 
 G_BEGIN_DECLS
@@ -68,6 +69,7 @@ gboolean             unrep_codebook_find_tag             (UnrepCodebook  *self,
 const char          *unrep_codebook_get_tag_name         (UnrepCodebook  *self,
                                                           guint           index,
                                                           const char     *language);
+UnrepLexicon        *unrep_codebook_get_lexicon          (UnrepCodebook  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnrepCodebook, unrep_codebook_unref)
 

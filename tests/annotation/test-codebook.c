@@ -117,6 +117,9 @@ test_contrast (void)
   "{\"format\":\"unrep-codebook\",\"version\":" version ",\"id\":\"" id "\"," \
   "\"question\":{\"ar\":\"ما الموقف؟\"},\"positions\":[" positions "]" more "}"
 #define TAG(id) "{\"id\":\"" id "\",\"name\":{\"en\":\"Tag " id "\"}}"
+#define TERM(id, phrase) "{\"id\":\"" id "\",\"phrases\":[\"" phrase "\"]}"
+#define RULE(position, term) "{\"position\":\"" position "\",\"terms\":[\"" term "\"]}"
+#define LEXICON(terms, rules) ",\"lexicon\":{\"terms\":[" terms "],\"rules\":[" rules "]}"
 #define YES POSITION ("yes", "y", "#11AA22", "✓")
 #define NO POSITION ("no", "٢", "#aa1122", "✗✗")
 
@@ -192,6 +195,13 @@ test_refused (void)
     { CODEBOOK ("a", "1", YES, ",\"tags\":[\"a\"]"), UNREP_ERROR_FORMAT, "tags, no. 1" },
     { CODEBOOK ("a", "1", YES, ",\"tags\":[{\"id\":\"a\"}]"), UNREP_ERROR_FORMAT, "name" },
     { CODEBOOK ("a", "1", YES, ",\"tags\":[" TAG ("a") "," TAG ("a") "]"), UNREP_ERROR_FORMAT, "tags, no. 2" },
+    { CODEBOOK ("a", "1", YES, LEXICON ("", RULE ("yes", "t"))), UNREP_ERROR_FORMAT, "terms" },
+    { CODEBOOK ("a", "1", YES, LEXICON (TERM ("t", "x"), "")), UNREP_ERROR_FORMAT, "rules" },
+    { CODEBOOK ("a", "1", YES, LEXICON (TERM ("t", "…"), RULE ("yes", "t"))), UNREP_ERROR_FORMAT, "lexicon, terms, no. 1" },
+    { CODEBOOK ("a", "1", YES, LEXICON (TERM ("t", "x") "," TERM ("t", "y"), RULE ("yes", "t"))), UNREP_ERROR_FORMAT, "no. 2" },
+    { CODEBOOK ("a", "1", YES, LEXICON (TERM ("t", "x"), RULE ("no", "t"))), UNREP_ERROR_FORMAT, "lexicon, rules, no. 1" },
+    { CODEBOOK ("a", "1", YES, LEXICON (TERM ("t", "x"), RULE ("yes", "u"))), UNREP_ERROR_FORMAT, "terms" },
+    { CODEBOOK ("a", "1", YES, ",\"lexicon\":[]"), UNREP_ERROR_FORMAT, "lexicon" },
     { CODEBOOK ("a", "1", YES, ",\"id\":\"b\""), UNREP_ERROR_SYNTAX, "" },
   };
 
