@@ -2,6 +2,7 @@
 #include "unrep-application.h"
 
 #include "unrep-digits.h"
+#include "unrep-memory.h"
 #include "unrep-settings.h"
 #include "unrep-window.h"
 
@@ -77,8 +78,8 @@ digits_changed_cb (GSettings *settings)
 static void
 add_settings (UnrepApplication *self)
 {
-  const char *names[] = { "auto-advance", "digits", "displayed-text", "repair-lines", "repair-footers",
-                          "repair-stretching", "repair-gaps", "repair-order" };
+  const char *names[] = { "displayed-text", "repair-lines", "repair-footers", "repair-stretching", "repair-gaps",
+                          "repair-order" };
   GSettings *settings = unrep_settings_get_default ();
 
   if (settings == NULL)
@@ -126,6 +127,13 @@ unrep_application_startup (GApplication *application)
 }
 
 static void
+unrep_application_shutdown (GApplication *application)
+{
+  unrep_memory_flush ();
+  G_APPLICATION_CLASS (unrep_application_parent_class)->shutdown (application);
+}
+
+static void
 unrep_application_dispose (GObject *object)
 {
   g_clear_object (&UNREP_APPLICATION (object)->identity);
@@ -139,6 +147,7 @@ unrep_application_class_init (UnrepApplicationClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = unrep_application_dispose;
   application_class->startup = unrep_application_startup;
+  application_class->shutdown = unrep_application_shutdown;
   application_class->activate = unrep_application_activate;
   application_class->open = unrep_application_open;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-correction-menu.h"
 
+#include "unrep-popover.h"
+
 #include "unrep-review-keys.h"
 
 #include <glib/gi18n.h>
@@ -44,22 +46,6 @@ unrep_correction_menu_new (gboolean with_caret)
   return G_MENU_MODEL (g_steal_pointer (&menu));
 }
 
-static void
-unparent_cb (gpointer data)
-{
-  g_autoptr (GtkWidget) popover = data;
-
-  if (gtk_widget_get_parent (popover) != NULL)
-    gtk_widget_unparent (popover);
-}
-
-/* What was chosen is done through the parent, after this. */
-static void
-closed_cb (GtkWidget *popover)
-{
-  g_idle_add_once (unparent_cb, g_object_ref (popover));
-}
-
 /**
  * unrep_correction_menu_pop_up:
  * @parent: a widget whose layout leaves popovers alone
@@ -83,7 +69,7 @@ unrep_correction_menu_pop_up (GtkWidget *parent,
   gtk_widget_set_parent (popover, parent);
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle){ (int) parent_x, (int) parent_y, 1, 1 });
-  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
+  unrep_popover_drop_when_closed (popover);
   g_signal_connect_object (parent, "destroy", G_CALLBACK (gtk_widget_unparent), popover, G_CONNECT_SWAPPED);
   gtk_popover_popup (GTK_POPOVER (popover));
 }

@@ -14,6 +14,8 @@ typedef struct
 {
   UnrepReport *report;
   UnrepReadingText *reading;
+  gboolean remembered; /* that somebody was at @place */
+  UnrepPlace place;
 } Opened;
 
 static void
@@ -128,6 +130,9 @@ open_thread (GTask        *task,
       return;
     }
   opened->reading = unrep_reading_text_new (unrep_report_get_text (opened->report));
+  /* The first start has nothing to remember, and does not wait for a checksum. */
+  opened->remembered = !unrep_memory_is_empty ()
+                       && unrep_memory_find (unrep_report_get_text_sha256 (opened->report), &opened->place);
   g_task_return_pointer (task, g_steal_pointer (&opened), opened_free);
 }
 
@@ -149,6 +154,11 @@ opened_cb (GObject      *source,
     }
   self->report = g_steal_pointer (&opened->report);
   unrep_review_view_set_reading (self->review, opened->reading);
+  if (opened->remembered)
+    {
+      unrep_review_view_return_to (self->review, &opened->place);
+      adw_view_stack_set_visible_child_name (self->views, opened->place.view);
+    }
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->views));
   g_debug ("text shown");
   start_outline_after_frame (self);

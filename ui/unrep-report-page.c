@@ -392,12 +392,22 @@ unrep_report_page_get_error (UnrepReportPage *self)
   return self->error;
 }
 
+static void
+remember_place (UnrepReportPage *self)
+{
+  UnrepPlace place = { .view = adw_view_stack_get_visible_child_name (self->views) };
+
+  unrep_review_view_get_place (self->review, &place);
+  unrep_memory_keep (unrep_report_get_text_sha256 (self->report), &place);
+}
+
 /**
  * unrep_report_page_flush:
  * @self: a page
  * @error: return location
  *
- * Waits until everything is saved, what is being typed included.
+ * Waits until everything is saved, what is being typed included. Where somebody reads
+ * is remembered, without waiting.
  *
  * Returns: %FALSE where something could not be saved; it is kept as a draft
  */
@@ -410,5 +420,6 @@ unrep_report_page_flush (UnrepReportPage *self,
   if (self->desk == NULL)
     return TRUE;
   unrep_review_view_commit (self->review);
+  remember_place (self);
   return unrep_review_flush (unrep_desk_get_review (self->desk), error);
 }

@@ -71,12 +71,18 @@ skip_displayed_only (UnrepReportView *self,
   return found;
 }
 
-/* The unit under the caret is the current one, unless words are being selected. */
-static void
-follow_caret (UnrepReportView *self)
+/**
+ * unrep_report_view_follow_caret:
+ * @self: a view
+ *
+ * The unit under the caret becomes the current one, unless words are being selected.
+ */
+void
+unrep_report_view_follow_caret (UnrepReportView *self)
 {
   guint unit;
 
+  self->caret_placed = TRUE;
   if (self->desk == NULL || has_selection (self))
     return;
   unrep_desk_leave_span (self->desk);
@@ -104,7 +110,7 @@ unrep_report_view_move_cursor (GtkTextView    *view,
   wanted = skip_displayed_only (self, after, after < before);
   if (wanted != after)
     unrep_report_view_set_display_caret (self, wanted, extend_selection);
-  follow_caret (self);
+  unrep_report_view_follow_caret (self);
 }
 
 static void
@@ -121,7 +127,7 @@ mark_set_cb (GtkTextBuffer     *buffer,
   wanted = skip_displayed_only (self, caret, FALSE);
   if (wanted != caret)
     unrep_report_view_set_display_caret (self, wanted, has_selection (self));
-  follow_caret (self);
+  unrep_report_view_follow_caret (self);
 }
 
 /* The stock view would offer the displayed text. */

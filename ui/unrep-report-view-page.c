@@ -94,6 +94,59 @@ style_changed_cb (UnrepReportView *self)
   g_debug ("page set, zoom %u", unrep_page_style_get_zoom (self->style));
 }
 
+/* Touchpads scroll by parts of a step. */
+static gboolean
+scroll_cb (GtkEventControllerScroll *controller,
+           double                    dx,
+           double                    dy,
+           UnrepReportView          *self)
+{
+  GdkModifierType held = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+
+  if (!(held & GDK_CONTROL_MASK))
+    {
+      self->scrolled = 0;
+      return GDK_EVENT_PROPAGATE;
+    }
+  self->scrolled += dy;
+  if (fabs (self->scrolled) >= 1)
+    {
+      unrep_report_view_set_zoom (self, unrep_page_style_step_zoom (unrep_report_view_get_zoom (self),
+                                                                    -(int) self->scrolled));
+      self->scrolled -= trunc (self->scrolled);
+    }
+  return GDK_EVENT_STOP;
+}
+
+static void
+pinch_begins_cb (UnrepReportView *self)
+{
+  self->pinched = unrep_report_view_get_zoom (self);
+}
+
+static void
+pinch_cb (GtkGestureZoom  *gesture,
+          double           scale,
+          UnrepReportView *self)
+{
+  int steps = (int) round (log (scale) / log (1.1));
+
+  unrep_report_view_set_zoom (self, unrep_page_style_step_zoom (self->pinched, steps));
+}
+
+static void
+add_gestures (UnrepReportView *self)
+{
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+  GtkGesture *pinch = gtk_gesture_zoom_new ();
+
+  g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
+  g_signal_connect_swapped (pinch, "begin", G_CALLBACK (pinch_begins_cb), self);
+  g_signal_connect (pinch, "scale-changed", G_CALLBACK (pinch_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (pinch));
+}
+
 /**
  * unrep_report_view_init_page:
  * @self: a view that is being made
@@ -107,6 +160,7 @@ unrep_report_view_init_page (UnrepReportView *self)
   g_signal_connect_object (self->style, "changed", G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->style, "family-changed", G_CALLBACK (unrep_report_view_reset), self,
                            G_CONNECT_SWAPPED);
+  add_gestures (self);
   unrep_report_view_set_page (self);
 }
 

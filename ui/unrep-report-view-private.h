@@ -5,6 +5,7 @@
 #include "unrep-report-marks.h"
 #include "unrep-report-typesetter.h"
 #include "unrep-report-view.h"
+#include "unrep-trail.h"
 
 G_BEGIN_DECLS
 
@@ -23,8 +24,13 @@ struct _UnrepReportView
   UnrepPageStyle *style;
   UnrepPageMetrics metrics;
   GtkEventController *span_keys; /* borrowed; at work while there is a current span */
+  double scrolled; /* steps with Ctrl held that are not zoomed by yet */
+  guint pinched; /* the zoom when two fingers came down */
   guint margins; /* idle source */
   gboolean placing_caret; /* the caret moves by our own hand */
+  gboolean caret_placed; /* where somebody wants it */
+  UnrepTrail *trail;
+  UnrepPlace back_at; /* as remembered */
 };
 
 void  unrep_report_view_class_init_caret  (UnrepReportViewClass *klass);
@@ -35,6 +41,9 @@ gsize unrep_report_view_get_display_caret (UnrepReportView      *self);
 void  unrep_report_view_set_display_caret (UnrepReportView      *self,
                                            gsize                 display_offset,
                                            gboolean              extend_selection);
+void  unrep_report_view_follow_caret      (UnrepReportView      *self);
+void  unrep_report_view_note_jump         (UnrepReportView      *self,
+                                           gsize                 to);
 void  unrep_report_view_restyle           (UnrepReportView      *self);
 void  unrep_report_view_reveal_display    (UnrepReportView      *self,
                                            UnrepRange            display);

@@ -124,6 +124,7 @@ unrep_report_view_dispose (GObject *object)
   g_clear_object (&self->buffer);
   g_clear_pointer (&self->outline, unrep_outline_unref);
   g_clear_pointer (&self->reading, unrep_reading_text_unref);
+  g_clear_pointer (&self->trail, unrep_trail_free);
   G_OBJECT_CLASS (unrep_report_view_parent_class)->dispose (object);
 }
 
@@ -176,6 +177,7 @@ unrep_report_view_init (UnrepReportView *self)
   unrep_report_view_init_caret (self);
   unrep_report_view_init_spans (self);
   self->anchor = unrep_report_anchor_new (view);
+  self->trail = unrep_trail_new ();
 }
 
 /**
@@ -226,20 +228,26 @@ current_changed_cb (UnrepReportView *self)
   describe_current (self);
   if (current != UNREP_NO_UNIT && unrep_desk_get_unit_for (self->desk, caret) != current)
     {
-      unrep_report_view_set_display_caret (self, unrep_report_marks_get_hull (self->marks, current).start, FALSE);
+      gsize display = unrep_report_marks_get_hull (self->marks, current).start;
+
+      unrep_report_view_note_jump (self, unrep_reading_text_to_text (self->reading, display));
+      unrep_report_view_set_display_caret (self, display, FALSE);
+      self->caret_placed = TRUE;
       unrep_report_view_reveal_unit (self, current);
     }
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* A caret that nobody has moved yet stands before the first words, not in the
- * empty lines that scans begin with. */
+/* Where somebody has put the caret is what the desk is about. One that nobody has moved
+ * yet stands before the first words, not in the empty lines that scans begin with. */
 static void
 place_first_caret (UnrepReportView *self)
 {
   UnrepOutline *outline = unrep_desk_get_outline (self->desk);
 
-  if (unrep_report_view_get_caret (self) == 0 && unrep_outline_get_n_units (outline) > 0)
+  if (self->caret_placed)
+    unrep_report_view_follow_caret (self);
+  else if (unrep_report_view_get_caret (self) == 0 && unrep_outline_get_n_units (outline) > 0)
     unrep_report_view_set_display_caret (
       self, unrep_reading_text_to_display (self->reading, unrep_outline_get_unit (outline, 0)->range.start), FALSE);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "unrep-desk-spans.h"
+#include "unrep-memory.h"
 
 #include "report/unrep-reading-text.h"
 
@@ -52,6 +53,14 @@ int               unrep_report_view_get_page_width (UnrepReportView *self);
 guint             unrep_report_view_get_zoom    (UnrepReportView  *self);
 void              unrep_report_view_set_zoom    (UnrepReportView  *self,
                                                  guint             zoom);
+void              unrep_report_view_go_to       (UnrepReportView  *self,
+                                                 gsize             offset);
+gboolean          unrep_report_view_go_back     (UnrepReportView  *self);
+gboolean          unrep_report_view_go_forward  (UnrepReportView  *self);
+void              unrep_report_view_get_place   (UnrepReportView  *self,
+                                                 UnrepPlace       *place);
+void              unrep_report_view_return_to   (UnrepReportView  *self,
+                                                 const UnrepPlace *place);
 void              unrep_report_view_get_quiet   (UnrepReportView  *self,
                                                  GdkRGBA          *colour);
 gboolean          unrep_report_view_is_settled  (UnrepReportView  *self);

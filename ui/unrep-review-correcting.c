@@ -2,6 +2,8 @@
 /* Correcting the outline by hand: the actions of keys and menus. */
 #include "unrep-review-view-private.h"
 
+#include "unrep-popover.h"
+
 #include <glib/gi18n.h>
 
 static guint
@@ -118,19 +120,9 @@ label_entered_cb (GtkEntry        *entry,
 }
 
 static void
-unparent_cb (gpointer data)
-{
-  g_autoptr (GtkWidget) popover = data;
-
-  if (gtk_widget_get_parent (popover) != NULL)
-    gtk_widget_unparent (popover);
-}
-
-static void
 label_closed_cb (GtkWidget       *popover,
                  UnrepReviewView *self)
 {
-  g_idle_add_once (unparent_cb, g_object_ref (popover));
   self->label_popover = NULL;
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
@@ -177,6 +169,7 @@ label_cb (GtkWidget  *widget,
   gtk_popover_set_child (GTK_POPOVER (self->label_popover), form);
   gtk_widget_set_parent (self->label_popover, widget);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->label_popover), &place);
+  unrep_popover_drop_when_closed (self->label_popover);
   g_signal_connect_object (self->label_popover, "closed", G_CALLBACK (label_closed_cb), self, 0);
   gtk_popover_popup (GTK_POPOVER (self->label_popover));
   gtk_widget_grab_focus (gtk_widget_get_last_child (form));

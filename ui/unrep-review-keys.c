@@ -8,6 +8,7 @@
 #define WINDOW UNREP_KEYS_WINDOW
 #define CTRL GDK_CONTROL_MASK
 #define SHIFT GDK_SHIFT_MASK
+#define ALT GDK_ALT_MASK
 
 /* The one table of keys: the controllers, the shortcuts window and the menu's
  * hints are all made from it. */
@@ -37,9 +38,17 @@ static const UnrepKey keys[] = {
   { '\r', 0, EVIDENCE, "review.accept-evidence", NULL, "Return", N_("Evidence without a position") },
   { 0x7f, 0, EVIDENCE, "review.remove-evidence", NULL, "Delete", N_("Remove the evidence") },
   { 0x1b, 0, EVIDENCE, "review.leave-evidence", NULL, "Escape", N_("Leave the evidence") },
+  { 'c', CTRL | SHIFT, REVIEW, "review.quote", NULL, "<Control><Shift>c", N_("Copy with its citation") },
+  { 'g', CTRL, WINDOW, "win.go-to", NULL, "<Control>g", N_("Go to a paragraph") },
+  { UNREP_KEY_LEFT, ALT, WINDOW, "win.back", NULL, "<Alt>Left", N_("Back to where you were") },
+  { UNREP_KEY_RIGHT, ALT, WINDOW, "win.forward", NULL, "<Alt>Right", N_("Forward again") },
+  { '+', CTRL, WINDOW, "win.zoom-in", NULL, "<Control>plus", N_("Larger letters") },
+  { '-', CTRL, WINDOW, "win.zoom-out", NULL, "<Control>minus", N_("Smaller letters") },
+  { '0', CTRL, WINDOW, "win.zoom-reset", NULL, "<Control>0", N_("Letters as large as in the preferences") },
   { '1', CTRL, WINDOW, "win.view", "review", "<Control>1", N_("Show Review") },
   { '2', CTRL, WINDOW, "win.view", "tallies", "<Control>2", N_("Show Tallies") },
   { '3', CTRL, WINDOW, "win.view", "rendering", "<Control>3", N_("Show Rendering") },
+  { ',', CTRL, WINDOW, "win.preferences", NULL, "<Control>comma", N_("Preferences") },
   { 'o', CTRL, WINDOW, "win.open", NULL, "<Control>o", N_("Open a report") },
   { 'w', CTRL, WINDOW, "win.close-tab", NULL, "<Control>w", N_("Close the report") },
   { 'q', CTRL, WINDOW, "app.quit", NULL, "<Control>q", N_("Quit") },
@@ -56,7 +65,7 @@ static const struct
   { 10, "1234567890" },
   { 24, "qwertyuiop" },
   { 38, "asdfghjkl" },
-  { 52, "zxcvbnm" },
+  { 52, "zxcvbnm," },
   { 61, "/" },
 };
 
@@ -94,6 +103,8 @@ character_at_place (guint keycode)
  * or any digit (keypad, ١, ۱) means that; any other means its place on a US
  * keyboard, so that J works in Arabic and Russian, and the digit row of a
  * French keyboard without Shift. With Shift only letters have a place: Shift+1 is "!".
+ * With Ctrl, what gives +, - or a comma means that, and = is the + of keyboards that
+ * have it above.
  *
  * Returns: a lower case ASCII letter, an ASCII digit, another character,
  *   %UNREP_KEY_LEFT or %UNREP_KEY_RIGHT, or 0
@@ -112,6 +123,8 @@ unrep_keys_get_character (guint           keyval,
     return UNREP_KEY_RIGHT;
   if (keyval == GDK_KEY_KP_Delete)
     return gdk_keyval_to_unicode (GDK_KEY_Delete);
+  if ((modifiers & GDK_CONTROL_MASK) && (given == '+' || given == '=' || given == '-' || given == ','))
+    return given == '=' ? '+' : given;
   if (g_unichar_isdigit (given))
     return '0' + (gunichar) g_unichar_digit_value (given);
   if (given < 0x80 && g_ascii_isalpha ((char) given))
@@ -141,14 +154,41 @@ unrep_keys_find (UnrepKeyScope   scope,
 {
   GdkModifierType held = modifiers & (GDK_CONTROL_MASK | GDK_SHIFT_MASK | GDK_ALT_MASK | GDK_SUPER_MASK);
 
-  /* Where "?" is typed with Shift, Shift is part of the character; and a French
+  /* Where "?" or "+" is typed with Shift, Shift is part of the character; and a French
    * digit is typed with it. */
-  if (character == '?' || g_unichar_isdigit (character))
+  if (character == '?' || character == '+' || g_unichar_isdigit (character))
     held &= ~GDK_SHIFT_MASK;
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     if (keys[i].scope == scope && keys[i].character == character && keys[i].modifiers == held)
       return &keys[i];
   return NULL;
+}
+
+/* Back is where one came from: in a mirrored interface, to the right. With other
+ * modifiers the arrows move something, and left is left. */
+static gunichar
+mirror (gunichar        character,
+        GdkModifierType modifiers)
+{
+  if (!(modifiers & GDK_ALT_MASK) || gtk_widget_get_default_direction () != GTK_TEXT_DIR_RTL)
+    return character;
+  if (character == UNREP_KEY_LEFT)
+    return UNREP_KEY_RIGHT;
+  return character == UNREP_KEY_RIGHT ? UNREP_KEY_LEFT : character;
+}
+
+/**
+ * unrep_key_get_accelerator:
+ * @self: a key of the table
+ *
+ * Returns: (transfer none): how GTK writes it, in the interface as it runs
+ */
+const char *
+unrep_key_get_accelerator (const UnrepKey *self)
+{
+  if (mirror (self->character, self->modifiers) == self->character)
+    return self->accelerator;
+  return self->character == UNREP_KEY_LEFT ? "<Alt>Right" : "<Alt>Left";
 }
 
 static gboolean
@@ -159,7 +199,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
                 gpointer               scope)
 {
   GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
-  gunichar character = unrep_keys_get_character (keyval, keycode, modifiers);
+  gunichar character = mirror (unrep_keys_get_character (keyval, keycode, modifiers), modifiers);
   const UnrepKey *key = unrep_keys_find (GPOINTER_TO_UINT (scope), character, modifiers);
   char typed[7] = "";
 
@@ -171,7 +211,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
         parameter = g_variant_ref_sink (g_variant_new_string (key->parameter));
       return gtk_widget_activate_action_variant (widget, key->action, parameter);
     }
-  if (GPOINTER_TO_UINT (scope) != UNREP_KEYS_REVIEW || character <= ' '
+  if (GPOINTER_TO_UINT (scope) != UNREP_KEYS_REVIEW || character <= ' ' || character >= UNREP_KEY_LEFT
       || (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)))
     return GDK_EVENT_PROPAGATE;
 

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * UnrepKeyScope:
  * @UNREP_KEYS_REVIEW: the report and the lists beside it; never a text field
  * @UNREP_KEYS_EVIDENCE: the report, while a span is the current one
- * @UNREP_KEYS_WINDOW: anywhere in the window, always with Ctrl
+ * @UNREP_KEYS_WINDOW: anywhere in the window, always with Ctrl or Alt
  *
  * Where a key works.
  */
@@ -32,7 +32,7 @@ typedef enum
  * UnrepKey:
  * @character: what the key gives in the US layout, in lower case; NUL for
  *   the keys of positions, which the codebook chooses
- * @modifiers: Ctrl and Shift that must be held; none for single keys
+ * @modifiers: Ctrl, Alt and Shift that must be held; none for single keys
  * @scope: where it works
  * @action: name of the action it activates
  * @parameter: the string that the action takes, or %NULL
@@ -57,6 +57,7 @@ gunichar            unrep_keys_get_character  (guint            keyval,
 const UnrepKey     *unrep_keys_find           (UnrepKeyScope    scope,
                                                gunichar         character,
                                                GdkModifierType  modifiers);
+const char         *unrep_key_get_accelerator (const UnrepKey  *self);
 GtkEventController *unrep_keys_new_controller (UnrepKeyScope    scope);
 
 G_END_DECLS

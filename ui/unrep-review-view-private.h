@@ -30,6 +30,7 @@ struct _UnrepReviewView
   UnrepDesk *desk;
   UnrepReadingChoice *choice;
   GtkWidget *label_popover; /* while a label is being typed */
+  GtkWidget *go_to; /* while a paragraph is being typed */
 };
 
 void     unrep_review_view_say                 (UnrepReviewView *self,
@@ -42,5 +43,6 @@ void     unrep_review_view_install_corrections (GtkWidgetClass  *widget_class);
 void     unrep_review_view_install_elsewhere   (GtkWidgetClass  *widget_class);
 void     unrep_review_view_watch_window        (UnrepReviewView *self);
 void     unrep_review_view_watch_saving        (UnrepReviewView *self);
+void     unrep_review_view_install_reading     (GtkWidgetClass  *widget_class);
 
 G_END_DECLS

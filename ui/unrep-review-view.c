@@ -193,6 +193,7 @@ unrep_review_view_dispose (GObject *object)
   UnrepReviewView *self = UNREP_REVIEW_VIEW (object);
 
   g_clear_pointer (&self->label_popover, gtk_widget_unparent);
+  g_clear_pointer (&self->go_to, gtk_widget_unparent);
   g_clear_object (&self->desk);
   g_clear_object (&self->choice);
   g_clear_object (&self->identity);
@@ -250,6 +251,7 @@ unrep_review_view_class_init (UnrepReviewViewClass *klass)
   unrep_review_view_install_corrections (widget_class);
   unrep_review_view_install_elsewhere (widget_class);
   unrep_review_view_install_evidence (widget_class);
+  unrep_review_view_install_reading (widget_class);
   bind_template (widget_class);
 }
 
@@ -315,6 +317,34 @@ unrep_review_view_set_reading (UnrepReviewView  *self,
 }
 
 /**
+ * unrep_review_view_return_to:
+ * @self: a view that has its text and nothing else yet
+ * @place: where somebody was before
+ */
+void
+unrep_review_view_return_to (UnrepReviewView  *self,
+                             const UnrepPlace *place)
+{
+  g_return_if_fail (UNREP_IS_REVIEW_VIEW (self));
+
+  unrep_report_view_return_to (self->report, place);
+}
+
+/**
+ * unrep_review_view_get_place:
+ * @self: a view that has its text
+ * @place: (out): where somebody is; `view` is left alone
+ */
+void
+unrep_review_view_get_place (UnrepReviewView *self,
+                             UnrepPlace      *place)
+{
+  g_return_if_fail (UNREP_IS_REVIEW_VIEW (self));
+
+  unrep_report_view_get_place (self->report, place);
+}
+
+/**
  * unrep_review_view_set_outline:
  * @self: a view that has its text
  * @outline: the outline of that text
@@ -366,17 +396,19 @@ log_current (UnrepDesk *desk)
  * @self: a view that has text, outline and identity
  * @desk: one reviewer's work on the report
  *
- * Fills the panes. Where work has begun, the text goes to where it goes on.
+ * Fills the panes. Where work has begun and nobody reads yet, the text goes to where
+ * it goes on.
  */
 void
 unrep_review_view_set_desk (UnrepReviewView *self,
                             UnrepDesk       *desk)
 {
-  gboolean rtl;
+  gboolean rtl, fresh;
   GtkTextDirection direction;
 
   g_return_if_fail (UNREP_IS_REVIEW_VIEW (self));
 
+  fresh = unrep_report_view_get_caret (self->report) == 0;
   if (g_set_object (&self->desk, desk))
     {
       g_signal_connect (desk, "notify::current", G_CALLBACK (log_current), NULL);
@@ -394,7 +426,7 @@ unrep_review_view_set_desk (UnrepReviewView *self,
   unrep_span_bar_set_desk (self->span_bar, desk);
   update_about (self);
   log_current (desk);
-  if (unrep_review_get_n_tagged (unrep_desk_get_review (desk)) > 0)
+  if (fresh && unrep_review_get_n_tagged (unrep_desk_get_review (desk)) > 0)
     unrep_report_view_reveal_unit (self->report, unrep_desk_get_current (desk));
 }
 

@@ -3,6 +3,7 @@
 
 #include "unrep-desk.h"
 #include "unrep-identity.h"
+#include "unrep-memory.h"
 #include "unrep-reading-choice.h"
 
 #include <gtk/gtk.h>
@@ -31,6 +32,10 @@ void       unrep_review_view_set_desk     (UnrepReviewView  *self,
 UnrepDesk *unrep_review_view_get_desk     (UnrepReviewView  *self);
 GObject   *unrep_review_view_get_panes    (UnrepReviewView  *self);
 UnrepReadingChoice *unrep_review_view_get_choice (UnrepReviewView *self);
+void       unrep_review_view_return_to    (UnrepReviewView  *self,
+                                           const UnrepPlace *place);
+void       unrep_review_view_get_place    (UnrepReviewView  *self,
+                                           UnrepPlace       *place);
 void       unrep_review_view_set_problem  (UnrepReviewView  *self,
                                            const char       *problem);
 void       unrep_review_view_commit       (UnrepReviewView  *self);

@@ -60,7 +60,7 @@ append_table (GString       *ui,
 
   for (guint i = 0; i < n_keys; i++)
     if (keys[i].scope == scope)
-      append_shortcut (ui, keys[i].accelerator, _(keys[i].title));
+      append_shortcut (ui, unrep_key_get_accelerator (&keys[i]), _(keys[i].title));
 }
 
 /**

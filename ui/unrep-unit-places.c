@@ -6,25 +6,19 @@
 #include "unrep-unit-places.h"
 
 static void
-append_displayed (GArray           *places,
-                  UnrepReadingText *reading,
-                  gsize             start,
-                  gsize             end)
+append_piece (GArray *pieces,
+              gsize   start,
+              gsize   end)
 {
-  g_autoptr (GArray) displayed = NULL;
-
-  if (start >= end)
-    return;
-  displayed = unrep_reading_text_list_display_ranges (reading, (UnrepRange){ start, end });
-  g_array_append_vals (places, displayed->data, displayed->len);
+  if (start < end)
+    g_array_append_val (pieces, ((UnrepRange){ start, end }));
 }
 
 /* What lies in the hull of @unit and belongs to no unit that begins later. */
 static void
-append_own (GArray           *places,
-            UnrepReadingText *reading,
-            UnrepOutline     *outline,
-            guint             unit)
+append_own (GArray       *pieces,
+            UnrepOutline *outline,
+            guint         unit)
 {
   UnrepRange range = unrep_outline_get_unit (outline, unit)->range;
   guint n_units = unrep_outline_get_n_units (outline);
@@ -36,10 +30,10 @@ append_own (GArray           *places,
 
       if (hole.start >= range.end)
         break;
-      append_displayed (places, reading, from, hole.start);
+      append_piece (pieces, from, hole.start);
       from = MAX (from, hole.end);
     }
-  append_displayed (places, reading, from, range.end);
+  append_piece (pieces, from, range.end);
 }
 
 static int
@@ -47,6 +41,23 @@ compare_ranges (gconstpointer a,
                 gconstpointer b)
 {
   return unrep_range_compare (*(const UnrepRange *) a, *(const UnrepRange *) b);
+}
+
+static GArray *
+new_displayed (UnrepReadingText *reading,
+               GArray           *pieces)
+{
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (UnrepRange));
+
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      g_autoptr (GArray) displayed
+        = unrep_reading_text_list_display_ranges (reading, g_array_index (pieces, UnrepRange, i));
+
+      g_array_append_vals (places, displayed->data, displayed->len);
+    }
+  g_array_sort (places, compare_ranges);
+  return places;
 }
 
 /**
@@ -63,11 +74,10 @@ unrep_unit_places_new (UnrepReadingText *reading,
                        UnrepOutline     *outline,
                        guint             unit)
 {
-  GArray *places = g_array_new (FALSE, FALSE, sizeof (UnrepRange));
+  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (UnrepRange));
 
-  append_own (places, reading, outline, unit);
-  g_array_sort (places, compare_ranges);
-  return places;
+  append_own (pieces, outline, unit);
+  return new_displayed (reading, pieces);
 }
 
 /* Whether @below stands somewhere below @unit, which comes before it. */
@@ -84,24 +94,22 @@ is_below (UnrepOutline *outline,
 }
 
 /**
- * unrep_unit_places_new_below:
- * @reading: the reading text that is displayed
- * @outline: an outline of its text
+ * unrep_unit_places_list_text:
+ * @outline: an outline
  * @unit: a unit of @outline
  *
- * Returns: (transfer full) (element-type UnrepRange): the displayed code points of
- *   @unit and, where it may be a recommendation, of all that stands below it; in
- *   display order
+ * Returns: (transfer full) (element-type UnrepRange): the code points of the extracted
+ *   text that are @unit's own and, where it may be a recommendation, of all that
+ *   stands below it; footnotes and page footers are left out
  */
 GArray *
-unrep_unit_places_new_below (UnrepReadingText *reading,
-                             UnrepOutline     *outline,
-                             guint             unit)
+unrep_unit_places_list_text (UnrepOutline *outline,
+                             guint         unit)
 {
-  GArray *places = g_array_new (FALSE, FALSE, sizeof (UnrepRange));
+  GArray *pieces = g_array_new (FALSE, FALSE, sizeof (UnrepRange));
   guint n_units = unrep_outline_get_n_units (outline);
 
-  append_own (places, reading, outline, unit);
+  append_own (pieces, outline, unit);
   for (guint i = unit + 1; i < n_units; i++)
     {
       UnrepUnitKind kind = unrep_outline_get_unit (outline, i)->kind;
@@ -111,10 +119,28 @@ unrep_unit_places_new_below (UnrepReadingText *reading,
       if (unrep_outline_get_unit (outline, unit)->recommendation == UNREP_RECOMMENDATION_NO
           || !is_below (outline, unit, i))
         break;
-      append_own (places, reading, outline, i);
+      append_own (pieces, outline, i);
     }
-  g_array_sort (places, compare_ranges);
-  return places;
+  return pieces;
+}
+
+/**
+ * unrep_unit_places_new_below:
+ * @reading: the reading text that is displayed
+ * @outline: an outline of its text
+ * @unit: a unit of @outline
+ *
+ * Returns: (transfer full) (element-type UnrepRange): the displayed code points of
+ *   what unrep_unit_places_list_text() lists, in display order
+ */
+GArray *
+unrep_unit_places_new_below (UnrepReadingText *reading,
+                             UnrepOutline     *outline,
+                             guint             unit)
+{
+  g_autoptr (GArray) pieces = unrep_unit_places_list_text (outline, unit);
+
+  return new_displayed (reading, pieces);
 }
 
 static gboolean

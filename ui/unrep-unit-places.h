@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 GArray     *unrep_unit_places_new        (UnrepReadingText *reading,
                                           UnrepOutline     *outline,
                                           guint             unit) G_GNUC_WARN_UNUSED_RESULT;
+GArray     *unrep_unit_places_list_text  (UnrepOutline     *outline,
+                                          guint             unit) G_GNUC_WARN_UNUSED_RESULT;
 GArray     *unrep_unit_places_new_below  (UnrepReadingText *reading,
                                           UnrepOutline     *outline,
                                           guint             unit) G_GNUC_WARN_UNUSED_RESULT;

@@ -3,7 +3,10 @@
 
 #include "unrep-dialogs.h"
 #include "unrep-example.h"
+#include "unrep-preferences.h"
 #include "unrep-shortcuts.h"
+
+#include <string.h>
 
 static void
 open_chosen (GListModel *files,
@@ -80,27 +83,35 @@ view_cb (GtkWidget  *widget,
   gtk_widget_grab_focus (GTK_WIDGET (page));
 }
 
+/* What the review view does, also while a pane or another view has the focus. */
 static void
-history_cb (GtkWidget  *widget,
+forward_cb (GtkWidget  *widget,
             const char *action,
             GVariant   *parameter)
 {
   UnrepReportPage *page = unrep_window_get_page (UNREP_WINDOW (widget));
+  g_autofree char *name = g_strconcat ("review", action + strlen ("win"), NULL);
 
   if (page != NULL)
-    gtk_widget_activate_action (unrep_report_page_get_review (page),
-                                g_str_equal (action, "win.undo") ? "review.undo" : "review.redo", NULL);
+    gtk_widget_activate_action (unrep_report_page_get_review (page), name, NULL);
+}
+
+/* The same for what can be seen in that view alone. */
+static void
+read_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "win.view", "s", "review");
+  forward_cb (widget, action, parameter);
 }
 
 static void
-publish_outline_cb (GtkWidget  *widget,
-                    const char *action,
-                    GVariant   *parameter)
+preferences_cb (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
 {
-  UnrepReportPage *page = unrep_window_get_page (UNREP_WINDOW (widget));
-
-  if (page != NULL)
-    gtk_widget_activate_action (unrep_report_page_get_review (page), "review.publish-outline", NULL);
+  unrep_preferences_show (GTK_WINDOW (widget));
 }
 
 static void
@@ -143,9 +154,16 @@ unrep_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-example", "s", open_example_cb);
   gtk_widget_class_install_action (widget_class, "win.close-tab", NULL, close_tab_cb);
   gtk_widget_class_install_action (widget_class, "win.view", "s", view_cb);
-  gtk_widget_class_install_action (widget_class, "win.undo", NULL, history_cb);
-  gtk_widget_class_install_action (widget_class, "win.redo", NULL, history_cb);
-  gtk_widget_class_install_action (widget_class, "win.publish-outline", NULL, publish_outline_cb);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, forward_cb);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, forward_cb);
+  gtk_widget_class_install_action (widget_class, "win.publish-outline", NULL, forward_cb);
+  gtk_widget_class_install_action (widget_class, "win.go-to", NULL, read_cb);
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, read_cb);
+  gtk_widget_class_install_action (widget_class, "win.forward", NULL, read_cb);
+  gtk_widget_class_install_action (widget_class, "win.zoom-in", NULL, read_cb);
+  gtk_widget_class_install_action (widget_class, "win.zoom-out", NULL, read_cb);
+  gtk_widget_class_install_action (widget_class, "win.zoom-reset", NULL, read_cb);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_cb);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_cb);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_cb);

@@ -31,7 +31,7 @@ class Window:
         # Warnings are not fatal here: on a busy machine GTK 4.8's text view scrolls while it
         # draws, and GTK then warns that the scrollbar has no allocation for that frame.
         environment = dict(os.environ, G_MESSAGES_DEBUG="unrep", LANGUAGE=language,
-                           G_DEBUG="fatal-criticals")
+                           G_DEBUG="fatal-criticals", XDG_STATE_HOME=os.path.join(self.folder, "state"))
         self.process = subprocess.Popen([UNREP, report], env=environment, stdout=self.said, stderr=self.said)
         self.read = self.said.tell()
         self.wait("ready")
@@ -256,6 +256,46 @@ def outline_corrected(layout):
     window.close()
 
 
+# The keys of G, of = and - on a US keyboard, of the comma; the arrows.
+G, EQUAL, MINUS, COMMA, RIGHT = 42, 21, 20, 59, 114
+
+
+def alt(window, code, says):
+    subprocess.run(["xdotool", "keydown", "64", "key", str(code), "keyup", "64"], check=True)
+    window.wait(says)
+
+
+def found_one_s_way(layout, language="en"):
+    """To a paragraph and back, larger letters, a quotation, by the places of keys."""
+    window = Window(scratch_report(), language=language, layout=layout)
+    back, forward = (RIGHT, LEFT) if language == "ar" else (LEFT, RIGHT)
+    window.code(J, "current unit")
+    window.control(G, "paragraph is asked for")
+    # Typed as digits whatever the layout: these do not change with it.
+    for key in ("KP_2", "KP_0"):
+        window.key(key, "go to: [1-9]")
+    window.code(RETURN, "current unit")
+    window.wait("report has the focus")
+    alt(window, back, "current unit")
+    alt(window, forward, "current unit")
+    window.control(EQUAL, "zoom 110")
+    window.key("ctrl+KP_Add", "zoom 121")
+    window.control(MINUS, "zoom 110")
+    window.control(DIGITS[0], "zoom 100")
+    window.key("ctrl+shift+c", "quoted: ")
+    window.control(G, "paragraph is asked for")
+    window.key("KP_9", "go to: [0-9]")
+    window.key("KP_9", "go to: [0-9]")
+    window.key("KP_9", "go to: 0")
+    window.code(RETURN)
+    window.key("Escape", "report has the focus")
+    window.code(DIGITS[1], "position support")
+    window.control(COMMA, "preferences shown")
+    window.key("Escape")
+    window.key("ctrl+2", "view tallies")
+    window.close()
+
+
 CASES = [
     *[(f"tag/{layout.replace(' ', '-')}", tag_with_layout, layout)
       for layout in ("us", "ara", "ara -variant digits", "fr", "ru", "ir", "us,ara")],
@@ -263,6 +303,8 @@ CASES = [
     ("typing/us", typing_changes_nothing, "us"),
     ("killed-and-reopened", killed_and_reopened),
     *[(f"outline-corrected/{layout}", outline_corrected, layout) for layout in ("us", "ara")],
+    *[(f"way/{layout}", found_one_s_way, layout) for layout in ("us", "ara")],
+    ("way/interface-ar", found_one_s_way, "us,ara", "ar"),
     ("interface/ar", interface_in, "ar", "right to left"),
     ("interface/en", interface_in, "en", "left to right"),
 ]

@@ -48,6 +48,15 @@ test_characters (void)
     { GDK_KEY_Home, 110, 0, 0 },
     { GDK_KEY_Arabic_damma, CODE_E, GDK_SHIFT_MASK, 'e' }, /* a letter has its place with Shift too */
     { GDK_KEY_Cyrillic_O, CODE_J, GDK_SHIFT_MASK, 'j' },
+    { GDK_KEY_Up, 111, 0, 0 },
+    { GDK_KEY_equal, 21, GDK_CONTROL_MASK, '+' },                  /* US, French: + is above */
+    { GDK_KEY_plus, 21, GDK_CONTROL_MASK | GDK_SHIFT_MASK, '+' },
+    { GDK_KEY_KP_Add, 86, GDK_CONTROL_MASK, '+' },
+    { GDK_KEY_minus, 15, GDK_CONTROL_MASK, '-' },                  /* AZERTY: where others have 6 */
+    { GDK_KEY_minus, 61, GDK_CONTROL_MASK, '-' },                  /* QWERTZ: where others have / */
+    { GDK_KEY_KP_0, 90, GDK_CONTROL_MASK, '0' },
+    { GDK_KEY_comma, 58, GDK_CONTROL_MASK, ',' },                  /* AZERTY: where others have m */
+    { GDK_KEY_Arabic_waw, 59, GDK_CONTROL_MASK, ',' },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -70,6 +79,10 @@ test_find (void)
   g_assert_cmpstr (unrep_keys_find (UNREP_KEYS_REVIEW, 'e', GDK_SHIFT_MASK)->action, ==, "review.previous-evidence");
   g_assert_cmpstr (unrep_keys_find (UNREP_KEYS_EVIDENCE, UNREP_KEY_LEFT, GDK_SHIFT_MASK)->parameter, ==, "left");
   g_assert_null (unrep_keys_find (UNREP_KEYS_REVIEW, UNREP_KEY_LEFT, GDK_SHIFT_MASK));
+  g_assert_cmpstr (unrep_keys_find (UNREP_KEYS_WINDOW, '+', GDK_CONTROL_MASK | GDK_SHIFT_MASK)->action, ==,
+                   "win.zoom-in");
+  g_assert_cmpstr (unrep_keys_find (UNREP_KEYS_WINDOW, UNREP_KEY_LEFT, GDK_ALT_MASK)->action, ==, "win.back");
+  g_assert_null (unrep_keys_find (UNREP_KEYS_WINDOW, UNREP_KEY_LEFT, 0));
   g_assert_null (unrep_keys_find (UNREP_KEYS_REVIEW, 'z', 0));
   g_assert_null (unrep_keys_find (UNREP_KEYS_REVIEW, 'u', GDK_ALT_MASK));
   g_assert_null (unrep_keys_find (UNREP_KEYS_WINDOW, 'u', 0));
@@ -89,7 +102,7 @@ test_table (void)
       GdkModifierType modifiers;
 
       if (keys[i].scope == UNREP_KEYS_WINDOW)
-        g_assert_cmphex (keys[i].modifiers & GDK_CONTROL_MASK, ==, GDK_CONTROL_MASK);
+        g_assert_cmphex (keys[i].modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK), !=, 0);
       g_assert_true (gtk_accelerator_parse (keys[i].accelerator, &keyval, &modifiers));
       g_assert_cmphex (modifiers, ==, keys[i].modifiers);
       g_assert_cmphex (unrep_keys_get_character (gdk_keyval_to_lower (keyval), 0, 0), ==, keys[i].character);
@@ -117,6 +130,18 @@ test_shortcuts (void)
     g_assert_nonnull (strstr (ui, unrep_codebook_get_position_name (codebook, i, "en")));
 }
 
+/* Back is to the right in a mirrored interface, and the shortcuts window says so. */
+static void
+test_mirrored (void)
+{
+  const UnrepKey *back = unrep_keys_find (UNREP_KEYS_WINDOW, UNREP_KEY_LEFT, GDK_ALT_MASK);
+
+  g_assert_cmpstr (unrep_key_get_accelerator (back), ==, "<Alt>Left");
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  g_assert_cmpstr (unrep_key_get_accelerator (back), ==, "<Alt>Right");
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -124,6 +149,7 @@ main (int    argc,
   unrep_test_init (&argc, &argv);
   g_test_add_func ("/review-keys/characters", test_characters);
   g_test_add_func ("/review-keys/find", test_find);
+  g_test_add_func ("/review-keys/mirrored", test_mirrored);
   g_test_add_func ("/review-keys/table", test_table);
   g_test_add_func ("/review-keys/shortcuts", test_shortcuts);
   return g_test_run ();

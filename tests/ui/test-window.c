@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-application.h"
+#include "unrep-memory.h"
+#include "unrep-report-view.h"
 #include "unrep-review-view.h"
 #include "unrep-ui-fixture.h"
 #include "unrep-window.h"
+
+#include "base/unrep-file.h"
 
 #include <glib/gstdio.h>
 
@@ -42,6 +46,11 @@ static void
 set_up (gpointer     *unused,
         gconstpointer data)
 {
+  g_autofree char *places = unrep_dup_state_path ("places.ini");
+
+  /* Where the test before was in the same text. */
+  unrep_memory_flush ();
+  g_unlink (places);
   identity = unrep_identity_new ();
   window = unrep_window_new (NULL, identity);
 }
@@ -251,6 +260,130 @@ test_unit_without_row (gpointer     *unused,
   g_assert_cmpuint (unrep_desk_get_current (desk), ==, unrep_fixture_find (desk, "2/ب"));
 }
 
+static UnrepReportView *
+get_report (UnrepReportPage *page)
+{
+  GtkWidget *widget;
+
+  gtk_widget_grab_focus (GTK_WIDGET (page));
+  widget = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (UNREP_IS_REPORT_VIEW (widget));
+  return UNREP_REPORT_VIEW (widget);
+}
+
+static void
+close_tab (void)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.close-tab", NULL);
+  unrep_memory_flush ();
+  unrep_fixture_settle ();
+}
+
+/* Place, zoom and view of a report that is opened again, and nothing of another. */
+static void
+test_place_is_remembered (gpointer     *unused,
+                          gconstpointer data)
+{
+  g_autoptr (GFile) file = unrep_fixture_new_file ();
+  g_autofree char *dir = unrep_test_dup_dir ("other");
+  g_autoptr (GFile) other = unrep_test_new_report (dir, "r.txt", "1. One.\n\n2. Two.\n");
+  UnrepReportPage *page = open_file (file);
+  UnrepDesk *desk = unrep_report_page_get_desk (page);
+
+  unrep_desk_set_current (desk, unrep_fixture_find (desk, "3/أ"));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.zoom-in", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.zoom-in", NULL);
+  g_assert_cmpuint (unrep_report_view_get_zoom (get_report (page)), ==, 121);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.view", "s", "tallies");
+  close_tab ();
+
+  page = open_file (other);
+  g_assert_cmpuint (unrep_report_view_get_zoom (get_report (page)), ==, 100);
+  page = open_file (file);
+  desk = unrep_report_page_get_desk (page);
+  g_assert_cmpstr (adw_view_stack_get_visible_child_name (unrep_report_page_get_views (page)), ==, "tallies");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.view", "s", "review");
+  g_assert_cmpuint (unrep_report_view_get_zoom (get_report (page)), ==, 121);
+  g_assert_cmpuint (unrep_desk_get_current (desk), ==, unrep_fixture_find (desk, "3/أ"));
+}
+
+/* Where nobody has been, work goes on where it would. */
+static void
+test_unread_is_not_remembered (gpointer     *unused,
+                               gconstpointer data)
+{
+  g_autoptr (GFile) file = unrep_fixture_new_file ();
+  UnrepDesk *desk;
+
+  open_file (file);
+  close_tab ();
+  desk = unrep_report_page_get_desk (open_file (file));
+  g_assert_cmpuint (unrep_desk_get_current (desk), ==, unrep_fixture_find (desk, "2/أ"));
+}
+
+/* Back and forward over jumps; a step to the next unit is none. */
+static void
+test_back_and_forward (gpointer     *unused,
+                       gconstpointer data)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("long");
+  g_autoptr (GString) text = g_string_new ("Report\n\nI. Recommendations\n\n");
+  g_autoptr (GFile) file = NULL;
+  UnrepDesk *desk;
+  guint start;
+
+  for (guint i = 1; i <= 300; i++)
+    g_string_append_printf (text, "%u. Stations should be mapped with care and the maps shared by everybody.\n\n", i);
+  file = unrep_test_new_report (dir, "r.txt", text->str);
+  desk = unrep_report_page_get_desk (open_file (file));
+  unrep_desk_set_current (desk, unrep_fixture_find (desk, "20"));
+  unrep_desk_set_current (desk, unrep_fixture_find (desk, "21"));
+  start = unrep_desk_get_current (desk);
+  unrep_desk_set_current (desk, unrep_fixture_find (desk, "250"));
+  unrep_desk_set_current (desk, unrep_fixture_find (desk, "251"));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
+  g_assert_cmpuint (unrep_desk_get_current (desk), ==, start);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.forward", NULL);
+  g_assert_cmpuint (unrep_desk_get_current (desk), ==, unrep_fixture_find (desk, "251"));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.forward", NULL);
+  g_assert_cmpuint (unrep_desk_get_current (desk), ==, unrep_fixture_find (desk, "251"));
+}
+
+static void
+text_read_cb (GObject      *clipboard,
+              GAsyncResult *result,
+              gpointer      text)
+{
+  *(char **) text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+}
+
+static gboolean
+is_read (gpointer text)
+{
+  return *(char **) text != NULL;
+}
+
+/* What is copied is extracted text, all of the recommendation, and where it stands. */
+static void
+test_quote (gpointer     *unused,
+            gconstpointer data)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("quote");
+  g_autoptr (GFile) file
+    = unrep_test_new_report (dir, "r.txt",
+                             "X/EG.1/2026/2\n\nتقرير عن المحطات\n\nأولاً - التوصيات\n\n"
+                             "2- قدمت الدول الأعضاء التوصيات التالية:\n\n(أ) ينبغي للدول أن تشـــرع في وضع خرائط؛\n");
+  g_autofree char *text = NULL;
+  UnrepReportPage *page = open_file (file);
+  UnrepDesk *desk = unrep_report_page_get_desk (page);
+
+  unrep_desk_set_current (desk, unrep_fixture_find (desk, "2/أ"));
+  gtk_widget_activate_action (unrep_report_page_get_review (page), "review.quote", NULL);
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (window)), NULL, text_read_cb, &text);
+  g_assert_true (unrep_fixture_wait (is_read, &text));
+  g_assert_cmpstr (text, ==, "(أ) ينبغي للدول أن تشـــرع في وضع خرائط؛\n— X/EG.1/2026/2, paragraph 2(أ)");
+}
+
 /* GTK makes a window as wide as its contents need, whatever was asked for. */
 static void
 test_narrow (gpointer     *unused,
@@ -337,6 +470,10 @@ main (int    argc,
   g_test_add ("/window/read-only", gpointer, NULL, set_up, test_read_only, tear_down);
   g_test_add ("/window/views", gpointer, NULL, set_up, test_views, tear_down);
   g_test_add ("/window/unit-without-row", gpointer, NULL, set_up, test_unit_without_row, tear_down);
+  g_test_add ("/window/place-is-remembered", gpointer, NULL, set_up, test_place_is_remembered, tear_down);
+  g_test_add ("/window/unread-is-not-remembered", gpointer, NULL, set_up, test_unread_is_not_remembered, tear_down);
+  g_test_add ("/window/back-and-forward", gpointer, NULL, set_up, test_back_and_forward, tear_down);
+  g_test_add ("/window/quote", gpointer, NULL, set_up, test_quote, tear_down);
   g_test_add ("/window/narrow", gpointer, NULL, set_up, test_narrow, tear_down);
   return g_test_run ();
 }
