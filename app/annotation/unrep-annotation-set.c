@@ -108,34 +108,48 @@ compare_matches (const Match *a,
   return strcmp (unrep_annotation_get_id (a->annotation), unrep_annotation_get_id (b->annotation));
 }
 
-static GArray *
-list_matches (UnrepAnnotationSet *self)
+/* The unit that @annotation is of, UNREP_NO_UNIT for none. */
+static Match
+find_match (UnrepAnnotationSet *self,
+            UnrepAnnotation    *annotation)
 {
-  GArray *matches = g_array_new (FALSE, FALSE, sizeof (Match));
-  GHashTableIter iter;
-  gpointer value;
+  UnrepRange range = unrep_annotation_get_range (annotation);
+  Match match = { .annotation = annotation, .unit = unrep_outline_find_overlapping (self->outline, range) };
 
-  g_hash_table_iter_init (&iter, self->by_id);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
+  if (match.unit != UNREP_NO_UNIT)
+    match.overlap = unrep_range_overlap (range, unrep_outline_get_unit (self->outline, match.unit)->range);
+  return match;
+}
+
+/* Gives each unit the best of the annotations that are of it. Sorting them all
+ * would hold up the main loop where there are 10,000. */
+static void
+match_units (UnrepAnnotationSet *self,
+             GPtrArray          *annotations)
+{
+  guint n_units = unrep_outline_get_n_units (self->outline);
+  g_autofree Match *best = g_new0 (Match, MAX (n_units, 1));
+
+  for (guint i = 0; i < annotations->len; i++)
     {
-      Match match = { .annotation = value, .unit = UNREP_NO_UNIT };
-      UnrepRange range = unrep_annotation_get_range (value);
+      Match match, *held;
 
-      if (!unrep_annotation_is_unit (value))
+      if (!unrep_annotation_is_unit (g_ptr_array_index (annotations, i)))
         continue;
-      match.unit = unrep_outline_find_overlapping (self->outline, range);
-      if (match.unit != UNREP_NO_UNIT)
+      match = find_match (self, g_ptr_array_index (annotations, i));
+      held = match.unit != UNREP_NO_UNIT ? &best[match.unit] : NULL;
+      if (held != NULL && (held->annotation == NULL || compare_matches (&match, held) < 0))
         {
-          UnrepRange unit_range = unrep_outline_get_unit (self->outline, match.unit)->range;
+          Match loser = *held;
 
-          match.overlap = unrep_range_overlap (range, unit_range);
-          if (!unrep_range_same_unit (range, unit_range))
-            match.unit = UNREP_NO_UNIT;
+          *held = match;
+          match = loser;
         }
-      g_array_append_val (matches, match);
+      if (match.annotation != NULL && !unrep_annotation_is_deleted (match.annotation))
+        g_ptr_array_add (self->unmatched, match.annotation);
     }
-  g_array_sort (matches, (GCompareFunc) compare_matches);
-  return matches;
+  for (guint unit = 0; unit < n_units; unit++)
+    self->by_unit[unit] = best[unit].annotation;
 }
 
 static gboolean
@@ -205,9 +219,6 @@ void
 unrep_annotation_set_replace_all (UnrepAnnotationSet *self,
                                   GPtrArray          *annotations)
 {
-  g_autoptr (GArray) matches = NULL;
-
-  memset (self->by_unit, 0, sizeof *self->by_unit * unrep_outline_get_n_units (self->outline));
   g_ptr_array_set_size (self->unmatched, 0);
   g_hash_table_remove_all (self->by_id);
   for (guint i = 0; i < annotations->len; i++)
@@ -218,16 +229,7 @@ unrep_annotation_set_replace_all (UnrepAnnotationSet *self,
     }
 
   take_spans (self, annotations);
-  matches = list_matches (self);
-  for (guint i = 0; i < matches->len; i++)
-    {
-      const Match *match = &g_array_index (matches, Match, i);
-
-      if (match->unit != UNREP_NO_UNIT && self->by_unit[match->unit] == NULL)
-        self->by_unit[match->unit] = match->annotation;
-      else if (!unrep_annotation_is_deleted (match->annotation))
-        g_ptr_array_add (self->unmatched, match->annotation);
-    }
+  match_units (self, annotations);
   recount (self);
 }
 
