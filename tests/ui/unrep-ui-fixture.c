@@ -34,14 +34,19 @@ const char *const unrep_fixture_report
 /**
  * unrep_fixture_new_file:
  *
- * Returns: (transfer full): the invented report, alone in a new folder
+ * Returns: (transfer full): the invented report, alone in a new folder; no two end
+ *   with as many empty lines, so that what one test leaves in the journal is not
+ *   brought back in the next
  */
 GFile *
 unrep_fixture_new_file (void)
 {
+  static gsize n_reports;
   g_autofree char *dir = unrep_test_dup_dir ("report");
+  g_autofree char *lines = g_strnfill (n_reports++, '\n');
+  g_autofree char *text = g_strconcat (unrep_fixture_report, lines, NULL);
 
-  return unrep_test_new_report (dir, "r.txt", unrep_fixture_report);
+  return unrep_test_new_report (dir, "r.txt", text);
 }
 
 /**
