@@ -16,6 +16,9 @@ struct _UnrepDesk
   guint filter;
   gboolean auto_advance;
 
+  GArray *selected; /* units together, in order; empty for the current one alone */
+  guint anchor; /* where selecting by keys began */
+
   UnrepRange asked; /* words that wait for a position; empty for none */
   char *span; /* the id of the current one */
   gboolean span_chosen; /* and not just made */
@@ -25,6 +28,9 @@ struct _UnrepDesk
 /* unrep-desk.c */
 gboolean unrep_desk_go_to (UnrepDesk *self,
                            guint      unit);
+
+/* unrep-desk-tagging.c */
+void     unrep_desk_clear_selection (UnrepDesk *self);
 
 /* unrep-desk-spans.c */
 void     unrep_desk_check_span (UnrepDesk *self);

@@ -12,6 +12,7 @@ enum
   PROP_FILTER,
   PROP_AUTO_ADVANCE,
   PROP_SPAN,
+  PROP_N_SELECTED,
   N_PROPS
 };
 
@@ -39,6 +40,9 @@ unrep_desk_get_property (GObject    *object,
       break;
     case PROP_SPAN:
       g_value_set_string (value, self->span);
+      break;
+    case PROP_N_SELECTED:
+      g_value_set_uint (value, self->selected->len);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -80,6 +84,7 @@ unrep_desk_dispose (GObject *object)
 
   g_clear_object (&self->review);
   g_clear_pointer (&self->span, g_free);
+  g_clear_pointer (&self->selected, g_array_unref);
   G_OBJECT_CLASS (unrep_desk_parent_class)->dispose (object);
 }
 
@@ -98,6 +103,8 @@ unrep_desk_class_init (UnrepDeskClass *klass)
   properties[PROP_AUTO_ADVANCE] = g_param_spec_boolean ("auto-advance", NULL, NULL, TRUE, flags);
   properties[PROP_SPAN] = g_param_spec_string ("span", NULL, NULL, NULL,
                                                G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_SELECTED] = g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0,
+                                                   G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   outline_changed_signal = g_signal_new ("outline-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                          NULL, NULL, G_TYPE_NONE, 0);
@@ -107,6 +114,7 @@ static void
 unrep_desk_init (UnrepDesk *self)
 {
   self->current = UNREP_NO_UNIT;
+  self->selected = g_array_new (FALSE, FALSE, sizeof (guint));
   self->auto_advance = TRUE;
 }
 
@@ -116,6 +124,7 @@ outline_changed_cb (UnrepDesk *self)
   UnrepOutline *outline = unrep_desk_get_outline (self);
   guint current = self->current;
 
+  unrep_desk_clear_selection (self);
   if (current != UNREP_NO_UNIT)
     self->current = unrep_outline_find_overlapping (outline, self->current_range);
   /* One that was split in small parts. */
@@ -225,6 +234,7 @@ unrep_desk_set_current (UnrepDesk *self,
 
   if (unit >= unrep_outline_get_n_units (unrep_desk_get_outline (self)))
     unit = UNREP_NO_UNIT;
+  unrep_desk_clear_selection (self);
   if (self->current == unit)
     return;
   self->current = unit;
@@ -332,6 +342,8 @@ unrep_desk_matches (UnrepDesk *self,
       return u->recommendation == UNREP_RECOMMENDATION_UNSURE;
     case UNREP_FILTER_FLAGGED:
       return unrep_review_get_flag (self->review, unit);
+    case UNREP_FILTER_NOTED:
+      return unrep_review_get_note (self->review, unit)[0] != '\0';
     case UNREP_FILTER_UNCERTAIN:
       return !u->certain;
     default:
@@ -356,6 +368,51 @@ unrep_desk_count (UnrepDesk *self,
   for (guint i = 0; i < n_units; i++)
     n += unrep_desk_matches (self, filter, i);
   return n;
+}
+
+/**
+ * unrep_desk_get_section_end:
+ * @self: a desk
+ * @heading: a heading of the outline
+ *
+ * Returns: the first unit behind the section of @heading, the sections below it
+ *   included; the number of units where there is none
+ */
+guint
+unrep_desk_get_section_end (UnrepDesk *self,
+                            guint      heading)
+{
+  UnrepOutline *outline = unrep_desk_get_outline (self);
+  guint end = heading + 1;
+
+  while (end < unrep_outline_get_n_units (outline)
+         && (unrep_outline_get_unit (outline, end)->kind != UNREP_UNIT_HEADING
+             || unrep_outline_get_unit (outline, end)->level > unrep_outline_get_unit (outline, heading)->level))
+    end++;
+  return end;
+}
+
+/**
+ * unrep_desk_get_progress:
+ * @self: a desk
+ * @heading: a heading of the outline
+ * @n_tagged: (out): how many units of its section have a position
+ * @n_to_tag: (out): how many are recommendations for sure, and others that are tagged
+ */
+void
+unrep_desk_get_progress (UnrepDesk *self,
+                         guint      heading,
+                         guint     *n_tagged,
+                         guint     *n_to_tag)
+{
+  guint end = unrep_desk_get_section_end (self, heading);
+
+  *n_tagged = *n_to_tag = 0;
+  for (guint i = heading + 1; i < end; i++)
+    {
+      *n_to_tag += unrep_desk_matches (self, UNREP_FILTER_ALL, i);
+      *n_tagged += unrep_review_get_position (self->review, i) != NULL;
+    }
 }
 
 /**

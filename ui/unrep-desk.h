@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @UNREP_FILTER_NOT_REVIEWED: recommendations that are not tagged yet
  * @UNREP_FILTER_UNSURE: units of which it is not sure that they are recommendations
  * @UNREP_FILTER_FLAGGED: units that are flagged to be decided later
+ * @UNREP_FILTER_NOTED: units that have a note
  * @UNREP_FILTER_UNCERTAIN: units whose label, kind or place is a guess
  * @UNREP_FILTER_POSITION: tagged with the first position of the codebook; add its
  *   index for another
@@ -23,6 +24,7 @@ typedef enum
   UNREP_FILTER_NOT_REVIEWED,
   UNREP_FILTER_UNSURE,
   UNREP_FILTER_FLAGGED,
+  UNREP_FILTER_NOTED,
   UNREP_FILTER_UNCERTAIN,
   UNREP_FILTER_POSITION,
 } UnrepFilter;
@@ -39,7 +41,9 @@ typedef enum
  * Properties (all notify): `current` (uint, a unit of the outline or
  * %UNREP_NO_UNIT), `filter` (uint, UnrepFilter plus position), `auto-advance`
  * (boolean: setting a position goes to the next unit), `span` (string, the id of
- * the current span; also notifies for all else that `unrep-desk-spans.h` tells).
+ * the current span; also notifies for all else that `unrep-desk-spans.h` tells),
+ * `n-selected` (uint: how many units are selected together, 0 where only the
+ * current one is meant; also notifies when others are).
  *
  * Signal `outline-changed`: the outline is another, and every index of a unit from
  * before is void; the current unit is the one in the same place.
@@ -72,6 +76,26 @@ gboolean       unrep_desk_can_tag           (UnrepDesk    *self);
 gboolean       unrep_desk_go_next           (UnrepDesk    *self);
 gboolean       unrep_desk_go_previous       (UnrepDesk    *self);
 gboolean       unrep_desk_go_not_reviewed   (UnrepDesk    *self);
+void           unrep_desk_get_progress      (UnrepDesk    *self,
+                                             guint         heading,
+                                             guint        *n_tagged,
+                                             guint        *n_to_tag);
+guint          unrep_desk_get_section_end   (UnrepDesk    *self,
+                                             guint         heading);
+void           unrep_desk_select            (UnrepDesk    *self,
+                                             const guint  *units,
+                                             guint         n_units);
+gboolean       unrep_desk_select_next       (UnrepDesk    *self,
+                                             gboolean      forward);
+gboolean       unrep_desk_is_selected       (UnrepDesk    *self,
+                                             guint         unit);
+guint          unrep_desk_get_n_selected    (UnrepDesk    *self);
+guint          unrep_desk_get_selected      (UnrepDesk    *self,
+                                             guint         index);
+gboolean       unrep_desk_set_tag           (UnrepDesk    *self,
+                                             const char   *tag,
+                                             gboolean      on,
+                                             GError      **error);
 gboolean       unrep_desk_tag               (UnrepDesk    *self,
                                              guint         position,
                                              GError      **error);

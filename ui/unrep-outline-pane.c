@@ -27,10 +27,10 @@ struct _UnrepOutlinePane
   UnrepDesk *desk;
   UnrepReadingChoice *choice;
   UnrepOutlineModel *model;
-  GtkSingleSelection *selection;
+  GtkMultiSelection *selection;
   GPtrArray *chips; /* borrowed toggle buttons, by filter */
   GtkTextDirection direction;
-  guint selected; /* the unit whose row is selected */
+  gboolean selecting; /* rows, by our own hand */
 };
 
 G_DEFINE_FINAL_TYPE (UnrepOutlinePane, unrep_outline_pane, GTK_TYPE_WIDGET)
@@ -110,7 +110,8 @@ secondary_pressed_cb (GtkGestureClick  *gesture,
     row = gtk_widget_get_first_child (picked);
   if (row == NULL || unrep_outline_row_get_unit (UNREP_OUTLINE_ROW (row)) == UNREP_NO_UNIT)
     return;
-  unrep_desk_set_current (self->desk, unrep_outline_row_get_unit (UNREP_OUTLINE_ROW (row)));
+  if (!unrep_desk_is_selected (self->desk, unrep_outline_row_get_unit (UNREP_OUTLINE_ROW (row))))
+    unrep_desk_set_current (self->desk, unrep_outline_row_get_unit (UNREP_OUTLINE_ROW (row)));
   unrep_correction_menu_pop_up (GTK_WIDGET (self), list, x, y);
 }
 
@@ -177,6 +178,9 @@ dup_filter_name (UnrepOutlinePane *self,
       return g_strdup (_("Perhaps recommendations"));
     case UNREP_FILTER_FLAGGED:
       return g_strdup (_("Flagged"));
+    case UNREP_FILTER_NOTED:
+      /* Translators: filter of the outline: recommendations that have a note */
+      return g_strdup (_("With notes"));
     case UNREP_FILTER_UNCERTAIN:
       /* Translators: filter of the outline: parts whose label or place is a guess */
       return g_strdup (_("Uncertain"));
@@ -201,6 +205,8 @@ get_filter_symbol (UnrepOutlinePane *self,
       return "?";
     case UNREP_FILTER_FLAGGED:
       return "⚑";
+    case UNREP_FILTER_NOTED:
+      return "✎";
     default:
       return unrep_codebook_get_position (unrep_desk_get_codebook (self->desk), filter - UNREP_FILTER_POSITION)->symbol;
     }
@@ -221,6 +227,7 @@ count_filter (UnrepOutlinePane *self,
       return unrep_review_get_n_to_tag (review) - unrep_review_get_n_tagged (review);
     case UNREP_FILTER_UNSURE:
     case UNREP_FILTER_FLAGGED:
+    case UNREP_FILTER_NOTED:
     case UNREP_FILTER_UNCERTAIN:
       return unrep_desk_count (self->desk, filter);
     default:
@@ -256,7 +263,7 @@ update_chip (UnrepOutlinePane *self,
   gtk_widget_set_tooltip_text (chip, symbol != NULL ? name : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), unrep_desk_get_filter (self->desk) == filter);
-  if (filter == UNREP_FILTER_UNSURE || filter == UNREP_FILTER_FLAGGED || filter == UNREP_FILTER_UNCERTAIN)
+  if (filter >= UNREP_FILTER_UNSURE && filter < UNREP_FILTER_POSITION)
     gtk_widget_set_visible (chip, count > 0 || unrep_desk_get_filter (self->desk) == filter);
 }
 
@@ -316,37 +323,67 @@ create_chips (UnrepOutlinePane *self)
     }
 }
 
-/* From the desk to the list. */
+/* From the desk to the list: the selected units, or else the current one. */
 static void
-select_current (UnrepOutlinePane *self)
+select_rows (UnrepOutlinePane *self)
 {
-  guint row = GTK_INVALID_LIST_POSITION;
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->model)), n_selected = unrep_desk_get_n_selected (self->desk);
+  g_autoptr (GtkBitset) all = gtk_bitset_new_range (0, n_rows), rows = gtk_bitset_new_empty ();
+  guint current = GTK_INVALID_LIST_POSITION, row;
 
-  self->selected = unrep_desk_get_current (self->desk);
-  unrep_outline_model_find (self->model, self->selected, &row);
-  gtk_single_selection_set_selected (self->selection, row);
-  if (row != GTK_INVALID_LIST_POSITION)
-    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", row);
+  unrep_outline_model_find (self->model, unrep_desk_get_current (self->desk), &current);
+  if (n_selected == 0 && current != GTK_INVALID_LIST_POSITION)
+    gtk_bitset_add (rows, current);
+  for (guint i = 0; i < n_selected; i++)
+    if (unrep_outline_model_find (self->model, unrep_desk_get_selected (self->desk, i), &row))
+      gtk_bitset_add (rows, row);
+  self->selecting = TRUE;
+  gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), rows, all);
+  self->selecting = FALSE;
+  if (current != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", current);
 }
 
-/* From the list to the desk. The selection also tells when its row has merely moved,
- * because others came or went above it. */
-static void
-selected_cb (UnrepOutlinePane *self)
+static guint
+get_row_unit (UnrepOutlinePane *self,
+              guint             row)
 {
-  UnrepOutlineItem *item = gtk_single_selection_get_selected_item (self->selection);
+  g_autoptr (UnrepOutlineItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), row);
 
-  if (item == NULL || unrep_outline_item_get_unit (item) == self->selected)
+  return item != NULL ? unrep_outline_item_get_unit (item) : UNREP_NO_UNIT;
+}
+
+/* From the list to the desk. */
+static void
+selection_changed_cb (UnrepOutlinePane *self)
+{
+  g_autoptr (GtkBitset) rows = NULL;
+  g_autoptr (GArray) units = NULL;
+  GtkBitsetIter iter;
+  guint row;
+
+  if (self->selecting)
     return;
-  self->selected = unrep_outline_item_get_unit (item);
-  unrep_desk_set_current (self->desk, self->selected);
+  rows = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  units = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, rows, &row); more; more = gtk_bitset_iter_next (&iter, &row))
+    {
+      guint unit = get_row_unit (self, row);
+
+      if (unit != UNREP_NO_UNIT)
+        g_array_append_val (units, unit);
+    }
+  if (units->len == 1)
+    unrep_desk_set_current (self->desk, g_array_index (units, guint, 0));
+  else
+    unrep_desk_select (self->desk, (const guint *) (gpointer) units->data, units->len);
 }
 
 static void
 desk_changed_cb (UnrepOutlinePane *self)
 {
   update_counts (self);
-  select_current (self);
+  select_rows (self);
 }
 
 /**
@@ -382,15 +419,15 @@ unrep_outline_pane_set_desk (UnrepOutlinePane *self,
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
   self->model = unrep_outline_model_new (desk);
-  self->selection = gtk_single_selection_new (NULL);
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
+  self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
 
-  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "outline-changed", G_CALLBACK (desk_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (desk, "notify", G_CALLBACK (desk_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::filter", G_CALLBACK (desk_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::current", G_CALLBACK (select_rows), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::n-selected", G_CALLBACK (select_rows), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (unrep_desk_get_review (desk), "unit-changed", G_CALLBACK (update_counts), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (update_counts), self,

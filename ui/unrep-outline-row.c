@@ -2,6 +2,7 @@
 #include "unrep-outline-row.h"
 
 #include "unrep-colours.h"
+#include "unrep-digits.h"
 #include "unrep-unit-about.h"
 
 #include <adwaita.h>
@@ -80,6 +81,23 @@ unrep_outline_row_init (UnrepOutlineRow *self)
                            G_CALLBACK (gtk_widget_queue_resize), self, G_CONNECT_SWAPPED);
 }
 
+/* How far a section is done, in few signs or in words; "" where nothing is to be tagged. */
+static char *
+dup_progress (UnrepOutlineRow *self,
+              gboolean         spoken)
+{
+  guint n_tagged, n_to_tag;
+
+  unrep_desk_get_progress (self->desk, self->unit, &n_tagged, &n_to_tag);
+  if (n_to_tag == 0)
+    return g_strdup ("");
+  if (spoken)
+    return unrep_digits_take (g_strdup_printf (ngettext ("%u of %u tagged", "%u of %u tagged", n_to_tag), n_tagged,
+                                               n_to_tag));
+  /* Translators: so many recommendations of a section are tagged, of so many */
+  return unrep_digits_take (g_strdup_printf (_("%u / %u"), n_tagged, n_to_tag));
+}
+
 /* GTK 4.8 leaves list rows without a name, so their child has it. */
 static void
 update_name (UnrepOutlineRow *self,
@@ -95,7 +113,11 @@ update_name (UnrepOutlineRow *self,
   guint index;
 
   if (unit->kind == UNREP_UNIT_HEADING)
-    name = g_strdup (words);
+    {
+      g_autofree char *progress = dup_progress (self, TRUE);
+
+      name = *progress != '\0' ? g_strdup_printf (_("%s. %s"), words, progress) : g_strdup (words);
+    }
   else
     {
       position = unrep_desk_get_position (self->desk, self->unit, &index)
@@ -121,6 +143,7 @@ update (UnrepOutlineRow *self)
   g_autofree char *words = unrep_unit_about_dup_words (unrep_reading_choice_get_reading (self->choice), outline,
                                                        self->unit, MAX_WORDS_CHARS);
   g_autofree char *doubt = unrep_unit_about_dup_doubt (unit);
+  g_autofree char *progress = heading ? dup_progress (self, FALSE) : NULL;
   guint index;
 
   if (unrep_desk_get_position (self->desk, self->unit, &index))
@@ -134,7 +157,7 @@ update (UnrepOutlineRow *self)
     }
   else
     {
-      gtk_label_set_text (GTK_LABEL (self->symbol), heading ? "" : "·");
+      gtk_label_set_text (GTK_LABEL (self->symbol), heading ? progress : "·");
       gtk_label_set_attributes (GTK_LABEL (self->symbol), NULL);
       gtk_widget_add_css_class (self->symbol, "dim-label");
     }
@@ -149,7 +172,13 @@ static void
 unit_changed_cb (UnrepOutlineRow *self,
                  guint            unit)
 {
-  if (self->unit != UNREP_NO_UNIT && (unit == self->unit || unit == UNREP_NO_UNIT))
+  gboolean heading;
+
+  if (self->unit == UNREP_NO_UNIT)
+    return;
+  heading = unrep_outline_get_unit (unrep_desk_get_outline (self->desk), self->unit)->kind == UNREP_UNIT_HEADING;
+  if (unit == self->unit || unit == UNREP_NO_UNIT
+      || (heading && unit > self->unit && unit < unrep_desk_get_section_end (self->desk, self->unit)))
     update (self);
 }
 

@@ -15,6 +15,8 @@
 static const UnrepKey keys[] = {
   { 'j', 0, REVIEW, "review.next", NULL, "j", N_("Next recommendation in the filter") },
   { 'k', 0, REVIEW, "review.previous", NULL, "k", N_("Previous recommendation in the filter") },
+  { 'j', SHIFT, REVIEW, "review.select-next", NULL, "<Shift>j", N_("Select the next one too") },
+  { 'k', SHIFT, REVIEW, "review.select-previous", NULL, "<Shift>k", N_("Select the previous one too") },
   { 'u', 0, REVIEW, "review.not-reviewed", NULL, "u", N_("Next recommendation that is not reviewed") },
   { '0', 0, REVIEW, "review.clear", NULL, "0", N_("Clear the position") },
   { 'n', 0, REVIEW, "review.note", NULL, "n", N_("Write a note") },

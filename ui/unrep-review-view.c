@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-review-view-private.h"
 
+#include "unrep-digits.h"
 #include "unrep-unit-about.h"
 
 #include <glib/gi18n.h>
@@ -61,16 +62,36 @@ may_tag (UnrepReviewView *self)
   return unrep_review_view_may_change (self);
 }
 
+/* Says how many units were changed at once, and offers to undo it. */
+static void
+say_selected (UnrepReviewView *self,
+              guint            n_units)
+{
+  g_autofree char *message = NULL;
+
+  if (n_units < 2)
+    return;
+  message = unrep_digits_take (g_strdup_printf (ngettext ("%u unit changed", "%u units changed", n_units), n_units));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast-undo", "s", message);
+  unrep_annotation_pane_say (self->annotation, message);
+  g_debug ("%u units changed at once", n_units);
+}
+
 static void
 tag (UnrepReviewView *self,
      guint            position)
 {
+  guint n_units = self->desk != NULL ? unrep_desk_get_n_selected (self->desk) : 0;
   g_autoptr (GError) error = NULL;
 
   if (unrep_review_view_take_position (self, position))
     return;
   unrep_review_view_commit (self);
-  if (may_tag (self) && !unrep_desk_tag (self->desk, position, &error))
+  if (!may_tag (self))
+    return;
+  if (unrep_desk_tag (self->desk, position, &error))
+    say_selected (self, n_units);
+  else
     unrep_review_view_say (self, error->message);
 }
 
@@ -107,11 +128,14 @@ clear_cb (GtkWidget  *widget,
           GVariant   *parameter)
 {
   UnrepReviewView *self = UNREP_REVIEW_VIEW (widget);
+  guint n_units = self->desk != NULL ? unrep_desk_get_n_selected (self->desk) : 0;
   g_autoptr (GError) error = NULL;
 
-  if (unrep_review_view_take_position (self, UNREP_NO_POSITION))
+  if (unrep_review_view_take_position (self, UNREP_NO_POSITION) || !may_tag (self))
     return;
-  if (may_tag (self) && !unrep_desk_clear (self->desk, &error))
+  if (unrep_desk_clear (self->desk, &error))
+    say_selected (self, n_units);
+  else
     unrep_review_view_say (self, error->message);
 }
 
@@ -121,9 +145,35 @@ flag_cb (GtkWidget  *widget,
          GVariant   *parameter)
 {
   UnrepReviewView *self = UNREP_REVIEW_VIEW (widget);
+  guint n_units = self->desk != NULL ? unrep_desk_get_n_selected (self->desk) : 0;
   g_autoptr (GError) error = NULL;
 
-  if (may_tag (self) && !unrep_desk_toggle_flag (self->desk, &error))
+  if (!may_tag (self))
+    return;
+  if (unrep_desk_toggle_flag (self->desk, &error))
+    say_selected (self, n_units);
+  else
+    unrep_review_view_say (self, error->message);
+}
+
+/* The parameter is a tag and whether it shall be there. */
+static void
+set_tag_cb (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  UnrepReviewView *self = UNREP_REVIEW_VIEW (widget);
+  guint n_units = self->desk != NULL ? unrep_desk_get_n_selected (self->desk) : 0;
+  g_autoptr (GError) error = NULL;
+  const char *tag;
+  gboolean on;
+
+  g_variant_get (parameter, "(&sb)", &tag, &on);
+  if (!may_tag (self))
+    return;
+  if (unrep_desk_set_tag (self->desk, tag, on, &error))
+    say_selected (self, n_units);
+  else
     unrep_review_view_say (self, error->message);
 }
 
@@ -136,7 +186,9 @@ move_cb (GtkWidget  *widget,
 
   if (self->desk == NULL)
     return;
-  if (g_str_equal (action, "review.next"))
+  if (g_str_equal (action, "review.select-next") || g_str_equal (action, "review.select-previous"))
+    unrep_desk_select_next (self->desk, g_str_equal (action, "review.select-next"));
+  else if (g_str_equal (action, "review.next"))
     unrep_desk_go_next (self->desk);
   else if (g_str_equal (action, "review.previous"))
     unrep_desk_go_previous (self->desk);
@@ -210,6 +262,9 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "review.flag", NULL, flag_cb);
   gtk_widget_class_install_action (widget_class, "review.next", NULL, move_cb);
   gtk_widget_class_install_action (widget_class, "review.previous", NULL, move_cb);
+  gtk_widget_class_install_action (widget_class, "review.set-tag", "(sb)", set_tag_cb);
+  gtk_widget_class_install_action (widget_class, "review.select-next", NULL, move_cb);
+  gtk_widget_class_install_action (widget_class, "review.select-previous", NULL, move_cb);
   gtk_widget_class_install_action (widget_class, "review.not-reviewed", NULL, move_cb);
   gtk_widget_class_install_action (widget_class, "review.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "review.redo", NULL, undo_cb);

@@ -6,6 +6,7 @@
 #include "unrep-preferences.h"
 #include "unrep-shortcuts.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 static void
@@ -140,6 +141,19 @@ toast_cb (GtkWidget  *widget,
   unrep_window_say (UNREP_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+static void
+toast_undo_cb (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  g_autofree char *markup = g_markup_escape_text (g_variant_get_string (parameter, NULL), -1);
+  AdwToast *toast = adw_toast_new (markup);
+
+  adw_toast_set_button_label (toast, _("Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  adw_toast_overlay_add_toast (UNREP_WINDOW (widget)->toasts, toast);
+}
+
 /**
  * unrep_window_install_actions:
  * @widget_class: the class of windows
@@ -167,4 +181,5 @@ unrep_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_cb);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_cb);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_cb);
+  gtk_widget_class_install_action (widget_class, "win.toast-undo", "s", toast_undo_cb);
 }

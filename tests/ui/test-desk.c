@@ -279,6 +279,75 @@ test_pointing (Fixture      *f,
   g_assert_cmpuint (unrep_desk_get_unit_for (f->desk, range.end - 1), ==, item);
 }
 
+/* Several units, one step; and nothing is changed that is no longer seen. */
+static void
+test_bulk (Fixture      *f,
+           gconstpointer data)
+{
+  UnrepReview *review = unrep_desk_get_review (f->desk);
+  guint heading = unrep_outline_get_unit (unrep_desk_get_outline (f->desk), unrep_fixture_find (f->desk, "2/أ"))->section;
+  guint units[] = { heading, unrep_fixture_find (f->desk, "2/أ"), unrep_fixture_find (f->desk, "3/أ") };
+
+  unrep_desk_select (f->desk, units, G_N_ELEMENTS (units));
+  g_assert_cmpuint (unrep_desk_get_n_selected (f->desk), ==, 2);
+  g_assert_false (unrep_desk_is_selected (f->desk, heading));
+  tag (f->desk, MIXED);
+  g_assert_cmpuint (unrep_review_count_position (review, "mixed"), ==, 2);
+  /* One goes on after one unit, not after several. */
+  g_assert_cmpstr (get_path (f->desk), ==, "2/أ");
+  g_assert_true (unrep_desk_toggle_flag (f->desk, NULL));
+  g_assert_cmpuint (unrep_desk_count (f->desk, UNREP_FILTER_FLAGGED), ==, 2);
+  g_assert_true (unrep_desk_set_tag (f->desk, "cooperation", TRUE, NULL));
+  g_assert_true (unrep_desk_clear (f->desk, NULL));
+  g_assert_true (unrep_desk_toggle_flag (f->desk, NULL));
+  g_assert_cmpuint (unrep_desk_count (f->desk, UNREP_FILTER_FLAGGED), ==, 0);
+  for (guint i = 0; i < 5; i++)
+    g_assert_true (unrep_desk_undo (f->desk));
+  g_assert_false (unrep_desk_undo (f->desk));
+  g_assert_cmpuint (unrep_desk_get_n_selected (f->desk), ==, 0);
+
+  /* By keys: what passes the filter, from where it began; back again is less. */
+  unrep_desk_set_current (f->desk, unrep_fixture_find (f->desk, "2/ب"));
+  g_assert_true (unrep_desk_select_next (f->desk, TRUE));
+  g_assert_true (unrep_desk_select_next (f->desk, TRUE));
+  g_assert_cmpuint (unrep_desk_get_n_selected (f->desk), ==, 3);
+  g_assert_true (unrep_desk_select_next (f->desk, FALSE));
+  g_assert_cmpuint (unrep_desk_get_n_selected (f->desk), ==, 2);
+  g_assert_cmpstr (get_path (f->desk), ==, "2/ج");
+  unrep_desk_set_filter (f->desk, UNREP_FILTER_NOT_REVIEWED);
+  tag (f->desk, SUPPORT);
+  g_assert_cmpuint (unrep_review_count_position (review, "support"), ==, 2);
+  g_assert_cmpuint (unrep_desk_get_n_selected (f->desk), ==, 0);
+  unrep_desk_go_next (f->desk);
+  g_assert_cmpuint (unrep_desk_get_n_selected (f->desk), ==, 0);
+}
+
+static void
+test_progress (Fixture      *f,
+               gconstpointer data)
+{
+  UnrepOutline *outline = unrep_desk_get_outline (f->desk);
+  guint second = unrep_outline_get_unit (outline, unrep_fixture_find (f->desk, "2/أ"))->section;
+  guint third = unrep_outline_get_unit (outline, unrep_fixture_find (f->desk, "3/أ"))->section;
+  guint n_tagged, n_to_tag;
+
+  tag (f->desk, OPPOSE);
+  unrep_desk_get_progress (f->desk, second, &n_tagged, &n_to_tag);
+  g_assert_cmpuint (n_tagged, ==, 1);
+  g_assert_cmpuint (n_to_tag, ==, 3);
+  unrep_desk_get_progress (f->desk, third, &n_tagged, &n_to_tag);
+  g_assert_cmpuint (n_tagged, ==, 0);
+  g_assert_cmpuint (n_to_tag, ==, 2);
+  g_assert_cmpuint (unrep_desk_get_section_end (f->desk, second), ==, third);
+
+  g_assert_cmpuint (unrep_desk_count (f->desk, UNREP_FILTER_NOTED), ==, 0);
+  g_assert_true (unrep_review_set_note (unrep_desk_get_review (f->desk), unrep_fixture_find (f->desk, "3/ب"), "n", NULL));
+  g_assert_cmpuint (unrep_desk_count (f->desk, UNREP_FILTER_NOTED), ==, 1);
+  unrep_desk_set_filter (f->desk, UNREP_FILTER_NOTED);
+  g_assert_true (unrep_desk_go_next (f->desk));
+  g_assert_cmpstr (get_path (f->desk), ==, "3/ب");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -292,6 +361,8 @@ main (int    argc,
   g_test_add ("/desk/headings-take-no-position", Fixture, NULL, set_up, test_headings_take_no_position, tear_down);
   g_test_add ("/desk/model", Fixture, NULL, set_up, test_model, tear_down);
   g_test_add ("/desk/outline-changes-in-place", Fixture, NULL, set_up, test_outline_changes_in_place, tear_down);
+  g_test_add ("/desk/bulk", Fixture, NULL, set_up, test_bulk, tear_down);
+  g_test_add ("/desk/progress", Fixture, NULL, set_up, test_progress, tear_down);
   g_test_add ("/desk/pointing", Fixture, NULL, set_up, test_pointing, tear_down);
   return g_test_run ();
 }
