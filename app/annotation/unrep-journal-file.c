@@ -16,6 +16,7 @@
 #define SUFFIX ".journal"
 /* Enough of a SHA-256 to tell the texts of one person apart; the head has all. */
 #define NAME_DIGITS 16
+#define PLACE_DIGITS 8
 /* A journal that is larger is not ours: it is written anew long before. */
 #define MAX_BYTES ((gsize) 1024 * 1024 * 1024)
 
@@ -29,6 +30,7 @@ dup_prefix (UnrepSideFile *work)
 /**
  * unrep_journal_dup_path:
  * @work: a side file of one reviewer, text and codebook
+ * @folder: the URI of the folder that the report is in
  * @device: under which changes are counted
  *
  * Every part of the name was checked when it was read (hexadecimal digits, a
@@ -38,13 +40,15 @@ dup_prefix (UnrepSideFile *work)
  */
 char *
 unrep_journal_dup_path (UnrepSideFile *work,
+                        const char    *folder,
                         const char    *device)
 {
-  g_autofree char *folder = unrep_dup_state_path (FOLDER), *prefix = dup_prefix (work);
-  g_autofree char *name = g_strconcat (prefix, device, SUFFIX, NULL);
+  g_autofree char *state = unrep_dup_state_path (FOLDER), *prefix = dup_prefix (work);
+  g_autofree char *place = g_compute_checksum_for_string (G_CHECKSUM_SHA256, folder, -1);
+  g_autofree char *name = g_strdup_printf ("%s%.*s.%s" SUFFIX, prefix, PLACE_DIGITS, place, device);
 
-  g_mkdir_with_parents (folder, 0700);
-  return g_build_filename (folder, name, NULL);
+  g_mkdir_with_parents (state, 0700);
+  return g_build_filename (state, name, NULL);
 }
 
 static int
@@ -200,6 +204,40 @@ unrep_journal_write (int           fd,
       length -= n_written;
     }
   return TRUE;
+}
+
+/**
+ * unrep_journal_copy:
+ * @from: an open journal
+ * @to: the journal that is to take its place
+ * @offset: where in @from to begin
+ * @length: how many bytes
+ *
+ * Returns: whether they were added to @to
+ */
+gboolean
+unrep_journal_copy (int   from,
+                    int   to,
+                    gsize offset,
+                    gsize length)
+{
+  g_autofree char *data = g_malloc (MAX (length, 1));
+
+  return length == 0 ||
+         (pread (from, data, length, offset) == (gssize) length && unrep_journal_write (to, data, length));
+}
+
+/**
+ * unrep_journal_is_taken:
+ * @why: `errno` of unrep_journal_open()
+ *
+ * Returns: whether only this name cannot be used, for it is another program's,
+ *   another user's, or no file
+ */
+gboolean
+unrep_journal_is_taken (int why)
+{
+  return why == EWOULDBLOCK || why == EPERM || why == EACCES || why == ELOOP || why == EISDIR;
 }
 
 /**

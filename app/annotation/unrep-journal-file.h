@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 char      *unrep_journal_dup_path   (UnrepSideFile *work,
+                                     const char    *folder,
                                      const char    *device) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *unrep_journal_list_paths (UnrepSideFile *work) G_GNUC_WARN_UNUSED_RESULT;
 int        unrep_journal_open       (const char    *path,
@@ -15,6 +16,11 @@ GBytes    *unrep_journal_read       (int            fd) G_GNUC_WARN_UNUSED_RESUL
 gboolean   unrep_journal_write      (int            fd,
                                      gconstpointer  data,
                                      gsize          length);
+gboolean   unrep_journal_copy       (int            from,
+                                     int            to,
+                                     gsize          offset,
+                                     gsize          length);
+gboolean   unrep_journal_is_taken   (int            why);
 gboolean   unrep_journal_sync_folder (const char   *path);
 char      *unrep_journal_dup_device (const char    *device,
                                      guint          slot) G_GNUC_WARN_UNUSED_RESULT;

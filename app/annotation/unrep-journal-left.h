@@ -7,8 +7,10 @@
 G_BEGIN_DECLS
 
 int        unrep_journal_read_left (const char    *path,
-                                    GBytes        *head,
+                                    UnrepSideFile *work,
+                                    const char    *folder,
                                     UnrepPending  *pending);
-GPtrArray *unrep_journal_list_left (UnrepSideFile *work) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *unrep_journal_list_left (UnrepSideFile *work,
+                                    const char    *folder) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -32,12 +32,14 @@ append_framed (GByteArray *out,
 /**
  * unrep_journal_new_head:
  * @work: a side file of one reviewer, text and codebook
+ * @folder: the URI of the folder that the report is in
  *
- * Returns: (transfer full): the bytes that a journal of that work begins with,
+ * Returns: (transfer full): the bytes that a journal of that work there begins with,
  *   the same for the same work
  */
 GBytes *
-unrep_journal_new_head (UnrepSideFile *work)
+unrep_journal_new_head (UnrepSideFile *work,
+                        const char    *folder)
 {
   UnrepJsonWriter *writer = unrep_json_writer_new ();
   g_autoptr (GByteArray) head = g_byte_array_new ();
@@ -50,6 +52,7 @@ unrep_journal_new_head (UnrepSideFile *work)
   unrep_json_writer_member_string (writer, "text", work->text_sha256);
   unrep_json_writer_member_string (writer, "codebook", work->codebook_id);
   unrep_json_writer_member_int (writer, "codebook_version", work->codebook_version);
+  unrep_json_writer_member_string (writer, "folder", folder);
   unrep_json_writer_end_object (writer);
   json = unrep_json_writer_free_to_bytes (writer);
   append_framed (head, json);
@@ -133,37 +136,56 @@ find_mark (GBytes *content,
   return found != NULL ? (gsize) (found - data) : size;
 }
 
-/**
- * unrep_journal_parse:
- * @content: a journal as it was found
- * @head: what it should begin with, of unrep_journal_new_head()
- * @annotations: (element-type UnrepAnnotation): where to add what it holds, in
- *   the order in which it was written
- * @whole_length: (out): how many bytes, from the start, are sound records
- *
- * Reads every record whose checksum is right and nothing else: a program may have
- * been stopped, or the power cut, in the middle of a record, and disks fail. A
- * journal of which not even the head was finished is torn, and empty.
- *
- * Returns: the condition of the journal
- */
-UnrepJournalCondition
-unrep_journal_parse (GBytes    *content,
-                     GBytes    *head,
-                     GPtrArray *annotations,
-                     gsize     *whole_length)
+/* Where the work of a head is, %NULL if it is not @work, or not a head at all. */
+static char *
+read_head (GBytes        *json,
+           UnrepSideFile *work)
 {
-  gsize size = g_bytes_get_size (content), head_size = g_bytes_get_size (head), offset = head_size;
+  g_autoptr (UnrepJsonReader) reader = unrep_json_reader_new (json, "");
+  g_autofree char *folder = NULL;
+  g_autoptr (GBytes) head = NULL;
+  const char *name;
+
+  if (!unrep_json_reader_begin_object (reader))
+    return NULL;
+  while ((name = unrep_json_reader_next_member (reader)) != NULL)
+    if (g_str_equal (name, "folder"))
+      unrep_take_string (&folder, unrep_json_reader_dup_string (reader));
+    else
+      unrep_json_reader_skip (reader);
+  if (!unrep_json_reader_finish (reader, NULL) || folder == NULL)
+    return NULL;
+  /* The rest must be what it would be here, to the byte. */
+  head = unrep_journal_new_head (work, folder);
+  return g_bytes_get_size (head) == FRAME_BYTES + g_bytes_get_size (json) &&
+         memcmp ((const char *) g_bytes_get_data (head, NULL) + FRAME_BYTES, g_bytes_get_data (json, NULL),
+                 g_bytes_get_size (json)) == 0 ? g_steal_pointer (&folder) : NULL;
+}
+
+static gboolean
+has_record (GBytes *content)
+{
+  gsize size = g_bytes_get_size (content);
+
+  for (gsize offset = 0; offset < size; offset = find_mark (content, offset + 1))
+    {
+      g_autoptr (GBytes) json = new_record_at (content, offset);
+
+      if (json != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* How it goes on behind the head. */
+static UnrepJournalCondition
+parse_records (GBytes    *content,
+               GPtrArray *annotations,
+               gsize     *whole_length)
+{
+  gsize size = g_bytes_get_size (content), offset = *whole_length;
   UnrepJournalCondition condition = UNREP_JOURNAL_WHOLE;
-  gsize common = MIN (size, head_size);
 
-  *whole_length = 0;
-  if (common > 0 && memcmp (g_bytes_get_data (content, NULL), g_bytes_get_data (head, NULL), common) != 0)
-    return UNREP_JOURNAL_FOREIGN;
-  if (size < head_size)
-    return UNREP_JOURNAL_TORN;
-
-  *whole_length = head_size;
   while (offset < size)
     {
       g_autoptr (GBytes) json = new_record_at (content, offset);
@@ -184,4 +206,39 @@ unrep_journal_parse (GBytes    *content,
         condition = UNREP_JOURNAL_DAMAGED;
     }
   return condition;
+}
+
+/**
+ * unrep_journal_parse:
+ * @content: a journal as it was found
+ * @work: a side file of the reviewer, text and codebook that it should be of
+ * @folder: (out): the URI of the folder of the report, %NULL if there is no head
+ * @annotations: (element-type UnrepAnnotation): where to add what it holds, in
+ *   the order in which it was written
+ * @whole_length: (out): how many bytes, from the start, are sound records
+ *
+ * Reads every record whose checksum is right and nothing else: a program may have
+ * been stopped, or the power cut, in the middle of a record, and disks fail. A
+ * journal of which not even the head was finished is torn, and empty.
+ *
+ * Returns: the condition of the journal
+ */
+UnrepJournalCondition
+unrep_journal_parse (GBytes         *content,
+                     UnrepSideFile  *work,
+                     char          **folder,
+                     GPtrArray      *annotations,
+                     gsize          *whole_length)
+{
+  g_autoptr (GBytes) head = new_record_at (content, 0);
+
+  *whole_length = 0;
+  *folder = head != NULL ? read_head (head, work) : NULL;
+  if (*folder != NULL)
+    {
+      *whole_length = FRAME_BYTES + g_bytes_get_size (head);
+      return parse_records (content, annotations, whole_length);
+    }
+  /* Without a head nobody knows whose the records are. */
+  return has_record (content) ? UNREP_JOURNAL_FOREIGN : UNREP_JOURNAL_TORN;
 }

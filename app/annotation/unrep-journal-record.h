@@ -23,11 +23,13 @@ typedef enum
   UNREP_JOURNAL_FOREIGN,
 } UnrepJournalCondition;
 
-GBytes               *unrep_journal_new_head      (UnrepSideFile   *work) G_GNUC_WARN_UNUSED_RESULT;
+GBytes               *unrep_journal_new_head      (UnrepSideFile   *work,
+                                                   const char      *folder) G_GNUC_WARN_UNUSED_RESULT;
 void                  unrep_journal_format_record (GByteArray      *out,
                                                    UnrepAnnotation *annotation);
 UnrepJournalCondition unrep_journal_parse         (GBytes          *content,
-                                                   GBytes          *head,
+                                                   UnrepSideFile   *work,
+                                                   char           **folder,
                                                    GPtrArray       *annotations,
                                                    gsize           *whole_length);
 

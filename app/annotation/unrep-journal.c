@@ -31,6 +31,7 @@
 struct _UnrepJournal
 {
   UnrepSideFile *work;
+  char *folder;
   GBytes *head;
   char *device;
 
@@ -97,12 +98,13 @@ take_over (UnrepJournal *self)
 {
   g_autoptr (GBytes) content = unrep_journal_read (self->fd);
   g_autoptr (GPtrArray) annotations = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *folder = NULL;
   UnrepJournalCondition condition;
 
   if (content == NULL)
     return FALSE;
-  condition = unrep_journal_parse (content, self->head, annotations, &self->length);
-  if (condition == UNREP_JOURNAL_FOREIGN)
+  condition = unrep_journal_parse (content, self->work, &folder, annotations, &self->length);
+  if (condition == UNREP_JOURNAL_FOREIGN || (folder != NULL && !g_str_equal (folder, self->folder)))
     return FALSE;
   if (!unrep_journal_was_left_alone (self->fd, SETTLING_US))
     self->settled_at = g_get_monotonic_time () + SETTLING_US;
@@ -130,12 +132,12 @@ open_own (UnrepJournal  *self,
       g_free (self->device);
       self->device = unrep_journal_dup_device (device, slot);
       g_free (self->path);
-      self->path = unrep_journal_dup_path (self->work, self->device);
+      self->path = unrep_journal_dup_path (self->work, self->folder, self->device);
       self->fd = unrep_journal_open (self->path, O_RDWR | O_APPEND | O_CREAT, &self->is_locked);
       if (self->fd < 0)
         {
           why = errno;
-          if (why != EWOULDBLOCK && why != EPERM && why != ELOOP)
+          if (!unrep_journal_is_taken (why))
             break;
         }
       else if (!take_over (self))
@@ -171,7 +173,7 @@ absorb_others (UnrepJournal *self)
   for (guint i = 0; i < paths->len; i++)
     {
       gboolean is_own = self->fd >= 0 && g_str_equal (g_ptr_array_index (paths, i), self->path);
-      int fd = is_own ? -1 : unrep_journal_read_left (g_ptr_array_index (paths, i), self->head, self->pending);
+      int fd = is_own ? -1 : unrep_journal_read_left (paths->pdata[i], self->work, self->folder, self->pending);
 
       if (fd >= 0)
         self->is_behind = TRUE;
@@ -194,6 +196,7 @@ absorb_others (UnrepJournal *self)
 /**
  * unrep_journal_new:
  * @work: an empty side file of the reviewer, the text and the codebook
+ * @folder: the URI of the folder that the report is in
  * @device: the name of this computer in `edits`
  *
  * Goes on with what programs that are gone have left of this work; a journal that
@@ -204,13 +207,15 @@ absorb_others (UnrepJournal *self)
  */
 UnrepJournal *
 unrep_journal_new (UnrepSideFile *work,
+                   const char    *folder,
                    const char    *device)
 {
   UnrepJournal *self = g_atomic_rc_box_new0 (UnrepJournal);
   g_autoptr (GError) error = NULL;
 
   self->work = unrep_side_file_ref (work);
-  self->head = unrep_journal_new_head (work);
+  self->folder = g_strdup (folder);
+  self->head = unrep_journal_new_head (work, folder);
   self->device = g_strdup (device);
   self->pending = unrep_pending_new ();
   self->fd = -1;
@@ -228,6 +233,7 @@ journal_clear (UnrepJournal *self)
     close (self->fd);
   unrep_side_file_unref (self->work);
   g_bytes_unref (self->head);
+  g_free (self->folder);
   g_free (self->device);
   g_free (self->path);
   unrep_pending_free (self->pending);
@@ -455,20 +461,14 @@ take_place (UnrepJournal *self,
             const char   *temporary,
             gsize         from)
 {
-  gsize n = self->length - from, length;
-  g_autofree char *tail = g_malloc (MAX (n, 1));
   struct stat status;
 
-  if (n > 0 && (pread (self->fd, tail, n, from) != (gssize) n || !unrep_journal_write (fd, tail, n)))
-    return FALSE;
-  if (fstat (fd, &status) != 0)
-    return FALSE;
-  length = status.st_size;
-  if (g_rename (temporary, self->path) != 0)
+  if (!unrep_journal_copy (self->fd, fd, from, self->length - from) || fstat (fd, &status) != 0 ||
+      g_rename (temporary, self->path) != 0)
     return FALSE;
   close (self->fd);
   self->fd = fd;
-  self->length = length;
+  self->length = status.st_size;
   self->is_new = TRUE;
   return TRUE;
 }

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
 typedef struct _UnrepJournal UnrepJournal;
 
 UnrepJournal *unrep_journal_new         (UnrepSideFile  *work,
+                                         const char     *folder,
                                          const char     *device) G_GNUC_WARN_UNUSED_RESULT;
 UnrepJournal *unrep_journal_ref         (UnrepJournal   *self);
 void          unrep_journal_unref       (UnrepJournal   *self);

@@ -40,8 +40,10 @@ static void
 open_journal (UnrepReview *self)
 {
   g_autoptr (UnrepSideFile) wanted = unrep_side_file_new (self->report, self->codebook, self->reviewer);
+  g_autoptr (GFile) parent = g_file_get_parent (unrep_report_get_file (self->report));
+  g_autofree char *folder = g_file_get_uri (parent);
 
-  unrep_review_take_journal (self, unrep_journal_new (wanted, self->device));
+  unrep_review_take_journal (self, unrep_journal_new (wanted, folder, self->device));
 }
 
 /**

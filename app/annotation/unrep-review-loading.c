@@ -49,7 +49,7 @@ search_run (Search        *search,
   UnrepFound *found = unrep_store_find (search->report, search->wanted, search->name, cancellable, error);
 
   if (found != NULL)
-    unrep_store_recover (found, search->wanted, search->journal, search->device);
+    unrep_store_recover (found, search->wanted, search->report, search->journal, search->device);
   return found;
 }
 

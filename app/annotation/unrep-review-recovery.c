@@ -41,6 +41,7 @@ merge_left (UnrepFound    *found,
  * unrep_store_recover:
  * @found: what unrep_store_find() has found
  * @wanted: an empty side file for the reviewer, the text and the codebook
+ * @report: the report
  * @journal: (nullable): the journal that the review has; %NULL to open one
  * @device: the name of this computer in `edits`
  *
@@ -51,17 +52,20 @@ merge_left (UnrepFound    *found,
 void
 unrep_store_recover (UnrepFound    *found,
                      UnrepSideFile *wanted,
+                     GFile         *report,
                      UnrepJournal  *journal,
                      const char    *device)
 {
+  g_autoptr (GFile) parent = g_file_get_parent (report);
+  g_autofree char *folder = g_file_get_uri (parent);
   g_autoptr (GPtrArray) left = NULL;
 
   if (found->problem != NULL)
-    left = unrep_journal_list_left (wanted);
+    left = unrep_journal_list_left (wanted, folder);
   else
     {
       if (journal == NULL)
-        journal = found->journal = unrep_journal_new (wanted, device);
+        journal = found->journal = unrep_journal_new (wanted, folder, device);
       unrep_journal_confirm (journal, found->saved);
       left = unrep_journal_list (journal);
     }

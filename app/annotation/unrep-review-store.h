@@ -47,6 +47,7 @@ UnrepFound *unrep_store_find (GFile          *report,
                               GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 void        unrep_store_recover (UnrepFound      *found,
                               UnrepSideFile  *wanted,
+                              GFile          *report,
                               UnrepJournal   *journal,
                               const char     *device);
 UnrepFound *unrep_store_find_outline (UnrepReport   *report,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/unrep-cli.h"
 
+#include "annotation/unrep-journal-left.h"
 #include "annotation/unrep-side-file.h"
 #include "base/unrep-file.h"
 
@@ -29,6 +30,23 @@ append_summary (GString       *out,
   g_string_append_c (out, '\n');
 }
 
+/* A sound file is not all there is if a window ended before it was saved. */
+static void
+tell_unsaved (GFile         *file,
+              UnrepSideFile *side_file)
+{
+  g_autoptr (GFile) parent = g_file_get_parent (file);
+  g_autofree char *folder = g_file_get_uri (parent);
+  g_autoptr (GPtrArray) left = unrep_journal_list_left (side_file, folder);
+  g_autofree char *display = unrep_file_dup_display (file);
+
+  if (left->len > 0)
+    unrep_cli_complain (ngettext ("“%s” lacks %u change that is in the journal of this computer. It is added when the "
+                                  "report is opened.",
+                                  "“%s” lacks %u changes that are in the journal of this computer. They are added when "
+                                  "the report is opened.", left->len), display, left->len);
+}
+
 static UnrepCliStatus
 run_verify (const UnrepCliCommand *self,
             const char * const    *arguments)
@@ -50,6 +68,7 @@ run_verify (const UnrepCliCommand *self,
       if (side_file != NULL)
         {
           append_summary (out, file, side_file);
+          tell_unsaved (file, side_file);
           continue;
         }
       unrep_cli_complain ("%s", error->message);

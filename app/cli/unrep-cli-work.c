@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/unrep-cli-work.h"
 
+#include "annotation/unrep-review-recovery.h"
 #include "base/unrep-file.h"
 
 #include <glib/gi18n.h>
@@ -157,13 +158,36 @@ unrep_cli_work_load_codebook (UnrepCliWork  *self,
   return self->codebook != NULL;
 }
 
+/* What a window that ended suddenly has left is added whatever is done now. */
+static void
+tell_recovered (UnrepReview *review)
+{
+  g_autofree char *message = unrep_review_dup_recovered_message (review);
+
+  if (message == NULL)
+    return;
+  unrep_cli_complain ("%s", message);
+  for (guint i = 0; i < unrep_review_get_n_recovered (review); i++)
+    {
+      guint index = unrep_review_get_recovered_unit (review, i);
+      const UnrepUnit *unit = index != UNREP_NO_UNIT ? unrep_outline_get_unit (unrep_review_get_outline (review), index)
+                                                     : NULL;
+      g_autofree char *change = unrep_review_dup_recovered_change (review, i, NULL);
+
+      if (unit != NULL)
+        unrep_cli_complain ("%s@%u: %s", unit->path, unit->line, change);
+      else
+        unrep_cli_complain ("%s", change);
+    }
+}
+
 /**
  * unrep_cli_work_open:
  * @self: work with a codebook
  * @file: the report
  *
  * Reads the report and what the reviewer has said of it, and says so where that
- * fails.
+ * fails, and where it finds work that was never saved.
  *
  * Returns: %UNREP_CLI_DONE, or the exit status
  */
@@ -188,6 +212,7 @@ unrep_cli_work_open (UnrepCliWork *self,
   self->review = unrep_review_new (report, outline, self->codebook, reviewer);
   if (!unrep_review_load (self->review, NULL, &error))
     return unrep_cli_work_report (error);
+  tell_recovered (self->review);
   return UNREP_CLI_DONE;
 }
 

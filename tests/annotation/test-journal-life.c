@@ -35,13 +35,13 @@ static void
 test_two_programs (void)
 {
   g_auto (Desk) desk = desk_new ("two");
-  UnrepJournal *here = unrep_journal_new (desk.work, DEVICE);
-  UnrepJournal *there = unrep_journal_new (desk.work, DEVICE);
+  UnrepJournal *here = desk_open (&desk);
+  UnrepJournal *there = desk_open (&desk);
   g_autoptr (UnrepAnnotation) annotation = desk_new_annotation (&desk, 1, "أصل", DEVICE);
   g_autoptr (UnrepAnnotation) mine = desk_new_version (annotation, "هنا", unrep_journal_get_device (here));
   g_autoptr (UnrepAnnotation) theirs = desk_new_version (annotation, "هناك", unrep_journal_get_device (there));
   g_autoptr (GPtrArray) left = NULL;
-  g_autofree char *other = unrep_journal_dup_path (desk.work, unrep_journal_get_device (there));
+  g_autofree char *other = unrep_journal_dup_path (desk.work, desk.folder, unrep_journal_get_device (there));
 
   g_assert_cmpstr (unrep_journal_get_device (there), !=, DEVICE);
   g_assert_cmpint (unrep_annotation_compare_edits (mine, theirs), ==, UNREP_EDITS_DIVERGED);
@@ -49,18 +49,42 @@ test_two_programs (void)
   g_assert_true (journal_append (there, theirs, NULL));
   journal_assert_notes (here, "هنا");
   journal_assert_notes (there, "هناك");
-  left = unrep_journal_list_left (desk.work);
+  left = unrep_journal_list_left (desk.work, desk.folder);
   g_assert_cmpuint (left->len, ==, 0);
   unrep_journal_close (there);
 
   /* The one that ended left something; the one that lives keeps its own. */
   g_ptr_array_unref (left);
-  left = unrep_journal_list_left (desk.work);
+  left = unrep_journal_list_left (desk.work, desk.folder);
   g_assert_cmpuint (left->len, ==, 1);
   unrep_journal_close (here);
   desk_assert_left (&desk, "هنا هناك");
   g_assert_false (g_file_test (other, G_FILE_TEST_EXISTS));
   desk_assert_left (&desk, "هنا هناك");
+}
+
+/* The same text in two folders is two works, until one of the folders is gone. */
+static void
+test_two_folders (void)
+{
+  g_auto (Desk) desk = desk_new ("folders");
+  g_autofree char *other = g_build_filename (desk.fixture.dir, "other", NULL);
+  g_autofree char *other_uri = g_filename_to_uri (other, NULL, NULL);
+  UnrepJournal *journal;
+
+  g_assert_cmpint (g_mkdir (other, 0700), ==, 0);
+  journal = unrep_journal_new (desk.work, other_uri, DEVICE);
+  g_assert_cmpstr (unrep_journal_get_device (journal), ==, DEVICE);
+  desk_append_note (&desk, journal, 1, "a");
+  unrep_journal_close (journal);
+  desk_assert_left (&desk, "");
+  g_assert_cmpint (g_rmdir (other), ==, 0);
+  desk_assert_left (&desk, "a");
+  g_assert_cmpint (g_mkdir (other, 0700), ==, 0);
+  journal = unrep_journal_new (desk.work, other_uri, DEVICE);
+  journal_assert_notes (journal, "");
+  unrep_journal_close (journal);
+  desk_assert_left (&desk, "a");
 }
 
 /* Neither a folder that cannot be written nor a full disk loses what is in memory,
@@ -76,7 +100,7 @@ test_unwritable (void)
 
   g_assert_cmpint (g_rename (folder, aside), ==, 0);
   g_assert_true (g_file_set_contents (folder, "", 0, NULL));
-  journal = unrep_journal_new (desk.work, DEVICE);
+  journal = desk_open (&desk);
   g_assert_false (journal_append (journal, first, &error));
   g_assert_error (error, UNREP_ERROR, UNREP_ERROR_UNWRITABLE);
   g_assert_nonnull (strstr (error->message, folder));
@@ -95,7 +119,7 @@ test_full (void)
   g_auto (Desk) desk = desk_new ("full");
   g_autofree char *long_note = g_strnfill (9000, 'x');
   g_autoptr (UnrepAnnotation) large = desk_new_annotation (&desk, 3, long_note, DEVICE);
-  UnrepJournal *journal = unrep_journal_new (desk.work, DEVICE);
+  UnrepJournal *journal = desk_open (&desk);
   g_autoptr (GError) error = NULL;
   struct rlimit limit, old;
   gsize before;
@@ -114,7 +138,7 @@ test_full (void)
 
   g_assert_true (journal_append (journal, NULL, NULL));
   unrep_journal_close (journal);
-  journal = unrep_journal_new (desk.work, DEVICE);
+  journal = desk_open (&desk);
   g_assert_cmpuint (get_file_size (desk.path), >, before + 9000);
   unrep_journal_close (journal);
 }
@@ -124,7 +148,7 @@ static void
 test_confirm (void)
 {
   g_auto (Desk) desk = desk_new ("confirm");
-  UnrepJournal *journal = unrep_journal_new (desk.work, DEVICE);
+  UnrepJournal *journal = desk_open (&desk);
   g_autoptr (UnrepAnnotation) first = desk_new_annotation (&desk, 1, "قديم", DEVICE);
   g_autoptr (UnrepAnnotation) later = desk_new_version (first, "جديد", DEVICE);
   g_autoptr (UnrepAnnotation) other = desk_new_version (first, "آخر", "bbbbbbbb");
@@ -151,7 +175,7 @@ test_confirm (void)
   unrep_journal_confirm (journal, reading);
   journal_assert_notes (journal, "جديد");
   unrep_journal_close (journal);
-  journal = unrep_journal_new (desk.work, DEVICE);
+  journal = desk_open (&desk);
   unrep_journal_confirm (journal, reading);
   journal_assert_notes (journal, "جديد");
   unrep_journal_close (journal);
@@ -161,11 +185,11 @@ test_confirm (void)
     {
       struct utimbuf when = { .actime = time (NULL), .modtime = time (NULL) + years * 31536000 };
 
-      journal = unrep_journal_new (desk.work, DEVICE);
+      journal = desk_open (&desk);
       g_assert_true (journal_append (journal, later, NULL));
       unrep_journal_close (journal);
       g_assert_cmpint (g_utime (desk.path, &when), ==, 0);
-      journal = unrep_journal_new (desk.work, DEVICE);
+      journal = desk_open (&desk);
       journal_assert_notes (journal, "جديد");
       unrep_journal_confirm (journal, reading);
       journal_assert_notes (journal, "");
@@ -178,7 +202,7 @@ test_confirm (void)
       desk_assert_left (&desk, "!");
       g_unlink (desk.path);
     }
-  journal = unrep_journal_new (desk.work, DEVICE);
+  journal = desk_open (&desk);
   unrep_journal_close (journal);
   g_assert_false (g_file_test (desk.path, G_FILE_TEST_EXISTS));
 }
@@ -209,7 +233,7 @@ static void
 test_rewrite (void)
 {
   g_auto (Desk) desk = desk_new ("rewrite");
-  Confirmer confirmer = { .journal = unrep_journal_new (desk.work, DEVICE), .reading = desk.work };
+  Confirmer confirmer = { .journal = desk_open (&desk), .reading = desk.work };
   g_autofree char *long_note = g_strnfill (20000, 'n');
   g_autoptr (UnrepAnnotation) annotation = desk_new_annotation (&desk, 1, "", DEVICE);
   GThread *thread = g_thread_new ("confirm", confirm_thread, &confirmer);
@@ -237,7 +261,7 @@ test_rewrite (void)
   g_assert_false (g_file_test (temporary, G_FILE_TEST_EXISTS));
   unrep_journal_close (confirmer.journal);
 
-  confirmer.journal = unrep_journal_new (desk.work, DEVICE);
+  confirmer.journal = desk_open (&desk);
   {
     g_autofree char *notes = journal_dup_notes (confirmer.journal);
     g_autofree char *expected = g_strdup_printf ("! %s599", long_note);
@@ -253,7 +277,7 @@ static void
 test_sync (void)
 {
   g_auto (Desk) desk = desk_new ("sync");
-  UnrepJournal *journal = unrep_journal_new (desk.work, DEVICE);
+  UnrepJournal *journal = desk_open (&desk);
   gint64 start = g_get_monotonic_time ();
   g_autoptr (GError) error = NULL;
   gsize before;
@@ -285,7 +309,7 @@ static void
 test_many (void)
 {
   g_auto (Desk) desk = desk_new ("many");
-  UnrepJournal *journal = unrep_journal_new (desk.work, DEVICE);
+  UnrepJournal *journal = desk_open (&desk);
   gint64 start = g_get_monotonic_time ();
   gsize size = 0, first = 0;
   g_autoptr (GPtrArray) list = NULL;
@@ -305,7 +329,7 @@ test_many (void)
                   (g_get_monotonic_time () - start) / 10000.0);
   unrep_journal_close (journal);
   start = g_get_monotonic_time ();
-  journal = unrep_journal_new (desk.work, DEVICE);
+  journal = desk_open (&desk);
   list = unrep_journal_list (journal);
   g_test_message ("read again in %.1f ms", (g_get_monotonic_time () - start) / 1000.0);
   g_assert_cmpuint (list->len, ==, 10000);
@@ -322,6 +346,8 @@ child_desk (const char *path)
   desk.fixture.codebook = unrep_codebook_new_default ();
   desk.fixture.reviewer = unrep_reviewer_new ("amal", UID, "أمل");
   desk.work = unrep_side_file_new (desk.fixture.report, desk.fixture.codebook, desk.fixture.reviewer);
+  desk.folder = g_path_get_dirname (path);
+  unrep_take_string (&desk.folder, g_filename_to_uri (desk.folder, NULL, NULL));
   return desk;
 }
 
@@ -330,7 +356,7 @@ static int
 run_child (const char *path)
 {
   g_auto (Desk) desk = child_desk (path);
-  UnrepJournal *journal = unrep_journal_new (desk.work, DEVICE);
+  UnrepJournal *journal = desk_open (&desk);
 
   for (guint i = 0; i < 100; i++)
     desk_append_note (&desk, journal, i, "قبل النهاية");
@@ -348,7 +374,7 @@ test_killed (void)
 
   g_assert_true (g_subprocess_wait (child, NULL, NULL));
   g_assert_true (g_subprocess_get_if_signaled (child));
-  journal = unrep_journal_new (desk.work, DEVICE);
+  journal = desk_open (&desk);
   list = unrep_journal_list (journal);
   g_assert_cmpuint (list->len, ==, 100);
 }
@@ -363,6 +389,7 @@ main (int    argc,
   program = argv[0];
   unrep_test_init (&argc, &argv);
   g_test_add_func ("/journal-life/two-programs", test_two_programs);
+  g_test_add_func ("/journal-life/two-folders", test_two_folders);
   g_test_add_func ("/journal-life/unwritable", test_unwritable);
   g_test_add_func ("/journal-life/full", test_full);
   g_test_add_func ("/journal-life/confirm", test_confirm);

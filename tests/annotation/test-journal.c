@@ -12,7 +12,7 @@ static GBytes *
 new_content (Desk  *desk,
              gsize  ends[4])
 {
-  UnrepJournal *journal = unrep_journal_new (desk->work, DEVICE);
+  UnrepJournal *journal = desk_open (desk);
   static const char * const notes[] = { "واحد", "@0000 اثنان\n@", "ثلاثة" };
   char *content;
   gsize length;
@@ -45,7 +45,7 @@ static void
 test_round_trip (void)
 {
   g_auto (Desk) desk = desk_new ("round-trip");
-  UnrepJournal *journal = unrep_journal_new (desk.work, DEVICE);
+  UnrepJournal *journal = desk_open (&desk);
   g_autoptr (UnrepAnnotation) first = desk_new_annotation (&desk, 1, "أول", DEVICE);
   g_autoptr (UnrepAnnotation) later = desk_new_version (first, "ثان", DEVICE);
   g_autoptr (GPtrArray) list = NULL;
@@ -61,7 +61,7 @@ test_round_trip (void)
   g_assert_cmpint (status.st_mode & 07777, ==, 0600);
   unrep_journal_close (journal);
 
-  journal = unrep_journal_new (desk.work, DEVICE);
+  journal = desk_open (&desk);
   list = unrep_journal_list (journal);
   g_assert_cmpuint (list->len, ==, 2);
   g_assert_true (unrep_annotation_says_same (list->pdata[strcmp (unrep_annotation_get_note (list->pdata[0]), "ثان") ? 1 : 0],
@@ -87,7 +87,7 @@ test_torn (void)
       UnrepJournal *journal;
 
       write_content (&desk, data, cut);
-      journal = unrep_journal_new (desk.work, DEVICE);
+      journal = desk_open (&desk);
       journal_assert_notes (journal, whole[n]);
       desk_append_note (&desk, journal, 4, "!");
       unrep_journal_close (journal);

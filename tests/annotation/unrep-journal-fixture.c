@@ -13,8 +13,15 @@ desk_new (const char *name)
   Desk desk = { .fixture = fixture_new (name) };
 
   desk.work = unrep_side_file_new (desk.fixture.report, desk.fixture.codebook, desk.fixture.reviewer);
-  desk.path = unrep_journal_dup_path (desk.work, DEVICE);
+  desk.folder = g_filename_to_uri (desk.fixture.dir, NULL, NULL);
+  desk.path = unrep_journal_dup_path (desk.work, desk.folder, DEVICE);
   return desk;
+}
+
+UnrepJournal *
+desk_open (Desk *desk)
+{
+  return unrep_journal_new (desk->work, desk->folder, DEVICE);
 }
 
 void
@@ -22,6 +29,7 @@ desk_clear (Desk *desk)
 {
   unrep_side_file_unref (desk->work);
   g_free (desk->path);
+  g_free (desk->folder);
   fixture_clear (&desk->fixture);
 }
 
@@ -109,7 +117,7 @@ void
 desk_assert_left (Desk       *desk,
              const char *expected)
 {
-  UnrepJournal *journal = unrep_journal_new (desk->work, DEVICE);
+  UnrepJournal *journal = desk_open (desk);
 
   journal_assert_notes (journal, expected);
   unrep_journal_close (journal);

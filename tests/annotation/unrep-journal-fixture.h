@@ -11,10 +11,12 @@ typedef struct
 {
   Fixture fixture;
   UnrepSideFile *work;
+  char *folder;
   char *path;
 } Desk;
 
 Desk             desk_new             (const char       *name);
+UnrepJournal    *desk_open            (Desk             *desk);
 void             desk_clear           (Desk             *desk);
 UnrepAnnotation *desk_new_annotation  (Desk             *desk,
                                        guint             unit,

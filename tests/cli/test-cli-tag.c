@@ -69,6 +69,41 @@ test_tag (void)
   g_assert_cmpstr (text, ==, TEST_REPORT);
 }
 
+/* The file of a moment ago takes the place of what was just saved, as a machine
+ * does that has not seen it: verify tells, and the next command adds it again. */
+static void
+test_journal (void)
+{
+  g_autofree char *report = NULL;
+  g_autofree char *dir = dup_report_dir (&report), *side = g_build_filename (dir, SIDE, NULL);
+  g_autofree char *before = NULL, *after = NULL;
+  g_autoptr (TestRun) verified = NULL, tagged = NULL, again = NULL;
+
+  test_run_ok (TAG (report, "1/c", "mixed"));
+  before = test_read (dir, SIDE);
+  test_run_ok (TAG (report, "1/c", "oppose", "--note=غداً"));
+  test_run_ok (TAG (report, "1/b@9", "support"));
+  verified = test_run ("verify", side, NULL);
+  g_assert_cmpstr (verified->err, ==, "");
+
+  g_assert_true (g_file_set_contents (side, before, -1, NULL));
+  test_run_free (verified);
+  verified = test_run ("verify", side, NULL);
+  g_assert_cmpint (verified->status, ==, 0);
+  g_assert_nonnull (strstr (verified->err, "lacks 2 changes"));
+
+  tagged = TAG (report, "4", "none");
+  g_assert_cmpint (tagged->status, ==, 0);
+  g_assert_nonnull (strstr (tagged->err, "2 changes that were not saved"));
+  g_assert_nonnull (strstr (tagged->err, "1/b@9: support\n"));
+  g_assert_nonnull (strstr (tagged->err, "1/c@11: oppose, note\n"));
+  after = test_read (dir, SIDE);
+  g_assert_nonnull (strstr (after, "غداً"));
+  g_assert_nonnull (strstr (after, "\"support\""));
+  again = TAG (report, "1/c", "none");
+  g_assert_cmpstr (again->err, ==, "");
+}
+
 static void
 test_untag_nothing (void)
 {
@@ -283,6 +318,7 @@ main (int    argc,
   unrep_test_init (&argc, &argv);
 
   g_test_add_func ("/cli/tag/tag", test_tag);
+  g_test_add_func ("/cli/tag/journal", test_journal);
   g_test_add_func ("/cli/tag/untag-nothing", test_untag_nothing);
   g_test_add_func ("/cli/tag/wrong-use", test_wrong_use);
   g_test_add_func ("/cli/tag/ambiguous", test_ambiguous);
