@@ -294,6 +294,17 @@ merge_draft (UnrepFound    *found,
   found->has_draft = TRUE;
 }
 
+static void
+take_leftovers_of_drafts (UnrepFound    *found,
+                          UnrepSideFile *wanted,
+                          GCancellable  *cancellable)
+{
+  g_autoptr (GFile) draft = unrep_store_new_draft (wanted);
+  g_autoptr (GFile) folder = g_file_get_parent (draft);
+
+  unrep_store_take_leftovers (found, folder, wanted, cancellable);
+}
+
 /* Looks into another file of the folder; tells whether it is a copy of the work. */
 static gboolean
 examine_file (UnrepFound    *found,
@@ -454,5 +465,6 @@ unrep_store_find (GFile          *report,
   unrep_store_take_leftovers (found, folder, wanted, cancellable);
   found->saved = unrep_side_file_ref (found->side_file);
   merge_draft (found, wanted);
+  take_leftovers_of_drafts (found, wanted, cancellable);
   return g_steal_pointer (&found);
 }

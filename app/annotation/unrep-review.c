@@ -453,14 +453,15 @@ unrep_review_get_reviewer (UnrepReview *self)
  * unrep_review_get_file:
  * @self: a review
  *
- * Returns: (transfer none): the side file, which need not exist yet
+ * Returns: (transfer none): the side file, which need not exist yet; as long as it
+ *   cannot be written and the person chose another place, the one there
  */
 GFile *
 unrep_review_get_file (UnrepReview *self)
 {
   g_return_val_if_fail (UNREP_IS_REVIEW (self), NULL);
 
-  return self->file;
+  return self->diversion != NULL && self->elsewhere != NULL ? self->elsewhere : self->file;
 }
 
 /**

@@ -176,7 +176,7 @@ correct_report (char    **operands,
     return unrep_review_publish_outline (review, &error) ? UNREP_CLI_DONE : unrep_cli_work_report (error);
 
   unit = correct (review, unit, action, operands[3], options, &error);
-  if (unit == UNREP_NO_UNIT || !unrep_review_flush (review, &error))
+  if (unit == UNREP_NO_UNIT || !unrep_cli_work_save (&options->work, &error))
     return unrep_cli_work_report (error);
   return print_unit (review, unit);
 }

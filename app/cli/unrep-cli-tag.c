@@ -29,8 +29,7 @@ change (UnrepReview    *review,
         GError        **error)
 {
   return unrep_review_set_position (review, unit, position, error) &&
-         (note == NULL || unrep_review_set_note (review, unit, note, error)) &&
-         unrep_review_flush (review, error);
+         (note == NULL || unrep_review_set_note (review, unit, note, error));
 }
 
 static UnrepCliStatus
@@ -77,7 +76,8 @@ change_report (const UnrepCliCommand *command,
   if (unit == UNREP_NO_UNIT)
     return UNREP_CLI_USAGE;
 
-  if (!unrep_cli_work_begin (work, &error) || !change (work->review, unit, position, note, &error))
+  if (!unrep_cli_work_begin (work, &error) || !change (work->review, unit, position, note, &error) ||
+      !unrep_cli_work_save (work, &error))
     return unrep_cli_work_report (error);
   return print_change (work->review, unit, position);
 }

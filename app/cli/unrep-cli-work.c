@@ -240,6 +240,27 @@ unrep_cli_work_begin (UnrepCliWork  *self,
 }
 
 /**
+ * unrep_cli_work_save:
+ * @self: work that was changed
+ * @error: where to put what went wrong
+ *
+ * Saves, and says on standard error what a person should know though it is saved:
+ * that it is saved elsewhere, or that another device has changed the same.
+ *
+ * Returns: whether it is saved
+ */
+gboolean
+unrep_cli_work_save (UnrepCliWork  *self,
+                     GError       **error)
+{
+  if (!unrep_review_flush (self->review, error))
+    return FALSE;
+  if (unrep_review_get_problem (self->review) != NULL)
+    unrep_cli_complain ("%s", unrep_review_get_problem (self->review));
+  return TRUE;
+}
+
+/**
  * unrep_cli_work_report:
  * @error: why a change was not made
  *

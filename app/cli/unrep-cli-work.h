@@ -38,6 +38,8 @@ UnrepCliStatus unrep_cli_work_open          (UnrepCliWork           *self,
                                              GFile                  *file);
 gboolean       unrep_cli_work_begin         (UnrepCliWork           *self,
                                              GError                **error);
+gboolean       unrep_cli_work_save          (UnrepCliWork           *self,
+                                             GError                **error);
 UnrepCliStatus unrep_cli_work_report        (const GError           *error);
 guint          unrep_cli_find_unit          (UnrepOutline           *outline,
                                              GFile                  *file,

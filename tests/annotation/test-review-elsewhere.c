@@ -142,6 +142,7 @@ test_elsewhere (void)
   fixture_wait (review, UNREP_REVIEW_SAVED);
   g_assert_nonnull (strstr (unrep_review_get_problem (review), NAME));
   g_assert_nonnull (strstr (unrep_review_get_problem (review), dir));
+  g_assert_true (g_file_has_prefix (unrep_review_get_file (review), folder));
   assert_file_says (dir, NAME, "\"mixed\"", TRUE);
   g_assert_cmpuint (count_files (fixture.dir, ".json"), ==, 0);
   remembered = unrep_place_load (unrep_report_get_text_sha256 (fixture.report));
@@ -252,8 +253,11 @@ test_leftovers (void)
   g_autofree char *half = unrep_test_write (fixture.dir, ".unrep-00000003.tmp", content, strlen (content) - 9);
   g_autofree char *empty = unrep_test_write (fixture.dir, ".unrep-00000004.tmp", "", 0);
   g_autofree char *strange = unrep_test_write (fixture.dir, ".unrep-00000005.tmp", "not of Unrep", -1);
+  g_autofree char *drafts = unrep_dup_state_path ("drafts");
+  g_autofree char *draft = g_mkdir_with_parents (drafts, 0700) == 0
+                             ? unrep_test_write (drafts, ".unrep-00000007.tmp", content, strlen (content) - 9) : NULL;
   g_autofree char *young = fixture_write_side_file (&fixture, ".unrep-00000006.tmp", UID, FIXTURE_SPAN);
-  const char *const old[] = { whole, theirs, half, empty, strange };
+  const char *const old[] = { whole, theirs, half, empty, strange, draft };
   g_autoptr (UnrepReview) review = NULL, again = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (old); i++)
@@ -263,6 +267,7 @@ test_leftovers (void)
   g_assert_true (g_file_test (whole, G_FILE_TEST_EXISTS));
   g_assert_false (g_file_test (half, G_FILE_TEST_EXISTS));
   g_assert_false (g_file_test (empty, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (draft, G_FILE_TEST_EXISTS));
   fixture_wait (review, UNREP_REVIEW_SAVED);
   assert_file_says (fixture.dir, NAME, "of-another-codebook", TRUE);
 

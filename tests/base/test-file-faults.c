@@ -206,6 +206,36 @@ test_faults (void)
       }
 }
 
+/* What can be done is said where there is something. */
+static void
+test_advice (void)
+{
+  const struct
+  {
+    int error;
+    const char *says;
+  } cases[] = {
+    { ENOSPC, "Make room" }, { EDQUOT, "Make room" },      { EACCES, "Ask for the right" },
+    { EPERM, "Ask for the right" }, { EROFS, "Ask for the right" }, { ENOENT, "bring it back" },
+    { ETIMEDOUT, "Connect" }, { EHOSTUNREACH, "Connect" },  { ENAMETOOLONG, "shorter name" },
+    { EIO, NULL },
+  };
+  g_autofree char *dir = unrep_test_dup_dir ("save");
+  g_autofree char *path = unrep_test_write (dir, "a", "old", 3);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (save_with_fault (path, "new", FAULT_ERROR, "openat", 1, cases[i].error, &error));
+      g_assert_nonnull (strstr (error->message, g_strerror (cases[i].error)));
+      if (cases[i].says != NULL)
+        g_assert_nonnull (strstr (error->message, cases[i].says));
+      else
+        g_assert_true (g_str_has_suffix (error->message, g_strerror (cases[i].error)));
+    }
+}
+
 /* What a save must live with: interruptions, short writes, a name that is taken,
  * a folder that cannot be flushed. */
 static void
@@ -296,6 +326,7 @@ main (int    argc,
   unrep_test_init (&argc, &argv);
 
   g_test_add_func ("/save/faults", test_faults);
+  g_test_add_func ("/save/advice", test_advice);
   g_test_add_func ("/save/overcome", test_overcome);
   g_test_add_func ("/save/read-back", test_read_back);
   g_test_add_func ("/save/killed", test_killed);

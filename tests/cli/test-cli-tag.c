@@ -2,6 +2,7 @@
 #include "unrep-cli-fixture.h"
 #include "unrep-test.h"
 
+#include "annotation/unrep-place.h"
 #include "base/unrep-file.h"
 
 #include <glib/gstdio.h>
@@ -150,6 +151,34 @@ test_ambiguous (void)
   test_run_ok (TAG (report, "1/a@23", "none"));
   text = test_read (dir, SIDE);
   g_assert_nonnull (strstr (text, "(a) States should answer requests"));
+}
+
+/* The folder that was chosen in the window serves here too. */
+static void
+test_elsewhere (void)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("tag"), *chosen = unrep_test_dup_dir ("chosen");
+  g_autofree char *report = unrep_test_write (dir, "r.txt", TEST_REPORT "4. The experts left.\n", -1);
+  g_autofree char *side = g_build_filename (dir, SIDE, NULL), *second = g_build_filename (dir, "second", NULL);
+  g_autofree char *before = NULL, *after = NULL, *elsewhere = NULL, *sha256 = NULL;
+  g_autoptr (GFile) folder = g_file_new_for_path (chosen);
+  g_autoptr (TestRun) run = NULL;
+
+  test_run_ok (TAG (report, "1/c", "mixed"));
+  before = test_read (dir, SIDE);
+  sha256 = g_strndup (strstr (strstr (before, "\"text\""), "\"sha256\": \"") + strlen ("\"sha256\": \""), 64);
+  g_assert_true (unrep_place_store (sha256, folder, NULL));
+  /* A file with two names is never replaced. */
+  g_assert_cmpint (link (side, second), ==, 0);
+  run = TAG (report, "1/c", "oppose");
+  g_assert_cmpint (run->status, ==, 0);
+  g_assert_nonnull (strstr (run->err, "hard links"));
+  g_assert_nonnull (strstr (run->err, chosen));
+  g_assert_nonnull (strstr (run->out, chosen));
+  after = test_read (dir, SIDE);
+  g_assert_cmpstr (before, ==, after);
+  elsewhere = test_read (chosen, SIDE);
+  g_assert_nonnull (strstr (elsewhere, "\"oppose\""));
 }
 
 /* The first time the account is guessed, and remembered. */
@@ -322,6 +351,7 @@ main (int    argc,
   g_test_add_func ("/cli/tag/untag-nothing", test_untag_nothing);
   g_test_add_func ("/cli/tag/wrong-use", test_wrong_use);
   g_test_add_func ("/cli/tag/ambiguous", test_ambiguous);
+  g_test_add_func ("/cli/tag/elsewhere", test_elsewhere);
   g_test_add_func ("/cli/tag/default-reviewer", test_default_reviewer);
   g_test_add_func ("/cli/tag/left-alone", test_left_alone);
   g_test_add_func ("/cli/tag/take-over", test_take_over);
