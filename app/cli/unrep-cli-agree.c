@@ -27,18 +27,32 @@ dup_percent (double share)
 
 /* A share is a percentage to everybody, what is corrected for chance is not. */
 static char *
-dup_value (const UnrepCoefficient *coefficient)
+dup_number (const UnrepCoefficient *coefficient,
+            double                  value)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (g_str_equal (coefficient->name, "percent-agreement"))
+    return dup_percent (value);
   /* What is printed as zero has no sign. */
-  double value = fabs (coefficient->value) < 0.0005 ? 0 : coefficient->value;
+  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.3f", fabs (value) < 0.0005 ? 0 : value));
+}
+
+static char *
+dup_value (const UnrepCoefficient *coefficient)
+{
+  g_autofree char *value = NULL, *low = NULL, *high = NULL;
 
   if (coefficient->undefined != NULL)
     /* Translators: why a coefficient of agreement has no value */
     return g_strdup_printf (_("undefined (%s)"), _(coefficient->undefined));
-  if (g_str_equal (coefficient->name, "percent-agreement"))
-    return dup_percent (coefficient->value);
-  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.3f", value));
+  value = dup_number (coefficient, coefficient->value);
+  if (coefficient->n_draws == 0)
+    return g_steal_pointer (&value);
+  low = dup_number (coefficient, coefficient->low);
+  high = dup_number (coefficient, coefficient->high);
+  /* Translators: the value of a coefficient, and where its interval begins and ends: “0.743 [0.412, 1.000]” */
+  return g_strdup_printf (_("%s [%s, %s]"), value, low, high);
 }
 
 /* What every figure rests on, to be quoted with it. */
@@ -61,13 +75,47 @@ dup_basis (UnrepAgreementTable *table)
   return g_strdup_printf (_("%s; %s; %s; coverage %s"), reviewers, units, pairs, coverage);
 }
 
+/* What the intervals are, so that another can compute them anew. */
+static void
+append_intervals (GString *out,
+                  GArray  *coefficients)
+{
+  guint n_draws = 0;
+
+  for (guint i = 0; i < coefficients->len; i++)
+    n_draws = MAX (n_draws, g_array_index (coefficients, UnrepCoefficient, i).n_draws);
+  if (n_draws == 0)
+    return;
+  g_string_append_c (out, ' ');
+  g_string_append_printf (out, ngettext ("In brackets the 95 %% interval over units (bootstrap, %u draw, seed %u).",
+                                         "In brackets the 95 %% interval over units (bootstrap, %u draws, seed %u).",
+                                         n_draws), n_draws, UNREP_AGREEMENT_SEED);
+}
+
+static void
+append_skew (GString      *out,
+             UnrepRatings *ratings)
+{
+  double share;
+  g_autofree char *percent = NULL;
+
+  if (!unrep_agreement_is_skewed (ratings, &share))
+    return;
+  percent = dup_percent (share);
+  g_string_append_c (out, ' ');
+  g_string_append_printf (out, _("Most values match, but %s of them are one position: chance alone would make most "
+                                 "of them match too, so that what is corrected for chance is low. gwet-ac1 suffers "
+                                 "least from this."), percent);
+}
+
 /* The sentence that can be quoted: never a figure without what it rests on. */
 static void
 append_sentence (GString             *out,
                  UnrepAgreementTable *table)
 {
   UnrepRatings *ratings = unrep_agreement_table_get_ratings (table);
-  g_autoptr (GArray) coefficients = unrep_agreement_list_coefficients (ratings);
+  g_autoptr (GArray) coefficients = unrep_agreement_list_intervals (ratings, UNREP_AGREEMENT_DRAWS,
+                                                                    UNREP_AGREEMENT_SEED, NULL);
   g_autofree char *basis = dup_basis (table);
 
   g_string_append (out, basis);
@@ -82,6 +130,8 @@ append_sentence (GString             *out,
     }
   /* Translators: the end of a sentence */
   g_string_append (out, _("."));
+  append_intervals (out, coefficients);
+  append_skew (out, ratings);
   if (unrep_ratings_count_pairable (ratings) < UNREP_AGREEMENT_FEW_UNITS)
     {
       g_string_append_c (out, ' ');

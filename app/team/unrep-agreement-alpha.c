@@ -3,17 +3,24 @@
 
 #include <glib/gi18n.h>
 
+static gboolean
+counts (UnrepRatings            *ratings,
+        const UnrepPatternEntry *entry,
+        gboolean                 on_scale)
+{
+  return !on_scale || unrep_ratings_get_rank (ratings, entry->category) >= 0;
+}
+
 /* How many of a unit's values count: all, or those on the scale. */
 static guint
-count_usable (UnrepRatings      *ratings,
-              const UnrepRating *values,
-              guint              n,
-              gboolean           on_scale)
+count_usable (UnrepRatings       *ratings,
+              const UnrepPattern *pattern,
+              gboolean            on_scale)
 {
   guint n_usable = 0;
 
-  for (guint i = 0; i < n; i++)
-    n_usable += !on_scale || unrep_ratings_get_rank (ratings, values[i].category) >= 0;
+  for (guint i = 0; i < pattern->n_entries; i++)
+    n_usable += counts (ratings, &pattern->entries[i], on_scale) ? pattern->entries[i].count : 0;
 
   return n_usable;
 }
@@ -21,26 +28,29 @@ count_usable (UnrepRatings      *ratings,
 /* n_c of every category: how many of its values can be paired. Returns how many
  * there are of all, and how many categories are among them. */
 static double
-count_pairable_values (UnrepRatings *ratings,
-                       gboolean      on_scale,
-                       double       *counts,
-                       guint        *n_used)
+count_pairable_values (UnrepSample *sample,
+                       gboolean     on_scale,
+                       double      *totals,
+                       guint       *n_used)
 {
+  UnrepRatings *ratings = unrep_sample_get_ratings (sample);
   double total = 0;
 
   *n_used = 0;
-  for (guint unit = 0; unit < unrep_ratings_get_n_units (ratings); unit++)
+  for (guint i = 0; i < unrep_sample_get_n_patterns (sample); i++)
     {
-      guint n;
-      const UnrepRating *values = unrep_ratings_get_unit (ratings, unit, &n);
+      const UnrepPattern *pattern = unrep_sample_get_pattern (sample, i);
 
-      if (count_usable (ratings, values, n, on_scale) < 2)
+      if (pattern->weight == 0 || count_usable (ratings, pattern, on_scale) < 2)
         continue;
-      for (guint i = 0; i < n; i++)
-        if (!on_scale || unrep_ratings_get_rank (ratings, values[i].category) >= 0)
+      for (guint k = 0; k < pattern->n_entries; k++)
+        if (counts (ratings, &pattern->entries[k], on_scale))
           {
-            *n_used += counts[values[i].category]++ < 0.5;
-            total++;
+            double n = (double) pattern->weight * pattern->entries[k].count;
+
+            *n_used += totals[pattern->entries[k].category] < 0.5;
+            totals[pattern->entries[k].category] += n;
+            total += n;
           }
     }
 
@@ -48,8 +58,8 @@ count_pairable_values (UnrepRatings *ratings,
 }
 
 /**
- * unrep_agreement_alpha_nominal:
- * @ratings: ratings
+ * unrep_sample_get_alpha_nominal:
+ * @sample: units
  *
  * Krippendorff's α with the nominal difference,
  *
@@ -62,38 +72,31 @@ count_pairable_values (UnrepRatings *ratings,
  * Returns: a value up to 1, undefined where all values that can be paired are equal
  */
 UnrepCoefficient
-unrep_agreement_alpha_nominal (UnrepRatings *ratings)
+unrep_sample_get_alpha_nominal (UnrepSample *sample)
 {
-  UnrepCoefficient result = { .name = "krippendorff-alpha-nominal", .undefined = unrep_agreement_get_reason (ratings) };
-  guint n_categories = unrep_ratings_get_n_categories (ratings), n_used;
-  g_autofree double *counts = g_new0 (double, MAX (n_categories, 1));
-  g_autofree guint *in_unit = g_new0 (guint, MAX (n_categories, 1));
-  double total = count_pairable_values (ratings, FALSE, counts, &n_used), observed = 0, expected = total * total;
+  UnrepCoefficient result = { .name = "krippendorff-alpha-nominal", .undefined = unrep_agreement_get_reason (sample) };
+  guint n_categories = unrep_ratings_get_n_categories (unrep_sample_get_ratings (sample)), n_used;
+  g_autofree double *totals = g_new0 (double, MAX (n_categories, 1));
+  double total = count_pairable_values (sample, FALSE, totals, &n_used), observed = 0, expected = total * total;
 
+  if (result.undefined == NULL && n_used < 2)
+    result.undefined = UNREP_AGREEMENT_ALL_EQUAL;
   if (result.undefined != NULL)
     return result;
-  if (n_used < 2)
-    {
-      result.undefined = UNREP_AGREEMENT_ALL_EQUAL;
-      return result;
-    }
 
-  for (guint unit = 0; unit < unrep_ratings_get_n_units (ratings); unit++)
+  for (guint i = 0; i < unrep_sample_get_n_patterns (sample); i++)
     {
-      guint n;
-      const UnrepRating *values = unrep_ratings_get_unit (ratings, unit, &n);
-      guint64 n_equal = 0;
+      const UnrepPattern *pattern = unrep_sample_get_pattern (sample, i);
+      double n = pattern->n_values, n_different = n * n;
 
-      if (n < 2)
+      if (pattern->n_values < 2)
         continue;
-      for (guint i = 0; i < n; i++)
-        n_equal += in_unit[values[i].category]++;
-      for (guint i = 0; i < n; i++)
-        in_unit[values[i].category] = 0;
-      observed += ((double) n * (n - 1) - 2.0 * (double) n_equal) / (n - 1);
+      for (guint k = 0; k < pattern->n_entries; k++)
+        n_different -= (double) pattern->entries[k].count * pattern->entries[k].count;
+      observed += pattern->weight * n_different / (n - 1);
     }
   for (guint i = 0; i < n_categories; i++)
-    expected -= counts[i] * counts[i];
+    expected -= totals[i] * totals[i];
 
   result.value = 1 - (total - 1) * observed / expected;
   return result;
@@ -104,7 +107,7 @@ unrep_agreement_alpha_nominal (UnrepRatings *ratings)
  * the middle. */
 static double *
 new_places (UnrepRatings *ratings,
-            const double *counts,
+            const double *totals,
             double        total)
 {
   guint n_categories = unrep_ratings_get_n_categories (ratings);
@@ -120,8 +123,8 @@ new_places (UnrepRatings *ratings,
   for (guint i = 0; i < n_categories; i++)
     if (by_rank[i] != G_MAXUINT)
       {
-        places[by_rank[i]] = below + counts[by_rank[i]] / 2;
-        below += counts[by_rank[i]];
+        places[by_rank[i]] = below + totals[by_rank[i]] / 2;
+        below += totals[by_rank[i]];
       }
 
   return places;
@@ -138,13 +141,35 @@ has_scale (UnrepRatings *ratings)
   return n_ranked >= 2;
 }
 
+/* Σ (x − mean)² over the values of a unit that are on the scale, each at its place. */
+static double
+get_spread (UnrepRatings       *ratings,
+            const UnrepPattern *pattern,
+            const double       *places,
+            guint               n_usable)
+{
+  double mean = 0, spread = 0;
+
+  for (guint k = 0; k < pattern->n_entries; k++)
+    if (counts (ratings, &pattern->entries[k], TRUE))
+      mean += pattern->entries[k].count * places[pattern->entries[k].category] / n_usable;
+  for (guint k = 0; k < pattern->n_entries; k++)
+    if (counts (ratings, &pattern->entries[k], TRUE))
+      {
+        double distance = places[pattern->entries[k].category] - mean;
+
+        spread += pattern->entries[k].count * distance * distance;
+      }
+  return spread;
+}
+
 /**
- * unrep_agreement_alpha_ordinal:
- * @ratings: ratings
+ * unrep_sample_get_alpha_ordinal:
+ * @sample: units
  *
  * Krippendorff's α with the ordinal difference (Σ_{g=c}^k n_g − (n_c + n_k)/2)²,
  * over the categories that are on the scale; other values are missing. As
- * unrep_agreement_alpha_nominal() otherwise; section E of the same source. The
+ * unrep_sample_get_alpha_nominal() otherwise; section E of the same source. The
  * difference is the square of the distance of two places on a line, so that the
  * sums of pairs are 2 (m Σ x² − (Σ x)²), and no matrix of categories is needed.
  *
@@ -152,13 +177,14 @@ has_scale (UnrepRatings *ratings)
  *   are on it and can be paired are equal
  */
 UnrepCoefficient
-unrep_agreement_alpha_ordinal (UnrepRatings *ratings)
+unrep_sample_get_alpha_ordinal (UnrepSample *sample)
 {
-  UnrepCoefficient result = { .name = "krippendorff-alpha-ordinal", .undefined = unrep_agreement_get_reason (ratings) };
+  UnrepCoefficient result = { .name = "krippendorff-alpha-ordinal", .undefined = unrep_agreement_get_reason (sample) };
+  UnrepRatings *ratings = unrep_sample_get_ratings (sample);
   guint n_categories = unrep_ratings_get_n_categories (ratings), n_used;
-  g_autofree double *counts = g_new0 (double, MAX (n_categories, 1));
-  double total = count_pairable_values (ratings, TRUE, counts, &n_used), observed = 0, expected = 0;
-  g_autofree double *places = new_places (ratings, counts, total);
+  g_autofree double *totals = g_new0 (double, MAX (n_categories, 1));
+  double total = count_pairable_values (sample, TRUE, totals, &n_used), observed = 0, expected = 0;
+  g_autofree double *places = new_places (ratings, totals, total);
 
   if (result.undefined == NULL && !has_scale (ratings))
     result.undefined = N_("the values have no order");
@@ -169,28 +195,16 @@ unrep_agreement_alpha_ordinal (UnrepRatings *ratings)
   if (result.undefined != NULL)
     return result;
 
-  for (guint unit = 0; unit < unrep_ratings_get_n_units (ratings); unit++)
+  for (guint i = 0; i < unrep_sample_get_n_patterns (sample); i++)
     {
-      guint n;
-      const UnrepRating *values = unrep_ratings_get_unit (ratings, unit, &n);
-      guint n_usable = count_usable (ratings, values, n, TRUE);
-      double mean = 0;
+      const UnrepPattern *pattern = unrep_sample_get_pattern (sample, i);
+      double n_usable = count_usable (ratings, pattern, TRUE);
 
-      if (n_usable < 2)
-        continue;
-      for (guint i = 0; i < n; i++)
-        if (unrep_ratings_get_rank (ratings, values[i].category) >= 0)
-          mean += places[values[i].category] / n_usable;
-      for (guint i = 0; i < n; i++)
-        if (unrep_ratings_get_rank (ratings, values[i].category) >= 0)
-          {
-            double distance = places[values[i].category] - mean;
-
-            observed += 2 * n_usable * distance * distance / (n_usable - 1);
-          }
+      if (n_usable >= 2)
+        observed += pattern->weight * 2 * n_usable * get_spread (ratings, pattern, places, (guint) n_usable) / (n_usable - 1);
     }
   for (guint i = 0; i < n_categories; i++)
-    expected += 2 * total * counts[i] * places[i] * places[i];
+    expected += 2 * total * totals[i] * places[i] * places[i];
 
   result.value = 1 - (total - 1) * observed / expected;
   return result;

@@ -4,8 +4,8 @@
 #include <glib/gi18n.h>
 
 /**
- * unrep_agreement_fleiss:
- * @ratings: ratings
+ * unrep_sample_get_fleiss:
+ * @sample: units
  *
  * Fleiss' κ, (p_a − p_e) / (1 − p_e) with p_e = Σ π_k², where p_a is percent
  * agreement and π_k the share of category k: J. L. Fleiss, Psychological Bulletin
@@ -15,12 +15,12 @@
  * Returns: a value up to 1, undefined where all values are equal
  */
 UnrepCoefficient
-unrep_agreement_fleiss (UnrepRatings *ratings)
+unrep_sample_get_fleiss (UnrepSample *sample)
 {
-  UnrepCoefficient result = { .name = "fleiss-kappa", .undefined = unrep_agreement_get_reason (ratings) };
-  guint n_categories = unrep_ratings_get_n_categories (ratings);
+  UnrepCoefficient result = { .name = "fleiss-kappa", .undefined = unrep_agreement_get_reason (sample) };
+  guint n_categories = unrep_ratings_get_n_categories (unrep_sample_get_ratings (sample));
   g_autofree double *shares = g_new (double, MAX (n_categories, 1));
-  guint n_used = unrep_agreement_get_shares (ratings, shares);
+  guint n_used = unrep_agreement_get_shares (sample, shares);
   double expected = 0;
 
   if (result.undefined == NULL && n_used < 2)
@@ -31,13 +31,13 @@ unrep_agreement_fleiss (UnrepRatings *ratings)
   for (guint i = 0; i < n_categories; i++)
     expected += shares[i] * shares[i];
 
-  result.value = (unrep_agreement_percent (ratings).value - expected) / (1 - expected);
+  result.value = (unrep_sample_get_percent (sample).value - expected) / (1 - expected);
   return result;
 }
 
 /**
- * unrep_agreement_ac1:
- * @ratings: ratings
+ * unrep_sample_get_ac1:
+ * @sample: units
  *
  * Gwet's AC1, (p_a − p_e) / (1 − p_e) with p_e = Σ π_k (1 − π_k) / (q − 1), where
  * p_a is percent agreement, π_k the share of category k, and q the number of
@@ -48,10 +48,10 @@ unrep_agreement_fleiss (UnrepRatings *ratings)
  * Returns: a value up to 1, undefined where there is one category only
  */
 UnrepCoefficient
-unrep_agreement_ac1 (UnrepRatings *ratings)
+unrep_sample_get_ac1 (UnrepSample *sample)
 {
-  UnrepCoefficient result = { .name = "gwet-ac1", .undefined = unrep_agreement_get_reason (ratings) };
-  guint n_categories = unrep_ratings_get_n_categories (ratings);
+  UnrepCoefficient result = { .name = "gwet-ac1", .undefined = unrep_agreement_get_reason (sample) };
+  guint n_categories = unrep_ratings_get_n_categories (unrep_sample_get_ratings (sample));
   g_autofree double *shares = g_new (double, MAX (n_categories, 1));
   double expected = 0;
 
@@ -60,10 +60,10 @@ unrep_agreement_ac1 (UnrepRatings *ratings)
   if (result.undefined != NULL)
     return result;
 
-  unrep_agreement_get_shares (ratings, shares);
+  unrep_agreement_get_shares (sample, shares);
   for (guint i = 0; i < n_categories; i++)
     expected += shares[i] * (1 - shares[i]) / (n_categories - 1);
 
-  result.value = (unrep_agreement_percent (ratings).value - expected) / (1 - expected);
+  result.value = (unrep_sample_get_percent (sample).value - expected) / (1 - expected);
   return result;
 }

@@ -10,12 +10,13 @@ static const char * const columns[] = {
 
 /* A negative coefficient is a number, and no formula to be guarded against. */
 static void
-append_value (GString                *out,
-              const UnrepCoefficient *coefficient)
+append_value (GString  *out,
+              double    value,
+              gboolean  exists)
 {
-  g_autofree char *number = unrep_agreement_dup_number (coefficient->value);
+  g_autofree char *number = unrep_agreement_dup_number (value);
 
-  if (coefficient->undefined != NULL)
+  if (!exists)
     unrep_csv_append (out, "");
   else
     g_string_append_printf (out, ",%s", number);
@@ -26,7 +27,8 @@ append_table (GString             *out,
               UnrepAgreementTable *table)
 {
   UnrepRatings *ratings = unrep_agreement_table_get_ratings (table);
-  g_autoptr (GArray) coefficients = unrep_agreement_list_coefficients (ratings);
+  g_autoptr (GArray) coefficients = unrep_agreement_list_intervals (ratings, UNREP_AGREEMENT_DRAWS,
+                                                                    UNREP_AGREEMENT_SEED, NULL);
   const char *codebook = unrep_agreement_table_get_codebook_id (table);
   const char *report = unrep_agreement_table_get_report (table);
 
@@ -38,9 +40,9 @@ append_table (GString             *out,
       unrep_csv_append_number (out, unrep_agreement_table_get_codebook_version (table));
       unrep_csv_append (out, report != NULL ? report : "");
       unrep_csv_append (out, coefficient->name);
-      append_value (out, coefficient);
-      unrep_csv_append (out, "");
-      unrep_csv_append (out, "");
+      append_value (out, coefficient->value, coefficient->undefined == NULL);
+      append_value (out, coefficient->low, coefficient->n_draws > 0);
+      append_value (out, coefficient->high, coefficient->n_draws > 0);
       unrep_csv_append (out, coefficient->undefined != NULL ? coefficient->undefined : "");
       unrep_csv_append_number (out, unrep_ratings_count_pairable (ratings));
       unrep_csv_append_number (out, unrep_ratings_count_active (ratings));
@@ -57,8 +59,8 @@ append_table (GString             *out,
  * @tables: (element-type UnrepAgreementTable): a table a codebook
  *
  * Writes a record for each coefficient over everything, with an empty `report`,
- * and one for each report where the tables have them. `low` and `high` are empty
- * where no interval is computed.
+ * and one for each report where the tables have them. `low` and `high` are those
+ * of the interval, empty where there is none.
  *
  * Returns: (transfer full): CSV by RFC 4180, UTF-8 without BOM
  */

@@ -20,23 +20,35 @@ unrep_agreement_dup_number (double value)
 }
 
 static void
+write_number (UnrepJsonWriter *writer,
+              const char      *name,
+              double           value,
+              gboolean         exists)
+{
+  g_autofree char *number = unrep_agreement_dup_number (value);
+
+  unrep_json_writer_name (writer, name);
+  unrep_json_writer_raw (writer, exists ? number : "null");
+}
+
+static void
 write_coefficients (UnrepJsonWriter *writer,
                     UnrepRatings    *ratings)
 {
-  g_autoptr (GArray) coefficients = unrep_agreement_list_coefficients (ratings);
+  g_autoptr (GArray) coefficients = unrep_agreement_list_intervals (ratings, UNREP_AGREEMENT_DRAWS,
+                                                                    UNREP_AGREEMENT_SEED, NULL);
 
   unrep_json_writer_member_array (writer, "coefficients");
   for (guint i = 0; i < coefficients->len; i++)
     {
       const UnrepCoefficient *coefficient = &g_array_index (coefficients, UnrepCoefficient, i);
-      g_autofree char *number = unrep_agreement_dup_number (coefficient->value);
 
       unrep_json_writer_begin_object (writer);
       unrep_json_writer_member_string (writer, "name", coefficient->name);
-      unrep_json_writer_name (writer, "value");
-      unrep_json_writer_raw (writer, coefficient->undefined == NULL ? number : "null");
-      unrep_json_writer_member_string (writer, "low", NULL);
-      unrep_json_writer_member_string (writer, "high", NULL);
+      write_number (writer, "value", coefficient->value, coefficient->undefined == NULL);
+      write_number (writer, "low", coefficient->low, coefficient->n_draws > 0);
+      write_number (writer, "high", coefficient->high, coefficient->n_draws > 0);
+      unrep_json_writer_member_int (writer, "draws", coefficient->n_draws);
       unrep_json_writer_member_string (writer, "undefined", coefficient->undefined);
       unrep_json_writer_end_object (writer);
     }
@@ -79,6 +91,7 @@ write_members (UnrepJsonWriter     *writer,
   unrep_json_writer_member_int (writer, "possible", unrep_agreement_table_get_n_possible (table));
   unrep_json_writer_member_boolean (writer, "too_few",
                                     unrep_ratings_count_pairable (ratings) < UNREP_AGREEMENT_FEW_UNITS);
+  unrep_json_writer_member_int (writer, "seed", UNREP_AGREEMENT_SEED);
   write_coefficients (writer, ratings);
   write_different (writer, table);
 }
@@ -126,7 +139,8 @@ write_codebook (UnrepJsonWriter     *writer,
  * @tables: (element-type UnrepAgreementTable): a table a codebook, or that of one matrix
  *
  * Writes an object with `units` (with two values or more), `reviewers`, `pairs`,
- * `values` and `possible` (whose share is the coverage), `too_few`, `coefficients`
+ * `values` and `possible` (whose share is the coverage), `too_few`, `seed` (of the
+ * intervals), `coefficients`
  * and `different_units`; and `codebooks`: for each codebook the same members with
  * `codebook` and `rows`, one a report. Codebooks are never mixed: where there are
  * several, only `codebooks` is there.

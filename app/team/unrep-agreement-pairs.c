@@ -3,157 +3,155 @@
 
 #include <glib/gi18n.h>
 
-/* Every pair of reviewers is looked at; more of them would take minutes. */
-#define MAX_REVIEWERS 1000
+/* How many counts the tables of all pairs may have: 64 MB of them. More pairs would
+ * take minutes, too. */
+#define MAX_COUNTS (16 * 1024 * 1024)
 
+/* What every two reviewers chose for the units that both have: how often either
+ * chose each category, and how often both the same. Pair (i, j) with i < j is at
+ * j (j − 1) / 2 + i. */
 typedef struct
 {
-  guint unit;
-  guint category;
-} Value;
-
-/* What two reviewers chose for the units that both have: how often either chose
- * each category, and how often both the same. */
-typedef struct
-{
+  guint  n_categories;
+  guint  n_pairs;
   guint *first;
   guint *second;
-  GArray *categories;
-  guint  n_units;
-  guint  n_equal;
-} Pair;
+  guint *n_equal;
+} Pairs;
 
-/* For each reviewer, the values in the order of units. */
-static GPtrArray *
-list_by_reviewer (UnrepRatings *ratings)
+static void
+pairs_clear (Pairs *pairs)
 {
-  GPtrArray *reviewers = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  g_free (pairs->first);
+}
 
-  for (guint i = 0; i < unrep_ratings_get_n_reviewers (ratings); i++)
-    g_ptr_array_add (reviewers, g_array_new (FALSE, FALSE, sizeof (Value)));
-  for (guint unit = 0; unit < unrep_ratings_get_n_units (ratings); unit++)
-    {
-      guint n;
-      const UnrepRating *values = unrep_ratings_get_unit (ratings, unit, &n);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pairs, pairs_clear)
 
-      for (guint i = 0; i < n; i++)
-        {
-          Value value = { .unit = unit, .category = values[i].category };
+static guint64
+count_pairs (UnrepSample *sample)
+{
+  guint64 n = unrep_sample_get_n_active (sample);
 
-          g_array_append_val ((GArray *) g_ptr_array_index (reviewers, values[i].reviewer), value);
-        }
-    }
+  return n > 1 ? n * (n - 1) / 2 : 0;
+}
 
-  return reviewers;
+static gboolean
+fits (UnrepSample *sample)
+{
+  guint64 n_categories = unrep_ratings_get_n_categories (unrep_sample_get_ratings (sample));
+
+  return count_pairs (sample) * (2 * n_categories + 1) <= MAX_COUNTS;
 }
 
 static void
-count_value (Pair  *pair,
-             guint *counts,
-             guint  category)
+count_unit (Pairs             *pairs,
+            const UnrepRating *values,
+            guint              n,
+            guint              weight)
 {
-  if (pair->first[category] == 0 && pair->second[category] == 0)
-    g_array_append_val (pair->categories, category);
-  counts[category]++;
+  for (guint high = 1; high < n; high++)
+    {
+      gsize row = (gsize) values[high].reviewer * (values[high].reviewer - 1) / 2;
+      guint category = values[high].category;
+
+      for (guint low = 0; low < high; low++)
+        {
+          gsize pair = row + values[low].reviewer;
+
+          pairs->first[pair * pairs->n_categories + values[low].category] += weight;
+          pairs->second[pair * pairs->n_categories + category] += weight;
+          pairs->n_equal[pair] += values[low].category == category ? weight : 0;
+        }
+    }
 }
 
 static void
-count_pair (Pair   *pair,
-            GArray *first,
-            GArray *second)
+count_sample (UnrepSample *sample,
+              Pairs       *pairs)
 {
-  for (guint i = 0; i < pair->categories->len; i++)
+  gsize n_pairs = count_pairs (sample);
+  gsize n_categories = unrep_ratings_get_n_categories (unrep_sample_get_ratings (sample));
+  guint *counts = g_new0 (guint, n_pairs * (2 * n_categories + 1) + 1);
+
+  *pairs = (Pairs) { (guint) n_categories, (guint) n_pairs, counts, counts + n_pairs * n_categories,
+                     counts + 2 * n_pairs * n_categories };
+  for (guint i = 0; i < unrep_sample_get_n_units (sample); i++)
     {
-      guint category = g_array_index (pair->categories, guint, i);
+      guint n, weight;
+      const UnrepRating *values = unrep_sample_get_unit (sample, i, &n, &weight);
 
-      pair->first[category] = pair->second[category] = 0;
-    }
-  g_array_set_size (pair->categories, 0);
-  pair->n_units = pair->n_equal = 0;
-
-  for (guint i = 0, j = 0; i < first->len && j < second->len;)
-    {
-      const Value *a = &g_array_index (first, Value, i), *b = &g_array_index (second, Value, j);
-
-      if (a->unit == b->unit)
-        {
-          count_value (pair, pair->first, a->category);
-          count_value (pair, pair->second, b->category);
-          pair->n_units++;
-          pair->n_equal += a->category == b->category;
-        }
-      i += a->unit <= b->unit;
-      j += b->unit <= a->unit;
+      if (weight > 0)
+        count_unit (pairs, values, n, weight);
     }
 }
 
+/* What a coefficient takes for chance, from the shares of a category with either
+ * reviewer. */
+typedef double (* GetChance) (double first,
+                              double second);
+
 static double
-get_cohen_chance (const Pair *pair)
+get_cohen_chance (double first,
+                  double second)
 {
-  double n = pair->n_units, chance = 0;
-
-  for (guint i = 0; i < pair->categories->len; i++)
-    {
-      guint category = g_array_index (pair->categories, guint, i);
-
-      chance += pair->first[category] / n * (pair->second[category] / n);
-    }
-
-  return chance;
+  return first * second;
 }
 
 static double
-get_scott_chance (const Pair *pair)
+get_scott_chance (double first,
+                  double second)
 {
-  double n = pair->n_units, chance = 0;
+  return (first + second) / 2 * ((first + second) / 2);
+}
 
-  for (guint i = 0; i < pair->categories->len; i++)
+/* Adds κ or π of one pair to @sum; returns whether it exists. Of one category alone
+ * chance explains everything. */
+static gboolean
+add_pair (const Pairs *pairs,
+          gsize        pair,
+          GetChance    get_chance,
+          double      *sum)
+{
+  const guint *first = pairs->first + pair * pairs->n_categories, *second = pairs->second + pair * pairs->n_categories;
+  double n = 0, chance = 0;
+  guint n_used = 0;
+
+  for (guint i = 0; i < pairs->n_categories; i++)
+    n += first[i];
+  for (guint i = 0; n > 0 && i < pairs->n_categories; i++)
     {
-      guint category = g_array_index (pair->categories, guint, i);
-      double share = (pair->first[category] + pair->second[category]) / (2 * n);
-
-      chance += share * share;
+      n_used += first[i] + second[i] > 0;
+      chance += get_chance (first[i] / n, second[i] / n);
     }
-
-  return chance;
+  if (n_used < 2)
+    return FALSE;
+  *sum += (pairs->n_equal[pair] / n - chance) / (1 - chance);
+  return TRUE;
 }
 
 /* The mean over the pairs of reviewers for which it exists. */
 static void
-average_pairs (UnrepRatings      *ratings,
-               double           (*get_chance) (const Pair *pair),
-               UnrepCoefficient  *result)
+average_pairs (UnrepSample      *sample,
+               GetChance         get_chance,
+               UnrepCoefficient *result)
 {
-  guint n_categories = unrep_ratings_get_n_categories (ratings), n_pairs = 0;
-  g_autofree guint *first = g_new0 (guint, MAX (n_categories, 1)), *second = g_new0 (guint, MAX (n_categories, 1));
-  g_autoptr (GArray) categories = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (GPtrArray) reviewers = list_by_reviewer (ratings);
-  Pair pair = { .first = first, .second = second, .categories = categories };
+  g_auto (Pairs) pairs = { 0 };
   double sum = 0;
+  guint n = 0;
 
-  for (guint i = 0; i < reviewers->len; i++)
-    for (guint j = i + 1; j < reviewers->len; j++)
-      {
-        double chance;
+  count_sample (sample, &pairs);
+  for (gsize pair = 0; pair < pairs.n_pairs; pair++)
+    n += add_pair (&pairs, pair, get_chance, &sum);
 
-        count_pair (&pair, g_ptr_array_index (reviewers, i), g_ptr_array_index (reviewers, j));
-        /* Of one category alone chance explains everything. */
-        if (pair.n_units == 0 || categories->len < 2)
-          continue;
-        chance = get_chance (&pair);
-        sum += ((double) pair.n_equal / pair.n_units - chance) / (1 - chance);
-        n_pairs++;
-      }
-
-  if (n_pairs > 0)
-    result->value = sum / n_pairs;
+  if (n > 0)
+    result->value = sum / n;
   else
     result->undefined = UNREP_AGREEMENT_ALL_EQUAL;
 }
 
 /**
- * unrep_agreement_cohen:
- * @ratings: ratings
+ * unrep_sample_get_cohen:
+ * @sample: units
  *
  * Cohen's κ, (p_o − p_e) / (1 − p_e) with p_e = Σ_k p_k. p_.k, over the units that
  * both reviewers have: J. Cohen, Educational and Psychological Measurement 20
@@ -164,21 +162,21 @@ average_pairs (UnrepRatings      *ratings,
  * Returns: a value up to 1, undefined where it exists for no pair
  */
 UnrepCoefficient
-unrep_agreement_cohen (UnrepRatings *ratings)
+unrep_sample_get_cohen (UnrepSample *sample)
 {
-  UnrepCoefficient result = { .name = "cohen-kappa", .undefined = unrep_agreement_get_reason (ratings) };
+  UnrepCoefficient result = { .name = "cohen-kappa", .undefined = unrep_agreement_get_reason (sample) };
 
-  if (result.undefined == NULL && unrep_ratings_count_active (ratings) > MAX_REVIEWERS)
-    result.undefined = N_("there are more than 1,000 reviewers");
+  if (result.undefined == NULL && !fits (sample))
+    result.undefined = N_("there are too many reviewers and values to compare each two");
   if (result.undefined == NULL)
-    average_pairs (ratings, get_cohen_chance, &result);
+    average_pairs (sample, get_cohen_chance, &result);
 
   return result;
 }
 
 /**
- * unrep_agreement_scott:
- * @ratings: ratings
+ * unrep_sample_get_scott:
+ * @sample: units
  *
  * Scott's π, (p_o − p_e) / (1 − p_e) with p_e = Σ_k ((p_k. + p_.k) / 2)², over the
  * units that both reviewers have: W. A. Scott, Public Opinion Quarterly 19 (1955).
@@ -188,14 +186,16 @@ unrep_agreement_cohen (UnrepRatings *ratings)
  *   all values are equal
  */
 UnrepCoefficient
-unrep_agreement_scott (UnrepRatings *ratings)
+unrep_sample_get_scott (UnrepSample *sample)
 {
-  UnrepCoefficient result = { .name = "scott-pi", .undefined = unrep_agreement_get_reason (ratings) };
+  UnrepCoefficient result = { .name = "scott-pi", .undefined = unrep_agreement_get_reason (sample) };
 
-  if (result.undefined == NULL && unrep_ratings_count_active (ratings) > 2)
+  if (result.undefined == NULL && unrep_sample_get_n_active (sample) > 2)
     result.undefined = N_("it is defined for two reviewers, and fleiss-kappa for more");
-  if (result.undefined == NULL)
-    average_pairs (ratings, get_scott_chance, &result);
+  if (result.undefined == NULL && fits (sample))
+    average_pairs (sample, get_scott_chance, &result);
+  else if (result.undefined == NULL)
+    result.undefined = N_("there are too many reviewers and values to compare each two");
 
   return result;
 }

@@ -2,8 +2,8 @@
 #include "team/unrep-agreement-private.h"
 
 /**
- * unrep_agreement_percent:
- * @ratings: ratings
+ * unrep_sample_get_percent:
+ * @sample: units
  *
  * Percent agreement: of each unit with at least two values, the share of its
  * pairs of values that are equal; of these shares, the mean over units,
@@ -20,31 +20,25 @@
  * Returns: a value from 0 to 1, undefined where no unit has two values
  */
 UnrepCoefficient
-unrep_agreement_percent (UnrepRatings *ratings)
+unrep_sample_get_percent (UnrepSample *sample)
 {
-  UnrepCoefficient result = { .name = "percent-agreement", .undefined = unrep_agreement_get_reason (ratings) };
-  g_autofree guint *counts = g_new0 (guint, MAX (unrep_ratings_get_n_categories (ratings), 1));
-  double sum = 0;
-  guint n_units = 0;
+  UnrepCoefficient result = { .name = "percent-agreement", .undefined = unrep_agreement_get_reason (sample) };
+  double sum = 0, n_units = 0;
 
-  for (guint unit = 0; unit < unrep_ratings_get_n_units (ratings); unit++)
+  for (guint i = 0; i < unrep_sample_get_n_patterns (sample); i++)
     {
-      guint n;
-      const UnrepRating *values = unrep_ratings_get_unit (ratings, unit, &n);
-      guint64 n_equal = 0;
+      const UnrepPattern *pattern = unrep_sample_get_pattern (sample, i);
+      double n = pattern->n_values, n_equal = 0;
 
-      if (n < 2)
+      if (pattern->n_values < 2)
         continue;
-      /* The k-th of equal values makes k − 1 pairs with those before it. */
-      for (guint i = 0; i < n; i++)
-        n_equal += counts[values[i].category]++;
-      for (guint i = 0; i < n; i++)
-        counts[values[i].category] = 0;
-
-      sum += (double) n_equal / ((double) n * (n - 1) / 2);
-      n_units++;
+      for (guint k = 0; k < pattern->n_entries; k++)
+        n_equal += (double) pattern->entries[k].count * (pattern->entries[k].count - 1);
+      sum += pattern->weight * n_equal / (n * (n - 1));
+      n_units += pattern->weight;
     }
 
-  result.value = sum / MAX (n_units, 1);
+  if (result.undefined == NULL)
+    result.value = sum / n_units;
   return result;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "team/unrep-agreement-sample.h"
 #include "team/unrep-agreement.h"
 
 G_BEGIN_DECLS
@@ -9,8 +10,22 @@ G_BEGIN_DECLS
  * same: agreement that could not have been otherwise. */
 #define UNREP_AGREEMENT_ALL_EQUAL N_("all values are equal")
 
-const char *unrep_agreement_get_reason (UnrepRatings *ratings);
-guint       unrep_agreement_get_shares (UnrepRatings *ratings,
-                                        double       *shares);
+typedef UnrepCoefficient (* UnrepAgreementFunction) (UnrepSample *sample);
+
+#define UNREP_AGREEMENT_N_FUNCTIONS 7
+
+/* All coefficients, in the order in which they are printed. */
+extern const UnrepAgreementFunction unrep_agreement_functions[UNREP_AGREEMENT_N_FUNCTIONS];
+
+const char       *unrep_agreement_get_reason     (UnrepSample *sample);
+guint             unrep_agreement_get_shares     (UnrepSample *sample,
+                                                  double      *shares);
+UnrepCoefficient  unrep_sample_get_percent       (UnrepSample *sample);
+UnrepCoefficient  unrep_sample_get_cohen         (UnrepSample *sample);
+UnrepCoefficient  unrep_sample_get_scott         (UnrepSample *sample);
+UnrepCoefficient  unrep_sample_get_fleiss        (UnrepSample *sample);
+UnrepCoefficient  unrep_sample_get_alpha_nominal (UnrepSample *sample);
+UnrepCoefficient  unrep_sample_get_alpha_ordinal (UnrepSample *sample);
+UnrepCoefficient  unrep_sample_get_ac1           (UnrepSample *sample);
 
 G_END_DECLS

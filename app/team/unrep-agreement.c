@@ -3,37 +3,36 @@
 
 #include <glib/gi18n.h>
 
-/* In the order in which they are printed. */
-static UnrepCoefficient (* const coefficients[]) (UnrepRatings *ratings) = {
-  unrep_agreement_percent,
-  unrep_agreement_cohen,
-  unrep_agreement_scott,
-  unrep_agreement_fleiss,
-  unrep_agreement_alpha_nominal,
-  unrep_agreement_alpha_ordinal,
-  unrep_agreement_ac1,
+const UnrepAgreementFunction unrep_agreement_functions[UNREP_AGREEMENT_N_FUNCTIONS] = {
+  unrep_sample_get_percent,
+  unrep_sample_get_cohen,
+  unrep_sample_get_scott,
+  unrep_sample_get_fleiss,
+  unrep_sample_get_alpha_nominal,
+  unrep_sample_get_alpha_ordinal,
+  unrep_sample_get_ac1,
 };
 
 /**
  * unrep_agreement_get_reason:
- * @ratings: ratings
+ * @sample: units
  *
  * Returns: (nullable): why there is nothing to compare, in English and marked for
  *   translation; %NULL where there is a unit with two values
  */
 const char *
-unrep_agreement_get_reason (UnrepRatings *ratings)
+unrep_agreement_get_reason (UnrepSample *sample)
 {
-  if (unrep_ratings_count_pairable (ratings) > 0)
+  if (unrep_sample_count_pairable (sample) > 0)
     return NULL;
-  if (unrep_ratings_count_active (ratings) < 2)
+  if (unrep_sample_get_n_active (sample) < 2)
     return N_("fewer than two reviewers have tagged anything");
   return N_("no unit was tagged by two reviewers");
 }
 
 /**
  * unrep_agreement_get_shares:
- * @ratings: ratings
+ * @sample: units
  * @shares: (array): where to put the share of each category
  *
  * The share of a category is the mean, over the units that have a value, of its
@@ -43,29 +42,149 @@ unrep_agreement_get_reason (UnrepRatings *ratings)
  * Returns: how many categories have a share above 0
  */
 guint
-unrep_agreement_get_shares (UnrepRatings *ratings,
-                            double       *shares)
+unrep_agreement_get_shares (UnrepSample *sample,
+                            double      *shares)
 {
-  guint n_categories = unrep_ratings_get_n_categories (ratings), n_units = 0, n_used = 0;
+  guint n_categories = unrep_ratings_get_n_categories (unrep_sample_get_ratings (sample)), n_used = 0;
+  double n_units = 0;
 
   for (guint i = 0; i < n_categories; i++)
     shares[i] = 0;
-  for (guint unit = 0; unit < unrep_ratings_get_n_units (ratings); unit++)
+  for (guint i = 0; i < unrep_sample_get_n_patterns (sample); i++)
     {
-      guint n;
-      const UnrepRating *values = unrep_ratings_get_unit (ratings, unit, &n);
+      const UnrepPattern *pattern = unrep_sample_get_pattern (sample, i);
+      double weight = pattern->weight;
 
-      for (guint i = 0; i < n; i++)
-        shares[values[i].category] += 1.0 / n;
-      n_units += n > 0;
+      for (guint k = 0; k < pattern->n_entries; k++)
+        shares[pattern->entries[k].category] += weight * pattern->entries[k].count / pattern->n_values;
+      n_units += weight;
     }
   for (guint i = 0; i < n_categories; i++)
     {
       n_used += shares[i] > 0;
-      shares[i] /= MAX (n_units, 1);
+      shares[i] /= n_units > 0 ? n_units : 1;
     }
 
   return n_used;
+}
+
+/**
+ * unrep_agreement_percent:
+ * @ratings: ratings
+ *
+ * Percent agreement, from 0 to 1: see unrep_sample_get_percent() for the formula and
+ * its source.
+ *
+ * Returns: the coefficient, without an interval
+ */
+UnrepCoefficient
+unrep_agreement_percent (UnrepRatings *ratings)
+{
+  g_autoptr (UnrepSample) sample = unrep_sample_new (ratings);
+
+  return unrep_sample_get_percent (sample);
+}
+
+/**
+ * unrep_agreement_cohen:
+ * @ratings: ratings
+ *
+ * Cohen’s κ, the mean over the pairs of reviewers: see unrep_sample_get_cohen() for the formula and
+ * its source.
+ *
+ * Returns: the coefficient, without an interval
+ */
+UnrepCoefficient
+unrep_agreement_cohen (UnrepRatings *ratings)
+{
+  g_autoptr (UnrepSample) sample = unrep_sample_new (ratings);
+
+  return unrep_sample_get_cohen (sample);
+}
+
+/**
+ * unrep_agreement_scott:
+ * @ratings: ratings
+ *
+ * Scott’s π, of two reviewers: see unrep_sample_get_scott() for the formula and
+ * its source.
+ *
+ * Returns: the coefficient, without an interval
+ */
+UnrepCoefficient
+unrep_agreement_scott (UnrepRatings *ratings)
+{
+  g_autoptr (UnrepSample) sample = unrep_sample_new (ratings);
+
+  return unrep_sample_get_scott (sample);
+}
+
+/**
+ * unrep_agreement_fleiss:
+ * @ratings: ratings
+ *
+ * Fleiss’ κ: see unrep_sample_get_fleiss() for the formula and
+ * its source.
+ *
+ * Returns: the coefficient, without an interval
+ */
+UnrepCoefficient
+unrep_agreement_fleiss (UnrepRatings *ratings)
+{
+  g_autoptr (UnrepSample) sample = unrep_sample_new (ratings);
+
+  return unrep_sample_get_fleiss (sample);
+}
+
+/**
+ * unrep_agreement_alpha_nominal:
+ * @ratings: ratings
+ *
+ * Krippendorff’s α with the nominal difference: see unrep_sample_get_alpha_nominal() for the formula and
+ * its source.
+ *
+ * Returns: the coefficient, without an interval
+ */
+UnrepCoefficient
+unrep_agreement_alpha_nominal (UnrepRatings *ratings)
+{
+  g_autoptr (UnrepSample) sample = unrep_sample_new (ratings);
+
+  return unrep_sample_get_alpha_nominal (sample);
+}
+
+/**
+ * unrep_agreement_alpha_ordinal:
+ * @ratings: ratings
+ *
+ * Krippendorff’s α with the ordinal difference: see unrep_sample_get_alpha_ordinal() for the formula and
+ * its source.
+ *
+ * Returns: the coefficient, without an interval
+ */
+UnrepCoefficient
+unrep_agreement_alpha_ordinal (UnrepRatings *ratings)
+{
+  g_autoptr (UnrepSample) sample = unrep_sample_new (ratings);
+
+  return unrep_sample_get_alpha_ordinal (sample);
+}
+
+/**
+ * unrep_agreement_ac1:
+ * @ratings: ratings
+ *
+ * Gwet’s AC1: see unrep_sample_get_ac1() for the formula and
+ * its source.
+ *
+ * Returns: the coefficient, without an interval
+ */
+UnrepCoefficient
+unrep_agreement_ac1 (UnrepRatings *ratings)
+{
+  g_autoptr (UnrepSample) sample = unrep_sample_new (ratings);
+
+  return unrep_sample_get_ac1 (sample);
 }
 
 /**
@@ -79,13 +198,42 @@ GArray *
 unrep_agreement_list_coefficients (UnrepRatings *ratings)
 {
   GArray *list = g_array_new (FALSE, FALSE, sizeof (UnrepCoefficient));
+  g_autoptr (UnrepSample) sample = unrep_sample_new (ratings);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (coefficients); i++)
+  for (gsize i = 0; i < UNREP_AGREEMENT_N_FUNCTIONS; i++)
     {
-      UnrepCoefficient coefficient = coefficients[i] (ratings);
+      UnrepCoefficient coefficient = unrep_agreement_functions[i] (sample);
 
       g_array_append_val (list, coefficient);
     }
 
   return list;
+}
+
+/**
+ * unrep_agreement_is_skewed:
+ * @ratings: ratings
+ * @share: (out): the share of the commonest category
+ *
+ * Whether α is low though most values match, because nearly all of them are of one
+ * category: the paradox of A. R. Feinstein and D. V. Cicchetti, Journal of Clinical
+ * Epidemiology 43 (1990). It is to be explained wherever α is shown.
+ *
+ * Returns: whether three quarters of the values match and are of one category, and
+ *   α is below .667, which K. Krippendorff asks for at least
+ */
+gboolean
+unrep_agreement_is_skewed (UnrepRatings *ratings,
+                           double       *share)
+{
+  g_autoptr (UnrepSample) sample = unrep_sample_new (ratings);
+  guint n_categories = unrep_ratings_get_n_categories (ratings);
+  g_autofree double *shares = g_new (double, MAX (n_categories, 1));
+  UnrepCoefficient percent = unrep_sample_get_percent (sample), alpha = unrep_sample_get_alpha_nominal (sample);
+
+  *share = 0;
+  unrep_agreement_get_shares (sample, shares);
+  for (guint i = 0; i < n_categories; i++)
+    *share = MAX (*share, shares[i]);
+  return alpha.undefined == NULL && alpha.value < 0.667 && percent.value >= 0.75 && *share >= 0.75;
 }

@@ -3,6 +3,8 @@
 
 #include "team/unrep-ratings.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
 /**
@@ -14,11 +16,29 @@ G_BEGIN_DECLS
 #define UNREP_AGREEMENT_FEW_UNITS 20
 
 /**
+ * UNREP_AGREEMENT_DRAWS:
+ *
+ * How many draws an interval rests on, unless the units are very many.
+ */
+#define UNREP_AGREEMENT_DRAWS 10000
+
+/**
+ * UNREP_AGREEMENT_SEED:
+ *
+ * Where the chance of these draws begins, so that the same data always give the
+ * same interval. It is printed with it.
+ */
+#define UNREP_AGREEMENT_SEED 1948
+
+/**
  * UnrepCoefficient:
  * @name: (`percent-agreement`) as the command line prints it
  * @value: the coefficient; meaningless where @undefined is not %NULL
  * @undefined: (nullable): why there is no value: a sentence in English, marked
  *   for translation
+ * @n_draws: how many draws the interval rests on, 0 where there is no interval
+ * @low: where the 95 % interval begins
+ * @high: where it ends
  *
  * A coefficient of agreement. Strings are static.
  */
@@ -27,6 +47,9 @@ typedef struct
   const char *name;
   double      value;
   const char *undefined;
+  guint       n_draws;
+  double      low;
+  double      high;
 } UnrepCoefficient;
 
 UnrepCoefficient  unrep_agreement_percent           (UnrepRatings *ratings);
@@ -37,5 +60,11 @@ UnrepCoefficient  unrep_agreement_alpha_nominal     (UnrepRatings *ratings);
 UnrepCoefficient  unrep_agreement_alpha_ordinal     (UnrepRatings *ratings);
 UnrepCoefficient  unrep_agreement_ac1               (UnrepRatings *ratings);
 GArray           *unrep_agreement_list_coefficients (UnrepRatings *ratings) G_GNUC_WARN_UNUSED_RESULT;
+gboolean          unrep_agreement_is_skewed         (UnrepRatings *ratings,
+                                                     double       *share);
+GArray           *unrep_agreement_list_intervals    (UnrepRatings *ratings,
+                                                     guint         n_draws,
+                                                     guint32       seed,
+                                                     GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

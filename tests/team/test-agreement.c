@@ -2,43 +2,11 @@
 #include "unrep-test.h"
 
 #include "team/unrep-agreement-export.h"
+#include "unrep-agreement-fixture.h"
 #include "unrep-team-fixture.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
-
-/* A matrix from one string a reviewer, one character a unit, `.` where missing. */
-static GBytes *
-new_csv (const char * const *raters)
-{
-  GString *csv = g_string_new ("unit");
-
-  for (guint i = 0; raters[i] != NULL; i++)
-    g_string_append_printf (csv, ",r%u", i);
-  for (guint unit = 0; raters[0][unit] != '\0'; unit++)
-    {
-      g_string_append_printf (csv, "\r\nu%u", unit);
-      for (guint i = 0; raters[i] != NULL; i++)
-        {
-          g_string_append_c (csv, ',');
-          if (raters[i][unit] != '.')
-            g_string_append_c (csv, raters[i][unit]);
-        }
-    }
-
-  return g_string_free_to_bytes (csv);
-}
-
-static UnrepAgreementTable *
-new_matrix (const char * const *raters)
-{
-  g_autoptr (GBytes) csv = new_csv (raters);
-  g_autoptr (GError) error = NULL;
-  UnrepAgreementTable *table = unrep_agreement_table_new_for_matrix (csv, "m.csv", &error);
-
-  g_assert_no_error (error);
-  return table;
-}
 
 static void
 assert_value (UnrepCoefficient  coefficient,
@@ -63,7 +31,7 @@ static void
 test_krippendorff_1980 (void)
 {
   const char * const raters[] = { "0100000010", "0110010100", NULL };
-  g_autoptr (UnrepAgreementTable) table = new_matrix (raters);
+  g_autoptr (UnrepAgreementTable) table = test_new_matrix (raters);
   UnrepRatings *ratings = unrep_agreement_table_get_ratings (table);
 
   assert_percent (ratings, 0.6);
@@ -77,7 +45,7 @@ static void
 test_krippendorff_2011 (void)
 {
   const char * const raters[] = { "123321412...", "1233224125.3", ".3332342251.", "12332441251.", NULL };
-  g_autoptr (UnrepAgreementTable) table = new_matrix (raters);
+  g_autoptr (UnrepAgreementTable) table = test_new_matrix (raters);
   UnrepRatings *ratings = unrep_agreement_table_get_ratings (table);
 
   assert_percent (ratings, 9.0 / 11.0);
@@ -130,28 +98,13 @@ test_fleiss_1971 (void)
   assert_value (unrep_agreement_ac1 (half), "gwet-ac1", 0.4448007);
 }
 
-/* A table of two reviewers, in cells row by row: rows are the first one's. */
-static UnrepRatings *
-new_table (const guint *cells,
-           guint        n_categories)
-{
-  UnrepRatings *ratings = unrep_ratings_new (2, n_categories);
-
-  for (guint i = 0; i < n_categories; i++)
-    for (guint j = 0; j < n_categories; j++)
-      for (guint k = 0; k < cells[i * n_categories + j]; k++)
-        unrep_ratings_add_unit (ratings, (UnrepRating[]) { { 0, i }, { 1, j } }, 2);
-
-  return ratings;
-}
-
 /* J. Cohen, Educational and Psychological Measurement 20 (1960), p. 45: p_o .70,
  * p_e .41; π and AC1 as NLTK and DKPro Statistics have them for this table. */
 static void
 test_cohen_1960 (void)
 {
   const guint cells[] = { 88, 14, 18, 10, 40, 10, 2, 6, 12 };
-  g_autoptr (UnrepRatings) ratings = new_table (cells, 3);
+  g_autoptr (UnrepRatings) ratings = test_new_table (cells, 3);
 
   assert_percent (ratings, 0.70);
   assert_value (unrep_agreement_cohen (ratings), "cohen-kappa", 0.491525);
@@ -165,7 +118,7 @@ static void
 test_artstein_poesio_2008 (void)
 {
   const guint cells[] = { 20, 10, 20, 50 };
-  g_autoptr (UnrepRatings) ratings = new_table (cells, 2);
+  g_autoptr (UnrepRatings) ratings = test_new_table (cells, 2);
 
   assert_value (unrep_agreement_cohen (ratings), "cohen-kappa", 0.347826);
   assert_value (unrep_agreement_scott (ratings), "scott-pi", 0.340659);
@@ -178,7 +131,7 @@ static void
 test_gwet_2008 (void)
 {
   const guint cells[] = { 8, 1, 0, 1 };
-  g_autoptr (UnrepRatings) ratings = new_table (cells, 2);
+  g_autoptr (UnrepRatings) ratings = test_new_table (cells, 2);
 
   assert_value (unrep_agreement_ac1 (ratings), "gwet-ac1", 0.865772);
   assert_value (unrep_agreement_scott (ratings), "scott-pi", 0.607843);
@@ -190,7 +143,7 @@ static void
 test_cohen_pairs (void)
 {
   const char * const raters[] = { "ababa", "ababa", "abaa.", NULL };
-  g_autoptr (UnrepAgreementTable) table = new_matrix (raters);
+  g_autoptr (UnrepAgreementTable) table = test_new_matrix (raters);
   UnrepRatings *ratings = unrep_agreement_table_get_ratings (table);
 
   assert_value (unrep_agreement_cohen (ratings), "cohen-kappa", (1 + 0.5 + 0.5) / 3);
@@ -203,7 +156,7 @@ test_ordinal_scale (void)
 {
   const char * const with[] = { "1233214", "1935241", "1333234", NULL };
   const char * const without[] = { "1233214", "1.3.241", "1333234", NULL };
-  g_autoptr (UnrepAgreementTable) with_table = new_matrix (with), without_table = new_matrix (without);
+  g_autoptr (UnrepAgreementTable) with_table = test_new_matrix (with), without_table = test_new_matrix (without);
   UnrepRatings *ratings = unrep_agreement_table_get_ratings (with_table);
   UnrepCoefficient expected = unrep_agreement_alpha_ordinal (unrep_agreement_table_get_ratings (without_table));
 
@@ -221,7 +174,7 @@ static void
 test_all_equal (void)
 {
   const char * const raters[] = { "2222", "2222", "22.2", NULL };
-  g_autoptr (UnrepAgreementTable) table = new_matrix (raters);
+  g_autoptr (UnrepAgreementTable) table = test_new_matrix (raters);
   g_autoptr (GArray) coefficients = unrep_agreement_list_coefficients (unrep_agreement_table_get_ratings (table));
 
   g_assert_cmpuint (coefficients->len, ==, 7);
@@ -297,7 +250,7 @@ static void
 assert_undefined (const char * const *raters,
                   const char         *mention)
 {
-  g_autoptr (UnrepAgreementTable) table = new_matrix (raters);
+  g_autoptr (UnrepAgreementTable) table = test_new_matrix (raters);
   UnrepCoefficient percent = unrep_agreement_percent (unrep_agreement_table_get_ratings (table));
 
   g_assert_nonnull (percent.undefined);
@@ -415,7 +368,7 @@ test_team_scale (void)
   const TestNote zaid[] = { { 0, 40, "mixed" }, { 50, 90, "oppose" }, { 100, 140, "mixed" }, { 200, 240, "support" } };
   const char * const raters[] = { "312", "212", NULL };
   g_autofree char *dir = unrep_test_dup_dir ("scale");
-  g_autoptr (UnrepAgreementTable) table = NULL, expected = new_matrix (raters);
+  g_autoptr (UnrepAgreementTable) table = NULL, expected = test_new_matrix (raters);
 
   test_write_side_file (dir, "1.json", &(TestSide) { "amal", 7, "a.txt" }, amal, 4);
   test_write_side_file (dir, "2.json", &(TestSide) { "zaid", 3, "a.txt" }, zaid, 4);
@@ -469,9 +422,9 @@ test_json (void)
   g_autoptr (GBytes) json = NULL, empty = NULL, csv = NULL;
   const char *start =
     "{\n  \"units\": 3,\n  \"reviewers\": 2,\n  \"pairs\": 3,\n  \"values\": 6,\n  \"possible\": 6,\n"
-    "  \"too_few\": true,\n"
+    "  \"too_few\": true,\n  \"seed\": 1948,\n"
     "  \"coefficients\": [\n    {\n      \"name\": \"percent-agreement\",\n      \"value\": 0.666666667,\n"
-    "      \"low\": null,\n      \"high\": null,\n      \"undefined\": null\n    }";
+    "      \"low\": 0,\n      \"high\": 1,\n      \"draws\": 10000,\n      \"undefined\": null\n    }";
 
   test_write_side_file (dir, "1.json", &(TestSide) { "amal", 7, "a.txt" }, amal, 3);
   test_write_side_file (dir, "2.json", &(TestSide) { "zaid", 3, "a.txt" }, zaid, 3);
@@ -482,7 +435,7 @@ test_json (void)
 
   csv = unrep_agreement_export_csv (tables);
   g_assert_true (g_str_has_prefix (strchr (g_bytes_get_data (csv, NULL), '\n'),
-                                   "\nnew-convention,1,,percent-agreement,0.666666667,,,,3,2,3,6,6,0\r\n"));
+                                   "\nnew-convention,1,,percent-agreement,0.666666667,0,1,,3,2,3,6,6,0\r\n"));
 
   empty = unrep_agreement_export_json (nothing);
   g_assert_nonnull (strstr (g_bytes_get_data (empty, NULL), "\"value\": null"));
