@@ -2,8 +2,12 @@
 #include "unrep-annotation-pane.h"
 
 #include "unrep-colours.h"
+#include "unrep-desk-spans.h"
+#include "unrep-digits.h"
+#include "unrep-evidence-list.h"
 #include "unrep-identity-card.h"
 #include "unrep-review-keys.h"
+#include "unrep-tag-box.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -23,6 +27,8 @@ struct _UnrepAnnotationPane
   GtkWidget *positions;
   GtkWidget *clear;
   GtkWidget *flag;
+  UnrepEvidenceList *evidence;
+  UnrepTagBox *tags;
   GtkTextView *note;
   GtkLabel *saved;
   GtkWidget *card;
@@ -51,7 +57,7 @@ dup_note (UnrepAnnotationPane *self)
  * unrep_annotation_pane_commit_note:
  * @self: a pane
  *
- * Keeps what has been typed into the note field, if that has not happened yet.
+ * Keeps what has been typed into the note fields, if that has not happened yet.
  */
 void
 unrep_annotation_pane_commit_note (UnrepAnnotationPane *self)
@@ -63,6 +69,8 @@ unrep_annotation_pane_commit_note (UnrepAnnotationPane *self)
   g_return_if_fail (UNREP_IS_ANNOTATION_PANE (self));
 
   g_clear_handle_id (&self->note_timer, g_source_remove);
+  if (self->desk != NULL)
+    unrep_evidence_list_commit_note (self->evidence);
   if (self->desk == NULL || self->shown_unit == UNREP_NO_UNIT)
     return;
   note = dup_note (self);
@@ -127,6 +135,8 @@ unrep_annotation_pane_class_init (UnrepAnnotationPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = unrep_annotation_pane_dispose;
+  g_type_ensure (UNREP_TYPE_EVIDENCE_LIST);
+  g_type_ensure (UNREP_TYPE_TAG_BOX);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Unrep/unrep-annotation-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, box);
@@ -136,6 +146,8 @@ unrep_annotation_pane_class_init (UnrepAnnotationPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, positions);
   gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, clear);
   gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, flag);
+  gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, evidence);
+  gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, tags);
   gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, note);
   gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, saved);
 }
@@ -261,27 +273,39 @@ show_note (UnrepAnnotationPane *self,
   self->updating = FALSE;
 }
 
+/* What the buttons are meant for. */
+static char *
+dup_citation (UnrepAnnotationPane *self)
+{
+  guint current = unrep_desk_get_current (self->desk), n_selected = unrep_desk_get_n_selected (self->desk);
+  const UnrepUnit *unit;
+
+  if (n_selected > 1)
+    return unrep_digits_take (g_strdup_printf (ngettext ("%u unit selected", "%u units selected", n_selected),
+                                               n_selected));
+  if (current == UNREP_NO_UNIT)
+    return g_strdup (_("None chosen"));
+  unit = unrep_outline_get_unit (unrep_desk_get_outline (self->desk), current);
+  return *unit->path != '\0' ? unrep_unit_dup_citation (unit)
+                             : unrep_outline_dup_first_words (unrep_desk_get_outline (self->desk), current, 40);
+}
+
 static void
 update (UnrepAnnotationPane *self)
 {
   guint current = unrep_desk_get_current (self->desk);
   gboolean can_tag = unrep_desk_can_tag (self->desk);
-  g_autofree char *citation = NULL;
+  g_autofree char *citation = dup_citation (self);
   guint position = G_MAXUINT;
 
   if (current != UNREP_NO_UNIT)
-    {
-      const UnrepUnit *unit = unrep_outline_get_unit (unrep_desk_get_outline (self->desk), current);
-
-      unrep_desk_get_position (self->desk, current, &position);
-      citation = *unit->path != '\0' ? unrep_unit_dup_citation (unit)
-                                     : unrep_outline_dup_first_words (unrep_desk_get_outline (self->desk), current, 40);
-    }
-  gtk_label_set_text (self->citation, citation != NULL ? citation : _("None chosen"));
+    unrep_desk_get_position (self->desk, current, &position);
+  gtk_label_set_text (self->citation, citation);
   for (guint i = 0; i < self->buttons->len; i++)
     gtk_toggle_button_set_active (g_ptr_array_index (self->buttons, i), i == position);
   gtk_widget_set_sensitive (self->positions, can_tag);
-  gtk_widget_set_sensitive (self->clear, can_tag && position != G_MAXUINT);
+  gtk_widget_set_sensitive (self->clear,
+                            can_tag && (position != G_MAXUINT || unrep_desk_get_n_selected (self->desk) > 1));
   gtk_widget_set_sensitive (self->flag, can_tag);
   gtk_widget_set_sensitive (GTK_WIDGET (self->note), can_tag);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->flag),
@@ -370,6 +394,7 @@ unrep_annotation_pane_set_identity (UnrepAnnotationPane *self,
   g_return_if_fail (UNREP_IS_ANNOTATION_PANE (self) && self->identity == NULL);
 
   self->identity = g_object_ref (identity);
+  unrep_evidence_list_set_identity (self->evidence, identity);
   g_signal_connect_object (identity, "notify::known", G_CALLBACK (update_card), self, G_CONNECT_SWAPPED);
   update_card (self);
 }
@@ -405,8 +430,11 @@ unrep_annotation_pane_set_desk (UnrepAnnotationPane *self,
     }
   g_signal_connect_object (desk, "outline-changed", G_CALLBACK (outline_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::current", G_CALLBACK (current_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::n-selected", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (review, "unit-changed", G_CALLBACK (unit_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (review, "notify::state", G_CALLBACK (update_saved), self, G_CONNECT_SWAPPED);
+  unrep_evidence_list_set_desk (self->evidence, desk);
+  unrep_tag_box_set_desk (self->tags, desk);
   show_note (self, unrep_desk_get_current (desk));
   update_saved (self);
 }
@@ -448,12 +476,29 @@ unrep_annotation_pane_say (UnrepAnnotationPane *self,
  * unrep_annotation_pane_focus_note:
  * @self: a pane
  *
- * Puts the caret into the note field.
+ * Puts the caret into the note field, that of the current span if somebody chose one.
  */
 void
 unrep_annotation_pane_focus_note (UnrepAnnotationPane *self)
 {
   g_return_if_fail (UNREP_IS_ANNOTATION_PANE (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->note));
+  if (self->desk != NULL && unrep_desk_is_span_chosen (self->desk))
+    unrep_evidence_list_focus_note (self->evidence);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->note));
+}
+
+/**
+ * unrep_annotation_pane_focus_tags:
+ * @self: a pane
+ *
+ * Unfolds the tags and goes to the first one.
+ */
+void
+unrep_annotation_pane_focus_tags (UnrepAnnotationPane *self)
+{
+  g_return_if_fail (UNREP_IS_ANNOTATION_PANE (self));
+
+  unrep_tag_box_open (self->tags);
 }

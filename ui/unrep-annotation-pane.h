@@ -27,6 +27,7 @@ void unrep_annotation_pane_set_about    (UnrepAnnotationPane *self,
 void unrep_annotation_pane_say          (UnrepAnnotationPane *self,
                                          const char          *message);
 void unrep_annotation_pane_focus_note   (UnrepAnnotationPane *self);
+void unrep_annotation_pane_focus_tags   (UnrepAnnotationPane *self);
 void unrep_annotation_pane_commit_note  (UnrepAnnotationPane *self);
 
 G_END_DECLS

@@ -21,6 +21,7 @@ static const UnrepKey keys[] = {
   { '0', 0, REVIEW, "review.clear", NULL, "0", N_("Clear the position") },
   { 'n', 0, REVIEW, "review.note", NULL, "n", N_("Write a note") },
   { 'f', 0, REVIEW, "review.flag", NULL, "f", N_("Flag to decide later") },
+  { 't', 0, REVIEW, "review.tags", NULL, "t", N_("Choose tags") },
   { 's', 0, REVIEW, "review.evidence", NULL, "s", N_("Take the selected words as evidence") },
   { 'e', 0, REVIEW, "review.next-evidence", NULL, "e", N_("Next evidence") },
   { 'e', SHIFT, REVIEW, "review.previous-evidence", NULL, "<Shift>e", N_("Previous evidence") },

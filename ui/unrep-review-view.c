@@ -225,6 +225,19 @@ note_cb (GtkWidget  *widget,
 }
 
 static void
+tags_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  UnrepReviewView *self = UNREP_REVIEW_VIEW (widget);
+
+  if (!may_tag (self))
+    return;
+  g_object_set (self->panes, "end-visible", TRUE, NULL);
+  unrep_annotation_pane_focus_tags (self->annotation);
+}
+
+static void
 focus_report_cb (GtkWidget  *widget,
                  const char *action,
                  GVariant   *parameter)
@@ -269,6 +282,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "review.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "review.redo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "review.note", NULL, note_cb);
+  gtk_widget_class_install_action (widget_class, "review.tags", NULL, tags_cb);
   gtk_widget_class_install_action (widget_class, "review.focus-report", NULL, focus_report_cb);
 }
 
