@@ -177,9 +177,15 @@ UnrepAnnotation        *unrep_annotation_new_version  (UnrepAnnotation          
                                                        UnrepAnnotation              *version,
                                                        const char                   *device,
                                                        const char                   *now) G_GNUC_WARN_UNUSED_RESULT;
+UnrepAnnotation        *unrep_annotation_new_outdoing (UnrepAnnotation              *self,
+                                                       UnrepAnnotation              *other,
+                                                       const char                   *device,
+                                                       const char                   *now) G_GNUC_WARN_UNUSED_RESULT;
 UnrepAnnotation        *unrep_annotation_new_joined   (UnrepAnnotation              *a,
                                                        UnrepAnnotation              *b) G_GNUC_WARN_UNUSED_RESULT;
 UnrepAnnotation        *unrep_annotation_new_buried   (UnrepAnnotation              *self) G_GNUC_WARN_UNUSED_RESULT;
+UnrepAnnotation        *unrep_annotation_new_unburied (UnrepAnnotation              *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean                unrep_annotation_is_buried    (UnrepAnnotation              *self);
 UnrepAnnotationContent  unrep_annotation_get_content  (UnrepAnnotation              *self);
 gboolean                unrep_annotation_content_is_empty (const UnrepAnnotationContent *content);
 gboolean                unrep_annotation_content_equal (const UnrepAnnotationContent *a,
@@ -193,6 +199,8 @@ gboolean                unrep_annotation_includes     (UnrepAnnotation          
                                                        UnrepAnnotation              *wanted);
 UnrepEditsOrder         unrep_annotation_compare_edits (UnrepAnnotation             *a,
                                                        UnrepAnnotation              *b);
+gboolean                unrep_annotation_is_opposed   (UnrepAnnotation              *shown,
+                                                       UnrepAnnotation              *other);
 int                     unrep_annotation_compare      (UnrepAnnotation              *a,
                                                        UnrepAnnotation              *b);
 UnrepAnnotation        *unrep_annotation_read         (UnrepJsonReader              *reader,

@@ -113,11 +113,33 @@ raise_count (UnrepAnnotation *self,
   g_array_insert_val (self->edits, i, added);
 }
 
+static UnrepDeviceCount *
+find_count (UnrepAnnotation *self,
+            const char      *device)
+{
+  for (guint i = 0; i < self->edits->len; i++)
+    if (g_str_equal (get_count (self, i)->device, device))
+      return get_count (self, i);
+  return NULL;
+}
+
+/* What a merge counted is no change of anybody's. */
+static void
+forget_merge (UnrepAnnotation *self)
+{
+  const UnrepDeviceCount *count = find_count (self, UNREP_MERGE_DEVICE);
+
+  if (count != NULL)
+    g_array_remove_index (self->edits, count - get_count (self, 0));
+}
+
 static void
 count_change (UnrepAnnotation *self,
               const char      *device,
               const char      *now)
 {
+  if (self->edits->len > 1)
+    forget_merge (self);
   raise_count (self, device);
   unrep_take_string (&self->modified, g_strdup (now));
 }
@@ -380,6 +402,30 @@ unrep_annotation_new_version (UnrepAnnotation *self,
 }
 
 /**
+ * unrep_annotation_new_outdoing:
+ * @self: a version of an annotation
+ * @other: another version of it, or @self
+ * @device: the device that counts the change
+ * @now: the time in RFC 3339
+ *
+ * A change made knowing both, whatever kind the annotation is of and whatever
+ * members it has.
+ *
+ * Returns: (transfer full): @self as it is, counting the changes of both and one more
+ */
+UnrepAnnotation *
+unrep_annotation_new_outdoing (UnrepAnnotation *self,
+                               UnrepAnnotation *other,
+                               const char      *device,
+                               const char      *now)
+{
+  g_autoptr (UnrepAnnotation) joined = unrep_annotation_new_joined (self, other);
+
+  count_change (joined, device, now);
+  return g_steal_pointer (&joined);
+}
+
+/**
  * unrep_annotation_new_buried:
  * @self: a live annotation that another one of the same unit makes superfluous
  *
@@ -396,3 +442,38 @@ unrep_annotation_new_buried (UnrepAnnotation *self)
   return buried;
 }
 
+/**
+ * unrep_annotation_new_unburied:
+ * @self: an annotation
+ *
+ * Takes back what unrep_annotation_new_buried() did, for a merge that decides
+ * anew which annotation is superfluous.
+ *
+ * Returns: (transfer full): what was buried, or @self
+ */
+UnrepAnnotation *
+unrep_annotation_new_unburied (UnrepAnnotation *self)
+{
+  UnrepAnnotation *unburied;
+
+  if (!unrep_annotation_is_buried (self))
+    return g_object_ref (self);
+  unburied = unrep_annotation_copy (self);
+  forget_merge (unburied);
+  unburied->deleted = FALSE;
+  return unburied;
+}
+
+/**
+ * unrep_annotation_is_buried:
+ * @self: an annotation
+ *
+ * Returns: whether it is what unrep_annotation_new_buried() makes
+ */
+gboolean
+unrep_annotation_is_buried (UnrepAnnotation *self)
+{
+  const UnrepDeviceCount *count = self->deleted && self->edits->len > 1 ? find_count (self, UNREP_MERGE_DEVICE) : NULL;
+
+  return count != NULL && count->count == 1;
+}

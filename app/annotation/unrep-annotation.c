@@ -281,6 +281,24 @@ unrep_annotation_includes (UnrepAnnotation *shown,
 }
 
 /**
+ * unrep_annotation_is_opposed:
+ * @shown: an annotation
+ * @other: a version that a merge could not decide upon
+ *
+ * Returns: whether @shown stands against @other: as another version of it, or as a
+ *   live annotation of the same unit
+ */
+gboolean
+unrep_annotation_is_opposed (UnrepAnnotation *shown,
+                             UnrepAnnotation *other)
+{
+  if (g_str_equal (shown->id, other->id))
+    return TRUE;
+  return unrep_annotation_is_unit (shown) && unrep_annotation_is_unit (other) && !shown->deleted &&
+         unrep_range_same_unit (shown->range, other->range);
+}
+
+/**
  * unrep_annotation_compare:
  * @a: an annotation
  * @b: an annotation

@@ -172,23 +172,57 @@ look_thread (GTask        *task,
   g_task_return_boolean (task, TRUE);
 }
 
-/* Whether every annotation of one list is in the other, the later changes too. */
-static gboolean
-list_includes (GPtrArray *list,
-               GPtrArray *wanted)
+static GHashTable *
+index_by_id (GPtrArray *list)
 {
-  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTable *index = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < list->len; i++)
-    g_hash_table_insert (by_id, (gpointer) unrep_annotation_get_id (list->pdata[i]), list->pdata[i]);
-  for (guint i = 0; i < wanted->len; i++)
-    {
-      UnrepAnnotation *shown = g_hash_table_lookup (by_id, unrep_annotation_get_id (wanted->pdata[i]));
+    g_hash_table_insert (index, (gpointer) unrep_annotation_get_id (list->pdata[i]), list->pdata[i]);
+  return index;
+}
 
-      if (shown == NULL || !unrep_annotation_includes (shown, wanted->pdata[i]))
-        return FALSE;
+static gboolean
+index_includes (GHashTable      *index,
+                UnrepAnnotation *wanted)
+{
+  UnrepAnnotation *shown = g_hash_table_lookup (index, unrep_annotation_get_id (wanted));
+
+  return shown != NULL && unrep_annotation_includes (shown, wanted);
+}
+
+/* Whether @theirs, which this review does not show, is one side of a conflict that
+ * it knows. */
+static gboolean
+is_known (UnrepReview     *self,
+          UnrepAnnotation *theirs)
+{
+  for (guint i = 0; i < self->others->len; i++)
+    {
+      UnrepAnnotation *other = g_ptr_array_index (self->others, i);
+
+      if (g_str_equal (unrep_annotation_get_id (other), unrep_annotation_get_id (theirs)) &&
+          unrep_annotation_includes (other, theirs))
+        return TRUE;
     }
-  return TRUE;
+  return FALSE;
+}
+
+/* Whether the file shows the other side of a conflict instead of @mine. To save
+ * would turn it, and the other device would turn it again; both are kept. */
+static gboolean
+is_opposed (UnrepReview     *self,
+            UnrepAnnotation *mine,
+            GHashTable      *theirs)
+{
+  for (guint i = 0; i < self->others->len; i++)
+    {
+      UnrepAnnotation *other = g_ptr_array_index (self->others, i);
+
+      if (unrep_annotation_is_opposed (mine, other) && index_includes (theirs, other))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* Another head alone is no reason to save: two machines that call the report or
@@ -198,13 +232,24 @@ must_save (UnrepReview *self,
            Look        *seen)
 {
   g_autoptr (GPtrArray) mine = NULL;
+  g_autoptr (GHashTable) my_index = NULL, their_index = NULL;
+  GPtrArray *theirs;
 
   if (seen->bytes == NULL)
     return !unrep_journal_is_empty (self->journal);
   if (seen->reading == NULL)
     return FALSE;
   mine = unrep_annotation_set_list (self->set);
-  return !list_includes (mine, seen->reading->annotations) || !list_includes (seen->reading->annotations, mine);
+  theirs = seen->reading->annotations;
+  my_index = index_by_id (mine);
+  their_index = index_by_id (theirs);
+  for (guint i = 0; i < theirs->len; i++)
+    if (!index_includes (my_index, theirs->pdata[i]) && !is_known (self, theirs->pdata[i]))
+      return TRUE;
+  for (guint i = 0; i < mine->len; i++)
+    if (!index_includes (their_index, mine->pdata[i]) && !is_opposed (self, mine->pdata[i], their_index))
+      return TRUE;
+  return FALSE;
 }
 
 static void

@@ -66,8 +66,6 @@ take_found (UnrepReview *self,
 
   g_set_object (&self->published_file, found->outline_file);
   unrep_review_take_published (self, found->outline);
-  unrep_review_warn_of_conflicts (self, found->conflicts->len);
-  g_ptr_array_extend_and_steal (self->conflicts, g_steal_pointer (&found->conflicts));
   unrep_review_adopt (self, found->side_file, FALSE);
 
   if (found->problem != NULL)

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "annotation/unrep-annotation-set.h"
 #include "annotation/unrep-annotation-private.h"
+#include "annotation/unrep-annotation-set.h"
+#include "annotation/unrep-conflict.h"
 #include "annotation/unrep-history.h"
 #include "annotation/unrep-journal.h"
+#include "annotation/unrep-restoring.h"
 #include "annotation/unrep-review.h"
 #include "annotation/unrep-save-job.h"
 #include "annotation/unrep-side-file.h"
@@ -40,8 +42,6 @@ struct _UnrepReview
   UnrepReviewState state;
   /* Why the file may not be written, or why the last save failed. */
   GError *error;
-  /* What a person should know though everything is saved. */
-  char *warning;
 
   GFile *file;
   /* Where to save when @file cannot be written, if the person chose a folder. */
@@ -52,8 +52,9 @@ struct _UnrepReview
   UnrepSideFile *header;
   /* What the file held when it was last read or written. */
   GBytes *expected;
-  /* Versions that lost in a merge and must be kept by the next save. */
-  GPtrArray *conflicts;
+  /* Versions that a merge could not decide upon; the person will. */
+  GPtrArray *others;
+  guint shown_n_conflicts;
 
   /* Counts changes; what is at @saved_generation is in the file. */
   guint64 generation;
@@ -65,6 +66,8 @@ struct _UnrepReview
   GMainContext *context;
   GSource *timeout;
   UnrepSaveJob *job;
+  /* Of UnrepKeepsake: older versions that the next save keeps. */
+  GPtrArray *keepsakes;
   guint64 job_generation;
 
   /* What the side file was not seen to hold yet, on the disk; %NULL until the
@@ -83,8 +86,6 @@ void           unrep_review_set_state      (UnrepReview      *self,
 void           unrep_review_adopt          (UnrepReview      *self,
                                             UnrepSideFile    *side_file,
                                             gboolean          is_whole);
-void           unrep_review_warn_of_conflicts (UnrepReview   *self,
-                                            guint             n_conflicts);
 void           unrep_review_emit_changed   (UnrepReview      *self,
                                             guint             unit);
 void           unrep_review_emit_outline_changed (UnrepReview *self);
@@ -92,7 +93,6 @@ void           unrep_review_emit_spans_changed (UnrepReview  *self,
                                             UnrepRange        range);
 void           unrep_review_set_diversion  (UnrepReview      *self,
                                             const char       *diversion);
-UnrepSideFile *unrep_review_new_snapshot   (UnrepReview      *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * UnrepContentEdit:
@@ -135,6 +135,16 @@ void           unrep_review_realign_spans  (UnrepReview      *self,
                                             UnrepOutline     *outline,
                                             GArray           *changes);
 
+/* unrep-review-conflicts.c */
+void           unrep_review_take_others    (UnrepReview      *self,
+                                            UnrepSideFile    *merged);
+gboolean       unrep_review_drop_decided   (UnrepReview      *self);
+
+/* unrep-review-restoring.c */
+void           unrep_review_keep_loser     (UnrepReview      *self,
+                                            UnrepConflict    *conflict,
+                                            UnrepChoice       choice);
+
 /* unrep-review-structure.c */
 GPtrArray     *unrep_review_list_corrections (GPtrArray      *annotations) G_GNUC_WARN_UNUSED_RESULT;
 UnrepOutline  *unrep_review_new_outline    (UnrepOutline     *base,
@@ -172,5 +182,8 @@ void           unrep_review_take_recovered (UnrepReview      *self,
 /* unrep-review-saving.c */
 void           unrep_review_schedule_save  (UnrepReview      *self);
 void           unrep_review_stop_saving    (UnrepReview      *self);
+void           unrep_review_keep_version   (UnrepReview      *self,
+                                            UnrepSideFile    *side_file,
+                                            UnrepVersionReason reason);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "unrep-review-recovery.h"
 
 #include "unrep-annotation-private.h"
+#include "unrep-conflict-store.h"
 #include "unrep-journal-left.h"
 #include "unrep-review-private.h"
 #include "unrep-review-spans.h"
@@ -19,8 +20,6 @@ merge_left (UnrepFound    *found,
             UnrepSideFile *wanted,
             GPtrArray     *annotations)
 {
-  guint n_conflicts = found->conflicts->len;
-
   while (annotations->len > 0)
     {
       g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
@@ -34,7 +33,7 @@ merge_left (UnrepFound    *found,
       unrep_found_merge (found, copy);
     }
   /* They are nowhere else until a save keeps them beside the work. */
-  found->has_draft = found->has_draft || found->conflicts->len > n_conflicts;
+  found->has_draft = found->has_draft || !unrep_conflict_store_has (found->side_file);
 }
 
 /**

@@ -64,20 +64,12 @@ unrep_review_schedule_save (UnrepReview *self)
   set_timeout (self, SAVE_DELAY_MS);
 }
 
-static gpointer
-copy_reference (gconstpointer object,
-                gpointer      user_data)
-{
-  return g_object_ref ((gpointer) object);
-}
-
 static void
 take_failure (UnrepReview  *self,
               UnrepSaveJob *job)
 {
   guint retry = MIN (self->n_failures, G_N_ELEMENTS (retry_delays) - 1);
 
-  g_ptr_array_extend (self->conflicts, unrep_save_job_get_conflicts (job), copy_reference, NULL);
   self->drafted_generation = unrep_save_job_is_drafted (job) ? self->job_generation : 0;
   if (unrep_save_job_is_refused (job))
     {
@@ -99,11 +91,10 @@ take_success (UnrepReview  *self,
   self->saved_generation = self->job_generation;
   g_clear_pointer (&self->expected, g_bytes_unref);
   self->expected = g_bytes_ref (unrep_save_job_get_written (job));
-  unrep_review_note_saved (self, unrep_save_job_get_conflicts (job));
-  unrep_review_warn_of_conflicts (self, unrep_save_job_get_conflicts (job)->len);
   unrep_review_set_diversion (self, unrep_save_job_get_diversion (job));
   if (merged != NULL)
     unrep_review_adopt (self, merged, self->saved_generation == self->generation);
+  unrep_review_note_saved (self, self->others);
   unrep_review_set_state (self, is_dirty (self) ? UNREP_REVIEW_SAVING : UNREP_REVIEW_SAVED, NULL);
   if (is_dirty (self))
     set_timeout (self, SAVE_DELAY_MS);
@@ -147,10 +138,11 @@ begin_job (UnrepReview *self)
 {
   g_autoptr (UnrepSideFile) snapshot = unrep_review_new_snapshot (self);
 
-  self->job = unrep_save_job_new (self->file, self->elsewhere, snapshot, self->expected, self->conflicts,
+  self->job = unrep_save_job_new (self->file, self->elsewhere, snapshot, self->expected, self->keepsakes,
                                   self->journal);
+  g_ptr_array_unref (self->keepsakes);
+  self->keepsakes = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_keepsake_free);
   self->job_generation = self->generation;
-  g_ptr_array_set_size (self->conflicts, 0);
 }
 
 /* The snapshot is made here, of annotations that never change; bytes, merging and
@@ -265,6 +257,22 @@ unrep_review_flush (UnrepReview  *self,
     return TRUE;
   g_propagate_error (error, g_error_copy (self->error));
   return FALSE;
+}
+
+/**
+ * unrep_review_keep_version:
+ * @self: a review that is about to change
+ * @side_file: what is worth keeping; not changed by anybody any more
+ * @reason: why
+ *
+ * Has the next save keep an older version, in its thread.
+ */
+void
+unrep_review_keep_version (UnrepReview        *self,
+                           UnrepSideFile      *side_file,
+                           UnrepVersionReason  reason)
+{
+  g_ptr_array_add (self->keepsakes, unrep_keepsake_new (side_file, reason));
 }
 
 /**

@@ -38,11 +38,11 @@ add (UnrepFound    *found,
      UnrepSideFile *wanted)
 {
   g_autoptr (GBytes) before = new_content (found, wanted), after = NULL;
-  guint n_conflicts = found->conflicts->len;
+  guint n_others = found->side_file->others->len;
 
   unrep_found_merge (found, leftover);
   after = new_content (found, wanted);
-  return g_bytes_equal (before, after) && found->conflicts->len == n_conflicts;
+  return g_bytes_equal (before, after) && found->side_file->others->len == n_others;
 }
 
 /**

@@ -3,8 +3,10 @@
 
 #include "base/unrep-file.h"
 #include "base/unrep-json-reader.h"
+#include "unrep-conflict-store.h"
 #include "unrep-place.h"
 #include "unrep-side-file-private.h"
+#include "unrep-versions.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -26,7 +28,6 @@ unrep_found_free (UnrepFound *self)
   g_clear_object (&self->elsewhere);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->side_file, unrep_side_file_unref);
-  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
   g_clear_pointer (&self->saved, unrep_side_file_unref);
   g_clear_pointer (&self->journal, unrep_journal_close);
   g_clear_pointer (&self->outline, unrep_side_file_unref);
@@ -61,23 +62,6 @@ unrep_store_new_draft (UnrepSideFile *side_file)
   return new_state_file ("drafts", name);
 }
 
-/**
- * unrep_store_new_conflict:
- * @conflict: a side file that holds one annotation
- *
- * Returns: (transfer full): where it is kept; the same annotation has the same name
- */
-GFile *
-unrep_store_new_conflict (UnrepSideFile *conflict)
-{
-  g_autoptr (GBytes) bytes = unrep_side_file_to_bytes (conflict);
-  g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  g_autofree char *name = g_strdup_printf ("%.*s.%s.%.*s" UNREP_SIDE_FILE_SUFFIX, NAME_DIGITS, conflict->text_sha256,
-                                           unrep_reviewer_get_uid (conflict->reviewer), NAME_DIGITS, hash);
-
-  return new_state_file ("conflicts", name);
-}
-
 static gboolean
 contains (GBytes     *bytes,
           const char *needle)
@@ -93,17 +77,15 @@ contains (GBytes     *bytes,
  * @self: what was found
  * @copy: a copy of the same work
  *
- * Adds what @copy holds.
+ * Adds what @copy holds; where both are in conflict, what was found first is shown.
  */
 void
 unrep_found_merge (UnrepFound    *self,
                    UnrepSideFile *copy)
 {
   g_autoptr (UnrepSideFile) old = self->side_file;
-  g_autoptr (GPtrArray) conflicts = NULL;
 
-  self->side_file = unrep_side_file_merge (old, copy, &conflicts);
-  g_ptr_array_extend_and_steal (self->conflicts, g_steal_pointer (&conflicts));
+  self->side_file = unrep_side_file_merge_as_shown (old, copy);
 }
 
 /* A copy of this work under whatever name: a sync program renames, and so do
@@ -159,7 +141,7 @@ examine_outline (UnrepFound *found,
     return;
   old = g_steal_pointer (&found->outline);
   if (old != NULL && unrep_side_file_is_for (outline, old, name, NULL))
-    found->outline = unrep_side_file_merge (is_named_so ? outline : old, is_named_so ? old : outline, NULL);
+    found->outline = unrep_side_file_merge_as_shown (is_named_so ? outline : old, is_named_so ? old : outline);
   else
     found->outline = old == NULL || is_named_so ? unrep_side_file_ref (outline) : unrep_side_file_ref (old);
   if (old == NULL || is_named_so)
@@ -277,6 +259,8 @@ examine_target (UnrepFound    *found,
     return;
   found->bytes = g_steal_pointer (&bytes);
   unrep_found_merge (found, side_file);
+  if (!unrep_versions_keep (side_file, UNREP_VERSION_OPENED, &error))
+    g_debug ("%s", error->message);
 }
 
 static void
@@ -303,6 +287,21 @@ take_leftovers_of_drafts (UnrepFound    *found,
   g_autoptr (GFile) folder = g_file_get_parent (draft);
 
   unrep_store_take_leftovers (found, folder, wanted, cancellable);
+}
+
+/* What the person has not chosen from yet, here or in another window. */
+static void
+merge_conflicts (UnrepFound *found)
+{
+  g_autoptr (GPtrArray) files = unrep_conflict_store_list (found->side_file);
+  g_autoptr (UnrepSideFile) merged = unrep_conflict_store_merge (found->side_file, files);
+
+  if (merged != NULL)
+    {
+      unrep_side_file_unref (found->side_file);
+      found->side_file = g_steal_pointer (&merged);
+    }
+  found->has_draft = found->has_draft || !unrep_conflict_store_has (found->side_file);
 }
 
 /* Looks into another file of the folder; tells whether it is a copy of the work. */
@@ -433,8 +432,10 @@ unrep_store_find_outline (UnrepReport   *report,
  * @error: where to put what went wrong
  *
  * Looks for the work and for the outline of the team beside the report by
- * content, in the folder that the person chose when that could not be written, and
- * for a draft. It blocks: to be called in a thread where that matters.
+ * content, in the folder that the person chose when that could not be written, for
+ * a draft, and for versions that the person has to choose from. The side file as it
+ * is now is kept as an older version. It blocks: to be called in a thread where that
+ * matters.
  *
  * Errors: %G_IO_ERROR_CANCELLED only; what is wrong with a file is in the result.
  *
@@ -457,7 +458,6 @@ unrep_store_find (GFile          *report,
     return NULL;
   found->file = g_file_get_child (folder, name);
   found->side_file = unrep_side_file_ref (wanted);
-  found->conflicts = g_ptr_array_new_with_free_func (g_object_unref);
   examine_target (found, wanted);
   if (!examine_folder (found, folder, names, wanted, outline_name, name, cancellable, error) ||
       !examine_elsewhere (found, wanted, name, outline_name, cancellable, error))
@@ -466,5 +466,6 @@ unrep_store_find (GFile          *report,
   found->saved = unrep_side_file_ref (found->side_file);
   merge_draft (found, wanted);
   take_leftovers_of_drafts (found, wanted, cancellable);
+  merge_conflicts (found);
   return g_steal_pointer (&found);
 }

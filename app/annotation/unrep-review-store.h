@@ -11,11 +11,11 @@ G_BEGIN_DECLS
  * @file: where the work is kept
  * @bytes: (nullable): what @file held, %NULL if it does not exist
  * @side_file: the work as found, every copy and the draft merged; empty if there is none
- * @conflicts: (element-type UnrepAnnotation): what lost in those merges
  * @elsewhere: (nullable): where the work is kept when @file cannot be written
  * @saved: the part of @side_file that files show; the rest was never saved
  * @journal: (nullable): where changes are recorded, %NULL where none are to be made
- * @has_draft: whether there is work that is not in @file yet
+ * @has_draft: whether there is work that is not in @file yet, or a conflict that is
+ *   not kept yet
  * @outline: (nullable): the outline that the team published for this text
  * @outline_file: (nullable): where that is kept
  * @problem: (nullable): why @file must not be written
@@ -27,7 +27,6 @@ typedef struct
   GFile *file;
   GBytes *bytes;
   UnrepSideFile *side_file;
-  GPtrArray *conflicts;
   GFile *elsewhere;
   UnrepSideFile *saved;
   UnrepJournal *journal;
@@ -64,7 +63,6 @@ UnrepSideFile *unrep_store_read      (GBytes         *bytes,
                                       const char     *name,
                                       GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 GFile      *unrep_store_new_draft    (UnrepSideFile *side_file) G_GNUC_WARN_UNUSED_RESULT;
-GFile      *unrep_store_new_conflict (UnrepSideFile *conflict) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnrepFound, unrep_found_free)
 

@@ -18,6 +18,7 @@ enum
   PROP_CAN_REDO,
   PROP_N_TAGGED,
   PROP_N_TO_TAG,
+  PROP_N_CONFLICTS,
   N_PROPS,
 };
 
@@ -72,10 +73,10 @@ unrep_review_finalize (GObject *object)
   unrep_history_free (self->history);
   unrep_side_file_unref (self->header);
   g_clear_pointer (&self->expected, g_bytes_unref);
-  g_ptr_array_unref (self->conflicts);
+  g_ptr_array_unref (self->others);
+  g_ptr_array_unref (self->keepsakes);
   g_main_context_unref (self->context);
   g_clear_error (&self->error);
-  g_free (self->warning);
   g_free (self->diversion);
   g_free (self->device);
   g_clear_pointer (&self->recovered, g_array_unref);
@@ -111,6 +112,9 @@ unrep_review_get_property (GObject    *object,
     case PROP_N_TO_TAG:
       g_value_set_uint (value, unrep_review_get_n_to_tag (self));
       break;
+    case PROP_N_CONFLICTS:
+      g_value_set_uint (value, unrep_review_get_n_conflicts (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -133,6 +137,7 @@ unrep_review_class_init (UnrepReviewClass *klass)
   properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
   properties[PROP_N_TAGGED] = g_param_spec_uint ("n-tagged", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_N_TO_TAG] = g_param_spec_uint ("n-to-tag", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_N_CONFLICTS] = g_param_spec_uint ("n-conflicts", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[UNIT_CHANGED] = g_signal_new ("unit-changed", UNREP_TYPE_REVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -148,7 +153,8 @@ unrep_review_init (UnrepReview *self)
 {
   self->history = unrep_history_new ();
   self->corrections = g_ptr_array_new_with_free_func (g_object_unref);
-  self->conflicts = g_ptr_array_new_with_free_func (g_object_unref);
+  self->others = g_ptr_array_new_with_free_func (g_object_unref);
+  self->keepsakes = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_keepsake_free);
   self->context = g_main_context_ref_thread_default ();
   self->device = unrep_device_dup_id ();
 }
@@ -193,6 +199,7 @@ notify_changes (UnrepReview *self)
 {
   const gboolean can_undo = unrep_review_can_undo (self), can_redo = unrep_review_can_redo (self);
   const guint n_tagged = unrep_review_get_n_tagged (self), n_to_tag = unrep_review_get_n_to_tag (self);
+  const guint n_conflicts = unrep_review_get_n_conflicts (self);
 
   if (self->could_undo != can_undo)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
@@ -202,10 +209,13 @@ notify_changes (UnrepReview *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_TAGGED]);
   if (self->shown_n_to_tag != n_to_tag)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_TO_TAG]);
+  if (self->shown_n_conflicts != n_conflicts)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_CONFLICTS]);
   self->could_undo = can_undo;
   self->could_redo = can_redo;
   self->shown_n_tagged = n_tagged;
   self->shown_n_to_tag = n_to_tag;
+  self->shown_n_conflicts = n_conflicts;
 }
 
 /**
@@ -219,6 +229,8 @@ void
 unrep_review_emit_changed (UnrepReview *self,
                            guint        unit)
 {
+  if (unrep_review_drop_decided (self))
+    unit = UNREP_NO_UNIT;
   g_signal_emit (self, signals[UNIT_CHANGED], 0, unit);
   notify_changes (self);
 }
@@ -291,33 +303,11 @@ unrep_review_set_diversion (UnrepReview *self,
 }
 
 /**
- * unrep_review_warn_of_conflicts:
- * @self: a review
- * @n_conflicts: how many versions lost in a merge
- */
-void
-unrep_review_warn_of_conflicts (UnrepReview *self,
-                                guint        n_conflicts)
-{
-  g_autofree char *name = unrep_file_dup_display (self->file);
-  g_autofree char *folder = unrep_dup_state_path ("conflicts");
-
-  if (n_conflicts == 0)
-    return;
-  g_free (self->warning);
-  self->warning = g_strdup_printf (ngettext ("“%s”: %u annotation was also changed on another device. What you see here "
-                                             "stays; the other version is kept in “%s”.",
-                                             "“%s”: %u annotations were also changed on another device. What you see "
-                                             "here stays; the other versions are kept in “%s”.", n_conflicts),
-                                   name, n_conflicts, folder);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
-}
-
-/**
  * unrep_review_new_snapshot:
  * @self: a review
  *
- * Returns: (transfer full): all of it as a side file, for another thread to keep
+ * Returns: (transfer full): all of it as a side file, open conflicts included, for
+ *   another thread to keep
  */
 UnrepSideFile *
 unrep_review_new_snapshot (UnrepReview *self)
@@ -326,6 +316,8 @@ unrep_review_new_snapshot (UnrepReview *self)
   g_autoptr (GPtrArray) annotations = unrep_annotation_set_list (self->set);
 
   unrep_side_file_set_annotations (snapshot, annotations);
+  for (guint i = 0; i < self->others->len; i++)
+    g_ptr_array_add (snapshot->others, g_object_ref (g_ptr_array_index (self->others, i)));
   return snapshot;
 }
 
@@ -354,7 +346,28 @@ take_header (UnrepReview   *self,
   unrep_side_file_unref (self->header);
   self->header = unrep_side_file_copy (side_file);
   unrep_side_file_set_annotations (self->header, none);
+  g_ptr_array_set_size (self->header->others, 0);
   unrep_side_file_take_context (self->header, current);
+}
+
+/* What a merge buries, it would dig out when the annotation that made it superfluous
+ * changes. The person has seen the result: from now on it is deleted. */
+static GPtrArray *
+list_for_good (UnrepReview *self,
+               GPtrArray   *annotations)
+{
+  GPtrArray *list = g_ptr_array_new_full (annotations->len, g_object_unref);
+
+  for (guint i = 0; i < annotations->len; i++)
+    {
+      UnrepAnnotation *annotation = g_ptr_array_index (annotations, i);
+
+      g_ptr_array_add (list, unrep_annotation_is_buried (annotation)
+                               ? unrep_annotation_new_deleted (annotation, self->device,
+                                                               unrep_annotation_get_modified (annotation))
+                               : g_object_ref (annotation));
+    }
+  return list;
 }
 
 /**
@@ -370,19 +383,13 @@ unrep_review_adopt (UnrepReview   *self,
 {
   g_autoptr (GPtrArray) before = unrep_annotation_set_list (self->set);
   g_autoptr (UnrepSideFile) mine = unrep_review_new_snapshot (self);
-  g_autoptr (UnrepSideFile) merged = NULL;
-  g_autoptr (GPtrArray) conflicts = NULL;
-  gboolean outline_changed;
+  g_autoptr (UnrepSideFile) merged = is_whole ? unrep_side_file_ref (side_file)
+                                              : unrep_side_file_merge_as_shown (mine, side_file);
+  g_autoptr (GPtrArray) annotations = list_for_good (self, merged->annotations);
+  gboolean outline_changed = unrep_review_take_annotations (self, annotations);
 
-  merged = is_whole ? unrep_side_file_ref (side_file) : unrep_side_file_merge (mine, side_file, &conflicts);
-  if (conflicts != NULL && conflicts->len > 0)
-    {
-      self->generation++;
-      unrep_review_warn_of_conflicts (self, conflicts->len);
-      g_ptr_array_extend_and_steal (self->conflicts, g_steal_pointer (&conflicts));
-    }
-  outline_changed = unrep_review_take_annotations (self, merged->annotations);
   take_header (self, merged);
+  unrep_review_take_others (self, merged);
   forget_changed (self, before);
   if (outline_changed)
     unrep_review_emit_outline_changed (self);
@@ -483,17 +490,14 @@ unrep_review_get_state (UnrepReview *self)
  * @self: a review
  *
  * Returns: (nullable): what a person should know, in a translated sentence that
- *   names the file; beside %UNREP_REVIEW_SAVED, that the work is saved elsewhere,
- *   or of versions from another device
+ *   names the file; beside %UNREP_REVIEW_SAVED, that the work is saved elsewhere
  */
 const char *
 unrep_review_get_problem (UnrepReview *self)
 {
   g_return_val_if_fail (UNREP_IS_REVIEW (self), NULL);
 
-  if (self->error != NULL)
-    return self->error->message;
-  return self->diversion != NULL ? self->diversion : self->warning;
+  return self->error != NULL ? self->error->message : self->diversion;
 }
 
 /**

@@ -51,7 +51,8 @@ GType unrep_review_state_get_type (void);
  * Properties (all read-only, all notify): `state` (UnrepReviewState), `problem`
  * (string, %NULL or a translated sentence that names the file), `can-undo`,
  * `can-redo` (booleans), `n-tagged`, `n-to-tag` (uints, for "34 of 117 tagged":
- * recommendations that are `yes` plus any other unit that is tagged).
+ * recommendations that are `yes` plus any other unit that is tagged), `n-conflicts`
+ * (uint: see UnrepConflict).
  *
  * Signal `unit-changed` (guint unit): position, note, flag or tags of that unit
  * of the outline have changed, %UNREP_NO_UNIT for "any number of them".
@@ -170,5 +171,7 @@ guint             unrep_review_count_position   (UnrepReview       *self,
                                                  const char        *position);
 guint             unrep_review_get_n_tagged     (UnrepReview       *self);
 guint             unrep_review_get_n_to_tag     (UnrepReview       *self);
+
+guint             unrep_review_get_n_conflicts  (UnrepReview       *self);
 
 G_END_DECLS

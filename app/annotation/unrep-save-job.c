@@ -3,9 +3,11 @@
 
 #include "base/unrep-file.h"
 #include "base/unrep-json-reader.h"
+#include "unrep-conflict-store.h"
 #include "unrep-place.h"
 #include "unrep-review-store.h"
 #include "unrep-side-file-private.h"
+#include "unrep-versions.h"
 
 #include <fcntl.h>
 #include <glib/gi18n.h>
@@ -22,8 +24,7 @@ struct _UnrepSaveJob
   GFile *elsewhere;
   UnrepSideFile *snapshot;
   GBytes *expected;
-  /* Conflicts to keep; those of this save are added. */
-  GPtrArray *conflicts;
+  GPtrArray *keepsakes;
   UnrepJournal *journal;
 
   GError *error;
@@ -40,13 +41,42 @@ struct _UnrepSaveJob
 };
 
 /**
+ * unrep_keepsake_new:
+ * @side_file: what a side file holds; not changed by anybody any more
+ * @reason: why that is worth keeping
+ *
+ * Returns: (transfer full): both together
+ */
+UnrepKeepsake *
+unrep_keepsake_new (UnrepSideFile      *side_file,
+                    UnrepVersionReason  reason)
+{
+  UnrepKeepsake *self = g_new0 (UnrepKeepsake, 1);
+
+  self->side_file = unrep_side_file_ref (side_file);
+  self->reason = reason;
+  return self;
+}
+
+/**
+ * unrep_keepsake_free:
+ * @self: (transfer full): an older version to be
+ */
+void
+unrep_keepsake_free (UnrepKeepsake *self)
+{
+  unrep_side_file_unref (self->side_file);
+  g_free (self);
+}
+
+/**
  * unrep_save_job_new:
  * @file: the side file
  * @elsewhere: (nullable): where to save if @file cannot be written
  * @snapshot: what it is to hold; not changed by anybody any more
  * @expected: (nullable): what the file held when it was last read or written, %NULL
  *   if it did not exist
- * @conflicts: (element-type UnrepAnnotation): versions to keep beside the work
+ * @keepsakes: (element-type UnrepKeepsake): older versions to keep first
  * @journal: (nullable): where the changes in @snapshot are recorded
  *
  * Returns: (transfer full): a job that has not run
@@ -56,7 +86,7 @@ unrep_save_job_new (GFile         *file,
                     GFile         *elsewhere,
                     UnrepSideFile *snapshot,
                     GBytes        *expected,
-                    GPtrArray     *conflicts,
+                    GPtrArray     *keepsakes,
                     UnrepJournal  *journal)
 {
   UnrepSaveJob *self = g_atomic_rc_box_new0 (UnrepSaveJob);
@@ -65,9 +95,7 @@ unrep_save_job_new (GFile         *file,
   g_set_object (&self->elsewhere, elsewhere);
   self->snapshot = unrep_side_file_ref (snapshot);
   self->expected = expected != NULL ? g_bytes_ref (expected) : NULL;
-  self->conflicts = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < conflicts->len; i++)
-    g_ptr_array_add (self->conflicts, g_object_ref (g_ptr_array_index (conflicts, i)));
+  self->keepsakes = g_ptr_array_ref (keepsakes);
   self->journal = journal != NULL ? unrep_journal_ref (journal) : NULL;
   g_mutex_init (&self->mutex);
   g_cond_init (&self->cond);
@@ -82,7 +110,7 @@ job_clear (UnrepSaveJob *self)
   g_free (self->diversion);
   unrep_side_file_unref (self->snapshot);
   g_clear_pointer (&self->expected, g_bytes_unref);
-  g_ptr_array_unref (self->conflicts);
+  g_ptr_array_unref (self->keepsakes);
   g_clear_pointer (&self->journal, unrep_journal_unref);
   g_clear_error (&self->error);
   g_clear_pointer (&self->written, g_bytes_unref);
@@ -132,10 +160,28 @@ lock_folder (GFile *file)
   return fd;
 }
 
+static void
+keep_version (UnrepSideFile      *side_file,
+              UnrepVersionReason  reason)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!unrep_versions_keep (side_file, reason, &error))
+    g_debug ("%s", error->message);
+}
+
 static UnrepSideFile *
 get_work (UnrepSaveJob *self)
 {
   return self->merged != NULL ? self->merged : self->snapshot;
+}
+
+static void
+take_merged (UnrepSaveJob  *self,
+             UnrepSideFile *merged)
+{
+  g_clear_pointer (&self->merged, unrep_side_file_unref);
+  self->merged = unrep_side_file_ref (merged);
 }
 
 /* Adds to the work what somebody else (mostly the same person, on another device)
@@ -149,8 +195,6 @@ merge_with_target (UnrepSaveJob  *self,
 {
   g_autofree char *name = unrep_file_dup_display (file);
   g_autoptr (UnrepSideFile) theirs = NULL, merged = NULL;
-  g_autoptr (GPtrArray) conflicts = NULL;
-  g_autoptr (GBytes) before = NULL, after = NULL;
 
   if (current == NULL || (self->expected != NULL && g_bytes_equal (current, self->expected)))
     return TRUE;
@@ -161,38 +205,27 @@ merge_with_target (UnrepSaveJob  *self,
       self->refused = file == self->file;
       return FALSE;
     }
-  merged = unrep_side_file_merge (get_work (self), theirs, &conflicts);
-  g_ptr_array_extend_and_steal (self->conflicts, g_steal_pointer (&conflicts));
-  before = unrep_side_file_to_bytes (get_work (self));
-  after = unrep_side_file_to_bytes (merged);
-  if (!g_bytes_equal (before, after))
+  merged = unrep_side_file_merge_as_shown (get_work (self), theirs);
+  if (!unrep_side_file_knows_same (get_work (self), merged))
     {
-      g_clear_pointer (&self->merged, unrep_side_file_unref);
-      self->merged = g_steal_pointer (&merged);
+      keep_version (theirs, UNREP_VERSION_BEFORE_MERGE);
+      keep_version (get_work (self), UNREP_VERSION_BEFORE_MERGE);
+      take_merged (self, merged);
     }
   return TRUE;
 }
 
-/* Each as a side file of its own, so that it can be read by what reads those. */
-static gboolean
-keep_conflicts (UnrepSaveJob  *self,
-                GError       **error)
+/* Adds the versions that another window or program found and could not decide
+ * upon; returns where they are kept. */
+static GPtrArray *
+merge_conflicts (UnrepSaveJob *self)
 {
-  for (guint i = 0; i < self->conflicts->len; i++)
-    {
-      g_autoptr (UnrepSideFile) kept = unrep_side_file_copy (self->snapshot);
-      g_autoptr (GPtrArray) one = g_ptr_array_new ();
-      g_autoptr (GFile) file = NULL;
-      g_autoptr (GBytes) bytes = NULL;
+  GPtrArray *files = unrep_conflict_store_list (self->snapshot);
+  g_autoptr (UnrepSideFile) merged = unrep_conflict_store_merge (get_work (self), files);
 
-      g_ptr_array_add (one, g_ptr_array_index (self->conflicts, i));
-      unrep_side_file_set_annotations (kept, one);
-      file = unrep_store_new_conflict (kept);
-      bytes = unrep_side_file_to_bytes (kept);
-      if (!g_file_query_exists (file, NULL) && !unrep_file_save (file, bytes, NULL, error))
-        return FALSE;
-    }
-  return TRUE;
+  if (merged != NULL && !unrep_side_file_knows_same (get_work (self), merged))
+    take_merged (self, merged);
+  return files;
 }
 
 /* What cannot be read again must never take the place of what can. */
@@ -254,12 +287,15 @@ save_at (UnrepSaveJob  *self,
 {
   g_autoptr (GFile) target = unrep_file_resolve_link (file, error);
   g_autoptr (GBytes) current = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
 
-  return target != NULL &&
-         read_target (target, &current, error) &&
-         merge_with_target (self, file, current, error) &&
-         keep_conflicts (self, error) &&
-         save_to (self, target, current, error);
+  if (target == NULL || !read_target (target, &current, error) || !merge_with_target (self, file, current, error))
+    return FALSE;
+  conflicts = merge_conflicts (self);
+  if (!unrep_conflict_store_keep (get_work (self), error) || !save_to (self, target, current, error))
+    return FALSE;
+  unrep_conflict_store_remove_decided (get_work (self), conflicts);
+  return TRUE;
 }
 
 static char *
@@ -329,20 +365,29 @@ is_recorded (UnrepSaveJob *self)
   return self->journal != NULL && unrep_journal_append (self->journal, none, NULL);
 }
 
+static gboolean
+write_draft (UnrepSaveJob  *self,
+             GError       **error)
+{
+  g_autoptr (GFile) file = unrep_store_new_draft (self->snapshot);
+  g_autoptr (UnrepSideFile) old = read_draft (self, file);
+  g_autoptr (UnrepSideFile) both = old != NULL ? unrep_side_file_merge_as_shown (self->snapshot, old)
+                                               : unrep_side_file_ref (self->snapshot);
+  g_autoptr (GBytes) bytes = unrep_side_file_to_bytes (both);
+
+  return unrep_conflict_store_keep (both, error) && unrep_file_save (file, bytes, NULL, error);
+}
+
 /* The work survives the program although its file could not be saved: all of it in
  * a draft, or else at least what was changed in the journal. */
 static void
 keep_draft (UnrepSaveJob *self)
 {
-  g_autoptr (GFile) file = unrep_store_new_draft (self->snapshot);
-  g_autoptr (UnrepSideFile) old = read_draft (self, file);
-  g_autoptr (UnrepSideFile) both = old != NULL ? unrep_side_file_merge (self->snapshot, old, NULL) : NULL;
-  g_autoptr (GBytes) bytes = unrep_side_file_to_bytes (both != NULL ? both : self->snapshot);
   g_autoptr (GError) error = NULL;
   g_autofree char *why = dup_sentence (self->error);
   g_autofree char *message = NULL;
 
-  self->drafted = unrep_file_save (file, bytes, NULL, &error);
+  self->drafted = write_draft (self, &error);
   if (self->drafted)
     /* Translators: %s is a sentence that says what could not be saved and why */
     message = g_strdup_printf (_("%s Your work is kept in a draft, which is added when the file can be saved."), why);
@@ -365,14 +410,11 @@ remove_draft (UnrepSaveJob *self)
   g_autoptr (GFile) file = unrep_store_new_draft (self->snapshot);
   g_autoptr (UnrepSideFile) draft = read_draft (self, file);
   g_autoptr (UnrepSideFile) both = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GPtrArray) conflicts = NULL;
 
   if (draft == NULL)
     return;
-  both = unrep_side_file_merge (get_work (self), draft, &conflicts);
-  bytes = unrep_side_file_to_bytes (both);
-  if (conflicts->len == 0 && g_bytes_equal (bytes, self->written))
+  both = unrep_side_file_merge_as_shown (get_work (self), draft);
+  if (unrep_side_file_knows_same (get_work (self), both))
     g_file_delete (file, NULL, NULL);
 }
 
@@ -387,8 +429,15 @@ remove_draft (UnrepSaveJob *self)
 void
 unrep_save_job_run (UnrepSaveJob *self)
 {
-  int lock = lock_folder (self->file);
+  int lock;
 
+  for (guint i = 0; i < self->keepsakes->len; i++)
+    {
+      const UnrepKeepsake *keepsake = g_ptr_array_index (self->keepsakes, i);
+
+      keep_version (keepsake->side_file, keepsake->reason);
+    }
+  lock = lock_folder (self->file);
   if (save (self, &self->error))
     remove_draft (self);
   else
@@ -488,17 +537,4 @@ UnrepSideFile *
 unrep_save_job_get_merged (UnrepSaveJob *self)
 {
   return self->merged;
-}
-
-/**
- * unrep_save_job_get_conflicts:
- * @self: a job that has run
- *
- * Returns: (element-type UnrepAnnotation): the versions that were kept beside the
- *   work, or are still to be kept if nothing was saved
- */
-GPtrArray *
-unrep_save_job_get_conflicts (UnrepSaveJob *self)
-{
-  return self->conflicts;
 }

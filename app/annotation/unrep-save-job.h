@@ -2,9 +2,22 @@
 #pragma once
 
 #include "annotation/unrep-journal.h"
-#include "annotation/unrep-side-file.h"
+#include "annotation/unrep-versions.h"
 
 G_BEGIN_DECLS
+
+/**
+ * UnrepKeepsake:
+ * @side_file: what a side file holds
+ * @reason: why that is worth keeping
+ *
+ * An older version to be.
+ */
+typedef struct
+{
+  UnrepSideFile *side_file;
+  UnrepVersionReason reason;
+} UnrepKeepsake;
 
 /**
  * UnrepSaveJob:
@@ -15,11 +28,14 @@ G_BEGIN_DECLS
  */
 typedef struct _UnrepSaveJob UnrepSaveJob;
 
+UnrepKeepsake *unrep_keepsake_new           (UnrepSideFile      *side_file,
+                                             UnrepVersionReason  reason) G_GNUC_WARN_UNUSED_RESULT;
+void           unrep_keepsake_free          (UnrepKeepsake      *self);
 UnrepSaveJob  *unrep_save_job_new           (GFile         *file,
                                              GFile         *elsewhere,
                                              UnrepSideFile *snapshot,
                                              GBytes        *expected,
-                                             GPtrArray     *conflicts,
+                                             GPtrArray     *keepsakes,
                                              UnrepJournal  *journal) G_GNUC_WARN_UNUSED_RESULT;
 UnrepSaveJob  *unrep_save_job_ref           (UnrepSaveJob  *self);
 void           unrep_save_job_unref         (UnrepSaveJob  *self);
@@ -31,7 +47,6 @@ gboolean       unrep_save_job_is_drafted    (UnrepSaveJob  *self);
 const char    *unrep_save_job_get_diversion (UnrepSaveJob  *self);
 GBytes        *unrep_save_job_get_written   (UnrepSaveJob  *self);
 UnrepSideFile *unrep_save_job_get_merged    (UnrepSaveJob  *self);
-GPtrArray     *unrep_save_job_get_conflicts (UnrepSaveJob  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnrepSaveJob, unrep_save_job_unref)
 

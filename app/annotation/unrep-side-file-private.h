@@ -48,6 +48,10 @@ struct _UnrepSideFile
   UnrepExtras *codebook_extras;
   /* Of UnrepAnnotation, in the order of unrep_annotation_compare(). */
   GPtrArray *annotations;
+  /* Versions that a merge could not decide upon, of annotations that @annotations
+   * has another version of or of units that it has another annotation of, by start,
+   * id and time. No side file holds them: see unrep_side_file_merge(). */
+  GPtrArray *others;
   UnrepExtras *extras;
 };
 
@@ -57,6 +61,11 @@ void           unrep_side_file_take_context    (UnrepSideFile  *self,
                                                 UnrepSideFile  *current);
 void           unrep_side_file_set_annotations (UnrepSideFile  *self,
                                                 GPtrArray      *annotations);
+GPtrArray     *unrep_side_file_list_conflicts  (UnrepSideFile  *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean       unrep_side_file_knows_same      (UnrepSideFile  *a,
+                                                UnrepSideFile  *b);
+UnrepSideFile *unrep_side_file_merge_as_shown  (UnrepSideFile  *mine,
+                                                UnrepSideFile  *theirs) G_GNUC_WARN_UNUSED_RESULT;
 gboolean       unrep_side_file_is_for          (UnrepSideFile  *self,
                                                 UnrepSideFile  *wanted,
                                                 const char     *name,

@@ -33,6 +33,7 @@ side_file_clear (UnrepSideFile *self)
   g_free (self->codebook_sha256);
   unrep_extras_free (self->codebook_extras);
   g_ptr_array_unref (self->annotations);
+  g_ptr_array_unref (self->others);
   unrep_extras_free (self->extras);
 }
 
@@ -47,6 +48,7 @@ unrep_side_file_alloc (void)
   UnrepSideFile *self = g_atomic_rc_box_new0 (UnrepSideFile);
 
   self->annotations = g_ptr_array_new_with_free_func (g_object_unref);
+  self->others = g_ptr_array_new_with_free_func (g_object_unref);
   return self;
 }
 
@@ -137,6 +139,8 @@ unrep_side_file_copy (UnrepSideFile *self)
   copy->codebook_extras = unrep_extras_copy (self->codebook_extras);
   copy->extras = unrep_extras_copy (self->extras);
   unrep_side_file_set_annotations (copy, self->annotations);
+  for (guint i = 0; i < self->others->len; i++)
+    g_ptr_array_add (copy->others, g_object_ref (g_ptr_array_index (self->others, i)));
   return copy;
 }
 

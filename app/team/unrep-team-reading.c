@@ -286,7 +286,8 @@ merge_run (UnrepTeam    *self,
         merged = g_steal_pointer (&before);
       else
         merged = unrep_side_file_merge (before, other, &conflicts);
-      n_conflicts += conflicts != NULL ? conflicts->len : 0;
+      if (conflicts != NULL)
+        n_conflicts = conflicts->len;
     }
 
   if (n_conflicts > 0)
@@ -296,9 +297,9 @@ merge_run (UnrepTeam    *self,
       g_ptr_array_add (self->problems,
                        g_error_new (UNREP_ERROR, UNREP_ERROR_CHANGED,
                                     ngettext ("“%s” and a copy of it contradict each other in %u annotation. It is "
-                                              "counted once, as the first of them has it; the reviewer has to choose.",
+                                              "counted once, as it was changed last; the reviewer has to choose.",
                                               "“%s” and a copy of it contradict each other in %u annotations. They are "
-                                              "counted once, as the first of them has them; the reviewer has to "
+                                              "counted once, as they were changed last; the reviewer has to "
                                               "choose.",
                                               n_conflicts), display, n_conflicts));
     }

@@ -70,6 +70,16 @@ assert_same (UnrepSideFile *a,
                    g_bytes_get_data (b_bytes, NULL), g_bytes_get_size (b_bytes));
 }
 
+/* A file whose annotations are what @file knows beside what it shows. */
+static UnrepSideFile *
+new_copy_of_others (UnrepSideFile *file)
+{
+  UnrepSideFile *copy = unrep_side_file_copy (file);
+
+  unrep_side_file_set_annotations (copy, file->others);
+  return copy;
+}
+
 static void
 test_dominates (void)
 {
@@ -106,11 +116,20 @@ test_conflict (void)
   g_autoptr (UnrepSideFile) merged = unrep_side_file_merge (a, b, &conflicts);
   g_autoptr (UnrepSideFile) joined = unrep_side_file_merge (a, c, &none);
   g_autoptr (UnrepSideFile) mirrored = unrep_side_file_merge (c, a, NULL);
+  g_autoptr (UnrepSideFile) swapped = unrep_side_file_merge (b, a, NULL);
+  g_autoptr (UnrepSideFile) mine = unrep_side_file_merge_as_shown (a, b);
+  g_autoptr (UnrepSideFile) theirs = unrep_side_file_merge_as_shown (b, merged);
+  gboolean left_shown = unrep_side_file_get_annotation (merged, 0) == left;
 
   /* Both versions are there: one in the file, one to be kept beside it. */
-  g_assert_true (unrep_side_file_get_annotation (merged, 0) == left);
+  g_assert_true (unrep_side_file_get_annotation (merged, 0) == (left_shown ? left : right));
   g_assert_cmpuint (conflicts->len, ==, 1);
-  g_assert_true (g_ptr_array_index (conflicts, 0) == right);
+  g_assert_true (g_ptr_array_index (conflicts, 0) == (left_shown ? right : left));
+  assert_same (merged, swapped);
+  /* Nothing changes under the eyes of the person. */
+  assert_same (mine, a);
+  assert_same (theirs, b);
+  g_assert_cmpuint (theirs->others->len, ==, 1);
 
   /* The same result on two devices is no conflict. */
   g_assert_cmpuint (none->len, ==, 0);
@@ -137,6 +156,7 @@ test_one_unit (void)
   g_autoptr (UnrepSideFile) both = unrep_side_file_merge (a, d, NULL);
   g_autoptr (GPtrArray) conflicts = NULL;
   g_autoptr (UnrepSideFile) conflicting = unrep_side_file_merge (a, c, &conflicts);
+  g_autoptr (UnrepSideFile) as_shown = unrep_side_file_merge_as_shown (c, a);
   gboolean left_stays = strcmp (unrep_annotation_get_id (left), unrep_annotation_get_id (right)) < 0;
 
   g_assert_cmpuint (unrep_side_file_get_n_annotations (merged), ==, 2);
@@ -148,10 +168,12 @@ test_one_unit (void)
   assert_same (merged, mirrored);
   assert_same (merged, again);
 
+  /* One of them is counted, the other one is still known. */
   g_assert_cmpuint (unrep_side_file_get_n_annotations (conflicting), ==, 1);
-  g_assert_true (unrep_side_file_get_annotation (conflicting, 0) == left);
   g_assert_cmpuint (conflicts->len, ==, 1);
-  g_assert_true (g_ptr_array_index (conflicts, 0) == differs);
+  g_assert_true (unrep_side_file_get_annotation (conflicting, 0) != g_ptr_array_index (conflicts, 0));
+  assert_same (as_shown, c);
+  g_assert_true (g_ptr_array_index (as_shown->others, 0) == left);
 
   /* Too little in common to be of one unit. */
   g_assert_cmpuint (unrep_side_file_get_n_annotations (both), ==, 2);
@@ -174,7 +196,7 @@ test_one_unit_note (void)
       g_autoptr (UnrepSideFile) b = new_file_of (&fixture, right, NULL);
       g_autoptr (GPtrArray) conflicts = NULL;
       g_autoptr (UnrepSideFile) merged = unrep_side_file_merge (a, b, &conflicts);
-      guint n_live_notes = conflicts->len;
+      guint n_live_notes = 0;
 
       for (guint i = 0; i < unrep_side_file_get_n_annotations (merged); i++)
         {
@@ -183,6 +205,8 @@ test_one_unit_note (void)
           n_live_notes += !unrep_annotation_is_deleted (annotation) &&
                           g_str_equal (unrep_annotation_get_note (annotation), "مهم");
         }
+      for (guint i = 0; i < conflicts->len; i++)
+        n_live_notes += g_str_equal (unrep_annotation_get_note (g_ptr_array_index (conflicts, i)), "مهم");
       g_assert_cmpuint (n_live_notes, ==, 1);
     }
 }
@@ -218,41 +242,76 @@ test_head (void)
 #define N_UNITS 6
 
 static const char * const devices[N_DEVICES] = { "0000000a", "0000000b", "0000000c" };
-static const char * const positions[] = { "support", "oppose", "mixed", NULL };
+static const char * const positions[] = { "support", "oppose", NULL };
 
-/* Random work without conflicts: each device changes what it has just taken over
- * from the one that changed it last, or units that are its own. */
+/* All that is known: what is shown, and what is in conflict with it. */
+static char *
+dup_known (UnrepSideFile *file)
+{
+  g_autoptr (UnrepSideFile) others = new_copy_of_others (file);
+  g_autoptr (GBytes) shown_bytes = unrep_side_file_to_bytes (file), others_bytes = unrep_side_file_to_bytes (others);
+
+  return g_strdup_printf ("%.*s%.*s", (int) g_bytes_get_size (shown_bytes), (const char *) g_bytes_get_data (shown_bytes, NULL),
+                          (int) g_bytes_get_size (others_bytes), (const char *) g_bytes_get_data (others_bytes, NULL));
+}
+
 static void
-work (UnrepSideFile *file,
+assert_same_known (UnrepSideFile *a,
+                   UnrepSideFile *b)
+{
+  g_autofree char *first = dup_known (a), *second = dup_known (b);
+
+  g_assert_cmpstr (first, ==, second);
+}
+
+/* Random work of one device, on whatever it shows: units that others change at the
+ * same time, and new annotations of units that have some already. */
+static void
+work (Fixture       *fixture,
+      UnrepSideFile *file,
       guint          device)
 {
   g_autoptr (GPtrArray) annotations = g_ptr_array_new_with_free_func (g_object_unref);
+  guint start = g_test_rand_int_range (0, N_UNITS) * 10;
 
   for (guint i = 0; i < unrep_side_file_get_n_annotations (file); i++)
     {
       UnrepAnnotation *annotation = unrep_side_file_get_annotation (file, i);
-      guint owner = unrep_annotation_get_range (annotation).start / 10 % N_DEVICES;
 
-      if (owner == device && g_test_rand_bit ())
-        g_ptr_array_add (annotations, say (annotation, positions[g_test_rand_int_range (0, 4)],
-                                           g_test_rand_bit () ? "ملاحظة" : "", devices[device]));
+      if (g_test_rand_int_range (0, 4) == 0)
+        g_ptr_array_add (annotations, say (annotation, positions[g_test_rand_int_range (0, 3)],
+                                           g_test_rand_int_range (0, 3) ? "" : "ملاحظة", devices[device]));
       else
         g_ptr_array_add (annotations, g_object_ref (annotation));
     }
+  if (g_test_rand_int_range (0, 3) == 0)
+    g_ptr_array_add (annotations, tag (fixture, (UnrepRange) { start + g_test_rand_int_range (0, 3), start + 9 },
+                                       positions[g_test_rand_int_range (0, 2)], devices[device]));
   unrep_side_file_set_annotations (file, annotations);
 }
 
 static void
+sync_copies (UnrepSideFile **into,
+             UnrepSideFile  *from)
+{
+  g_autoptr (UnrepSideFile) old = *into;
+
+  *into = g_test_rand_bit () ? unrep_side_file_merge (old, from, NULL) : unrep_side_file_merge_as_shown (old, from);
+}
+
+/* Any order, any number of times: all that is known is the same, and so is what of
+ * it is shown, whatever each device showed before. */
+static void
 test_laws (void)
 {
   g_auto (Fixture) fixture = fixture_new ("laws");
+  guint n_conflicts = 0, n_buried = 0;
 
   for (guint round = 0; round < 300; round++)
     {
       g_autoptr (GPtrArray) start = g_ptr_array_new_with_free_func (g_object_unref);
       UnrepSideFile *copies[N_DEVICES];
-      g_autoptr (GPtrArray) ab_conflicts = NULL;
-      g_autoptr (UnrepSideFile) ab = NULL, ba = NULL, bc = NULL, left = NULL, right = NULL, twice = NULL;
+      g_autoptr (UnrepSideFile) ab = NULL, ba = NULL, bc = NULL, left = NULL, right = NULL, twice = NULL, again = NULL;
 
       for (guint unit = 0; unit < N_UNITS; unit++)
         g_ptr_array_add (start, tag (&fixture, (UnrepRange) { unit * 10, unit * 10 + 9 }, "none", devices[unit % N_DEVICES]));
@@ -260,31 +319,54 @@ test_laws (void)
         copies[i] = new_file (&fixture, start);
       for (guint step = 0; step < 12; step++)
         {
-          guint device = g_test_rand_int_range (0, N_DEVICES), from = g_test_rand_int_range (0, N_DEVICES);
-          UnrepSideFile *synced;
+          guint device = g_test_rand_int_range (0, N_DEVICES);
 
-          work (copies[device], device);
+          work (&fixture, copies[device], device);
           if (g_test_rand_bit ())
-            {
-              synced = unrep_side_file_merge (copies[device], copies[from], NULL);
-              unrep_side_file_unref (copies[device]);
-              copies[device] = synced;
-            }
+            sync_copies (&copies[device], copies[g_test_rand_int_range (0, N_DEVICES)]);
         }
 
-      ab = unrep_side_file_merge (copies[0], copies[1], &ab_conflicts);
+      ab = unrep_side_file_merge (copies[0], copies[1], NULL);
       ba = unrep_side_file_merge (copies[1], copies[0], NULL);
       bc = unrep_side_file_merge (copies[1], copies[2], NULL);
       left = unrep_side_file_merge (ab, copies[2], NULL);
       right = unrep_side_file_merge (copies[0], bc, NULL);
       twice = unrep_side_file_merge (ab, ab, NULL);
-      g_assert_cmpuint (ab_conflicts->len, ==, 0);
-      assert_same (ab, ba);
-      assert_same (left, right);
-      assert_same (ab, twice);
+      again = unrep_side_file_merge (left, copies[1], NULL);
+      assert_same_known (ab, ba);
+      assert_same_known (left, right);
+      assert_same_known (ab, twice);
+      assert_same_known (left, again);
+      n_conflicts += left->others->len;
+      for (guint i = 0; i < unrep_side_file_get_n_annotations (left); i++)
+        n_buried += unrep_annotation_is_buried (unrep_side_file_get_annotation (left, i));
       for (guint i = 0; i < N_DEVICES; i++)
         unrep_side_file_unref (copies[i]);
     }
+  g_test_message ("%u versions in conflict, %u annotations superfluous", n_conflicts, n_buried);
+  g_assert_cmpuint (n_conflicts, >, 300);
+  g_assert_cmpuint (n_buried, >, 100);
+}
+
+/* One annotation that another one made superfluous changes on a third device, and
+ * one that was superfluous is the only one left. */
+static void
+test_superfluous_no_more (void)
+{
+  g_auto (Fixture) fixture = fixture_new ("superfluous");
+  g_autoptr (UnrepAnnotation) one = tag (&fixture, (UnrepRange) { 3, 30 }, "oppose", "aaaaaaaa");
+  g_autoptr (UnrepAnnotation) two = tag (&fixture, (UnrepRange) { 3, 30 }, "oppose", "bbbbbbbb");
+  gboolean one_stays = strcmp (unrep_annotation_get_id (one), unrep_annotation_get_id (two)) < 0;
+  g_autoptr (UnrepAnnotation) changed = say (one_stays ? one : two, "support", "", one_stays ? "aaaaaaaa" : "bbbbbbbb");
+  g_autoptr (UnrepSideFile) a = new_file_of (&fixture, one, NULL), b = new_file_of (&fixture, two, NULL);
+  g_autoptr (UnrepSideFile) c = new_file_of (&fixture, changed, NULL);
+  g_autoptr (UnrepSideFile) ab = unrep_side_file_merge (a, b, NULL), bc = unrep_side_file_merge (b, c, NULL);
+  g_autoptr (UnrepSideFile) left = unrep_side_file_merge (ab, c, NULL), right = unrep_side_file_merge (a, bc, NULL);
+  g_autoptr (GPtrArray) conflicts = unrep_side_file_list_conflicts (left);
+
+  assert_same_known (left, right);
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  g_assert_cmpuint (unrep_side_file_get_n_annotations (left), ==, 1);
 }
 
 /* Both versions of every conflict survive, in whichever order. */
@@ -309,7 +391,15 @@ test_nothing_lost (void)
   merged = unrep_side_file_merge (a, b, &conflicts);
   g_assert_cmpuint (unrep_side_file_get_n_annotations (merged), ==, 20);
   g_assert_cmpuint (conflicts->len, ==, 10);
-  assert_same (merged, a);
+  /* What one device changed and the other did not is no conflict. */
+  for (guint i = 0; i < conflicts->len; i++)
+    {
+      UnrepAnnotation *other = g_ptr_array_index (conflicts, i);
+      UnrepAnnotation *shown = unrep_side_file_get_annotation (merged, unrep_annotation_get_range (other).start / 10);
+
+      g_assert_cmpstr (unrep_annotation_get_id (shown), ==, unrep_annotation_get_id (other));
+      g_assert_cmpstr (unrep_annotation_get_position (shown), !=, unrep_annotation_get_position (other));
+    }
 }
 
 static void
@@ -346,6 +436,7 @@ main (int    argc,
   g_test_add_func ("/merge/one-unit-note", test_one_unit_note);
   g_test_add_func ("/merge/head", test_head);
   g_test_add_func ("/merge/laws", test_laws);
+  g_test_add_func ("/merge/superfluous-no-more", test_superfluous_no_more);
   g_test_add_func ("/merge/nothing-lost", test_nothing_lost);
   g_test_add_func ("/merge/many", test_many);
   return g_test_run ();

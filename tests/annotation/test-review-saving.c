@@ -20,29 +20,6 @@ dup_path (Fixture    *fixture,
   return g_build_filename (fixture->dir, name, NULL);
 }
 
-/* From now on this is another device of the same person. */
-static void
-be_device (const char *device)
-{
-  g_autofree char *path = unrep_dup_state_path ("device");
-  g_autoptr (GError) error = NULL;
-
-  g_file_set_contents (path, device, -1, &error);
-  g_assert_no_error (error);
-}
-
-static guint
-count_state_files (const char *folder)
-{
-  g_autofree char *path = unrep_dup_state_path (folder);
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  guint n = 0;
-
-  while (dir != NULL && g_dir_read_name (dir) != NULL)
-    n++;
-  return n;
-}
-
 /* The text is shown, nothing can be tagged, the reason names the file and says
  * what can be done, and not a byte changes. */
 static void
@@ -203,9 +180,9 @@ test_meanwhile (void)
   g_auto (Fixture) fixture = fixture_new ("meanwhile");
   g_autoptr (UnrepReview) here = NULL, there = NULL, again = NULL;
 
-  be_device ("aaaaaaaa");
+  fixture_be_device ("aaaaaaaa");
   here = fixture_load (&fixture);
-  be_device ("bbbbbbbb");
+  fixture_be_device ("bbbbbbbb");
   there = fixture_load (&fixture);
   g_assert_true (unrep_review_set_position (here, 3, "mixed", NULL));
   g_assert_true (unrep_review_flush (here, NULL));
@@ -222,33 +199,6 @@ test_meanwhile (void)
   g_assert_cmpstr (unrep_review_get_position (again, 3), ==, "mixed");
   g_assert_cmpstr (unrep_review_get_position (again, 4), ==, "none");
   g_assert_cmpstr (unrep_review_get_note (again, 5), ==, "هنا");
-}
-
-static void
-test_conflict (void)
-{
-  g_auto (Fixture) fixture = fixture_new ("conflict");
-  g_autoptr (UnrepReview) here = NULL, there = NULL, again = NULL;
-  guint n_before = count_state_files ("conflicts");
-
-  be_device ("aaaaaaaa");
-  here = fixture_load (&fixture);
-  g_assert_true (unrep_review_set_position (here, 3, "mixed", NULL));
-  g_assert_true (unrep_review_flush (here, NULL));
-  be_device ("bbbbbbbb");
-  there = fixture_load (&fixture);
-  g_assert_true (unrep_review_set_position (there, 3, "oppose", NULL));
-  g_assert_true (unrep_review_flush (there, NULL));
-  g_assert_true (unrep_review_set_position (here, 3, "support", NULL));
-  g_assert_true (unrep_review_flush (here, NULL));
-
-  g_assert_cmpstr (unrep_review_get_position (here, 3), ==, "support");
-  g_assert_cmpint (unrep_review_get_state (here), ==, UNREP_REVIEW_SAVED);
-  g_assert_nonnull (strstr (unrep_review_get_problem (here), NAME));
-  g_assert_nonnull (strstr (unrep_review_get_problem (here), "conflicts"));
-  g_assert_cmpuint (count_state_files ("conflicts"), ==, n_before + 1);
-  again = fixture_load (&fixture);
-  g_assert_cmpstr (unrep_review_get_position (again, 3), ==, "support");
 }
 
 /* What another device put into the head is not written over by the next save. */
@@ -301,7 +251,7 @@ test_broken_meanwhile (void)
   g_autofree char *target = dup_path (&fixture, NAME), *after = NULL;
   g_autoptr (UnrepReview) review = fixture_load (&fixture);
   g_autoptr (UnrepReview) again = NULL, third = NULL;
-  guint n_drafts = count_state_files ("drafts");
+  guint n_drafts = fixture_count_state_files ("drafts");
 
   g_assert_true (unrep_review_set_position (review, 3, "mixed", NULL));
   g_assert_true (unrep_review_flush (review, NULL));
@@ -312,7 +262,7 @@ test_broken_meanwhile (void)
   g_assert_false (unrep_review_flush (review, NULL));
   after = fixture_dup_content (target);
   g_assert_cmpstr (after, ==, "{ broken");
-  g_assert_cmpuint (count_state_files ("drafts"), ==, n_drafts + 1);
+  g_assert_cmpuint (fixture_count_state_files ("drafts"), ==, n_drafts + 1);
   g_clear_object (&review);
 
   g_unlink (target);
@@ -320,7 +270,7 @@ test_broken_meanwhile (void)
   g_assert_cmpstr (unrep_review_get_position (again, 3), ==, "mixed");
   g_assert_cmpstr (unrep_review_get_position (again, 4), ==, "oppose");
   fixture_wait (again, UNREP_REVIEW_SAVED);
-  g_assert_cmpuint (count_state_files ("drafts"), ==, n_drafts);
+  g_assert_cmpuint (fixture_count_state_files ("drafts"), ==, n_drafts);
   third = fixture_load (&fixture);
   g_assert_cmpstr (unrep_review_get_position (third, 4), ==, "oppose");
 }
@@ -333,14 +283,14 @@ test_retry (void)
   g_autofree char *target = dup_path (&fixture, NAME);
   g_autoptr (UnrepReview) review = fixture_load (&fixture);
   g_autoptr (UnrepReview) again = NULL;
-  guint n_drafts = count_state_files ("drafts");
+  guint n_drafts = fixture_count_state_files ("drafts");
 
   g_assert_cmpint (g_mkdir (target, 0700), ==, 0);
   g_assert_true (unrep_review_set_position (review, 3, "mixed", NULL));
   fixture_wait (review, UNREP_REVIEW_FAILED);
   g_assert_nonnull (strstr (unrep_review_get_problem (review), NAME));
   g_assert_nonnull (strstr (unrep_review_get_problem (review), "draft"));
-  g_assert_cmpuint (count_state_files ("drafts"), ==, n_drafts + 1);
+  g_assert_cmpuint (fixture_count_state_files ("drafts"), ==, n_drafts + 1);
   /* Work goes on. */
   g_assert_true (unrep_review_set_position (review, 4, "none", NULL));
   g_assert_cmpuint (unrep_review_undo (review), ==, 4);
@@ -349,7 +299,7 @@ test_retry (void)
   g_assert_cmpint (g_rmdir (target), ==, 0);
   fixture_wait (review, UNREP_REVIEW_SAVED);
   g_assert_null (unrep_review_get_problem (review));
-  g_assert_cmpuint (count_state_files ("drafts"), ==, n_drafts);
+  g_assert_cmpuint (fixture_count_state_files ("drafts"), ==, n_drafts);
   again = fixture_load (&fixture);
   g_assert_cmpstr (unrep_review_get_position (again, 3), ==, "mixed");
   g_assert_cmpstr (unrep_review_get_position (again, 4), ==, "none");
@@ -585,7 +535,6 @@ main (int    argc,
   g_test_add_func ("/review-saving/link", test_link);
   g_test_add_func ("/review-saving/copies", test_copies);
   g_test_add_func ("/review-saving/meanwhile", test_meanwhile);
-  g_test_add_func ("/review-saving/conflict", test_conflict);
   g_test_add_func ("/review-saving/head-stays", test_head_stays);
   g_test_add_func ("/review-saving/load-again", test_load_again);
   g_test_add_func ("/review-saving/broken-meanwhile", test_broken_meanwhile);

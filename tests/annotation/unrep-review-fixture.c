@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-review-fixture.h"
 
+#include "base/unrep-file.h"
+
 #include <string.h>
 
 /* Invented, in the form of the reports that Unrep is for. */
@@ -181,4 +183,32 @@ fixture_assert_contains (GFile      *file,
 
   if (strstr (content, needle) == NULL)
     g_error ("“%s” is not in %s", needle, content);
+}
+
+/**
+ * fixture_be_device:
+ * @device: 8 hexadecimal digits
+ *
+ * From now on this is another device of the same person.
+ */
+void
+fixture_be_device (const char *device)
+{
+  g_autofree char *path = unrep_dup_state_path ("device");
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, device, -1, &error);
+  g_assert_no_error (error);
+}
+
+guint
+fixture_count_state_files (const char *folder)
+{
+  g_autofree char *path = unrep_dup_state_path (folder);
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  guint n = 0;
+
+  while (dir != NULL && g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
 }

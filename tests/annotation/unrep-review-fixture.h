@@ -36,6 +36,8 @@ char        *fixture_write_side_file (Fixture          *self,
 char        *fixture_dup_content     (const char       *path);
 void         fixture_assert_contains (GFile            *file,
                                       const char       *needle);
+void         fixture_be_device       (const char       *device);
+guint        fixture_count_state_files (const char     *folder);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Fixture, fixture_clear)
 
