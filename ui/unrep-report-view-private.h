@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "unrep-finder.h"
 #include "unrep-report-anchor.h"
 #include "unrep-report-marks.h"
 #include "unrep-report-typesetter.h"
@@ -27,6 +28,11 @@ struct _UnrepReportView
   double scrolled; /* steps with Ctrl held that are not zoomed by yet */
   guint pinched; /* the zoom when two fingers came down */
   guint margins; /* idle source */
+  UnrepFinder *finder;
+  gboolean finding;
+  gsize origin; /* code point of the extracted text from which hits are wanted */
+  gsize begun_at; /* what was on the screen before, and where */
+  int begun_y;
   gboolean placing_caret; /* the caret moves by our own hand */
   gboolean caret_placed; /* where somebody wants it */
   UnrepTrail *trail;
@@ -44,6 +50,9 @@ void  unrep_report_view_set_display_caret (UnrepReportView      *self,
 void  unrep_report_view_follow_caret      (UnrepReportView      *self);
 void  unrep_report_view_note_jump         (UnrepReportView      *self,
                                            gsize                 to);
+void  unrep_report_view_init_finding      (UnrepReportView      *self);
+void  unrep_report_view_snapshot_hits     (UnrepReportView      *self,
+                                           GtkSnapshot          *snapshot);
 void  unrep_report_view_restyle           (UnrepReportView      *self);
 void  unrep_report_view_reveal_display    (UnrepReportView      *self,
                                            UnrepRange            display);

@@ -19,6 +19,7 @@ unrep_report_view_set_reading (UnrepReportView  *self,
 
   self->placing_caret = TRUE;
   self->reading = unrep_reading_text_ref (reading);
+  unrep_finder_set_reading (self->finder, reading);
   self->typesetter = unrep_report_typesetter_new (
     self->buffer, reading, gtk_widget_get_pango_context (GTK_WIDGET (self)), &self->metrics);
   gtk_text_buffer_get_start_iter (self->buffer, &start);

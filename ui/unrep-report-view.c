@@ -20,8 +20,11 @@ unrep_report_view_snapshot_layer (GtkTextView     *view,
 {
   UnrepReportView *self = UNREP_REPORT_VIEW (view);
 
-  if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT && self->marks != NULL)
+  if (layer != GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
+    return;
+  if (self->marks != NULL)
     unrep_report_marks_snapshot (self->marks, snapshot);
+  unrep_report_view_snapshot_hits (self, snapshot);
 }
 
 static gboolean
@@ -118,6 +121,7 @@ unrep_report_view_dispose (GObject *object)
   g_clear_object (&self->typesetter);
   g_clear_object (&self->next);
   g_clear_object (&self->style);
+  g_clear_object (&self->finder);
   g_clear_object (&self->marks);
   g_clear_object (&self->anchor);
   g_clear_object (&self->desk);
@@ -176,6 +180,7 @@ unrep_report_view_init (UnrepReportView *self)
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   unrep_report_view_init_caret (self);
   unrep_report_view_init_spans (self);
+  unrep_report_view_init_finding (self);
   self->anchor = unrep_report_anchor_new (view);
   self->trail = unrep_trail_new ();
 }

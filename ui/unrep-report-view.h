@@ -2,6 +2,7 @@
 #pragma once
 
 #include "unrep-desk-spans.h"
+#include "unrep-finder.h"
 #include "unrep-memory.h"
 
 #include "report/unrep-reading-text.h"
@@ -48,6 +49,13 @@ gboolean          unrep_report_view_is_forward  (UnrepReportView  *self,
                                                  UnrepSpanEnd      end,
                                                  UnrepRange        words,
                                                  gboolean          right);
+void              unrep_report_view_find        (UnrepReportView  *self,
+                                                 const char       *words,
+                                                 gboolean          exact);
+gboolean          unrep_report_view_find_next   (UnrepReportView  *self,
+                                                 gboolean          forward);
+void              unrep_report_view_end_finding (UnrepReportView  *self);
+UnrepFinder      *unrep_report_view_get_finder  (UnrepReportView  *self);
 char             *unrep_report_view_dup_selected (UnrepReportView *self) G_GNUC_WARN_UNUSED_RESULT;
 int               unrep_report_view_get_page_width (UnrepReportView *self);
 guint             unrep_report_view_get_zoom    (UnrepReportView  *self);

@@ -48,6 +48,9 @@ static const UnrepKey keys[] = {
   { '+', CTRL, WINDOW, "win.zoom-in", NULL, "<Control>plus", N_("Larger letters") },
   { '-', CTRL, WINDOW, "win.zoom-out", NULL, "<Control>minus", N_("Smaller letters") },
   { '0', CTRL, WINDOW, "win.zoom-reset", NULL, "<Control>0", N_("Letters as large as in the preferences") },
+  { 'f', CTRL, WINDOW, "win.find", NULL, "<Control>f", N_("Search") },
+  { UNREP_KEY_F3, 0, WINDOW, "win.find-next", NULL, "F3", N_("Next hit") },
+  { UNREP_KEY_F3, SHIFT, WINDOW, "win.find-previous", NULL, "<Shift>F3", N_("Previous hit") },
   { '1', CTRL, WINDOW, "win.view", "review", "<Control>1", N_("Show Review") },
   { '2', CTRL, WINDOW, "win.view", "tallies", "<Control>2", N_("Show Tallies") },
   { '3', CTRL, WINDOW, "win.view", "rendering", "<Control>3", N_("Show Rendering") },
@@ -124,6 +127,8 @@ unrep_keys_get_character (guint           keyval,
     return UNREP_KEY_LEFT;
   if (keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right)
     return UNREP_KEY_RIGHT;
+  if (keyval == GDK_KEY_F3)
+    return UNREP_KEY_F3;
   if (keyval == GDK_KEY_KP_Delete)
     return gdk_keyval_to_unicode (GDK_KEY_Delete);
   if ((modifiers & GDK_CONTROL_MASK) && (given == '+' || given == '=' || given == '-' || given == ','))

@@ -21,12 +21,13 @@ typedef enum
 } UnrepKeyScope;
 
 /**
- * UNREP_KEY_LEFT, UNREP_KEY_RIGHT:
+ * UNREP_KEY_LEFT, UNREP_KEY_RIGHT, UNREP_KEY_F3:
  *
  * What stands for keys that give no character, behind the end of Unicode.
  */
 #define UNREP_KEY_LEFT 0x110000u
 #define UNREP_KEY_RIGHT 0x110001u
+#define UNREP_KEY_F3 0x110002u
 
 /**
  * UnrepKey:

@@ -530,6 +530,20 @@ unrep_review_view_get_choice (UnrepReviewView *self)
 }
 
 /**
+ * unrep_review_view_get_report:
+ * @self: a view
+ *
+ * Returns: (transfer none): the view of the text
+ */
+UnrepReportView *
+unrep_review_view_get_report (UnrepReviewView *self)
+{
+  g_return_val_if_fail (UNREP_IS_REVIEW_VIEW (self), NULL);
+
+  return self->report;
+}
+
+/**
  * unrep_review_view_get_desk:
  * @self: a view
  *

@@ -5,6 +5,7 @@
 #include "unrep-identity.h"
 #include "unrep-memory.h"
 #include "unrep-reading-choice.h"
+#include "unrep-report-view.h"
 
 #include <gtk/gtk.h>
 
@@ -36,6 +37,7 @@ void       unrep_review_view_return_to    (UnrepReviewView  *self,
                                            const UnrepPlace *place);
 void       unrep_review_view_get_place    (UnrepReviewView  *self,
                                            UnrepPlace       *place);
+UnrepReportView *unrep_review_view_get_report (UnrepReviewView *self);
 void       unrep_review_view_set_problem  (UnrepReviewView  *self,
                                            const char       *problem);
 void       unrep_review_view_commit       (UnrepReviewView  *self);

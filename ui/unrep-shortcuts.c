@@ -95,6 +95,11 @@ unrep_shortcuts_dup_ui (UnrepCodebook *codebook)
   append_shortcut (ui, "F10", _("Open the menu"));
   append_shortcut (ui, "Escape", _("From the note back to the report"));
   end_group (ui);
+  begin_group (ui, _("In the search field"));
+  append_shortcut (ui, "Return", _("Next hit"));
+  append_shortcut (ui, "<Shift>Return", _("Previous hit"));
+  append_shortcut (ui, "Escape", _("Close the search"));
+  end_group (ui);
 
   g_string_append (ui, "</object></child></object></interface>");
   return g_string_free (ui, FALSE);

@@ -84,6 +84,23 @@ view_cb (GtkWidget  *widget,
   gtk_widget_grab_focus (GTK_WIDGET (page));
 }
 
+static void
+find_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  UnrepWindow *self = UNREP_WINDOW (widget);
+  UnrepReportPage *page = unrep_window_get_page (self);
+
+  if (page == NULL || unrep_report_page_get_error (page) != NULL)
+    return;
+  adw_view_stack_set_visible_child_name (unrep_report_page_get_views (page), "review");
+  if (g_str_equal (action, "win.find"))
+    unrep_search_bar_open (self->search);
+  else
+    unrep_search_bar_go (self->search, g_str_equal (action, "win.find-next"));
+}
+
 /* What the review view does, also while a pane or another view has the focus. */
 static void
 forward_cb (GtkWidget  *widget,
@@ -178,6 +195,9 @@ unrep_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.zoom-out", NULL, read_cb);
   gtk_widget_class_install_action (widget_class, "win.zoom-reset", NULL, read_cb);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
+  gtk_widget_class_install_action (widget_class, "win.find", NULL, find_cb);
+  gtk_widget_class_install_action (widget_class, "win.find-next", NULL, find_cb);
+  gtk_widget_class_install_action (widget_class, "win.find-previous", NULL, find_cb);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_cb);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_cb);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_cb);

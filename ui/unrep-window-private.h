@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "unrep-search-bar.h"
 #include "unrep-window.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,7 @@ struct _UnrepWindow
   GtkToggleButton *show_annotation;
   GtkMenuButton *menu;
   GMenu *repairs; /* the section of the menu that names them */
+  UnrepSearchBar *search;
   GtkStack *stack;
   AdwTabView *tabs;
 

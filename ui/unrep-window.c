@@ -213,6 +213,7 @@ unrep_window_class_init (UnrepWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = unrep_window_dispose;
   widget_class->map = unrep_window_map;
   GTK_WINDOW_CLASS (klass)->close_request = unrep_window_close_request;
+  g_type_ensure (UNREP_TYPE_SEARCH_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Unrep/unrep-window.ui");
   gtk_widget_class_bind_template_child (widget_class, UnrepWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, UnrepWindow, header);
@@ -223,6 +224,7 @@ unrep_window_class_init (UnrepWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnrepWindow, show_annotation);
   gtk_widget_class_bind_template_child (widget_class, UnrepWindow, menu);
   gtk_widget_class_bind_template_child (widget_class, UnrepWindow, repairs);
+  gtk_widget_class_bind_template_child (widget_class, UnrepWindow, search);
   gtk_widget_class_bind_template_child (widget_class, UnrepWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, UnrepWindow, tabs);
   unrep_window_install_actions (widget_class);
@@ -243,6 +245,7 @@ unrep_window_init (UnrepWindow *self)
   g_binding_group_bind (self->pane_bindings, "end-visible", self->show_annotation, "active", both);
 
   g_signal_connect_object (self->tabs, "notify::selected-page", G_CALLBACK (selected_page_cb), self, G_CONNECT_SWAPPED);
+  unrep_search_bar_set_tabs (self->search, self->tabs);
   g_signal_connect_object (self->tabs, "close-page", G_CALLBACK (close_page_cb), self, 0);
   g_signal_connect_object (gtk_menu_button_get_popover (self->menu), "closed", G_CALLBACK (menu_closed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -311,10 +314,15 @@ unrep_window_say (UnrepWindow *self,
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
 }
 
+/* The search belongs to the text. */
 static void
 page_changed_cb (UnrepWindow *self)
 {
+  UnrepReportPage *page = unrep_window_get_page (self);
+
   update_header (self);
+  if (page != NULL && !g_str_equal (adw_view_stack_get_visible_child_name (unrep_report_page_get_views (page)), "review"))
+    unrep_search_bar_close (self->search);
 }
 
 static void

@@ -188,6 +188,34 @@ def typing_changes_nothing(layout):
     window.close()
 
 
+def searched(layout, language="en"):
+    """In the search field keys type; Enter and F3 go to the hits, Escape back to the report."""
+    window = Window(scratch_report(), language=language, layout=layout)
+    window.key("1", "position support")
+    window.wait("current unit")
+    window.wait_saved(["support"])
+    window.key("ctrl+f")
+    for key in ("1", "2", "0", "j", "s"):
+        window.key(key)
+    window.key("ctrl+a")
+    for key in ("2", "0", "2", "6"):
+        window.key(key)
+    place = r"search: (\d+) \w+ (?:21|٢١)\n"
+    found = window.wait(place)
+    assert not re.search("position (support|oppose|mixed|neutral|none)|current unit", found.string), found.string
+    first = int(found[1])
+    for key, number in (("Return", 1), ("F3", 2), ("shift+Return", 1), ("shift+F3", 0)):
+        assert int(window.key(key, place)[1]) == first + number, key
+    window.key("Escape", "report has the focus")
+    window.key("F3", "search: ")
+    window.key("Escape", "report has the focus")
+    window.key("ctrl+g", "paragraph is asked for")
+    window.key("Escape", "report has the focus")
+    window.settle()
+    assert window.positions() == ["support"], window.positions()
+    window.close()
+
+
 def killed_and_reopened():
     """What was tagged a second ago survives a kill."""
     report = scratch_report("en")
@@ -314,6 +342,8 @@ CASES = [
       for layout in ("us", "ara", "ara -variant digits", "fr", "ru", "ir", "us,ara")],
     ("keypad", keypad_digits),
     ("typing/us", typing_changes_nothing, "us"),
+    ("searched/us", searched, "us"),
+    ("searched/interface-ar", searched, "us", "ar"),
     ("killed-and-reopened", killed_and_reopened),
     *[(f"outline-corrected/{layout}", outline_corrected, layout) for layout in ("us", "ara")],
     *[(f"way/{layout}", found_one_s_way, layout) for layout in ("us", "ara")],

@@ -43,6 +43,7 @@ test_characters (void)
     { GDK_KEY_Arabic_question_mark, CODE_SLASH, GDK_CONTROL_MASK | GDK_SHIFT_MASK, '?' },
     { GDK_KEY_slash, CODE_SLASH, GDK_CONTROL_MASK, '/' },
     { GDK_KEY_Left, 113, 0, UNREP_KEY_LEFT },
+    { GDK_KEY_F3, 69, GDK_SHIFT_MASK, UNREP_KEY_F3 },
     { GDK_KEY_KP_Right, 85, GDK_SHIFT_MASK, UNREP_KEY_RIGHT },
     { GDK_KEY_KP_Delete, 91, 0, 0x7f },
     { GDK_KEY_Home, 110, 0, 0 },
@@ -101,7 +102,8 @@ test_table (void)
       guint keyval;
       GdkModifierType modifiers;
 
-      if (keys[i].scope == UNREP_KEYS_WINDOW)
+      /* Nothing that a text field types. */
+      if (keys[i].scope == UNREP_KEYS_WINDOW && keys[i].character != UNREP_KEY_F3)
         g_assert_cmphex (keys[i].modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK), !=, 0);
       g_assert_true (gtk_accelerator_parse (keys[i].accelerator, &keyval, &modifiers));
       g_assert_cmphex (modifiers, ==, keys[i].modifiers);

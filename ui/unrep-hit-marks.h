@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unrep-finder.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void unrep_hit_marks_snapshot (GtkTextView *view,
+                               UnrepFinder *finder,
+                               UnrepRange   display,
+                               GtkSnapshot *snapshot);
+
+G_END_DECLS
