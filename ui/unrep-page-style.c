@@ -204,7 +204,7 @@ get_em (PangoContext *context)
 /**
  * unrep_page_style_measure:
  * @self: a style
- * @metrics: (out): what it comes to in pixels; @narrow is left alone
+ * @metrics: (out): what it comes to in pixels; @room is left alone
  */
 void
 unrep_page_style_measure (UnrepPageStyle   *self,

@@ -6,23 +6,38 @@
 G_BEGIN_DECLS
 
 /**
+ * UnrepRoom:
+ * @UNREP_ROOM_WIDE: enough
+ * @UNREP_ROOM_NARROW: a small window, or large letters: numbers of paragraphs do not hang
+ * @UNREP_ROOM_CRAMPED: some words are as wide as a line: nothing hangs
+ *
+ * How much room there is for the letters as they are.
+ */
+typedef enum
+{
+  UNREP_ROOM_WIDE,
+  UNREP_ROOM_NARROW,
+  UNREP_ROOM_CRAMPED,
+} UnrepRoom;
+
+/**
  * UnrepPageMetrics:
  * @em: the size of the report's letters in pixels; all that belongs to the page is
  *   measured by it
  * @leading: pixels between two lines of a paragraph, beyond what the font has
  * @text_width: pixels that a line of text has where there is room
  * @justify: both edges of a paragraph are straight
- * @narrow: there is little room beside the text
+ * @room: how much room there is
  *
  * How a page is set, in pixels of one widget.
  */
 typedef struct
 {
-  double   em;
-  int      leading;
-  int      text_width;
-  gboolean justify;
-  gboolean narrow;
+  double    em;
+  int       leading;
+  int       text_width;
+  gboolean  justify;
+  UnrepRoom room;
 } UnrepPageMetrics;
 
 /**

@@ -6,8 +6,10 @@
 /* Widths of the columns that labels hang in, in ems; "(أ أ أ)" is as wide as the first. */
 #define LABEL 2.5
 #define WIDE_LABEL 3.9
-/* Where there is little room, one step of the outline is set in by so much. */
+/* Where there is little room, one step of the outline is set in by so much; and where
+ * there is least. */
 #define NARROW_STEP 0.7
+#define CRAMPED_STEP 0.3
 /* Gaps between label and text are told apart by this part of an em: half a pixel. No
  * gap is as wide as the wide column. */
 #define GAPS_PER_EM 32
@@ -90,8 +92,7 @@ measure_tags (UnrepPageTags *self)
                 ems (self, 0.3), NULL);
 }
 
-/* Margins are physical, an indent goes in from where the paragraph begins. Where there
- * is little room the labels of paragraphs do not hang. */
+/* Margins are physical, an indent goes in from where the paragraph begins. */
 static void
 measure_column (UnrepPageTags *self,
                 UnrepColumn    column,
@@ -99,9 +100,10 @@ measure_column (UnrepPageTags *self,
                 gboolean       rtl)
 {
   double label = column == UNREP_COLUMN_WIDE_LABEL ? WIDE_LABEL : LABEL;
-  double margin = depth * (self->metrics.narrow ? NARROW_STEP : LABEL);
+  const double steps[] = { LABEL, NARROW_STEP, CRAMPED_STEP };
+  double margin = depth * steps[self->metrics.room];
 
-  if (self->metrics.narrow && depth == 0)
+  if (self->metrics.room == UNREP_ROOM_CRAMPED || (self->metrics.room == UNREP_ROOM_NARROW && depth == 0))
     label = 0;
   if (column == UNREP_COLUMN_TEXT)
     margin += label;
@@ -114,7 +116,9 @@ static void
 measure_gap (UnrepPageTags *self,
              guint          gap)
 {
-  g_object_set (self->gaps[gap], "letter-spacing", (int) (gap * self->metrics.em * PANGO_SCALE / GAPS_PER_EM), NULL);
+  double width = self->metrics.room == UNREP_ROOM_CRAMPED ? 0 : gap * self->metrics.em / GAPS_PER_EM;
+
+  g_object_set (self->gaps[gap], "letter-spacing", (int) (width * PANGO_SCALE), NULL);
 }
 
 /**
@@ -128,7 +132,7 @@ unrep_page_tags_set_metrics (UnrepPageTags          *self,
 {
   g_return_if_fail (UNREP_IS_PAGE_TAGS (self));
 
-  if (self->metrics.em == metrics->em && self->metrics.narrow == metrics->narrow)
+  if (self->metrics.em == metrics->em && self->metrics.room == metrics->room)
     return;
   self->metrics = *metrics;
   measure_tags (self);

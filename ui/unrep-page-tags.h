@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @UNREP_PAGE_HEADING: a main heading
  * @UNREP_PAGE_SUBHEADING: a heading below that
  * @UNREP_PAGE_QUIET: a footnote, a page footer
- * @UNREP_PAGE_TOGETHER: words that one line holds
+ * @UNREP_PAGE_TOGETHER: no line ends within it
  * @UNREP_N_PAGE_TAGS: how many there are
  */
 typedef enum

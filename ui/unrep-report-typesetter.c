@@ -14,9 +14,10 @@
 #define STEP_TIME 4000
 /* After a frame is drawn, before GtkTextView goes on measuring paragraphs. */
 #define STEP_PRIORITY (GDK_PRIORITY_REDRAW + 2)
-/* Longer labels and first words, in code points, are not kept together. */
+/* Longer labels, in code points, do not hang. */
 #define LONGEST_LABEL 24
-#define LONGEST_WORD 24
+/* Shorter words, in code points, have room beside a label. */
+#define LONG_WORD 20
 
 struct _UnrepReportTypesetter
 {
@@ -208,15 +209,28 @@ tag_range (UnrepReportTypesetter *self,
   gtk_text_buffer_apply_tag (self->buffer, tag, &start, &end);
 }
 
+static gboolean
+is_long_word (UnrepText *text,
+              gsize      start,
+              gsize      line_end)
+{
+  gsize end = start;
+
+  while (end < line_end && end < start + LONG_WORD && get_char (text, end) != ' ')
+    end++;
+  return end == start + LONG_WORD;
+}
+
 /* The column of a line that begins with the label of @unit. The space behind the label
- * is widened, no letter is touched; and no line ends there. */
+ * is widened, no letter is touched. Before a long address, say, no line ends there: it
+ * is broken itself. GTK forbids breaks within one run only, so that it cannot be both. */
 static UnrepColumn
 set_label (UnrepReportTypesetter *self,
            const UnrepUnit       *unit,
            guint                  line)
 {
   UnrepText *display = unrep_reading_text_get_display (self->reading);
-  gsize line_end = unrep_reading_text_get_paragraph (self->reading, line).display.end, space, word;
+  gsize line_end = unrep_reading_text_get_paragraph (self->reading, line).display.end, space;
   g_autofree char *shown = NULL;
   UnrepColumn column;
   UnrepRange label;
@@ -227,12 +241,10 @@ set_label (UnrepReportTypesetter *self,
   shown = unrep_text_dup_range (display, label);
   width = measure_label (self, shown);
   column = unrep_page_tags_choose (width);
-  tag_range (self, unrep_page_tags_get_gap (self->tags, column, width), space, space + 1);
-  word = label.end;
-  while (word < line_end && word < label.end + LONGEST_WORD && get_char (display, word) != ' ')
-    word++;
-  if (word < label.end + LONGEST_WORD)
-    tag_range (self, unrep_page_tags_get (self->tags, UNREP_PAGE_TOGETHER), label.start, word);
+  if (is_long_word (display, label.end, line_end))
+    tag_range (self, unrep_page_tags_get (self->tags, UNREP_PAGE_TOGETHER), label.start, label.end + 1);
+  else
+    tag_range (self, unrep_page_tags_get_gap (self->tags, column, width), space, space + 1);
   return column;
 }
 

@@ -8,17 +8,20 @@
  * there. */
 #define MARGIN 60
 #define NARROW_MARGIN 38
-/* Ems of the whole page below which there is not. */
+/* Ems of the whole page below which there is not, and below which there is least. */
 #define NARROW 25
+#define CRAMPED 15
 /* Ems above and below a paragraph. */
 #define PARAGRAPH_GAP 0.2
 
-static gboolean
-is_narrow (UnrepReportView *self)
+static UnrepRoom
+get_room (UnrepReportView *self)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self));
 
-  return width > 0 && width < NARROW * self->metrics.em;
+  if (width == 0 || width >= NARROW * self->metrics.em)
+    return UNREP_ROOM_WIDE;
+  return width >= CRAMPED * self->metrics.em ? UNREP_ROOM_NARROW : UNREP_ROOM_CRAMPED;
 }
 
 /**
@@ -36,8 +39,8 @@ unrep_report_view_set_page (UnrepReportView *self)
   if (self->style == NULL)
     return;
   unrep_page_style_measure (self->style, &self->metrics);
-  self->metrics.narrow = is_narrow (self);
-  margin = self->metrics.narrow ? NARROW_MARGIN : MARGIN;
+  self->metrics.room = get_room (self);
+  margin = self->metrics.room == UNREP_ROOM_WIDE ? MARGIN : NARROW_MARGIN;
   gap = (int) round (PARAGRAPH_GAP * self->metrics.em);
   gtk_text_view_set_left_margin (view, margin);
   gtk_text_view_set_right_margin (view, margin);
@@ -71,7 +74,7 @@ size_changed_cb (gpointer data)
 void
 unrep_report_view_size_changed (UnrepReportView *self)
 {
-  if (self->margins == 0 && is_narrow (self) != self->metrics.narrow)
+  if (self->margins == 0 && get_room (self) != self->metrics.room)
     self->margins = g_idle_add_once (size_changed_cb, self);
 }
 

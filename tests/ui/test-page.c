@@ -157,6 +157,24 @@ test_labels_hang_left_to_right (Fixture      *f,
   g_assert_cmpint (ABS (get_second_line_x (f, "(c) ") - item), <=, 1);
 }
 
+/* What does not fit beside a label is broken, not moved below it. */
+static void
+test_label_is_not_left_alone (Fixture      *f,
+                              gconstpointer data)
+{
+  GtkTextIter iter, label;
+
+  show (f, "Report on stations\n\nI. Recommendations\n\n1. Member States recommended:\n\n"
+           "(a) "
+           "aVeryLongNameOfAStationThatNobodyHasEverBrokenIntoPartsBecauseItStandsOnASignBelowTheSurfaceOfTheSea"
+           " says more;\n");
+  find (f, "(a)", &label);
+  iter = label;
+  g_assert_true (gtk_text_view_forward_display_line (f->view, &iter));
+  g_assert_cmpint (gtk_text_iter_get_line (&iter), ==, gtk_text_iter_get_line (&label));
+  g_assert_cmpint (gtk_text_iter_get_line_offset (&iter), >, 20);
+}
+
 /* No tag begins or ends within a word, where it could change the shapes of letters. */
 static void
 test_tags_leave_words_whole (Fixture      *f,
@@ -227,6 +245,40 @@ test_zoom_keeps_the_place (Fixture      *f,
   wait_frames (f);
   g_assert_cmpint (ABS (get_height (f, "120- ") - before), <=, 1);
   g_assert_cmpint (get_x (f, "120- ") - get_x (f, "كلمة120 "), ==, column);
+}
+
+/* The letters are so large that a label and a word together fill more than a line:
+ * nothing hangs, and nothing is cut off. */
+static void
+test_cramped (Fixture      *f,
+              gconstpointer data)
+{
+  int width, column;
+  GtkTextIter iter;
+  GtkWidget *clamp;
+
+  show (f, hanging);
+  column = get_x (f, "ينبغي للدول");
+  clamp = gtk_widget_get_ancestor (GTK_WIDGET (f->view), ADW_TYPE_CLAMP_SCROLLABLE);
+  adw_clamp_scrollable_set_maximum_size (ADW_CLAMP_SCROLLABLE (clamp), 280);
+  unrep_report_view_set_zoom (UNREP_REPORT_VIEW (f->view), 400);
+  wait_frames (f);
+  width = gtk_widget_get_width (GTK_WIDGET (f->view));
+  g_assert_cmpint (width, <=, 280);
+  gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (f->view), &iter);
+  do
+    {
+      GdkRectangle place;
+
+      gtk_text_view_get_iter_location (f->view, &iter, &place);
+      g_assert_cmpint (place.x, >=, 0);
+      g_assert_cmpint (place.x, <=, width);
+    }
+  while (gtk_text_iter_forward_char (&iter));
+  adw_clamp_scrollable_set_maximum_size (ADW_CLAMP_SCROLLABLE (clamp), 700);
+  unrep_report_view_set_zoom (UNREP_REPORT_VIEW (f->view), 100);
+  wait_frames (f);
+  g_assert_cmpint (get_x (f, "ينبغي للدول"), ==, column);
 }
 
 static void
@@ -316,8 +368,10 @@ main (int    argc,
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
   g_test_add ("/page/labels-hang", Fixture, NULL, NULL, test_labels_hang, tear_down);
   g_test_add ("/page/labels-hang-left-to-right", Fixture, NULL, NULL, test_labels_hang_left_to_right, tear_down);
+  g_test_add ("/page/label-is-not-left-alone", Fixture, NULL, NULL, test_label_is_not_left_alone, tear_down);
   g_test_add ("/page/tags-leave-words-whole", Fixture, NULL, NULL, test_tags_leave_words_whole, tear_down);
   g_test_add ("/page/zoom-keeps-the-place", Fixture, NULL, NULL, test_zoom_keeps_the_place, tear_down);
+  g_test_add ("/page/cramped", Fixture, NULL, NULL, test_cramped, tear_down);
   g_test_add ("/page/zoom-steps", Fixture, NULL, NULL, test_zoom_steps, tear_down);
   g_test_add ("/page/settings", Fixture, NULL, NULL, test_settings, tear_down);
   g_test_add ("/page/quiet-is-legible", Fixture, NULL, NULL, test_quiet_is_legible, tear_down);
