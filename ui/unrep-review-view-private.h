@@ -6,6 +6,7 @@
 #include "unrep-panes.h"
 #include "unrep-report-view.h"
 #include "unrep-review-view.h"
+#include "unrep-recovery-bar.h"
 #include "unrep-span-bar.h"
 
 #include <adwaita.h>
@@ -20,6 +21,7 @@ struct _UnrepReviewView
   UnrepOutlinePane *outline;
   UnrepAnnotationPane *annotation;
   UnrepReportView *report;
+  UnrepRecoveryBar *recovery_bar;
   UnrepSpanBar *span_bar;
   AdwClampScrollable *clamp; /* around the report */
   GtkWidget *problem_bar;

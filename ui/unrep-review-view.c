@@ -293,12 +293,14 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (UNREP_TYPE_OUTLINE_PANE);
   g_type_ensure (UNREP_TYPE_ANNOTATION_PANE);
   g_type_ensure (UNREP_TYPE_REPORT_VIEW);
+  g_type_ensure (UNREP_TYPE_RECOVERY_BAR);
   g_type_ensure (UNREP_TYPE_SPAN_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Unrep/unrep-review-view.ui");
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, panes);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, outline);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, annotation);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, report);
+  gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, recovery_bar);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, span_bar);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, clamp);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, problem_bar);
@@ -492,6 +494,7 @@ unrep_review_view_set_desk (UnrepReviewView *self,
   unrep_report_view_set_desk (self->report, desk);
   unrep_outline_pane_set_desk (self->outline, desk, self->choice, direction);
   unrep_annotation_pane_set_desk (self->annotation, desk);
+  unrep_recovery_bar_set_desk (self->recovery_bar, desk);
   unrep_span_bar_set_desk (self->span_bar, desk);
   update_about (self);
   log_current (desk);

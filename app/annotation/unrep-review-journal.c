@@ -6,8 +6,9 @@
 #include "unrep-annotation-private.h"
 #include "unrep-side-file-private.h"
 
-/* How long after a save the side file is looked at, so that what it shows counts,
- * and how often after that: other machines cannot tell that they wrote. */
+/* When the side file is looked at again while the journal has something that it has
+ * not shown (late enough after a save that what it shows counts), and when
+ * otherwise: other machines cannot tell that they wrote. */
 #define FIRST_LOOK_SECONDS 6
 #define NEXT_LOOK_SECONDS 30
 
@@ -99,16 +100,6 @@ next_look_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-look_later (UnrepReview *self,
-            guint        seconds)
-{
-  clear_look (self);
-  self->next_look = g_timeout_source_new_seconds (seconds);
-  g_source_set_callback (self->next_look, next_look_cb, self, NULL);
-  g_source_attach (self->next_look, self->context);
-}
-
 /**
  * unrep_review_look_later:
  * @self: a review whose work was found
@@ -118,7 +109,11 @@ look_later (UnrepReview *self,
 void
 unrep_review_look_later (UnrepReview *self)
 {
-  look_later (self, unrep_journal_is_empty (self->journal) ? NEXT_LOOK_SECONDS : FIRST_LOOK_SECONDS);
+  clear_look (self);
+  self->next_look = g_timeout_source_new_seconds (unrep_journal_is_empty (self->journal) ? NEXT_LOOK_SECONDS
+                                                                                          : FIRST_LOOK_SECONDS);
+  g_source_set_callback (self->next_look, next_look_cb, self, NULL);
+  g_source_attach (self->next_look, self->context);
 }
 
 /**
@@ -137,7 +132,7 @@ unrep_review_note_saved (UnrepReview *self,
     return;
   unrep_journal_drop (self->journal, conflicts);
   unrep_journal_note_saved (self->journal);
-  look_later (self, FIRST_LOOK_SECONDS);
+  unrep_review_look_later (self);
 }
 
 /* A file that is just being written by something that writes in place may be whole
@@ -263,7 +258,7 @@ looked_cb (GObject      *object,
   self->is_looking = FALSE;
   if (self->journal == NULL)
     return;
-  look_later (self, NEXT_LOOK_SECONDS);
+  unrep_review_look_later (self);
   /* A save that is under way, or was since, reads the file by itself. */
   if (self->state != UNREP_REVIEW_SAVED || self->expected != seen->expected || !must_save (self, seen))
     return;

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the window says of work that was not saved. */
+#include "unrep-review-view-private.h"
+#include "unrep-ui-fixture.h"
+#include "unrep-window.h"
+
+#include "annotation/unrep-review-recovery.h"
+
+static UnrepIdentity *identity;
+static GFile *file;
+static UnrepWindow *window;
+static UnrepReviewView *view;
+static UnrepReview *review;
+
+static gboolean
+is_ready (gpointer page)
+{
+  return unrep_report_page_is_ready (page);
+}
+
+static gboolean
+is_shown (gpointer shown)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (view->recovery_bar)) == GPOINTER_TO_INT (shown);
+}
+
+static gboolean
+is_gone (gpointer pointer)
+{
+  return *(gpointer *) pointer == NULL;
+}
+
+/* What was tagged and saved, and then lost from the folder, is in the journal. */
+static void
+leave_journal (void)
+{
+  g_autoptr (UnrepDesk) desk = unrep_fixture_new_desk (file);
+  g_autoptr (UnrepReview) lost = unrep_review_new (unrep_review_get_report (unrep_desk_get_review (desk)),
+                                                   unrep_desk_get_outline (desk), unrep_desk_get_codebook (desk),
+                                                   unrep_identity_get_reviewer (identity));
+
+  g_assert_true (unrep_review_set_position (lost, unrep_fixture_find (desk, "2/أ"), "oppose", NULL));
+  g_assert_true (unrep_review_set_position (lost, unrep_fixture_find (desk, "2/ب"), "mixed", NULL));
+  g_assert_true (unrep_review_flush (lost, NULL));
+  g_assert_true (g_file_delete (unrep_review_get_file (lost), NULL, NULL));
+}
+
+static void
+set_up (gpointer     *unused,
+        gconstpointer data)
+{
+  UnrepReportPage *page;
+
+  file = unrep_fixture_new_file ();
+  identity = unrep_identity_new ();
+  if (data != NULL)
+    leave_journal ();
+  window = unrep_window_new (NULL, identity);
+  unrep_window_open (window, file);
+  gtk_window_present (GTK_WINDOW (window));
+  page = unrep_window_get_page (window);
+  g_assert_true (unrep_fixture_wait (is_ready, page));
+  view = UNREP_REVIEW_VIEW (unrep_report_page_get_review (page));
+  review = unrep_desk_get_review (unrep_report_page_get_desk (page));
+  unrep_fixture_settle ();
+}
+
+static void
+tear_down (gpointer     *unused,
+           gconstpointer data)
+{
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_true (unrep_fixture_wait (is_gone, &window));
+  g_clear_object (&identity);
+  g_clear_object (&file);
+}
+
+static void
+activate (const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (view->recovery_bar), action, NULL));
+  unrep_fixture_settle ();
+}
+
+static void
+test_nothing (gpointer     *unused,
+              gconstpointer data)
+{
+  g_assert_true (is_shown (GINT_TO_POINTER (FALSE)));
+}
+
+static void
+test_keep (gpointer     *unused,
+           gconstpointer data)
+{
+  g_assert_true (is_shown (GINT_TO_POINTER (TRUE)));
+  g_assert_cmpuint (unrep_review_get_n_tagged (review), ==, 2);
+  activate ("recovery.keep");
+  g_assert_true (is_shown (GINT_TO_POINTER (FALSE)));
+  g_assert_cmpuint (unrep_review_get_n_tagged (review), ==, 2);
+}
+
+static void
+test_take_back (gpointer     *unused,
+                gconstpointer data)
+{
+  activate ("recovery.take-back");
+  g_assert_true (is_shown (GINT_TO_POINTER (FALSE)));
+  g_assert_cmpuint (unrep_review_get_n_tagged (review), ==, 0);
+  g_assert_cmpuint (unrep_review_undo (review), !=, UNREP_NO_UNIT);
+  g_assert_cmpuint (unrep_review_get_n_tagged (review), ==, 2);
+}
+
+static GtkWidget *
+find (GtkWidget *parent,
+      GType      type)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (child, type) ? child : find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The list says what, and leads there. */
+static void
+test_show (gpointer     *unused,
+           gconstpointer data)
+{
+  GtkMenuButton *show = GTK_MENU_BUTTON (find (GTK_WIDGET (view->recovery_bar), GTK_TYPE_MENU_BUTTON));
+  UnrepDesk *desk = view->desk;
+  GtkWidget *rows, *second, *title;
+
+  gtk_menu_button_popup (show);
+  unrep_fixture_settle ();
+  rows = gtk_widget_get_first_child (find (GTK_WIDGET (gtk_menu_button_get_popover (show)), GTK_TYPE_VIEWPORT));
+  second = gtk_widget_get_next_sibling (gtk_widget_get_first_child (rows));
+  g_assert_null (gtk_widget_get_next_sibling (second));
+  title = gtk_widget_get_first_child (gtk_button_get_child (GTK_BUTTON (second)));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (title)), ==, "\u200e\u20682(ب)\u2069: Mixed");
+  g_signal_emit_by_name (second, "clicked");
+  g_assert_cmpuint (unrep_desk_get_current (desk), ==, unrep_fixture_find (desk, "2/ب"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  unrep_test_init (&argc, &argv);
+  adw_init ();
+  g_test_add ("/recovery-bar/nothing", gpointer, NULL, set_up, test_nothing, tear_down);
+  g_test_add ("/recovery-bar/keep", gpointer, "left", set_up, test_keep, tear_down);
+  g_test_add ("/recovery-bar/take-back", gpointer, "left", set_up, test_take_back, tear_down);
+  g_test_add ("/recovery-bar/show", gpointer, "left", set_up, test_show, tear_down);
+  return g_test_run ();
+}
