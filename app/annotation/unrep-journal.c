@@ -18,9 +18,8 @@
 
 /* A few keys are flushed to the disk together; a second is what is promised. */
 #define SYNC_DELAY_US 100000
-/* A program on another machine, on a share without locks, may have read the file
- * before our save and replace it after: what a reading shows counts only so long
- * after our last save. It must be longer than a save takes anywhere. */
+/* On a share without locks another machine may have read the file before our save
+ * and replace it after: a reading counts this long, more than a save takes, after it. */
 #define SETTLING_US (5 * G_TIME_SPAN_SECOND)
 /* From this size on a journal is written anew if that makes it much shorter. */
 #define REWRITE_BYTES (1024 * 1024)
@@ -575,8 +574,7 @@ unrep_journal_drop (UnrepJournal *self,
  * unrep_journal_close:
  * @self: (transfer full): a journal
  *
- * Gives the journal up for the next program to go on with, whoever else still
- * holds a reference. It stays on the disk, unless nothing in it is needed any more.
+ * Gives the journal up for the next program, unless nothing in it is needed any more.
  */
 void
 unrep_journal_close (UnrepJournal *self)
@@ -592,6 +590,8 @@ unrep_journal_close (UnrepJournal *self)
     {
       if (self->is_locked && unrep_pending_is_empty (self->pending))
         g_unlink (self->path);
+      /* A flush that is under way has the file open too. */
+      flock (self->fd, LOCK_UN);
       close (self->fd);
       self->fd = -1;
     }
