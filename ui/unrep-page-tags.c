@@ -23,7 +23,7 @@ struct _UnrepPageTags
   UnrepPageMetrics metrics;
   GtkTextTag *tags[UNREP_N_PAGE_TAGS];
   GtkTextTag *columns[UNREP_N_COLUMNS][UNREP_PAGE_MAX_DEPTH + 1][2];
-  GtkTextTag *gaps[N_GAPS];
+  GtkTextTag *gaps[2][N_GAPS]; /* of paragraphs, and of what stands below them */
 };
 
 G_DEFINE_FINAL_TYPE (UnrepPageTags, unrep_page_tags, G_TYPE_OBJECT)
@@ -92,6 +92,13 @@ measure_tags (UnrepPageTags *self)
                 ems (self, 0.3), NULL);
 }
 
+static gboolean
+hangs (UnrepPageTags *self,
+       guint          depth)
+{
+  return self->metrics.room == UNREP_ROOM_WIDE || (self->metrics.room == UNREP_ROOM_NARROW && depth > 0);
+}
+
 /* Margins are physical, an indent goes in from where the paragraph begins. */
 static void
 measure_column (UnrepPageTags *self,
@@ -103,7 +110,7 @@ measure_column (UnrepPageTags *self,
   const double steps[] = { LABEL, NARROW_STEP, CRAMPED_STEP };
   double margin = depth * steps[self->metrics.room];
 
-  if (self->metrics.room == UNREP_ROOM_CRAMPED || (self->metrics.room == UNREP_ROOM_NARROW && depth == 0))
+  if (!hangs (self, depth))
     label = 0;
   if (column == UNREP_COLUMN_TEXT)
     margin += label;
@@ -114,11 +121,12 @@ measure_column (UnrepPageTags *self,
 
 static void
 measure_gap (UnrepPageTags *self,
+             guint          below,
              guint          gap)
 {
-  double width = self->metrics.room == UNREP_ROOM_CRAMPED ? 0 : gap * self->metrics.em / GAPS_PER_EM;
+  double width = hangs (self, below) ? gap * self->metrics.em / GAPS_PER_EM : 0;
 
-  g_object_set (self->gaps[gap], "letter-spacing", (int) (width * PANGO_SCALE), NULL);
+  g_object_set (self->gaps[below][gap], "letter-spacing", (int) (width * PANGO_SCALE), NULL);
 }
 
 /**
@@ -141,9 +149,10 @@ unrep_page_tags_set_metrics (UnrepPageTags          *self,
       for (guint rtl = 0; rtl < 2; rtl++)
         if (self->columns[column][depth][rtl] != NULL)
           measure_column (self, column, depth, rtl);
-  for (guint gap = 0; gap < N_GAPS; gap++)
-    if (self->gaps[gap] != NULL)
-      measure_gap (self, gap);
+  for (guint below = 0; below < 2; below++)
+    for (guint gap = 0; gap < N_GAPS; gap++)
+      if (self->gaps[below][gap] != NULL)
+        measure_gap (self, below, gap);
 }
 
 /**
@@ -241,6 +250,7 @@ unrep_page_tags_get_column (UnrepPageTags *self,
  * unrep_page_tags_get_gap:
  * @self: the tags
  * @column: the column that a label hangs in
+ * @depth: how deep in the outline, from 0
  * @label: width of the label and of the space behind it, in ems
  *
  * Returns: (transfer none) (nullable): a tag that widens that one space until the text
@@ -249,20 +259,21 @@ unrep_page_tags_get_column (UnrepPageTags *self,
 GtkTextTag *
 unrep_page_tags_get_gap (UnrepPageTags *self,
                          UnrepColumn    column,
+                         guint          depth,
                          double         label)
 {
   double room = (column == UNREP_COLUMN_WIDE_LABEL ? WIDE_LABEL : LABEL) - label;
-  guint gap;
+  guint below = depth > 0 ? 1 : 0, gap;
 
   g_return_val_if_fail (UNREP_IS_PAGE_TAGS (self), NULL);
 
   if (column == UNREP_COLUMN_TEXT || room * GAPS_PER_EM < 1)
     return NULL;
   gap = MIN ((guint) (room * GAPS_PER_EM), N_GAPS - 1);
-  if (self->gaps[gap] == NULL)
+  if (self->gaps[below][gap] == NULL)
     {
-      self->gaps[gap] = new_tag (self);
-      measure_gap (self, gap);
+      self->gaps[below][gap] = new_tag (self);
+      measure_gap (self, below, gap);
     }
-  return self->gaps[gap];
+  return self->gaps[below][gap];
 }

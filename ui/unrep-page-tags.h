@@ -76,6 +76,7 @@ GtkTextTag    *unrep_page_tags_get_column  (UnrepPageTags          *self,
                                             gboolean                rtl);
 GtkTextTag    *unrep_page_tags_get_gap     (UnrepPageTags          *self,
                                             UnrepColumn             column,
+                                            guint                   depth,
                                             double                  label);
 
 G_END_DECLS

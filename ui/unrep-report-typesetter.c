@@ -244,7 +244,7 @@ set_label (UnrepReportTypesetter *self,
   if (is_long_word (display, label.end, line_end))
     tag_range (self, unrep_page_tags_get (self->tags, UNREP_PAGE_TOGETHER), label.start, label.end + 1);
   else
-    tag_range (self, unrep_page_tags_get_gap (self->tags, column, width), space, space + 1);
+    tag_range (self, unrep_page_tags_get_gap (self->tags, column, get_depth (unit), width), space, space + 1);
   return column;
 }
 
