@@ -65,6 +65,16 @@ dup_label (UnrepGoTo       *self,
   return is_ambiguous (self, unit) ? g_strdup_printf ("%s@%u", citation, unit->line) : g_steal_pointer (&citation);
 }
 
+static char *
+dup_name (UnrepGoTo *self,
+          guint      unit)
+{
+  g_autofree char *label = dup_label (self, unrep_outline_get_unit (self->outline, unit));
+  g_autofree char *words = unrep_unit_about_dup_words (self->reading, self->outline, unit, MAX_WORDS);
+
+  return g_strdup_printf ("%s, %s", label, words);
+}
+
 /* The text and its label stand as the report runs, whatever the interface does. */
 static GtkWidget *
 new_row (UnrepGoTo *self,
@@ -74,7 +84,7 @@ new_row (UnrepGoTo *self,
   GtkWidget *row = gtk_list_box_row_new ();
   g_autofree char *label = dup_label (self, unrep_outline_get_unit (self->outline, unit));
   g_autofree char *words = unrep_unit_about_dup_words (self->reading, self->outline, unit, MAX_WORDS);
-  g_autofree char *name = g_strdup_printf ("%s, %s", label, words);
+  g_autofree char *name = dup_name (self, unit);
   gboolean rtl = unrep_reading_text_get_direction (self->reading) == UNREP_DIRECTION_RTL;
   GtkWidget *where = gtk_label_new (label), *what = gtk_label_new (words);
 
@@ -92,14 +102,35 @@ new_row (UnrepGoTo *self,
   return row;
 }
 
+/* The focus stays in the entry, so that is where a screen reader gets the message or
+ * the row that Enter would choose. */
+static void
+describe (UnrepGoTo  *self,
+          const char *text)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+}
+
+static void
+row_selected_cb (UnrepGoTo     *self,
+                 GtkListBoxRow *row)
+{
+  g_autofree char *name = NULL;
+
+  if (row == NULL)
+    return;
+  name = dup_name (self, g_array_index (self->units, guint, gtk_list_box_row_get_index (row)));
+  describe (self, name);
+}
+
 static void
 say (UnrepGoTo  *self,
      const char *message)
 {
   gtk_label_set_text (self->message, message != NULL ? message : "");
   gtk_widget_set_visible (GTK_WIDGET (self->message), message != NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  message != NULL ? message : "", -1);
+  if (self->units->len == 0)
+    describe (self, message != NULL ? message : "");
 }
 
 static void
@@ -205,6 +236,7 @@ unrep_go_to_init (UnrepGoTo *self)
   gtk_widget_add_controller (self->entry, keys);
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "row-selected", G_CALLBACK (row_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
 }
 

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-go-to.h"
+#include "unrep-ui-fixture.h"
+
+#include <adwaita.h>
+
+typedef struct
+{
+  UnrepText *text;
+  UnrepOutline *outline;
+  UnrepReadingText *reading;
+  GtkWidget *window;
+  GtkWidget *go_to;
+  guint chosen;
+} Fixture;
+
+static void
+chosen_cb (Fixture *f,
+           guint    unit)
+{
+  f->chosen = unit;
+}
+
+static void
+set_up (Fixture      *f,
+        gconstpointer utf8)
+{
+  g_autoptr (GError) error = NULL;
+
+  f->text = unrep_text_new (utf8, -1);
+  f->outline = unrep_outline_new (f->text, NULL, &error);
+  g_assert_no_error (error);
+  f->reading = unrep_reading_text_new (f->text);
+  f->window = gtk_window_new ();
+  f->go_to = unrep_go_to_new (f->reading, f->outline);
+  f->chosen = UNREP_NO_UNIT;
+  g_signal_connect_swapped (f->go_to, "chosen", G_CALLBACK (chosen_cb), f);
+  gtk_widget_set_parent (f->go_to, f->window);
+}
+
+static void
+tear_down (Fixture      *f,
+           gconstpointer utf8)
+{
+  gtk_widget_unparent (f->go_to);
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  unrep_reading_text_unref (f->reading);
+  unrep_outline_unref (f->outline);
+  unrep_text_unref (f->text);
+}
+
+/* The first widget of @type below @widget. */
+static GtkWidget *
+find (GtkWidget *widget,
+      GType      type)
+{
+  GtkWidget *found = NULL;
+
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find (child, type);
+  return found;
+}
+
+static guint
+type (Fixture    *f,
+      const char *typed)
+{
+  GtkWidget *list = find (f->go_to, GTK_TYPE_LIST_BOX);
+  guint n = 0;
+
+  gtk_editable_set_text (GTK_EDITABLE (find (f->go_to, GTK_TYPE_ENTRY)), typed);
+  while (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), (int) n) != NULL)
+    n++;
+  return n;
+}
+
+static void
+enter (Fixture *f)
+{
+  f->chosen = UNREP_NO_UNIT;
+  g_signal_emit_by_name (find (f->go_to, GTK_TYPE_ENTRY), "activate");
+}
+
+static guint
+find_path (Fixture    *f,
+           const char *path)
+{
+  g_autoptr (GArray) found = unrep_outline_list_path (f->outline, path);
+
+  g_assert_cmpuint (found->len, >, 0);
+  return g_array_index (found, guint, 0);
+}
+
+static void
+test_candidates (Fixture      *f,
+                 gconstpointer utf8)
+{
+  GtkWidget *entry = find (f->go_to, GTK_TYPE_ENTRY);
+
+  g_assert_cmpuint (type (f, "2"), ==, 4);
+  gtk_test_accessible_assert_property (entry, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "2, قدمت الدول الأعضاء التوصيات التالية:");
+  enter (f);
+  g_assert_cmpuint (f->chosen, ==, find_path (f, "2"));
+  g_assert_cmpuint (type (f, "٢(ب)"), ==, 1);
+  enter (f);
+  g_assert_cmpuint (f->chosen, ==, find_path (f, "2/ب"));
+}
+
+static void
+test_nothing_fits (Fixture      *f,
+                   gconstpointer utf8)
+{
+  GtkWidget *entry = find (f->go_to, GTK_TYPE_ENTRY);
+
+  g_assert_cmpuint (type (f, "99"), ==, 0);
+  gtk_test_accessible_assert_property (entry, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "No unit of this report has the path 99.");
+  enter (f);
+  g_assert_cmpuint (f->chosen, ==, UNREP_NO_UNIT);
+  g_assert_cmpuint (type (f, ""), ==, 0);
+  gtk_test_accessible_assert_property (entry, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "");
+  enter (f);
+  g_assert_cmpuint (f->chosen, ==, UNREP_NO_UNIT);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  unrep_test_init (&argc, &argv);
+  adw_init ();
+  g_test_add ("/go-to/candidates", Fixture, unrep_fixture_report, set_up, test_candidates, tear_down);
+  g_test_add ("/go-to/nothing-fits", Fixture, unrep_fixture_report, set_up, test_nothing_fits, tear_down);
+  return g_test_run ();
+}
