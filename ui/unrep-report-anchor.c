@@ -246,6 +246,31 @@ unrep_report_anchor_get_offset (UnrepReportAnchor *self)
   return gtk_text_iter_get_offset (&iter);
 }
 
+/**
+ * unrep_report_anchor_get_top:
+ * @self: an anchor
+ *
+ * As unrep_report_anchor_get_offset(), but also while the view is not yet where it is
+ * being held.
+ *
+ * Returns: offset in the buffer of the view where the first line begins that is, or is
+ *   to be, visible
+ */
+int
+unrep_report_anchor_get_top (UnrepReportAnchor *self)
+{
+  GdkRectangle place;
+  GtkTextIter iter;
+
+  if (self->mark == NULL || gtk_text_mark_get_buffer (self->mark) != gtk_text_view_get_buffer (self->view))
+    return unrep_report_anchor_get_offset (self);
+  gtk_text_buffer_get_iter_at_mark (gtk_text_view_get_buffer (self->view), &iter, self->mark);
+  gtk_text_view_get_iter_location (self->view, &iter, &place);
+  gtk_text_view_get_iter_at_location (self->view, &iter, place.x, place.y - self->y);
+  gtk_text_view_backward_display_line_start (self->view, &iter);
+  return gtk_text_iter_get_offset (&iter);
+}
+
 static gboolean
 drop_cb (gpointer data)
 {

@@ -21,6 +21,7 @@ gboolean           unrep_report_anchor_get_height (UnrepReportAnchor *self,
                                                    int                display_offset,
                                                    int               *y);
 int                unrep_report_anchor_get_offset (UnrepReportAnchor *self);
+int                unrep_report_anchor_get_top    (UnrepReportAnchor *self);
 gboolean           unrep_report_anchor_is_at_top  (UnrepReportAnchor *self);
 gboolean           unrep_report_anchor_get_drop   (UnrepReportAnchor *self,
                                                    int               *display_offset,

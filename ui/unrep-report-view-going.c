@@ -105,22 +105,32 @@ unrep_report_view_get_place (UnrepReportView *self,
   place->top = 0;
   place->zoom = unrep_report_view_get_zoom (self);
   if (!unrep_report_anchor_is_at_top (self->anchor))
-    place->top = unrep_reading_text_to_text (self->reading, (gsize) unrep_report_anchor_get_offset (self->anchor));
+    place->top = unrep_reading_text_to_text (self->reading, (gsize) unrep_report_anchor_get_top (self->anchor));
 }
 
-static void
-return_to_place (UnrepReportView *self)
+/**
+ * unrep_report_view_arrive:
+ * @self: a view
+ *
+ * To be called when more of the text may be set: goes to the place that is remembered,
+ * if there is one and its part of the text is there. Not where somebody has begun to
+ * read meanwhile.
+ */
+void
+unrep_report_view_arrive (UnrepReportView *self)
 {
   gsize n_chars = unrep_text_get_n_chars (unrep_reading_text_get_text (self->reading));
 
-  /* Somebody has begun to read elsewhere while the text was being set. */
-  if (!unrep_report_anchor_is_at_top (self->anchor) || unrep_report_view_get_caret (self) > 0)
+  if (!self->returning || !unrep_report_typesetter_is_done (self->typesetter))
+    return;
+  self->returning = FALSE;
+  if (!unrep_report_anchor_is_at_top (self->anchor) || self->caret_placed)
     return;
   if (self->back_at.caret > 0)
     {
       unrep_report_view_set_display_caret (
         self, unrep_reading_text_to_display (self->reading, MIN (self->back_at.caret, n_chars)), FALSE);
-      self->caret_placed = TRUE;
+      unrep_report_view_follow_caret (self);
     }
   if (self->back_at.top > 0)
     unrep_report_anchor_drop (
@@ -142,10 +152,7 @@ unrep_report_view_return_to (UnrepReportView  *self,
 
   unrep_report_view_set_zoom (self, place->zoom);
   self->back_at = *place;
-  if (place->caret == 0 && place->top == 0)
-    return;
-  if (unrep_report_typesetter_is_done (self->typesetter))
-    return_to_place (self);
-  else
-    g_signal_connect_object (self->typesetter, "done", G_CALLBACK (return_to_place), self, G_CONNECT_SWAPPED);
+  self->returning = place->caret > 0 || place->top > 0;
+  g_signal_connect_object (self->typesetter, "done", G_CALLBACK (unrep_report_view_arrive), self, G_CONNECT_SWAPPED);
+  unrep_report_view_arrive (self);
 }

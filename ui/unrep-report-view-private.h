@@ -37,6 +37,7 @@ struct _UnrepReportView
   gboolean caret_placed; /* where somebody wants it */
   UnrepTrail *trail;
   UnrepPlace back_at; /* as remembered */
+  gboolean returning; /* to it */
 };
 
 void  unrep_report_view_class_init_caret  (UnrepReportViewClass *klass);
@@ -48,6 +49,7 @@ void  unrep_report_view_set_display_caret (UnrepReportView      *self,
                                            gsize                 display_offset,
                                            gboolean              extend_selection);
 void  unrep_report_view_follow_caret      (UnrepReportView      *self);
+void  unrep_report_view_arrive            (UnrepReportView      *self);
 void  unrep_report_view_note_jump         (UnrepReportView      *self,
                                            gsize                 to);
 void  unrep_report_view_init_finding      (UnrepReportView      *self);

@@ -139,6 +139,7 @@ next_done_cb (UnrepReportView *self)
   unrep_report_view_restyle (self);
   if (!at_top)
     unrep_report_anchor_drop (self->anchor, (int) unrep_reading_text_to_display (reading, fixed), y);
+  unrep_report_view_arrive (self);
   g_signal_emit_by_name (self, "replaced");
   g_debug ("another reading text is displayed");
 }

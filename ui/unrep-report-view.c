@@ -287,20 +287,33 @@ unrep_report_view_set_desk (UnrepReportView *self,
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* A line that GTK has not measured yet has no height, and where it says that the line
+ * is means nothing. */
+static gboolean
+get_measured (GtkTextView  *view,
+              gsize         display_offset,
+              GdkRectangle *place)
+{
+  GtkTextIter iter;
+  int y, height;
+
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (view), &iter, (int) display_offset);
+  gtk_text_view_get_iter_location (view, &iter, place);
+  gtk_text_view_get_line_yrange (view, &iter, &y, &height);
+  return height > 0;
+}
+
 static gboolean
 is_visible (UnrepReportView *self,
             UnrepRange       display)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
-  GtkTextIter iter;
   GdkRectangle visible, first, last;
 
   gtk_text_view_get_visible_rect (view, &visible);
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &iter, (int) display.start);
-  gtk_text_view_get_iter_location (view, &iter, &first);
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &iter, (int) MAX (display.end, display.start + 1) - 1);
-  gtk_text_view_get_iter_location (view, &iter, &last);
-  return first.y >= visible.y + 8 && last.y + last.height <= visible.y + visible.height - 8;
+  return get_measured (view, display.start, &first)
+         && get_measured (view, MAX (display.end, display.start + 1) - 1, &last) && first.y >= visible.y + 8
+         && last.y + last.height <= visible.y + visible.height - 8;
 }
 
 /**

@@ -279,6 +279,14 @@ close_tab (void)
   unrep_fixture_settle ();
 }
 
+/* The repairs are displayed as well. */
+static gboolean
+is_set (gpointer view)
+{
+  return unrep_report_view_is_settled (view)
+         && unrep_reading_text_get_n_edits (unrep_report_view_get_reading (view)) >= 800;
+}
+
 /* Place, zoom and view of a report that is opened again, and nothing of another. */
 static void
 test_place_is_remembered (gpointer     *unused,
@@ -305,6 +313,49 @@ test_place_is_remembered (gpointer     *unused,
   gtk_widget_activate_action (GTK_WIDGET (window), "win.view", "s", "review");
   g_assert_cmpuint (unrep_report_view_get_zoom (get_report (page)), ==, 121);
   g_assert_cmpuint (unrep_desk_get_current (desk), ==, unrep_fixture_find (desk, "3/أ"));
+}
+
+/* It has been scrolled. */
+static gboolean
+is_away (gpointer view)
+{
+  UnrepPlace place = { 0 };
+
+  unrep_report_view_get_place (view, &place);
+  return place.top > 0;
+}
+
+/* In a long report, which is set in steps, and set anew when its repairs are known. */
+static void
+test_place_in_long_report (gpointer     *unused,
+                           gconstpointer data)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("repaired");
+  g_autoptr (GString) text = g_string_new ("تقرير عن المحطات\n\nأولاً - التوصيات\n\n");
+  g_autoptr (GFile) file = NULL;
+  UnrepReportPage *page;
+  UnrepDesk *desk;
+  UnrepPlace before = { 0 }, after = { 0 };
+
+  for (guint i = 1; i <= 400; i++)
+    g_string_append_printf (text, "%u- ينبغي للدول أن تشـــرع في إعداد صك عالمي جديد بشأن المحطات\n"
+                                  "وأن تبلـــغ الأمانة بما تنتهي إليه في كل عام؛\n\n", i);
+  file = unrep_test_new_report (dir, "r.txt", text->str);
+  page = open_file (file);
+  g_assert_true (unrep_fixture_wait (is_set, get_report (page)));
+  desk = unrep_report_page_get_desk (page);
+  unrep_desk_set_current (desk, unrep_fixture_find (desk, "250"));
+  g_assert_true (unrep_fixture_wait (is_away, get_report (page)));
+  unrep_report_view_get_place (get_report (page), &before);
+  close_tab ();
+
+  page = open_file (file);
+  g_assert_true (unrep_fixture_wait (is_set, get_report (page)));
+  g_assert_true (unrep_fixture_wait (is_away, get_report (page)));
+  desk = unrep_report_page_get_desk (page);
+  g_assert_cmpuint (unrep_desk_get_current (desk), ==, unrep_fixture_find (desk, "250"));
+  unrep_report_view_get_place (get_report (page), &after);
+  g_assert_cmpuint (after.top, ==, before.top);
 }
 
 /* Where nobody has been, work goes on where it would. */
@@ -471,6 +522,7 @@ main (int    argc,
   g_test_add ("/window/views", gpointer, NULL, set_up, test_views, tear_down);
   g_test_add ("/window/unit-without-row", gpointer, NULL, set_up, test_unit_without_row, tear_down);
   g_test_add ("/window/place-is-remembered", gpointer, NULL, set_up, test_place_is_remembered, tear_down);
+  g_test_add ("/window/place-in-long-report", gpointer, NULL, set_up, test_place_in_long_report, tear_down);
   g_test_add ("/window/unread-is-not-remembered", gpointer, NULL, set_up, test_unread_is_not_remembered, tear_down);
   g_test_add ("/window/back-and-forward", gpointer, NULL, set_up, test_back_and_forward, tear_down);
   g_test_add ("/window/quote", gpointer, NULL, set_up, test_quote, tear_down);
