@@ -350,6 +350,19 @@ unrep_search_bar_class_init (UnrepSearchBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnrepSearchBar, list);
 }
 
+/* GTK 4.8 has no name for the button that closes a search bar. */
+static void
+name_close_button (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "close"))
+    {
+      gtk_widget_set_tooltip_text (widget, _("Close the search"));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Close the search"), -1);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    name_close_button (child);
+}
+
 static void
 unrep_search_bar_init (UnrepSearchBar *self)
 {
@@ -357,6 +370,7 @@ unrep_search_bar_init (UnrepSearchBar *self)
   GtkEventController *bar_keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  name_close_button (GTK_WIDGET (self->bar));
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (search), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->exact, "toggled", G_CALLBACK (search), self, G_CONNECT_SWAPPED);

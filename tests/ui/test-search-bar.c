@@ -291,6 +291,25 @@ test_closed (gpointer     *unused,
   wait_status ("1 of 5");
 }
 
+/* A screen reader meets nothing below what is presentation only. */
+static void
+test_accessible (gpointer     *unused,
+                 gconstpointer data)
+{
+  GtkWidget *widgets[] = {
+    find_widget (GTK_WIDGET (bar), GTK_TYPE_ENTRY, NULL),
+    find_widget (GTK_WIDGET (bar), GTK_TYPE_CHECK_BUTTON, NULL),
+    find_widget (GTK_WIDGET (bar), GTK_TYPE_LABEL, "count"),
+    find_widget (GTK_WIDGET (bar), GTK_TYPE_BUTTON, "close"),
+  };
+
+  open_report ();
+  for (gsize i = 0; i < G_N_ELEMENTS (widgets); i++)
+    for (GtkWidget *widget = widgets[i]; widget != GTK_WIDGET (window); widget = gtk_widget_get_parent (widget))
+      g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)), !=, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+  g_assert_nonnull (gtk_widget_get_tooltip_text (widgets[3]));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -306,6 +325,7 @@ main (int   argc,
   ADD ("/search-bar/other-reports", test_other_reports);
   ADD ("/search-bar/selected", test_selected);
   ADD ("/search-bar/closed", test_closed);
+  ADD ("/search-bar/accessible", test_accessible);
 
   return g_test_run ();
 }
