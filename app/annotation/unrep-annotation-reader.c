@@ -42,9 +42,15 @@ unrep_take_string (char **target,
   *target = value;
 }
 
-/* RFC 3339, UTC, whole seconds: `2026-01-02T03:04:05Z`. */
-static gboolean
-is_time (const char *text)
+/**
+ * unrep_time_is_valid:
+ * @text: any string
+ *
+ * Returns: whether @text is a time of RFC 3339 in UTC and whole seconds, such as
+ *   `2026-01-02T03:04:05Z`
+ */
+gboolean
+unrep_time_is_valid (const char *text)
 {
   static const char pattern[] = "0000-10-30T20:50:50Z";
   guint month, day, hour, minute, second;
@@ -92,7 +98,7 @@ static const char *
 read_time (UnrepJsonReader *reader,
            const char      *name)
 {
-  return read_checked (reader, is_time, name, N_("a time in UTC, such as 2026-01-02T03:04:05Z"));
+  return read_checked (reader, unrep_time_is_valid, name, N_("a time in UTC, such as 2026-01-02T03:04:05Z"));
 }
 
 static gsize

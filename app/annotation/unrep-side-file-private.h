@@ -74,6 +74,9 @@ guint          unrep_side_file_read_part       (UnrepSideFile   *self,
                                                 UnrepJsonReader *reader,
                                                 const char      *member);
 const char    *unrep_side_file_find_missing    (guint            seen);
+gboolean       unrep_side_file_check_version   (gint64           version,
+                                                const char      *name,
+                                                GError         **error);
 gboolean       unrep_side_file_sniff           (GBytes         *bytes,
                                                 const char     *name,
                                                 gint64         *version,

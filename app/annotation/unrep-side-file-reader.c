@@ -151,16 +151,23 @@ unrep_side_file_sniff (GBytes      *bytes,
   return unrep_json_reader_finish (reader, error);
 }
 
-static gboolean
-check_version (GBytes      *bytes,
-               const char  *name,
-               GError     **error)
+/**
+ * unrep_side_file_check_version:
+ * @version: the version of a side file
+ * @name: what messages call it
+ * @error: where to put that it is newer
+ *
+ * Errors: %UNREP_ERROR_NEWER.
+ *
+ * Returns: whether this program knows @version
+ */
+gboolean
+unrep_side_file_check_version (gint64       version,
+                               const char  *name,
+                               GError     **error)
 {
   g_autofree char *printable = NULL;
-  gint64 version;
 
-  if (!unrep_side_file_sniff (bytes, name, &version, error))
-    return FALSE;
   if (version <= UNREP_SIDE_FILE_VERSION)
     return TRUE;
 
@@ -184,8 +191,9 @@ read_bytes (GBytes             *bytes,
   g_autoptr (GHashTable) ids = NULL;
   Parse parse = { .func = func, .user_data = user_data };
   const char *member;
+  gint64 version;
 
-  if (!check_version (bytes, name, error))
+  if (!unrep_side_file_sniff (bytes, name, &version, error) || !unrep_side_file_check_version (version, name, error))
     return NULL;
 
   parse.reader = reader = unrep_json_reader_new (bytes, name);

@@ -28,7 +28,8 @@ locate (UnrepJsonScanner *self,
         (*line)++;
         line_start = i + 1;
       }
-  *column += unrep_utf8_count (self->data + line_start, at - line_start);
+  if (at > line_start)
+    *column += unrep_utf8_count (self->data + line_start, at - line_start);
 }
 
 /**

@@ -4,6 +4,7 @@
 #include "annotation/unrep-journal-left.h"
 #include "annotation/unrep-side-file.h"
 #include "base/unrep-file.h"
+#include "report/unrep-report.h"
 
 #include <glib/gi18n.h>
 
@@ -47,6 +48,42 @@ tell_unsaved (GFile         *file,
                                   "the report is opened.", left->len), display, left->len);
 }
 
+/* Says so where the report beside the side file has another text by now, or cannot
+ * be read. The side file is sound all the same. */
+static void
+append_report (GString       *out,
+               GFile         *file,
+               UnrepSideFile *side_file)
+{
+  const char *name = unrep_side_file_get_report_name (side_file);
+  g_autofree char *base_name = g_path_get_basename (name);
+  g_autofree char *display = unrep_file_dup_display (file);
+  g_autofree char *printable = unrep_dup_printable (name);
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autoptr (GFile) beside = NULL;
+  g_autoptr (UnrepReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* The name is not to be trusted: it is never a path. */
+  if (folder == NULL || !g_str_equal (base_name, name))
+    return;
+  beside = g_file_get_child (folder, name);
+  if (g_file_query_file_type (beside, G_FILE_QUERY_INFO_NONE, NULL) != G_FILE_TYPE_REGULAR)
+    return;
+
+  report = unrep_report_load (beside, NULL, &error);
+  if (report == NULL)
+    /* Translators: a side file, and why the report cannot be read */
+    g_string_append_printf (out, _("%s: whether it fits the report beside it is not known: %s"), display, error->message);
+  else if (!g_str_equal (unrep_report_get_text_sha256 (report), unrep_side_file_get_text_sha256 (side_file)))
+    /* Translators: a side file and a report */
+    g_string_append_printf (out, _("%s: the report “%s” beside it has another text now; its annotations have to be placed anew"),
+                            display, printable);
+  else
+    return;
+  g_string_append_c (out, '\n');
+}
+
 static UnrepCliStatus
 run_verify (const UnrepCliCommand *self,
             const char * const    *arguments)
@@ -68,6 +105,7 @@ run_verify (const UnrepCliCommand *self,
       if (side_file != NULL)
         {
           append_summary (out, file, side_file);
+          append_report (out, file, side_file);
           tell_unsaved (file, side_file);
           continue;
         }

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "annotation/unrep-salvage.h"
+#include "annotation/unrep-side-file-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UnrepSalvageText:
+ * @data: the text, valid UTF-8 that may hold NUL
+ * @length: its length in bytes
+ * @replaced: (element-type gsize): where U+FFFD stands for bytes that were no text
+ * @lines: (element-type gsize): where lines begin
+ * @was_utf16: whether it was UTF-16
+ * @had_mark: whether it began with a byte order mark
+ *
+ * The bytes of a damaged file as text. Offsets are in bytes of @data.
+ */
+typedef struct
+{
+  char *data;
+  gsize length;
+  GArray *replaced;
+  GArray *lines;
+  gboolean was_utf16;
+  gboolean had_mark;
+} UnrepSalvageText;
+
+/**
+ * UnrepSalvageWork:
+ * @file: what was read of its header, without annotations
+ * @seen: which parts of it, of #UnrepSideFilePart
+ * @line: where it begins
+ * @annotations: (element-type UnrepAnnotation): its sound annotations, no id twice
+ * @by_id: the same by id, borrowed
+ * @members: the members of its top level, as they stand in the text, by name
+ *
+ * One document of a damaged file; of what stands behind its end, and of a second
+ * annotation with the same id, another one.
+ */
+typedef struct
+{
+  UnrepSideFile *file;
+  guint seen;
+  guint line;
+  GPtrArray *annotations;
+  GHashTable *by_id;
+  GHashTable *members;
+} UnrepSalvageWork;
+
+struct _UnrepSalvage
+{
+  char *name;
+  UnrepSalvageText text;
+  UnrepSideFile *file;
+  /* Of UnrepSalvageWork. */
+  GPtrArray *works;
+  /* Ids of annotations that were mended. */
+  GHashTable *mended;
+  guint n_mended;
+  guint n_lost;
+  /* Sentences, each once, and NULL at the end. */
+  GPtrArray *messages;
+  GHashTable *told;
+};
+
+void              unrep_salvage_text_init         (UnrepSalvageText       *self,
+                                                   GBytes                 *bytes);
+void              unrep_salvage_text_clear        (UnrepSalvageText       *self);
+guint             unrep_salvage_text_get_line     (const UnrepSalvageText *self,
+                                                   gsize                   offset);
+gboolean          unrep_salvage_text_has_replaced (const UnrepSalvageText *self,
+                                                   gsize                   start,
+                                                   gsize                   end);
+char             *unrep_salvage_text_dup_side     (const UnrepSalvageText *self,
+                                                   gboolean                theirs) G_GNUC_WARN_UNUSED_RESULT;
+void              unrep_salvage_scan              (UnrepSalvage           *self,
+                                                   const char             *data);
+UnrepAnnotation  *unrep_salvage_mend              (const char             *json,
+                                                   gsize                   length,
+                                                   char                  **what) G_GNUC_WARN_UNUSED_RESULT;
+gboolean          unrep_salvage_tell              (UnrepSalvage           *self,
+                                                   char                   *message);
+
+G_END_DECLS
