@@ -93,7 +93,6 @@ void           unrep_review_emit_spans_changed (UnrepReview  *self,
                                             UnrepRange        range);
 void           unrep_review_set_diversion  (UnrepReview      *self,
                                             const char       *diversion);
-void           unrep_review_notify_changes (UnrepReview      *self);
 
 /**
  * UnrepContentEdit:
@@ -145,15 +144,6 @@ gboolean       unrep_review_drop_decided   (UnrepReview      *self);
 void           unrep_review_keep_loser     (UnrepReview      *self,
                                             UnrepConflict    *conflict,
                                             UnrepChoice       choice);
-
-/* unrep-review-difference.c */
-typedef struct _UnrepReviewSight UnrepReviewSight;
-UnrepReviewSight *unrep_review_sight_new   (UnrepReview      *self) G_GNUC_WARN_UNUSED_RESULT;
-void           unrep_review_sight_free     (UnrepReviewSight *self);
-void           unrep_review_emit_difference (UnrepReview     *self,
-                                            UnrepReviewSight *before,
-                                            gboolean          outline_changed);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnrepReviewSight, unrep_review_sight_free)
 
 /* unrep-review-structure.c */
 GPtrArray     *unrep_review_list_corrections (GPtrArray      *annotations) G_GNUC_WARN_UNUSED_RESULT;

@@ -194,14 +194,8 @@ unrep_review_new (UnrepReport   *report,
   return self;
 }
 
-/**
- * unrep_review_notify_changes:
- * @self: a review
- *
- * Notifies of the counts and of undo and redo, as far as they have changed.
- */
-void
-unrep_review_notify_changes (UnrepReview *self)
+static void
+notify_changes (UnrepReview *self)
 {
   const gboolean can_undo = unrep_review_can_undo (self), can_redo = unrep_review_can_redo (self);
   const guint n_tagged = unrep_review_get_n_tagged (self), n_to_tag = unrep_review_get_n_to_tag (self);
@@ -238,7 +232,7 @@ unrep_review_emit_changed (UnrepReview *self,
   if (unrep_review_drop_decided (self))
     unit = UNREP_NO_UNIT;
   g_signal_emit (self, signals[UNIT_CHANGED], 0, unit);
-  unrep_review_notify_changes (self);
+  notify_changes (self);
 }
 
 /**
@@ -265,7 +259,7 @@ unrep_review_emit_spans_changed (UnrepReview *self,
                                  UnrepRange   range)
 {
   g_signal_emit (self, signals[SPANS_CHANGED], 0, (guint64) range.start, (guint64) range.end);
-  unrep_review_notify_changes (self);
+  notify_changes (self);
 }
 
 /**
@@ -289,7 +283,7 @@ unrep_review_set_state (UnrepReview      *self,
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
   if (g_strcmp0 (old_problem, unrep_review_get_problem (self)) != 0)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
-  unrep_review_notify_changes (self);
+  notify_changes (self);
 }
 
 /**
@@ -388,7 +382,6 @@ unrep_review_adopt (UnrepReview   *self,
                     gboolean       is_whole)
 {
   g_autoptr (GPtrArray) before = unrep_annotation_set_list (self->set);
-  g_autoptr (UnrepReviewSight) sight = unrep_review_sight_new (self);
   g_autoptr (UnrepSideFile) mine = unrep_review_new_snapshot (self);
   g_autoptr (UnrepSideFile) merged = is_whole ? unrep_side_file_ref (side_file)
                                               : unrep_side_file_merge_as_shown (mine, side_file);
@@ -398,7 +391,10 @@ unrep_review_adopt (UnrepReview   *self,
   take_header (self, merged);
   unrep_review_take_others (self, merged);
   forget_changed (self, before);
-  unrep_review_emit_difference (self, sight, outline_changed);
+  if (outline_changed)
+    unrep_review_emit_outline_changed (self);
+  unrep_review_emit_spans_changed (self, UNREP_WHOLE_TEXT);
+  unrep_review_emit_changed (self, UNREP_NO_UNIT);
 }
 
 /**

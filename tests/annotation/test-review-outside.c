@@ -83,35 +83,6 @@ test_clock_back (void)
   g_assert_null (unrep_review_get_problem (review));
 }
 
-static void
-note_unit (UnrepReview *review,
-           guint        unit,
-           GString     *seen)
-{
-  g_string_append_printf (seen, "%d ", (int) unit);
-}
-
-/* A window redraws what another device has changed, and nothing else. */
-static void
-test_difference (void)
-{
-  g_auto (Fixture) fixture = fixture_new ("difference");
-  g_autoptr (UnrepReview) here = fixture_load (&fixture), there = NULL;
-  g_autoptr (GString) seen = g_string_new (NULL);
-
-  g_assert_true (unrep_review_set_position (here, 3, "mixed", NULL));
-  g_assert_true (unrep_review_flush (here, NULL));
-  there = fixture_load (&fixture);
-  g_assert_true (unrep_review_set_position (there, 6, "none", NULL));
-  g_assert_true (unrep_review_set_position (there, 4, "oppose", NULL));
-  g_assert_true (unrep_review_flush (there, NULL));
-  g_assert_true (unrep_review_set_note (here, 2, "x", NULL));
-  g_signal_connect (here, "unit-changed", G_CALLBACK (note_unit), seen);
-  g_assert_true (unrep_review_flush (here, NULL));
-  g_assert_cmpstr (seen->str, ==, "4 6 ");
-  g_assert_cmpuint (unrep_review_get_n_tagged (here), ==, 3);
-}
-
 /* A second name of the file: neither name may be cut off from the other, and the
  * work is in a draft until somebody decides. */
 static void
@@ -165,7 +136,6 @@ main (int    argc,
 
   g_test_add_func ("/review-outside/same-size-and-time", test_same_size_and_time);
   g_test_add_func ("/review-outside/clock-back", test_clock_back);
-  g_test_add_func ("/review-outside/difference", test_difference);
   g_test_add_func ("/review-outside/hard-link", test_hard_link);
   g_test_add_func ("/review-outside/pipe", test_pipe);
   return g_test_run ();
