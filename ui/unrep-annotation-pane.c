@@ -158,6 +158,13 @@ flag_clicked_cb (UnrepAnnotationPane *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "review.flag", NULL);
 }
 
+/* An action's button would be sensitive whenever the action is. */
+static void
+clear_clicked_cb (UnrepAnnotationPane *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "review.clear", NULL);
+}
+
 static void
 log_focus (GtkEventControllerFocus *focus)
 {
@@ -174,6 +181,7 @@ unrep_annotation_pane_init (UnrepAnnotationPane *self)
   self->buttons = g_ptr_array_new ();
   self->shown_unit = UNREP_NO_UNIT;
   gtk_widget_add_controller (self->positions, unrep_keys_new_controller (UNREP_KEYS_REVIEW));
+  g_signal_connect_object (self->clear, "clicked", G_CALLBACK (clear_clicked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->flag, "clicked", G_CALLBACK (flag_clicked_cb), self, G_CONNECT_SWAPPED);
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);

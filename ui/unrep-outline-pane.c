@@ -2,12 +2,12 @@
 #include "unrep-outline-pane.h"
 
 #include "unrep-colours.h"
-#include "unrep-correction-menu.h"
 #include "unrep-digits.h"
 #include "unrep-outline-model.h"
 #include "unrep-outline-row.h"
 #include "unrep-progress-bar.h"
 #include "unrep-review-keys.h"
+#include "unrep-unit-menu.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -95,6 +95,17 @@ unrep_outline_pane_class_init (UnrepOutlinePaneClass *klass)
 }
 
 static void
+pop_up (UnrepOutlinePane *self,
+        GtkWidget        *at,
+        double            x,
+        double            y)
+{
+  g_autoptr (GMenuModel) menu = unrep_unit_menu_new (unrep_desk_get_codebook (self->desk), FALSE);
+
+  unrep_unit_menu_pop_up (menu, GTK_WIDGET (self), at, x, y);
+}
+
+static void
 secondary_pressed_cb (GtkGestureClick  *gesture,
                       int               n_press,
                       double            x,
@@ -112,7 +123,7 @@ secondary_pressed_cb (GtkGestureClick  *gesture,
     return;
   if (!unrep_desk_is_selected (self->desk, unrep_outline_row_get_unit (UNREP_OUTLINE_ROW (row))))
     unrep_desk_set_current (self->desk, unrep_outline_row_get_unit (UNREP_OUTLINE_ROW (row)));
-  unrep_correction_menu_pop_up (GTK_WIDGET (self), list, x, y);
+  pop_up (self, list, x, y);
 }
 
 static gboolean
@@ -125,8 +136,7 @@ menu_key_cb (GtkWidget *list,
 
   if (self->desk == NULL || focus == NULL || unrep_desk_get_current (self->desk) == UNREP_NO_UNIT)
     return FALSE;
-  unrep_correction_menu_pop_up (GTK_WIDGET (self), focus, gtk_widget_get_width (focus) / 2,
-                                gtk_widget_get_height (focus));
+  pop_up (self, focus, gtk_widget_get_width (focus) / 2, gtk_widget_get_height (focus));
   return TRUE;
 }
 

@@ -4,6 +4,7 @@
 #include "unrep-report-view-private.h"
 
 #include "unrep-report-content.h"
+#include "unrep-unit-menu.h"
 
 static gpointer parent_class;
 
@@ -190,6 +191,17 @@ drag_prepare_cb (GtkDragSource   *source,
   return gdk_content_provider_new_typed (G_TYPE_STRING, unrep_report_view_dup_selected (self));
 }
 
+/* The stock menu offers to cut, paste and undo what cannot be changed. */
+static void
+pop_up (UnrepReportView *self,
+        double           x,
+        double           y)
+{
+  g_autoptr (GMenuModel) menu = unrep_unit_menu_new (unrep_desk_get_codebook (self->desk), TRUE);
+
+  unrep_unit_menu_pop_up (menu, GTK_WIDGET (self), GTK_WIDGET (self), x, y);
+}
+
 /* What the menu and the keys act on is what was pointed at. */
 static void
 secondary_pressed_cb (GtkGestureClick *gesture,
@@ -201,12 +213,36 @@ secondary_pressed_cb (GtkGestureClick *gesture,
   GtkTextIter iter;
   int buffer_x, buffer_y;
 
-  if (self->reading == NULL || has_selection (self))
+  if (self->desk == NULL)
     return;
   gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y, &buffer_x,
                                          &buffer_y);
   gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &iter, buffer_x, buffer_y);
-  gtk_text_buffer_place_cursor (self->buffer, &iter);
+  if (!has_selection (self))
+    gtk_text_buffer_place_cursor (self->buffer, &iter);
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  pop_up (self, x, y);
+}
+
+static gboolean
+menu_key_cb (GtkWidget *widget,
+             GVariant  *arguments,
+             gpointer   unused)
+{
+  UnrepReportView *self = UNREP_REPORT_VIEW (widget);
+  GtkTextIter iter;
+  GdkRectangle place;
+  int x, y;
+
+  if (self->desk == NULL)
+    return FALSE;
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &iter, gtk_text_buffer_get_insert (self->buffer));
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &iter, &place);
+  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, place.x, place.y + place.height, &x,
+                                         &y);
+  pop_up (self, x, y);
+  return TRUE;
 }
 
 /**
@@ -287,6 +323,7 @@ unrep_report_view_init_caret (UnrepReportView *self)
   GtkWidget *widget = GTK_WIDGET (self);
   GtkDragSource *drag = gtk_drag_source_new ();
   GtkGesture *secondary = gtk_gesture_click_new ();
+  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
 
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (drag), GTK_PHASE_CAPTURE);
   g_signal_connect (drag, "prepare", G_CALLBACK (drag_prepare_cb), self);
@@ -296,5 +333,10 @@ unrep_report_view_init_caret (UnrepReportView *self)
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (secondary), GTK_PHASE_CAPTURE);
   g_signal_connect (secondary, "pressed", G_CALLBACK (secondary_pressed_cb), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (secondary));
+  gtk_event_controller_set_propagation_phase (shortcuts, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Shift>F10|Menu"),
+                                                          gtk_callback_action_new (menu_key_cb, NULL, NULL)));
+  gtk_widget_add_controller (widget, shortcuts);
   unrep_report_view_take_buffer (self, gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)));
 }

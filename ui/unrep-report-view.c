@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-report-view-private.h"
 
-#include "unrep-correction-menu.h"
 #include "unrep-repair-marks.h"
 #include "unrep-review-keys.h"
 
@@ -160,7 +159,6 @@ unrep_report_view_init (UnrepReportView *self)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
   GtkEventController *focus = gtk_event_controller_focus_new ();
-  g_autoptr (GMenuModel) menu = unrep_correction_menu_new (TRUE);
 
   gtk_text_view_set_editable (view, FALSE);
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
@@ -176,7 +174,6 @@ unrep_report_view_init (UnrepReportView *self)
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (unrep_report_view_restyle), self,
                            G_CONNECT_SWAPPED);
 
-  gtk_text_view_set_extra_menu (view, menu);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   unrep_report_view_init_caret (self);
   unrep_report_view_init_spans (self);

@@ -79,6 +79,14 @@ class Window:
         subprocess.run(["xdotool", "keydown", "37", "key", str(code), "keyup", "37"], check=True)
         return self.wait(says) if says else None
 
+    def wait_position_of_evidence(self, code, position):
+        return self.code(code, rf"evidence (\d+) to (\d+), position {position}")
+
+    def held(self, code, *modifiers):
+        """The same with modifiers held, given by their codes too."""
+        subprocess.run(["xdotool", *sum((["keydown", str(m)] for m in modifiers), []), "key", str(code),
+                        *sum((["keyup", str(m)] for m in modifiers), [])], check=True)
+
     def settle(self):
         """All keys have arrived when one pressed after them has had its effect."""
         self.key("ctrl+2", "view tallies")
@@ -107,6 +115,15 @@ class Window:
     def positions(self):
         return [a["position"] for a in self.annotations()]
 
+    def evidence(self):
+        return [a for a in self.annotations() if a["kind"] == "span"]
+
+    def wait_evidence(self, check):
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end and self.process.poll() is None and not check(self.evidence()):
+            time.sleep(0.02)
+        assert check(self.evidence()), self.evidence()
+
     def corrections(self):
         return [a["result"] for a in self.annotations() if a["kind"] == "structure"]
 
@@ -133,7 +150,9 @@ def scratch_report(language="ar"):
 # Hardware codes of the digit row and of six letters, as on every PC keyboard.
 DIGITS = {n: 9 + n for n in range(1, 6)} | {0: 19}
 J, K, U, Z, R, L = 44, 45, 30, 52, 27, 46
-RETURN, BACKSPACE, LEFT = 36, 22, 113
+S, E, O, N, F, T = 39, 26, 32, 57, 41, 28
+RETURN, BACKSPACE, LEFT, RIGHT, DELETE, SPACE = 36, 22, 113, 114, 119, 65
+CTRL, SHIFT = 37, 50
 # A Latin letter means itself: on a French keyboard Z is where others have W.
 FRENCH_Z = 25
 POSITIONS = ["support", "oppose", "mixed", "neutral", "none"]
@@ -155,6 +174,127 @@ def tag_with_layout(layout):
     subprocess.run(["xdotool", "keydown", "37", "key", str(FRENCH_Z if layout == "fr" else Z), "keyup", "37"], check=True)
     window.wait("position neutral")
     window.wait_saved(POSITIONS)
+    window.close()
+
+
+def evidence_with_layout(layout):
+    """Words, S, a position; both ends nudged, by a word and by a letter; another position,
+    a note; undone, removed. By places alone, so that every layout is the same."""
+    window = Window(scratch_report(), layout=layout)
+    undo = FRENCH_Z if layout == "fr" else Z
+    window.code(J, "current unit")
+    window.control(LEFT)
+    window.control(LEFT)
+    window.held(LEFT, CTRL, SHIFT)
+    window.held(LEFT, CTRL, SHIFT)
+    window.code(S, "evidence is asked for")
+    found = window.wait_position_of_evidence(DIGITS[2], "oppose")
+    window.wait_evidence(lambda all: [a["position"] for a in all] == ["oppose"])
+    start, end = int(found[1]), int(found[2])
+    assert window.evidence()[0]["target"]["start"] == start
+
+    # In Arabic left is forward.
+    window.held(LEFT, SHIFT)
+    found = window.wait(r"evidence (\d+) to (\d+),")
+    assert (int(found[1]), int(found[2]) > end) == (start, True), found[0]
+    letter = int(found[2])
+    window.held(LEFT, CTRL, SHIFT)
+    found = window.wait(r"evidence (\d+) to (\d+),")
+    assert int(found[2]) > letter, found[0]
+    window.code(O)
+    window.held(RIGHT, CTRL, SHIFT)
+    found = window.wait(r"evidence (\d+) to (\d+),")
+    assert int(found[1]) < start, found[0]
+    window.held(LEFT, SHIFT)
+    window.wait(r"evidence (\d+) to (\d+),")
+    for _ in range(4):
+        window.control(undo)
+    window.wait_evidence(lambda all: [(a["target"]["start"], a["target"]["end"]) for a in all] == [(start, end)])
+
+    # The digits are the unit's again, until the evidence is chosen.
+    window.code(E, f"evidence {start} to {end}, position oppose")
+    window.code(DIGITS[4], "position neutral")
+    window.wait_evidence(lambda all: [a["position"] for a in all] == ["neutral"])
+    window.code(DIGITS[0], "position null")
+    window.key("Escape", "evidence left")
+    window.code(DIGITS[1], "unit .* changed, position support")
+    window.wait_saved(["support", None])
+    window.held(E, SHIFT)
+    window.wait(f"evidence {start} to")
+    window.code(DELETE, "evidence removed")
+    window.wait_saved(["support"])
+    window.control(undo)
+    window.wait_saved(["support", None])
+    window.close()
+
+
+def many_at_once(layout):
+    """Shift+J selects; one key for all, one undo for all."""
+    window = Window(scratch_report(), layout=layout)
+    for _ in range(3):
+        window.held(J, SHIFT)
+        window.wait("current unit")
+    window.code(DIGITS[3], "4 units changed at once")
+    window.wait_saved(["mixed"] * 4)
+    window.code(F, "4 units changed at once")
+    window.held(K, SHIFT)
+    window.wait("current unit")
+    window.code(DIGITS[0], "3 units changed at once")
+    window.wait_saved([None] * 3 + ["mixed"])
+    for _ in range(3):
+        window.control(FRENCH_Z if layout == "fr" else Z, "unit -1 changed")
+    window.wait_saved([])
+    window.close()
+
+
+def fields_type(layout):
+    """1 2 0 j s are letters and digits in every text field, and change no annotation."""
+    window = Window(scratch_report("en"), layout=layout)
+    window.code(DIGITS[1], "position support")
+    window.wait("current unit")
+    window.control(RIGHT)
+    window.held(RIGHT, CTRL, SHIFT)
+    window.code(S, "evidence is asked for")
+    window.code(RETURN, "evidence .* position null")
+    window.code(E, "evidence .* position null")
+    window.wait_saved(["support", None])
+    typed = [DIGITS[1], DIGITS[2], DIGITS[0], J, S]
+
+    window.code(N, "note on evidence has the focus")
+    for code in typed:
+        window.code(code)
+    window.wait("note on evidence kept: .{5}")
+    window.key("Escape", "report has the focus")
+    window.key("Escape", "evidence left")
+    window.code(N, "note has the focus")
+    for code in typed:
+        window.code(code)
+    window.wait("note kept: .{5}")
+    window.key("Escape", "report has the focus")
+    window.code(L, "label is asked for")
+    for code in typed:
+        window.code(code)
+    window.key("Escape", "report has the focus")
+    notes = [(a["kind"], a["position"], len(a["note"]), a["flag"]) for a in window.annotations()]
+    window.settle()
+    expected = [("unit", "support", 0, False), ("unit", None, 5, False), ("span", None, 5, False)]
+    assert sorted(notes, key=str) == sorted(expected, key=str), notes
+    assert not window.corrections()
+    window.close()
+
+
+def tags_by_keys():
+    """T, a space, back; then the menu key takes a position."""
+    window = Window(scratch_report(), layout="us")
+    window.code(T, "tags have the focus")
+    window.code(SPACE, "unit .* changed")
+    window.key("Escape", "report has the focus")
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and not [a for a in window.annotations() if a["tags"]]:
+        time.sleep(0.02)
+    assert [a["tags"] for a in window.annotations()] == [["existing-instruments"]], window.annotations()
+    window.control(Z, "unit .* changed")
+    window.wait_saved([])
     window.close()
 
 
@@ -340,6 +480,10 @@ def found_one_s_way(layout, language="en"):
 CASES = [
     *[(f"tag/{layout.replace(' ', '-')}", tag_with_layout, layout)
       for layout in ("us", "ara", "ara -variant digits", "fr", "ru", "ir", "us,ara")],
+    *[(f"{name}/{layout.replace(' ', '-')}", case, layout)
+      for name, case in (("evidence", evidence_with_layout), ("many", many_at_once), ("fields", fields_type))
+      for layout in ("us", "ara", "ara -variant digits", "fr", "ru", "us,ara")],
+    ("tags", tags_by_keys),
     ("keypad", keypad_digits),
     ("typing/us", typing_changes_nothing, "us"),
     ("searched/us", searched, "us"),
