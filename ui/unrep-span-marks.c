@@ -19,6 +19,8 @@
 /* Pixels from the text column to the first symbol, and from symbol to symbol. */
 #define MARGIN_GAP 8
 #define SYMBOL_GAP 2
+/* How wide a row of symbols may be: it has to end before the frame of the unit. */
+#define ROW_WIDTH 27
 /* The end that is moved is a bar. */
 #define END_BAR 3
 
@@ -269,14 +271,33 @@ snapshot_asked (UnrepSpanMarks *self,
   snapshot_end (self, snapshot, words, unrep_desk_get_span_end (self->desk), &line);
 }
 
+/* Where the next symbol goes beside a line: x from the column, y from its top. */
+typedef struct
+{
+  int line_y;
+  int x;
+  int y;
+} Row;
+
+static void
+move_on (Row                *row,
+         const GdkRectangle *box,
+         int                 width,
+         int                 height)
+{
+  if (row->line_y != box->y)
+    *row = (Row) { box->y, 0, (box->height - height) / 2 };
+  else if (row->x + width > ROW_WIDTH)
+    *row = (Row) { box->y, 0, row->y + height - 3 };
+}
+
 /* Beside the first line of a span, at the end side of the column; those of one
- * line stand in a row. */
+ * line stand in rows. */
 static void
 snapshot_symbol (UnrepSpanMarks *self,
                  GtkSnapshot    *snapshot,
                  const Drawn    *drawn,
-                 int            *last_y,
-                 int            *x)
+                 Row            *row)
 {
   g_autoptr (PangoLayout) layout = NULL;
   g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Sans 8");
@@ -293,16 +314,15 @@ snapshot_symbol (UnrepSpanMarks *self,
                                            unrep_codebook_get_position (codebook, drawn->position)->symbol);
   pango_layout_set_font_description (layout, font);
   pango_layout_get_pixel_size (layout, &width, &height);
-  if (*last_y != box->y)
-    *x = 0;
-  left = rtl ? gtk_text_view_get_left_margin (self->view) - MARGIN_GAP - *x - width
-             : gtk_widget_get_width (GTK_WIDGET (self->view)) - gtk_text_view_get_right_margin (self->view) + MARGIN_GAP + *x;
+  move_on (row, box, width, height);
+  left = rtl ? gtk_text_view_get_left_margin (self->view) - MARGIN_GAP - row->x - width
+             : gtk_widget_get_width (GTK_WIDGET (self->view)) - gtk_text_view_get_right_margin (self->view) + MARGIN_GAP
+                 + row->x;
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) left, (float) (box->y + (box->height - height) / 2)));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) left, (float) (box->y + row->y)));
   gtk_snapshot_append_layout (snapshot, layout, &drawn->colour);
   gtk_snapshot_restore (snapshot);
-  *last_y = box->y;
-  *x += width + SYMBOL_GAP;
+  row->x += width + SYMBOL_GAP;
 }
 
 /* What is not visible any more is forgotten. */
@@ -328,7 +348,7 @@ unrep_span_marks_snapshot (UnrepSpanMarks *self,
                            UnrepRange      visible)
 {
   g_autoptr (GArray) list = NULL;
-  int last_y = G_MININT, x = 0;
+  Row row = { .line_y = G_MININT };
 
   g_return_if_fail (UNREP_IS_SPAN_MARKS (self));
 
@@ -339,7 +359,7 @@ unrep_span_marks_snapshot (UnrepSpanMarks *self,
         const Drawn *drawn = &g_array_index (list, Drawn, i);
 
         snapshot_ground (snapshot, drawn);
-        snapshot_symbol (self, snapshot, drawn, &last_y, &x);
+        snapshot_symbol (self, snapshot, drawn, &row);
         if (drawn->current)
           snapshot_end (self, snapshot, drawn->text, unrep_desk_get_span_end (self->desk), &drawn->colour);
       }
