@@ -24,6 +24,7 @@ class Window:
 
     def __init__(self, report, language="en", layout="us"):
         self.report = report
+        self.layout = layout
         self.folder = os.path.dirname(report)
         subprocess.run(["setxkbmap", *layout.split()], check=True)
         self.said = open(os.path.join(self.folder, "said"), "a+", encoding="utf-8")
@@ -98,7 +99,9 @@ class Window:
         self.said.close()
 
     def close(self):
-        self.key("ctrl+q")
+        # By its place: where a layout has no Latin q, xdotool lends it a key for a moment, which
+        # a busy program may learn of too late.
+        self.control(FRENCH_Q if self.layout == "fr" else Q)
         self.process.wait(PATIENCE)
         status = self.process.returncode
         self.said.close()
@@ -152,9 +155,9 @@ DIGITS = {n: 9 + n for n in range(1, 6)} | {0: 19}
 J, K, U, Z, R, L = 44, 45, 30, 52, 27, 46
 S, E, O, N, F, T = 39, 26, 32, 57, 41, 28
 RETURN, BACKSPACE, LEFT, RIGHT, DELETE, SPACE = 36, 22, 113, 114, 119, 65
-CTRL, SHIFT = 37, 50
+CTRL, SHIFT, Q = 37, 50, 24
 # A Latin letter means itself: on a French keyboard Z is where others have W.
-FRENCH_Z = 25
+FRENCH_Z, FRENCH_Q = 25, 38
 POSITIONS = ["support", "oppose", "mixed", "neutral", "none"]
 
 
