@@ -27,6 +27,8 @@ struct _UnrepReviewView
   GtkWidget *problem_bar;
   GtkLabel *problem;
   GtkWidget *save_elsewhere;
+  GtkWidget *conflict_bar;
+  GtkLabel *conflict;
 
   UnrepIdentity *identity;
   UnrepDesk *desk;
@@ -45,6 +47,9 @@ void     unrep_review_view_install_corrections (GtkWidgetClass  *widget_class);
 void     unrep_review_view_install_elsewhere   (GtkWidgetClass  *widget_class);
 void     unrep_review_view_watch_window        (UnrepReviewView *self);
 void     unrep_review_view_watch_saving        (UnrepReviewView *self);
+void     unrep_review_view_install_versions    (GtkWidgetClass  *widget_class);
+void     unrep_review_view_watch_versions      (UnrepReviewView *self);
+void     unrep_review_view_update_about        (UnrepReviewView *self);
 void     unrep_review_view_install_reading     (GtkWidgetClass  *widget_class);
 
 G_END_DECLS

@@ -306,6 +306,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, problem_bar);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, problem);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, save_elsewhere);
+  gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, conflict_bar);
+  gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, conflict);
 }
 
 static void
@@ -323,6 +325,7 @@ unrep_review_view_class_init (UnrepReviewViewClass *klass)
   unrep_review_view_install_elsewhere (widget_class);
   unrep_review_view_install_evidence (widget_class);
   unrep_review_view_install_reading (widget_class);
+  unrep_review_view_install_versions (widget_class);
   bind_template (widget_class);
 }
 
@@ -342,25 +345,6 @@ unrep_review_view_init (UnrepReviewView *self)
   unrep_review_view_watch_window (self);
   g_signal_connect_object (self->report, "page-changed", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
   page_changed_cb (self);
-}
-
-/* What is known of the current unit that its words do not say. */
-static void
-update_about (UnrepReviewView *self)
-{
-  guint current = self->desk != NULL ? unrep_desk_get_current (self->desk) : UNREP_NO_UNIT;
-  g_autofree char *doubt = NULL, *repairs = NULL, *both = NULL;
-
-  if (current != UNREP_NO_UNIT)
-    {
-      UnrepOutline *outline = unrep_desk_get_outline (self->desk);
-
-      doubt = unrep_unit_about_dup_doubt (unrep_outline_get_unit (outline, current));
-      repairs = unrep_unit_about_dup_repairs (unrep_report_view_get_reading (self->report), outline, current);
-    }
-  if (doubt != NULL && repairs != NULL)
-    both = g_strjoin ("\n", doubt, repairs, NULL);
-  unrep_annotation_pane_set_about (self->annotation, both != NULL ? both : doubt != NULL ? doubt : repairs);
 }
 
 static void
@@ -384,7 +368,7 @@ unrep_review_view_set_reading (UnrepReviewView  *self,
   unrep_report_view_set_reading (self->report, reading);
   self->choice = unrep_reading_choice_new (reading);
   g_signal_connect_object (self->choice, "changed", G_CALLBACK (choice_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->report, "replaced", G_CALLBACK (update_about), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->report, "replaced", G_CALLBACK (unrep_review_view_update_about), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -453,7 +437,7 @@ static void
 outline_changed_cb (UnrepReviewView *self)
 {
   unrep_reading_choice_set_outline (self->choice, unrep_desk_get_outline (self->desk));
-  update_about (self);
+  unrep_review_view_update_about (self);
 }
 
 static void
@@ -483,9 +467,10 @@ unrep_review_view_set_desk (UnrepReviewView *self,
   if (g_set_object (&self->desk, desk))
     {
       g_signal_connect (desk, "notify::current", G_CALLBACK (log_current), NULL);
-      g_signal_connect_object (desk, "notify::current", G_CALLBACK (update_about), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (desk, "notify::current", G_CALLBACK (unrep_review_view_update_about), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (desk, "outline-changed", G_CALLBACK (outline_changed_cb), self, G_CONNECT_SWAPPED);
       unrep_review_view_watch_saving (self);
+      unrep_review_view_watch_versions (self);
     }
   if (unrep_reading_choice_get_outline (self->choice) != unrep_desk_get_outline (desk))
     outline_changed_cb (self);
@@ -496,7 +481,7 @@ unrep_review_view_set_desk (UnrepReviewView *self,
   unrep_annotation_pane_set_desk (self->annotation, desk);
   unrep_recovery_bar_set_desk (self->recovery_bar, desk);
   unrep_span_bar_set_desk (self->span_bar, desk);
-  update_about (self);
+  unrep_review_view_update_about (self);
   log_current (desk);
   if (fresh && unrep_review_get_n_tagged (unrep_desk_get_review (desk)) > 0)
     unrep_report_view_reveal_unit (self->report, unrep_desk_get_current (desk));

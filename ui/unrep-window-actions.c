@@ -133,6 +133,17 @@ preferences_cb (GtkWidget  *widget,
 }
 
 static void
+restore_cb (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  UnrepReportPage *page = unrep_window_get_page (UNREP_WINDOW (widget));
+
+  if (page != NULL)
+    gtk_widget_activate_action (unrep_report_page_get_review (page), "review.restore", NULL);
+}
+
+static void
 shortcuts_cb (GtkWidget  *widget,
               const char *action,
               GVariant   *parameter)
@@ -198,6 +209,7 @@ unrep_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_cb);
   gtk_widget_class_install_action (widget_class, "win.find-next", NULL, find_cb);
   gtk_widget_class_install_action (widget_class, "win.find-previous", NULL, find_cb);
+  gtk_widget_class_install_action (widget_class, "win.restore", NULL, restore_cb);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_cb);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_cb);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_cb);

@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Two versions to choose from, and older versions to restore. */
+#include "unrep-conflicts-window.h"
+#include "unrep-restore-window.h"
+#include "unrep-review-view-private.h"
+#include "unrep-ui-fixture.h"
+#include "unrep-window.h"
+
+#include "annotation/unrep-annotation-private.h"
+#include "annotation/unrep-conflict.h"
+#include "annotation/unrep-restoring.h"
+#include "annotation/unrep-side-file-private.h"
+
+#include <glib/gstdio.h>
+
+static UnrepIdentity *identity;
+static UnrepWindow *window;
+static UnrepReviewView *view;
+static UnrepReview *review;
+static UnrepDesk *desk;
+static guint unit;
+
+static gboolean
+is_ready (gpointer page)
+{
+  return unrep_report_page_is_ready (page);
+}
+
+static gboolean
+is_gone (gpointer pointer)
+{
+  return *(gpointer *) pointer == NULL;
+}
+
+static gboolean
+is_offered (gpointer offered)
+{
+  return gtk_widget_get_visible (view->conflict_bar) == GPOINTER_TO_INT (offered);
+}
+
+static gboolean
+has_versions (gpointer restore)
+{
+  return unrep_restore_window_is_ready (restore);
+}
+
+static GtkWindow *
+find_window (GType type)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *at = windows; at != NULL; at = at->next)
+    if (G_TYPE_CHECK_INSTANCE_TYPE (at->data, type))
+      return at->data;
+  return NULL;
+}
+
+static void
+tag (const char *position,
+     const char *note)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (unrep_review_set_position (review, unit, position, &error));
+  g_assert_no_error (error);
+  g_assert_true (unrep_review_set_note (review, unit, note, &error));
+  g_assert_no_error (error);
+  g_assert_true (unrep_review_flush (review, &error));
+  g_assert_no_error (error);
+}
+
+static void
+open_report (GFile *file)
+{
+  UnrepReportPage *page;
+
+  window = unrep_window_new (NULL, identity);
+  unrep_window_open (window, file);
+  gtk_window_present (GTK_WINDOW (window));
+  page = unrep_window_get_page (window);
+  g_assert_true (unrep_fixture_wait (is_ready, page));
+  view = UNREP_REVIEW_VIEW (unrep_report_page_get_review (page));
+  desk = unrep_report_page_get_desk (page);
+  review = unrep_desk_get_review (desk);
+  unit = unrep_fixture_find (desk, "2/ب");
+}
+
+static void
+close_report (void)
+{
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_close (GTK_WINDOW (window));
+  g_assert_true (unrep_fixture_wait (is_gone, &window));
+}
+
+static void
+set_up (gpointer     *unused,
+        gconstpointer data)
+{
+  g_autoptr (GFile) file = unrep_fixture_new_file ();
+
+  identity = unrep_identity_new ();
+  g_assert_true (unrep_identity_accept (identity, NULL));
+  open_report (file);
+}
+
+static void
+tear_down (gpointer     *unused,
+           gconstpointer data)
+{
+  close_report ();
+  g_assert_finalize_object (identity);
+}
+
+/* Somebody has put another version of the unit's annotation into the folder. */
+static void
+write_copy (const char *position,
+            const char *note)
+{
+  g_autoptr (UnrepSideFile) copy = unrep_review_new_snapshot (review);
+  g_autoptr (GPtrArray) annotations = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (UnrepAnnotation) other = unrep_annotation_copy (unrep_review_get_annotation (review, unit));
+  g_autoptr (GFile) folder = g_file_get_parent (unrep_review_get_file (review));
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *path = NULL;
+
+  g_array_set_size (other->edits, 0);
+  g_array_append_val (other->edits, ((UnrepDeviceCount) { "cccccccc", 1 }));
+  unrep_take_string (&other->position, g_strdup (position));
+  unrep_take_string (&other->note, g_strdup (note));
+  g_ptr_array_add (annotations, g_steal_pointer (&other));
+  unrep_side_file_set_annotations (copy, annotations);
+  bytes = unrep_side_file_to_bytes (copy);
+  path = unrep_test_write (g_file_peek_path (folder), "r (conflicted copy).json", g_bytes_get_data (bytes, NULL),
+                           (gssize) g_bytes_get_size (bytes));
+}
+
+/* The report is opened again, and the copy is found. */
+static void
+make_conflict (const char *position,
+               const char *note)
+{
+  g_autoptr (GFile) file = g_object_ref (unrep_report_get_file (unrep_review_get_report (review)));
+
+  write_copy (position, note);
+  close_report ();
+  open_report (file);
+}
+
+static UnrepConflictsWindow *
+open_conflicts (void)
+{
+  GtkWindow *conflicts;
+
+  gtk_widget_activate_action (GTK_WIDGET (view), "review.conflicts", NULL);
+  conflicts = find_window (UNREP_TYPE_CONFLICTS_WINDOW);
+  g_assert_nonnull (conflicts);
+  return UNREP_CONFLICTS_WINDOW (conflicts);
+}
+
+static void
+test_choose (gpointer     *unused,
+             gconstpointer data)
+{
+  UnrepConflictsWindow *conflicts;
+
+  tag ("support", "هنا");
+  g_assert_false (gtk_widget_get_visible (view->conflict_bar));
+  make_conflict ("oppose", "هناك");
+  g_assert_true (unrep_fixture_wait (is_offered, GINT_TO_POINTER (TRUE)));
+  g_assert_cmpstr (unrep_review_get_position (review, unit), ==, "support");
+
+  conflicts = open_conflicts ();
+  g_object_add_weak_pointer (G_OBJECT (conflicts), (gpointer *) &conflicts);
+  unrep_conflicts_window_move (conflicts, 1);
+  unrep_conflicts_window_move (conflicts, -1);
+  unrep_conflicts_window_choose (conflicts, UNREP_CHOICE_OTHER);
+  g_assert_cmpstr (unrep_review_get_position (review, unit), ==, "oppose");
+  g_assert_true (unrep_fixture_wait (is_offered, GINT_TO_POINTER (FALSE)));
+  g_assert_true (unrep_fixture_wait (is_gone, &conflicts));
+  gtk_widget_activate_action (GTK_WIDGET (view), "review.undo", NULL);
+  g_assert_cmpstr (unrep_review_get_position (review, unit), ==, "support");
+  /* Nothing is left to be asked. */
+  gtk_widget_activate_action (GTK_WIDGET (view), "review.conflicts", NULL);
+  g_assert_null (find_window (UNREP_TYPE_CONFLICTS_WINDOW));
+}
+
+static void
+test_both_notes (gpointer     *unused,
+                 gconstpointer data)
+{
+  UnrepConflictsWindow *conflicts;
+
+  tag ("support", "هنا");
+  make_conflict ("oppose", "");
+  conflicts = open_conflicts ();
+  /* There is one note only: the key does nothing. */
+  unrep_conflicts_window_choose (conflicts, UNREP_CHOICE_BOTH_NOTES);
+  g_assert_cmpuint (unrep_review_get_n_conflicts (review), ==, 1);
+  gtk_window_close (GTK_WINDOW (conflicts));
+  g_assert_true (unrep_fixture_wait (is_offered, GINT_TO_POINTER (TRUE)));
+}
+
+static UnrepRestoreWindow *
+open_restore (void)
+{
+  GtkWindow *restore;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.restore", NULL);
+  restore = find_window (UNREP_TYPE_RESTORE_WINDOW);
+  g_assert_nonnull (restore);
+  g_assert_true (unrep_fixture_wait (has_versions, restore));
+  return UNREP_RESTORE_WINDOW (restore);
+}
+
+static void
+test_restore (gpointer     *unused,
+              gconstpointer data)
+{
+  g_autoptr (GFile) file = g_object_ref (unrep_report_get_file (unrep_review_get_report (review)));
+  UnrepRestoreWindow *restore = open_restore ();
+
+  g_assert_cmpuint (unrep_restore_window_get_n_versions (restore), ==, 0);
+  gtk_window_close (GTK_WINDOW (restore));
+  tag ("support", "قبل");
+  close_report ();
+  open_report (file);
+  tag ("oppose", "بعد");
+  restore = open_restore ();
+  g_assert_cmpuint (unrep_restore_window_get_n_versions (restore), ==, 1);
+  g_object_add_weak_pointer (G_OBJECT (restore), (gpointer *) &restore);
+  unrep_restore_window_restore (restore, 0);
+  g_assert_true (unrep_fixture_wait (is_gone, &restore));
+  g_assert_cmpstr (unrep_review_get_position (review, unit), ==, "support");
+  g_assert_cmpstr (unrep_review_get_note (review, unit), ==, "قبل");
+  gtk_widget_activate_action (GTK_WIDGET (view), "review.undo", NULL);
+  g_assert_cmpstr (unrep_review_get_position (review, unit), ==, "oppose");
+}
+
+/* Nothing can be tagged, and this is the way out. */
+static void
+test_damaged (gpointer     *unused,
+              gconstpointer data)
+{
+  g_autoptr (GFile) file = g_object_ref (unrep_report_get_file (unrep_review_get_report (review)));
+  g_autofree char *path = NULL;
+  UnrepRestoreWindow *restore;
+
+  tag ("support", "");
+  path = g_file_get_path (unrep_review_get_file (review));
+  close_report ();
+  open_report (file);
+  close_report ();
+  g_assert_true (g_file_set_contents (path, "{ half", -1, NULL));
+  open_report (file);
+  g_assert_cmpint (unrep_review_get_state (review), ==, UNREP_REVIEW_READ_ONLY);
+  g_assert_true (gtk_widget_get_visible (view->problem_bar));
+  restore = open_restore ();
+  g_assert_cmpuint (unrep_restore_window_get_n_versions (restore), ==, 1);
+  g_object_add_weak_pointer (G_OBJECT (restore), (gpointer *) &restore);
+  unrep_restore_window_restore (restore, 0);
+  g_assert_true (unrep_fixture_wait (is_gone, &restore));
+  g_assert_cmpint (unrep_review_get_state (review), !=, UNREP_REVIEW_READ_ONLY);
+  g_assert_cmpstr (unrep_review_get_position (review, unit), ==, "support");
+  g_assert_false (gtk_widget_get_visible (view->problem_bar));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  unrep_test_init (&argc, &argv);
+  adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
+  g_test_add ("/choosing/choose", gpointer, NULL, set_up, test_choose, tear_down);
+  g_test_add ("/choosing/both-notes", gpointer, NULL, set_up, test_both_notes, tear_down);
+  g_test_add ("/choosing/restore", gpointer, NULL, set_up, test_restore, tear_down);
+  g_test_add ("/choosing/damaged", gpointer, NULL, set_up, test_damaged, tear_down);
+  return g_test_run ();
+}
