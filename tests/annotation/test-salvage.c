@@ -171,13 +171,14 @@ mark_whole (const char *sound,
     }
 }
 
-/* Bytes changed anywhere behind the header. */
+/* Bytes changed anywhere behind the name of the list of annotations. Where the name
+ * itself is hurt, its content may be taken for a member that nobody knows. */
 static void
 test_flips (void)
 {
   g_autofree char *sound = dup_sound ();
   g_autoptr (GPtrArray) records = list_records (sound);
-  gsize length = strlen (sound), header = strstr (sound, "\"annotations\"") - sound;
+  gsize length = strlen (sound), header = strstr (sound, "\"annotations\": [") + strlen ("\"annotations\": [") - sound;
 
   for (guint round = 0; round < 6000; round++)
     {
