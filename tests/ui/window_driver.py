@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The real window, driven by keys that travel through the X server, for the tests that
+need a program and not a library. To be used below with-display. The program says on
+stderr what happens; nothing here sleeps and hopes."""
+import glob
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+PATIENCE = 20
+UNREP = sys.argv[1]
+EXAMPLES = os.path.join(os.environ["G_TEST_SRCDIR"], "data", "examples")
+
+
+class Window:
+    """The program with one report, and what it says."""
+
+    def __init__(self, report, language="en", layout="us"):
+        self.report = report
+        self.layout = layout
+        self.folder = os.path.dirname(report)
+        subprocess.run(["setxkbmap", *layout.split()], check=True)
+        self.said = open(os.path.join(self.folder, "said"), "a+", encoding="utf-8")
+        self.said.seek(0, os.SEEK_END)
+        # Warnings are not fatal here: on a busy machine GTK 4.8's text view scrolls while it
+        # draws, and GTK then warns that the scrollbar has no allocation for that frame.
+        environment = dict(os.environ, G_MESSAGES_DEBUG="unrep", LANGUAGE=language,
+                           G_DEBUG="fatal-criticals", XDG_STATE_HOME=os.path.join(self.folder, "state"))
+        self.process = subprocess.Popen([UNREP, report], env=environment, stdout=self.said, stderr=self.said)
+        self.read = self.said.tell()
+        self.wait("ready")
+        self.id = self.find_window()
+
+    def find_window(self):
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+                                   capture_output=True, text=True).stdout.split()
+            if found:
+                subprocess.run(["xdotool", "windowfocus", "--sync", found[-1]], check=True)
+                return found[-1]
+            time.sleep(0.02)
+        raise AssertionError("the window does not appear")
+
+    def lines(self):
+        with open(self.said.name, encoding="utf-8") as stream:
+            stream.seek(self.read)
+            return stream.read()
+
+    def wait(self, pattern):
+        """Waits until the program says PATTERN, and forgets what it said before."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            found = re.search(pattern, self.lines())
+            if found:
+                self.read += len(self.lines()[:found.end()].encode())
+                return found
+            if self.process.poll() is not None:
+                raise AssertionError(f"the program ended ({self.process.returncode}): {self.lines()}")
+            time.sleep(0.01)
+        raise AssertionError(f"it does not say {pattern!r} but {self.lines()!r}")
+
+    def key(self, key, says=None):
+        subprocess.run(["xdotool", "key", key], check=True)
+        return self.wait(says) if says else None
+
+    def code(self, code, says=None):
+        """Presses a key by its hardware code: what a finger does, whatever the layout."""
+        return self.key(str(code), says)
+
+    def control(self, code, says=None):
+        """The same with Ctrl held."""
+        subprocess.run(["xdotool", "keydown", "37", "key", str(code), "keyup", "37"], check=True)
+        return self.wait(says) if says else None
+
+    def wait_position_of_evidence(self, code, position):
+        return self.code(code, rf"evidence (\d+) to (\d+), position {position}")
+
+    def held(self, code, *modifiers):
+        """The same with modifiers held, given by their codes too."""
+        subprocess.run(["xdotool", *sum((["keydown", str(m)] for m in modifiers), []), "key", str(code),
+                        *sum((["keyup", str(m)] for m in modifiers), [])], check=True)
+
+    def settle(self):
+        """All keys have arrived when one pressed after them has had its effect."""
+        self.key("ctrl+2", "view tallies")
+        self.key("ctrl+1", "view review")
+
+    def kill(self, sig=signal.SIGKILL):
+        self.process.send_signal(sig)
+        self.process.wait()
+        self.said.close()
+
+    def close(self):
+        # By its place: where a layout has no Latin q, xdotool lends it a key for a moment, which
+        # a busy program may learn of too late.
+        self.control(FRENCH_Q if self.layout == "fr" else Q)
+        self.process.wait(PATIENCE)
+        status = self.process.returncode
+        self.said.close()
+        assert status == 0, f"the program ended with {status}"
+
+    def annotations(self):
+        files = glob.glob(os.path.join(glob.escape(self.folder), "*.unrep.json"))
+        assert len(files) <= 1, files
+        if not files:
+            return []
+        with open(files[0], encoding="utf-8") as stream:
+            return [a for a in json.load(stream)["annotations"] if not a["deleted"]]
+
+    def positions(self):
+        return [a["position"] for a in self.annotations()]
+
+    def evidence(self):
+        return [a for a in self.annotations() if a["kind"] == "span"]
+
+    def wait_evidence(self, check):
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end and self.process.poll() is None and not check(self.evidence()):
+            time.sleep(0.02)
+        assert check(self.evidence()), self.evidence()
+
+    def corrections(self):
+        return [a["result"] for a in self.annotations() if a["kind"] == "structure"]
+
+    def wait_corrections(self, check):
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end and self.process.poll() is None and not check(self.corrections()):
+            time.sleep(0.02)
+        assert check(self.corrections()), self.corrections()
+
+    def wait_saved(self, expected):
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end and self.process.poll() is None:
+            if self.positions() == expected:
+                return
+            time.sleep(0.02)
+        assert self.positions() == expected, f"{self.positions()} is saved and not {expected}"
+
+
+def scratch_report(language="ar"):
+    folder = tempfile.mkdtemp(prefix="unrep-keys-", dir=os.environ["HOME"])
+    return shutil.copy(os.path.join(EXAMPLES, f"expert-group-report.{language}.txt"), folder)
+
+
+# Hardware codes of the digit row and of six letters, as on every PC keyboard.
+DIGITS = {n: 9 + n for n in range(1, 6)} | {0: 19}
+J, K, U, Z, R, L = 44, 45, 30, 52, 27, 46
+S, E, O, N, F, T = 39, 26, 32, 57, 41, 28
+RETURN, BACKSPACE, LEFT, RIGHT, DELETE, SPACE = 36, 22, 113, 114, 119, 65
+CTRL, SHIFT, Q = 37, 50, 24
+# A Latin letter means itself: on a French keyboard Z is where others have W.
+FRENCH_Z, FRENCH_Q = 25, 38
+POSITIONS = ["support", "oppose", "mixed", "neutral", "none"]
+
+
+def run(cases):
+    """Runs CASES, each a name, a function and its arguments, those asked for or all; prints TAP
+    and returns the exit status."""
+    cases = [case for case in cases if case[0] in sys.argv[2:] or not sys.argv[2:]]
+    print(f"1..{len(cases)}", flush=True)
+    failed = 0
+    for number, (name, function, *arguments) in enumerate(cases, 1):
+        try:
+            function(*arguments)
+            print(f"ok {number} {name}", flush=True)
+        except Exception as error:  # one case must not hide the others
+            failed += 1
+            print(f"not ok {number} {name}\n# {str(error)[-2000:]!r}", flush=True)
+    return 1 if failed else 0
