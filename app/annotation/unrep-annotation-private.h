@@ -2,7 +2,9 @@
 #pragma once
 
 #include "annotation/unrep-annotation.h"
+#include "annotation/unrep-edits.h"
 #include "annotation/unrep-extras.h"
+#include "annotation/unrep-settles.h"
 #include "base/unrep-text.h"
 
 G_BEGIN_DECLS
@@ -10,23 +12,9 @@ G_BEGIN_DECLS
 #define UNREP_WORD_MAX_CHARS 64
 #define UNREP_ANNOTATION_CONTEXT_CHARS 32
 #define UNREP_ANNOTATION_MAX_TAGS 256
-#define UNREP_ANNOTATION_MAX_DEVICES 4096
-/* What a JSON reader of any language keeps exactly. */
-#define UNREP_MAX_INTEGER (G_GINT64_CONSTANT (9007199254740991))
 
 /* The device under which a merge counts the changes it makes by itself. */
 #define UNREP_MERGE_DEVICE "00000000"
-
-/**
- * UnrepDeviceCount:
- * @device: 8 hexadecimal digits
- * @count: how many changes were made there
- */
-typedef struct
-{
-  char   device[9];
-  gint64 count;
-} UnrepDeviceCount;
 
 /**
  * UnrepAnnotationMember:
@@ -44,6 +32,7 @@ typedef enum
   UNREP_MEMBER_FLAG,
   UNREP_MEMBER_TAGS,
   UNREP_MEMBER_NOTE,
+  UNREP_MEMBER_SETTLES,
   UNREP_MEMBER_EDITS,
   UNREP_MEMBER_CREATED,
   UNREP_MEMBER_MODIFIED,
@@ -53,6 +42,9 @@ typedef enum
 
 #define UNREP_MEMBER_BIT(member) (1u << (member))
 #define UNREP_ALL_MEMBERS (UNREP_MEMBER_BIT (UNREP_N_MEMBERS) - 1)
+/* What the annotation of a unit must have. */
+#define UNREP_UNIT_MEMBERS (UNREP_ALL_MEMBERS & ~UNREP_MEMBER_BIT (UNREP_MEMBER_RESULT) & \
+                            ~UNREP_MEMBER_BIT (UNREP_MEMBER_SETTLES))
 /* What every kind has. */
 #define UNREP_FRAME_MEMBERS (UNREP_MEMBER_BIT (UNREP_MEMBER_ID) | UNREP_MEMBER_BIT (UNREP_MEMBER_KIND) | \
                              UNREP_MEMBER_BIT (UNREP_MEMBER_EDITS) | UNREP_MEMBER_BIT (UNREP_MEMBER_CREATED) | \
@@ -84,6 +76,7 @@ struct _UnrepAnnotation
   gboolean flag;
   GStrv tags;
   char *note;
+  UnrepSettles *settles;
   /* Sorted by device. */
   GArray *edits;
   char *created;
@@ -95,7 +88,7 @@ struct _UnrepAnnotation
 /**
  * UnrepAnnotationContent:
  *
- * What a reviewer says about a unit or a span; strings are borrowed. Without any
+ * What a reviewer says about a unit or a span; all of it is borrowed. Without any
  * of it the annotation of a unit is deleted; a span is evidence all the same.
  */
 typedef struct
@@ -104,6 +97,8 @@ typedef struct
   gboolean flag;
   const char * const *tags;
   const char *note;
+  /* Of a lead's decision: what it settles; or NULL. */
+  UnrepSettles *settles;
 } UnrepAnnotationContent;
 
 /**

@@ -9,7 +9,8 @@
 #include <string.h>
 
 static const char * const member_names[UNREP_N_MEMBERS] = {
-  "id", "kind", "unit", "target", "result", "position", "flag", "tags", "note", "edits", "created", "modified", "deleted",
+  "id", "kind", "unit", "target", "result", "position", "flag", "tags", "note", "settles", "edits", "created", "modified",
+  "deleted",
 };
 
 /**
@@ -160,48 +161,6 @@ read_tags (UnrepJsonReader *reader)
       g_strv_builder_add (builder, tag);
     }
   return builder != NULL ? g_strv_builder_end (builder) : NULL;
-}
-
-static int
-compare_devices (const UnrepDeviceCount *a,
-                 const UnrepDeviceCount *b)
-{
-  return strcmp (a->device, b->device);
-}
-
-static void
-read_edits (UnrepAnnotation       *self,
-            UnrepJsonReader       *reader,
-            UnrepAnnotationDetail  detail)
-{
-  const char *device;
-  guint n = 0;
-
-  if (!unrep_json_reader_begin_object (reader))
-    return;
-  while ((device = unrep_json_reader_next_member (reader)) != NULL)
-    {
-      UnrepDeviceCount edit = { .count = 0 };
-
-      if (!unrep_device_is_valid (device))
-        {
-          unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT,
-                                  _("the names in “edits” must be 8 hexadecimal digits in lower case"));
-          return;
-        }
-      g_strlcpy (edit.device, device, sizeof edit.device);
-      if (!unrep_json_reader_read_int (reader, 1, UNREP_MAX_INTEGER, &edit.count))
-        return;
-      if (++n > UNREP_ANNOTATION_MAX_DEVICES)
-        {
-          unrep_json_reader_fail (reader, UNREP_ERROR_TOO_LARGE, _("“edits” has more than %d members"),
-                                  UNREP_ANNOTATION_MAX_DEVICES);
-          return;
-        }
-      if (detail == UNREP_ANNOTATION_WHOLE)
-        g_array_append_val (self->edits, edit);
-    }
-  g_array_sort (self->edits, (GCompareFunc) compare_devices);
 }
 
 /* The members of a target; all must be there. */
@@ -471,8 +430,13 @@ read_member (UnrepAnnotation       *self,
     case UNREP_MEMBER_NOTE:
       read_text (reader, detail, &self->note);
       break;
+    case UNREP_MEMBER_SETTLES:
+      g_clear_pointer (&self->settles, unrep_settles_unref);
+      self->settles = unrep_settles_read (reader, detail == UNREP_ANNOTATION_WHOLE);
+      break;
     case UNREP_MEMBER_EDITS:
-      read_edits (self, reader, detail);
+      g_array_set_size (self->edits, 0);
+      unrep_edits_read (reader, detail == UNREP_ANNOTATION_WHOLE ? self->edits : NULL);
       break;
     case UNREP_MEMBER_CREATED:
       read_when (reader, detail, "created", &self->created);
@@ -500,7 +464,7 @@ check_members (UnrepAnnotation *self,
   if (unrep_json_reader_has_failed (reader))
     return FALSE;
   if (g_strcmp0 (self->kind, "unit") == 0)
-    needed = UNREP_ALL_MEMBERS & ~UNREP_MEMBER_BIT (UNREP_MEMBER_RESULT);
+    needed = UNREP_UNIT_MEMBERS;
   else if (g_strcmp0 (self->kind, "span") == 0)
     needed = UNREP_FRAME_MEMBERS | UNREP_MEMBER_BIT (UNREP_MEMBER_UNIT) | UNREP_MEMBER_BIT (UNREP_MEMBER_TARGET);
   else if (g_strcmp0 (self->kind, "structure") == 0)
@@ -534,6 +498,7 @@ reset (UnrepAnnotation *self)
   self->flag = FALSE;
   g_clear_pointer (&self->tags, g_strfreev);
   g_clear_pointer (&self->note, g_free);
+  g_clear_pointer (&self->settles, unrep_settles_unref);
   g_array_set_size (self->edits, 0);
   g_clear_pointer (&self->created, g_free);
   g_clear_pointer (&self->modified, g_free);

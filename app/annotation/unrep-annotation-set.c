@@ -351,6 +351,45 @@ unrep_annotation_set_find (UnrepAnnotationSet *self,
   return UNREP_NO_UNIT;
 }
 
+/* Of @best and @annotation the one that shares more with @range, as far as it is of
+ * the same unit; a tombstone only where nothing else is. */
+static UnrepAnnotation *
+choose_nearer (UnrepAnnotation *best,
+               UnrepAnnotation *annotation,
+               UnrepRange       range)
+{
+  Match first = { .annotation = best }, second = { .annotation = annotation };
+
+  if (annotation == NULL || !unrep_range_same_unit (unrep_annotation_get_range (annotation), range))
+    return best;
+  if (best == NULL)
+    return annotation;
+  first.overlap = unrep_range_overlap (unrep_annotation_get_range (best), range);
+  second.overlap = unrep_range_overlap (unrep_annotation_get_range (annotation), range);
+  return compare_matches (&first, &second) <= 0 ? best : annotation;
+}
+
+/**
+ * unrep_annotation_set_find_same_unit:
+ * @self: a set
+ * @range: any range of the text, of a unit of the outline or not
+ *
+ * Returns: (transfer none) (nullable): the annotation of that unit, which may be a
+ *   tombstone; of several live ones that which shares most with @range
+ */
+UnrepAnnotation *
+unrep_annotation_set_find_same_unit (UnrepAnnotationSet *self,
+                                     UnrepRange          range)
+{
+  UnrepAnnotation *best = NULL;
+
+  for (guint unit = 0; unit < unrep_outline_get_n_units (self->outline); unit++)
+    best = choose_nearer (best, self->by_unit[unit], range);
+  for (guint i = 0; i < self->unmatched->len; i++)
+    best = choose_nearer (best, g_ptr_array_index (self->unmatched, i), range);
+  return best;
+}
+
 /**
  * unrep_annotation_set_list:
  * @self: a set

@@ -31,6 +31,8 @@ UnrepAnnotation    *unrep_annotation_set_get            (UnrepAnnotationSet *sel
                                                          guint               unit);
 UnrepAnnotation    *unrep_annotation_set_lookup         (UnrepAnnotationSet *self,
                                                          const char         *id);
+UnrepAnnotation    *unrep_annotation_set_find_same_unit (UnrepAnnotationSet *self,
+                                                         UnrepRange          range);
 guint               unrep_annotation_set_find           (UnrepAnnotationSet *self,
                                                          UnrepAnnotation    *annotation);
 GPtrArray          *unrep_annotation_set_list           (UnrepAnnotationSet *self) G_GNUC_WARN_UNUSED_RESULT;

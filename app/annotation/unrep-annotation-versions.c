@@ -79,6 +79,7 @@ unrep_annotation_copy (UnrepAnnotation *self)
   other->flag = self->flag;
   other->tags = g_strdupv (self->tags);
   other->note = g_strdup (self->note);
+  other->settles = self->settles != NULL ? unrep_settles_ref (self->settles) : NULL;
   g_array_append_vals (other->edits, self->edits->data, self->edits->len);
   other->created = g_strdup (self->created);
   other->modified = g_strdup (self->modified);
@@ -151,6 +152,7 @@ take_content (UnrepAnnotation              *self,
   g_autofree char *position = g_strdup (content->position);
   g_autofree char *note = g_strdup (content->note != NULL ? content->note : "");
   g_auto (GStrv) tags = g_strdupv ((char **) (content->tags != NULL ? content->tags : no_tags));
+  UnrepSettles *settles = content->settles != NULL ? unrep_settles_ref (content->settles) : NULL;
 
   g_free (self->position);
   g_free (self->note);
@@ -158,7 +160,13 @@ take_content (UnrepAnnotation              *self,
   self->position = g_steal_pointer (&position);
   self->note = g_steal_pointer (&note);
   self->tags = g_steal_pointer (&tags);
+  g_clear_pointer (&self->settles, unrep_settles_unref);
+  self->settles = settles;
   self->flag = content->flag;
+  if (settles != NULL)
+    self->members |= UNREP_MEMBER_BIT (UNREP_MEMBER_SETTLES);
+  else
+    self->members &= ~UNREP_MEMBER_BIT (UNREP_MEMBER_SETTLES);
   self->members |= UNREP_MEMBER_BIT (UNREP_MEMBER_POSITION) | UNREP_MEMBER_BIT (UNREP_MEMBER_FLAG) |
                    UNREP_MEMBER_BIT (UNREP_MEMBER_TAGS) | UNREP_MEMBER_BIT (UNREP_MEMBER_NOTE);
   self->deleted = !unrep_annotation_is_span (self) && unrep_annotation_content_is_empty (content);
@@ -194,7 +202,7 @@ new_with_content (const char                   *kind,
 {
   UnrepAnnotation *self = new_frame (kind, unit, text, range, now);
 
-  self->members = UNREP_ALL_MEMBERS & ~UNREP_MEMBER_BIT (UNREP_MEMBER_RESULT);
+  self->members = UNREP_UNIT_MEMBERS;
   take_content (self, content);
   raise_count (self, device);
   return self;

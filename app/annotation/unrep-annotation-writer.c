@@ -49,20 +49,6 @@ write_tags (UnrepAnnotation *self,
   unrep_json_writer_end_array (writer);
 }
 
-static void
-write_edits (UnrepAnnotation *self,
-             UnrepJsonWriter *writer)
-{
-  unrep_json_writer_member_object (writer, "edits");
-  for (guint i = 0; i < self->edits->len; i++)
-    {
-      const UnrepDeviceCount *edit = &g_array_index (self->edits, UnrepDeviceCount, i);
-
-      unrep_json_writer_member_int (writer, edit->device, edit->count);
-    }
-  unrep_json_writer_end_object (writer);
-}
-
 /**
  * unrep_annotation_write:
  * @self: an annotation
@@ -91,7 +77,9 @@ unrep_annotation_write (UnrepAnnotation *self,
     write_tags (self, writer);
   if (has (self, UNREP_MEMBER_NOTE))
     unrep_json_writer_member_string (writer, "note", self->note);
-  write_edits (self, writer);
+  if (has (self, UNREP_MEMBER_SETTLES))
+    unrep_settles_write (self->settles, writer);
+  unrep_edits_write (self->edits, writer);
   unrep_json_writer_member_string (writer, "created", self->created);
   unrep_json_writer_member_string (writer, "modified", self->modified);
   unrep_json_writer_member_boolean (writer, "deleted", self->deleted);

@@ -25,6 +25,7 @@ unrep_annotation_finalize (GObject *object)
   g_free (self->position);
   g_strfreev (self->tags);
   g_free (self->note);
+  g_clear_pointer (&self->settles, unrep_settles_unref);
   g_clear_pointer (&self->edits, g_array_unref);
   g_free (self->created);
   g_free (self->modified);
@@ -136,7 +137,8 @@ unrep_annotation_get_content (UnrepAnnotation *self)
 
   if (self != NULL && !self->deleted)
     content = (UnrepAnnotationContent) { unrep_annotation_get_position (self), self->flag,
-                                         unrep_annotation_get_tags (self), unrep_annotation_get_note (self) };
+                                         unrep_annotation_get_tags (self), unrep_annotation_get_note (self),
+                                         self->settles };
   return content;
 }
 
@@ -166,7 +168,8 @@ unrep_annotation_content_equal (const UnrepAnnotationContent *a,
 {
   return g_strcmp0 (a->position, b->position) == 0 && a->flag == b->flag &&
          g_strv_equal (a->tags != NULL ? a->tags : no_tags, b->tags != NULL ? b->tags : no_tags) &&
-         g_strcmp0 (a->note != NULL ? a->note : "", b->note != NULL ? b->note : "") == 0;
+         g_strcmp0 (a->note != NULL ? a->note : "", b->note != NULL ? b->note : "") == 0 &&
+         unrep_settles_equal (a->settles, b->settles);
 }
 
 /**
@@ -462,6 +465,20 @@ unrep_annotation_get_note (UnrepAnnotation *self)
   g_return_val_if_fail (UNREP_IS_ANNOTATION (self), NULL);
 
   return self->note != NULL ? self->note : "";
+}
+
+/**
+ * unrep_annotation_get_settles:
+ * @self: an annotation
+ *
+ * Returns: (transfer none) (nullable): of a lead's decision, what it settles
+ */
+UnrepSettles *
+unrep_annotation_get_settles (UnrepAnnotation *self)
+{
+  g_return_val_if_fail (UNREP_IS_ANNOTATION (self), NULL);
+
+  return self->settles;
 }
 
 /**

@@ -14,8 +14,6 @@
 
 #define FOLDER "journal"
 #define SUFFIX ".journal"
-/* Enough of a SHA-256 to tell the texts of one person apart; the head has all. */
-#define NAME_DIGITS 16
 #define PLACE_DIGITS 8
 /* A journal that is larger is not ours: it is written anew long before. */
 #define MAX_BYTES ((gsize) 1024 * 1024 * 1024)
@@ -23,8 +21,9 @@
 static char *
 dup_prefix (UnrepSideFile *work)
 {
-  return g_strdup_printf ("%.*s.%s.%s.", NAME_DIGITS, work->text_sha256, unrep_reviewer_get_uid (work->reviewer),
-                          work->codebook_id);
+  g_autofree char *key = unrep_side_file_dup_work (work);
+
+  return g_strconcat (key, ".", NULL);
 }
 
 /**
@@ -32,9 +31,6 @@ dup_prefix (UnrepSideFile *work)
  * @work: a side file of one reviewer, text and codebook
  * @folder: the URI of the folder that the report is in
  * @device: under which changes are counted
- *
- * Every part of the name was checked when it was read (hexadecimal digits, a
- * UUID, a word), so that it is the name of a file whatever a side file says.
  *
  * Returns: (transfer full): where that journal is; its folder is made
  */

@@ -52,6 +52,8 @@ unrep_journal_new_head (UnrepSideFile *work,
   unrep_json_writer_member_string (writer, "text", work->text_sha256);
   unrep_json_writer_member_string (writer, "codebook", work->codebook_id);
   unrep_json_writer_member_int (writer, "codebook_version", work->codebook_version);
+  if (!g_str_equal (work->role, "annotation"))
+    unrep_json_writer_member_string (writer, "role", work->role);
   unrep_json_writer_member_string (writer, "folder", folder);
   unrep_json_writer_end_object (writer);
   json = unrep_json_writer_free_to_bytes (writer);

@@ -40,7 +40,7 @@ look_free (Look *look)
 static void
 open_journal (UnrepReview *self)
 {
-  g_autoptr (UnrepSideFile) wanted = unrep_side_file_new (self->report, self->codebook, self->reviewer);
+  g_autoptr (UnrepSideFile) wanted = unrep_review_new_header (self);
   g_autoptr (GFile) parent = g_file_get_parent (unrep_report_get_file (self->report));
   g_autofree char *folder = g_file_get_uri (parent);
 
@@ -285,7 +285,7 @@ unrep_review_look (UnrepReview *self)
   seen = g_new0 (Look, 1);
   seen->file = g_object_ref (self->file);
   seen->expected = self->expected != NULL ? g_bytes_ref (self->expected) : NULL;
-  seen->wanted = unrep_side_file_new (self->report, self->codebook, self->reviewer);
+  seen->wanted = unrep_review_new_header (self);
   seen->journal = unrep_journal_ref (self->journal);
 
   g_main_context_push_thread_default (self->context);

@@ -17,12 +17,10 @@ static Search *
 search_new (UnrepReview *self)
 {
   Search *search = g_new0 (Search, 1);
-  g_autofree char *report_name = NULL;
 
   search->report = g_object_ref (unrep_report_get_file (self->report));
-  report_name = g_file_get_basename (search->report);
-  search->wanted = unrep_side_file_new (self->report, self->codebook, self->reviewer);
-  search->name = unrep_side_file_dup_name (report_name, unrep_reviewer_get_id (self->reviewer), self->codebook);
+  search->wanted = unrep_review_new_header (self);
+  search->name = unrep_review_dup_file_name (self);
   search->device = g_strdup (self->device);
   search->journal = self->journal != NULL ? unrep_journal_ref (self->journal) : NULL;
   return search;

@@ -29,6 +29,8 @@ struct _UnrepReview
   GFile *published_file;
   UnrepCodebook *codebook;
   UnrepReviewer *reviewer;
+  /* Of the side file: `annotation`, or `adjudication`. */
+  const char *role;
   char *device;
 
   UnrepAnnotationSet *set;
@@ -80,6 +82,11 @@ struct _UnrepReview
 };
 
 /* unrep-review.c */
+UnrepReview   *unrep_review_new_with_role  (UnrepReport      *report,
+                                            UnrepOutline     *outline,
+                                            UnrepCodebook    *codebook,
+                                            UnrepReviewer    *reviewer,
+                                            const char       *role) G_GNUC_WARN_UNUSED_RESULT;
 void           unrep_review_set_state      (UnrepReview      *self,
                                             UnrepReviewState  state,
                                             const GError     *error);
@@ -120,6 +127,10 @@ GPtrArray     *unrep_review_list_changed   (UnrepReview      *self,
                                             GArray           *changes) G_GNUC_WARN_UNUSED_RESULT;
 void           unrep_review_take_step      (UnrepReview      *self,
                                             GArray           *changes);
+
+/* unrep-review-adjudication.c */
+UnrepSideFile *unrep_review_new_header     (UnrepReview      *self) G_GNUC_WARN_UNUSED_RESULT;
+char          *unrep_review_dup_file_name  (UnrepReview      *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* unrep-review-tagging.c */
 gboolean       unrep_review_check_position (UnrepReview      *self,

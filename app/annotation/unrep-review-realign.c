@@ -85,7 +85,8 @@ move (UnrepReview     *review,
       const UnrepUnit *unit,
       const char      *now)
 {
-  UnrepAnnotationContent content = { joined->position, joined->flag, NULL, joined->note->str };
+  UnrepAnnotationContent content = { .position = joined->position, .flag = joined->flag, .note = joined->note->str,
+                                     .settles = unrep_annotation_get_settles (joined->first) };
 
   g_ptr_array_add (joined->tags, NULL);
   content.tags = (const char * const *) joined->tags->pdata;

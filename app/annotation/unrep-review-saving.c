@@ -208,13 +208,12 @@ unrep_review_save_elsewhere (UnrepReview *self,
                              GFile       *folder)
 {
   g_autoptr (GFile) beside = NULL;
-  g_autofree char *report_name = NULL, *name = NULL;
+  g_autofree char *name = NULL;
 
   g_return_if_fail (UNREP_IS_REVIEW (self));
 
   beside = g_file_get_parent (unrep_report_get_file (self->report));
-  report_name = g_file_get_basename (unrep_report_get_file (self->report));
-  name = unrep_side_file_dup_name (report_name, unrep_reviewer_get_id (self->reviewer), self->codebook);
+  name = unrep_review_dup_file_name (self);
   g_clear_object (&self->elsewhere);
   if (!g_file_equal (folder, beside))
     self->elsewhere = g_file_get_child (folder, name);

@@ -12,8 +12,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-/* Enough of a SHA-256 to tell the texts of one person apart. */
-#define NAME_DIGITS 16
 /* The role of the team's outline, as every JSON writer writes it. */
 #define OUTLINE_WORD "\"outline\""
 
@@ -56,8 +54,8 @@ new_state_file (const char *folder,
 GFile *
 unrep_store_new_draft (UnrepSideFile *side_file)
 {
-  g_autofree char *name = g_strdup_printf ("%.*s.%s.%s" UNREP_SIDE_FILE_SUFFIX, NAME_DIGITS, side_file->text_sha256,
-                                           unrep_reviewer_get_uid (side_file->reviewer), side_file->codebook_id);
+  g_autofree char *work = unrep_side_file_dup_work (side_file);
+  g_autofree char *name = g_strconcat (work, UNREP_SIDE_FILE_SUFFIX, NULL);
 
   return new_state_file ("drafts", name);
 }

@@ -160,6 +160,42 @@ unrep_review_init (UnrepReview *self)
 }
 
 /**
+ * unrep_review_new_with_role:
+ * @report: the report
+ * @outline: its outline
+ * @codebook: the positions that may be taken
+ * @reviewer: who tags or decides
+ * @role: the role of the side file
+ *
+ * Returns: (transfer full): a new review
+ */
+UnrepReview *
+unrep_review_new_with_role (UnrepReport   *report,
+                            UnrepOutline  *outline,
+                            UnrepCodebook *codebook,
+                            UnrepReviewer *reviewer,
+                            const char    *role)
+{
+  UnrepReview *self = g_object_new (UNREP_TYPE_REVIEW, NULL);
+  g_autoptr (GFile) folder = g_file_get_parent (unrep_report_get_file (report));
+  g_autofree char *name = NULL;
+
+  self->report = g_object_ref (report);
+  self->found_outline = unrep_outline_ref (outline);
+  self->team_outline = unrep_outline_ref (outline);
+  self->outline = unrep_outline_ref (outline);
+  self->codebook = unrep_codebook_ref (codebook);
+  self->reviewer = unrep_reviewer_ref (reviewer);
+  self->role = role;
+  name = unrep_review_dup_file_name (self);
+  self->file = g_file_get_child (folder, name);
+  self->header = unrep_review_new_header (self);
+  self->set = unrep_annotation_set_new (outline);
+  self->shown_n_to_tag = unrep_annotation_set_get_n_to_tag (self->set);
+  return self;
+}
+
+/**
  * unrep_review_new:
  * @report: the report
  * @outline: its outline
@@ -176,22 +212,7 @@ unrep_review_new (UnrepReport   *report,
                   UnrepCodebook *codebook,
                   UnrepReviewer *reviewer)
 {
-  UnrepReview *self = g_object_new (UNREP_TYPE_REVIEW, NULL);
-  g_autoptr (GFile) folder = g_file_get_parent (unrep_report_get_file (report));
-  g_autofree char *report_name = g_file_get_basename (unrep_report_get_file (report));
-  g_autofree char *name = unrep_side_file_dup_name (report_name, unrep_reviewer_get_id (reviewer), codebook);
-
-  self->report = g_object_ref (report);
-  self->found_outline = unrep_outline_ref (outline);
-  self->team_outline = unrep_outline_ref (outline);
-  self->outline = unrep_outline_ref (outline);
-  self->codebook = unrep_codebook_ref (codebook);
-  self->reviewer = unrep_reviewer_ref (reviewer);
-  self->file = g_file_get_child (folder, name);
-  self->header = unrep_side_file_new (report, codebook, reviewer);
-  self->set = unrep_annotation_set_new (outline);
-  self->shown_n_to_tag = unrep_annotation_set_get_n_to_tag (self->set);
-  return self;
+  return unrep_review_new_with_role (report, outline, codebook, reviewer, "annotation");
 }
 
 static void
@@ -340,7 +361,7 @@ static void
 take_header (UnrepReview   *self,
              UnrepSideFile *side_file)
 {
-  g_autoptr (UnrepSideFile) current = unrep_side_file_new (self->report, self->codebook, self->reviewer);
+  g_autoptr (UnrepSideFile) current = unrep_review_new_header (self);
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
 
   unrep_side_file_unref (self->header);

@@ -70,6 +70,7 @@ gboolean       unrep_side_file_is_for          (UnrepSideFile  *self,
                                                 UnrepSideFile  *wanted,
                                                 const char     *name,
                                                 GError        **error);
+char          *unrep_side_file_dup_work        (UnrepSideFile  *self) G_GNUC_WARN_UNUSED_RESULT;
 guint          unrep_side_file_read_part       (UnrepSideFile   *self,
                                                 UnrepJsonReader *reader,
                                                 const char      *member);

@@ -10,6 +10,8 @@
 /* Encrypted and network file systems keep less than the usual 255. */
 #define NAME_MAX_BYTES 240
 #define HASH_DIGITS 8
+/* Enough of a SHA-256 to tell the texts of one person apart. */
+#define WORK_DIGITS 16
 
 #define NO_SHA256 "0000000000000000000000000000000000000000000000000000000000000000"
 
@@ -228,7 +230,10 @@ unrep_side_file_is_for (UnrepSideFile  *self,
 {
   g_autofree char *printable = unrep_dup_printable (name);
 
-  if (!g_str_equal (self->role, wanted->role))
+  if (!g_str_equal (self->role, wanted->role) && g_str_equal (wanted->role, "adjudication"))
+    g_set_error (error, UNREP_ERROR, UNREP_ERROR_FOREIGN, _("“%s” does not hold a lead's decisions. It was left as it "
+                 "is; move it away to settle this report."), printable);
+  else if (!g_str_equal (self->role, wanted->role))
     g_set_error (error, UNREP_ERROR, UNREP_ERROR_FOREIGN, _("“%s” is a side file of the team, not of a reviewer. "
                  "It was left as it is; move it away to tag this report."), printable);
   else if (!g_str_equal (unrep_reviewer_get_uid (self->reviewer), unrep_reviewer_get_uid (wanted->reviewer)))
@@ -245,6 +250,26 @@ unrep_side_file_is_for (UnrepSideFile  *self,
   else
     return TRUE;
   return FALSE;
+}
+
+/**
+ * unrep_side_file_dup_work:
+ * @self: a side file
+ *
+ * Every part of the name was checked when it was read (hexadecimal digits, a
+ * UUID, words), so that it can be part of a file's name whatever a side file says.
+ *
+ * Returns: (transfer full): what tells one work from another in the folders of
+ *   the state: 16 digits of the text's SHA-256, the reviewer's uid, the codebook's
+ *   id, and the role where it is not `annotation`
+ */
+char *
+unrep_side_file_dup_work (UnrepSideFile *self)
+{
+  gboolean is_usual = g_str_equal (self->role, "annotation");
+
+  return g_strdup_printf ("%.*s.%s.%s%s%s", WORK_DIGITS, self->text_sha256, unrep_reviewer_get_uid (self->reviewer),
+                          self->codebook_id, is_usual ? "" : "+", is_usual ? "" : self->role);
 }
 
 /**

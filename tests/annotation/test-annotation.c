@@ -164,10 +164,48 @@ test_unknown (void)
   g_assert_null (unrep_annotation_get_tags (annotation)[0]);
 }
 
+#define UID "5d9561e5-2ddd-437e-afaa-a82a968b8633"
+#define SETTLED "{\n      \"reviewer\": \"" UID "\",\n      \"id\": \"4b8faa18-37f8-488b-97fc-695a07a0ca6e\",\n" \
+  "      \"edits\": {\n        \"0000000a\": 1,\n        \"9f31c2aa\": 3\n      },\n      \"why\": [ 1.0 ]\n    }"
+
+/* What a decision settles comes back to the byte, of members that are not known too. */
+static void
+test_settles (void)
+{
+  const char *json =
+    "{\n  \"id\": \"3b8faa18-37f8-488b-97fc-695a07a0ca6e\",\n  \"kind\": \"x\",\n  \"settles\": [\n    " SETTLED "\n  ],\n"
+    "  \"edits\": {},\n  \"created\": \"" EARLY "\",\n  \"modified\": \"" LATE "\",\n  \"deleted\": false\n}\n";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnrepAnnotation) annotation = read_json (json, 5, &error);
+  g_autoptr (UnrepAnnotation) copy = NULL;
+  g_autofree char *again = NULL, *copied = NULL;
+  UnrepSettles *settles;
+
+  g_assert_no_error (error);
+  again = dup_json (annotation);
+  g_assert_cmpstr (again, ==, json);
+  copy = unrep_annotation_copy (annotation);
+  copied = dup_json (copy);
+  g_assert_cmpstr (copied, ==, json);
+
+  settles = unrep_annotation_get_settles (annotation);
+  g_assert_cmpuint (unrep_settles_get_n (settles), ==, 1);
+  g_assert_cmpstr (unrep_settles_get_reviewer (settles, 0), ==, UID);
+  g_assert_cmpstr (unrep_settles_get_id (settles, 0), ==, "4b8faa18-37f8-488b-97fc-695a07a0ca6e");
+}
+
 static void
 test_refused (void)
 {
   static const char * const cases[] = {
+    "{" ID "\"kind\":\"x\",\"settles\":{}," FRAME "}",
+    "{" ID "\"kind\":\"x\",\"settles\":[7]," FRAME "}",
+    "{" ID "\"kind\":\"x\",\"settles\":[{}]," FRAME "}",
+    "{" ID "\"kind\":\"x\",\"settles\":[{\"reviewer\":\"" UID "\"," ID "\"n\":1}]," FRAME "}",
+    "{" ID "\"kind\":\"x\",\"settles\":[{\"reviewer\":\"../" UID "\"," ID "\"edits\":{}}]," FRAME "}",
+    "{" ID "\"kind\":\"x\",\"settles\":[{\"reviewer\":\"" UID "\",\"id\":null,\"edits\":{}}]," FRAME "}",
+    "{" ID "\"kind\":\"x\",\"settles\":[{\"reviewer\":\"" UID "\"," ID "\"edits\":{\"0000000a\":0}}]," FRAME "}",
+    "{" ID "\"kind\":\"x\",\"settles\":[{\"reviewer\":\"" UID "\"," ID "\"edits\":[]}]," FRAME "}",
     "{}",
     "{" ID "\"kind\":\"unit\"," FRAME "}",
     "{" ID "\"kind\":\"unit\"," UNIT FRAME "}",
@@ -218,6 +256,7 @@ main (int    argc,
   g_test_add_func ("/annotation/change", test_change);
   g_test_add_func ("/annotation/edits", test_edits);
   g_test_add_func ("/annotation/unknown", test_unknown);
+  g_test_add_func ("/annotation/settles", test_settles);
   g_test_add_func ("/annotation/refused", test_refused);
   return g_test_run ();
 }
