@@ -120,6 +120,7 @@ unrep_shortcuts_show (GtkWindow     *parent,
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_string (ui, -1);
   GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
 
+  gtk_window_set_title (window, _("Keyboard Shortcuts"));
   gtk_window_set_transient_for (window, parent);
   gtk_window_present (window);
 }

@@ -174,12 +174,7 @@ toast_undo_cb (GtkWidget  *widget,
                const char *action,
                GVariant   *parameter)
 {
-  g_autofree char *markup = g_markup_escape_text (g_variant_get_string (parameter, NULL), -1);
-  AdwToast *toast = adw_toast_new (markup);
-
-  adw_toast_set_button_label (toast, _("Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
-  adw_toast_overlay_add_toast (UNREP_WINDOW (widget)->toasts, toast);
+  unrep_window_say_done (UNREP_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 /**

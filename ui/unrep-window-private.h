@@ -11,6 +11,8 @@ struct _UnrepWindow
   AdwApplicationWindow parent_instance;
 
   AdwToastOverlay *toasts;
+  GtkWidget *said; /* takes no room; what the last toast says, for assistive programs */
+  gconstpointer last_toast; /* only to be compared with */
   AdwHeaderBar *header;
   AdwViewSwitcherTitle *switcher_title;
   AdwViewSwitcherBar *switcher_bar;

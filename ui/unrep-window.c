@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-window-private.h"
 
+#include "unrep-names.h"
 #include "unrep-recent-list.h"
 #include "unrep-repair-menu.h"
 #include "unrep-review-keys.h"
@@ -216,6 +217,7 @@ unrep_window_class_init (UnrepWindowClass *klass)
   g_type_ensure (UNREP_TYPE_SEARCH_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Unrep/unrep-window.ui");
   gtk_widget_class_bind_template_child (widget_class, UnrepWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, UnrepWindow, said);
   gtk_widget_class_bind_template_child (widget_class, UnrepWindow, header);
   gtk_widget_class_bind_template_child (widget_class, UnrepWindow, switcher_title);
   gtk_widget_class_bind_template_child (widget_class, UnrepWindow, switcher_bar);
@@ -246,6 +248,8 @@ unrep_window_init (UnrepWindow *self)
 
   g_signal_connect_object (self->tabs, "notify::selected-page", G_CALLBACK (selected_page_cb), self, G_CONNECT_SWAPPED);
   unrep_search_bar_set_tabs (self->search, self->tabs);
+  g_signal_connect_object (self->tabs, "page-attached", G_CALLBACK (unrep_names_from_tooltips), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->tabs, "close-page", G_CALLBACK (close_page_cb), self, 0);
   g_signal_connect_object (gtk_menu_button_get_popover (self->menu), "closed", G_CALLBACK (menu_closed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -293,6 +297,29 @@ unrep_window_get_page (UnrepWindow *self)
   return tab != NULL ? UNREP_REPORT_PAGE (adw_tab_page_get_child (tab)) : NULL;
 }
 
+static void
+dismissed_cb (AdwToast    *toast,
+              UnrepWindow *self)
+{
+  if (self->last_toast == toast && self->said != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->said), GTK_ACCESSIBLE_PROPERTY_LABEL, "", -1);
+}
+
+/* A toast makes no event on the accessibility bus, so a status line that is only heard
+ * says the same. */
+static AdwToast *
+say (UnrepWindow *self,
+     const char  *message)
+{
+  g_autofree char *markup = g_markup_escape_text (message, -1);
+  AdwToast *toast = adw_toast_new (markup);
+
+  self->last_toast = toast;
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), self, 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->said), GTK_ACCESSIBLE_PROPERTY_LABEL, message, -1);
+  return toast;
+}
+
 /**
  * unrep_window_say:
  * @self: a window
@@ -304,14 +331,31 @@ void
 unrep_window_say (UnrepWindow *self,
                   const char  *message)
 {
-  g_autofree char *markup = NULL;
+  g_return_if_fail (UNREP_IS_WINDOW (self));
+
+  if (message != NULL)
+    adw_toast_overlay_add_toast (self->toasts, say (self, message));
+}
+
+/**
+ * unrep_window_say_done:
+ * @self: a window
+ * @message: what has been done, a sentence
+ *
+ * Shows @message for a while, with a button that undoes it.
+ */
+void
+unrep_window_say_done (UnrepWindow *self,
+                       const char  *message)
+{
+  AdwToast *toast;
 
   g_return_if_fail (UNREP_IS_WINDOW (self));
 
-  if (message == NULL)
-    return;
-  markup = g_markup_escape_text (message, -1);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+  toast = say (self, message);
+  adw_toast_set_button_label (toast, _("Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 /* The search belongs to the text. */

@@ -23,5 +23,7 @@ void             unrep_window_open      (UnrepWindow    *self,
 UnrepReportPage *unrep_window_get_page  (UnrepWindow    *self);
 void             unrep_window_say       (UnrepWindow    *self,
                                          const char     *message);
+void             unrep_window_say_done  (UnrepWindow    *self,
+                                         const char     *message);
 
 G_END_DECLS

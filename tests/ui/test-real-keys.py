@@ -277,9 +277,9 @@ def outline_corrected(layout):
     window.close()
 
 
-# The keys of G and C, of = and - on a US keyboard, of the comma; an arrow; what is held.
-G, C, EQUAL, MINUS, COMMA, RIGHT = 42, 54, 21, 20, 59, 114
-CONTROL, SHIFT, ALT = 37, 50, 64
+# The keys of G, of = and - on a US keyboard, of the comma; what is held.
+G, EQUAL, MINUS, COMMA = 42, 21, 20, 59
+ALT = 64
 
 
 def held(window, modifiers, code, says):
@@ -316,7 +316,7 @@ def found_one_s_way(layout, language="en"):
     window.key("ctrl+KP_Add", "zoom 121")
     window.control(MINUS, "zoom 110")
     window.control(DIGITS[0], "zoom 100")
-    held(window, [CONTROL, SHIFT], C, "quoted: ")
+    held(window, [CTRL, SHIFT], C, "quoted: ")
     window.control(G, "paragraph is asked for")
     window.key("KP_9", "go to: [0-9]")
     window.key("KP_9", "go to: [0-9]")
