@@ -4,15 +4,9 @@
 #include "unrep-desk.h"
 
 #include "annotation/unrep-span-nudge.h"
+#include "annotation/unrep-suggestion.h"
 
 G_BEGIN_DECLS
-
-/**
- * UNREP_NO_POSITION:
- *
- * The index that no position of a codebook has.
- */
-#define UNREP_NO_POSITION G_MAXUINT
 
 /*
  * Evidence on a desk. Words that a person selected wait for the position that they

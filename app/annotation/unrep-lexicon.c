@@ -328,17 +328,19 @@ add_hit (GArray        *hits,
                           unrep_folding_get_range (passage->folding, begin->first,
                                                    last->first + last->n_units - begin->first) };
 
-  /* Of two ways to say the same at one place the longer is shown. */
-  for (guint i = hits->len; i > 0; i--)
-    {
-      UnrepLexiconHit *other = &g_array_index (hits, UnrepLexiconHit, i - 1);
+  guint i = hits->len;
+  UnrepLexiconHit *other = NULL;
 
-      if (other->term != term || unrep_range_overlap (other->range, hit.range) == 0)
-        continue;
-      other->range = unrep_range_union (other->range, hit.range);
-      return;
-    }
-  g_array_append_val (hits, hit);
+  /* Of two ways to say the same at one place the longer is shown. No earlier hit of
+   * the term reaches as far as its last one. */
+  while (i > 0 && g_array_index (hits, UnrepLexiconHit, i - 1).term != term)
+    i--;
+  if (i > 0)
+    other = &g_array_index (hits, UnrepLexiconHit, i - 1);
+  if (other != NULL && unrep_range_overlap (other->range, hit.range) > 0)
+    other->range = unrep_range_union (other->range, hit.range);
+  else
+    g_array_append_val (hits, hit);
 }
 
 /* Every phrase that begins at @word, whichever letters of it are read as particles. */
@@ -442,32 +444,38 @@ unrep_lexicon_list_unit_hits (UnrepLexicon *self,
   return hits;
 }
 
+/* In the sentence whose first hit is @first. */
 static const UnrepLexiconHit *
 find_hit (GArray *hits,
-          guint   term,
-          guint   sentence)
+          guint   first,
+          guint   term)
 {
-  for (guint i = 0; i < hits->len; i++)
+  guint sentence = g_array_index (hits, UnrepLexiconHit, first).sentence;
+
+  for (guint i = first; i < hits->len; i++)
     {
       const UnrepLexiconHit *hit = &g_array_index (hits, UnrepLexiconHit, i);
 
-      if (hit->term == term && hit->sentence == sentence)
+      if (hit->sentence != sentence)
+        break;
+      if (hit->term == term)
         return hit;
     }
   return NULL;
 }
 
-/* The hits that make @rule apply in @sentence, %NULL if it does not. */
+/* The hits that make @rule apply in the sentence whose first hit is @first, %NULL if
+ * it does not. */
 static GArray *
 apply (const Rule *rule,
        GArray     *hits,
-       guint       sentence)
+       guint       first)
 {
   g_autoptr (GArray) reasons = g_array_new (FALSE, FALSE, sizeof (UnrepLexiconHit));
 
   for (guint i = 0; i < rule->terms->len; i++)
     {
-      const UnrepLexiconHit *hit = find_hit (hits, g_array_index (rule->terms, guint, i), sentence);
+      const UnrepLexiconHit *hit = find_hit (hits, first, g_array_index (rule->terms, guint, i));
 
       if (hit == NULL)
         return NULL;
@@ -476,10 +484,20 @@ apply (const Rule *rule,
   return g_steal_pointer (&reasons);
 }
 
+static gboolean
+begins_sentence (GArray *hits,
+                 guint   index)
+{
+  return index == 0
+         || g_array_index (hits, UnrepLexiconHit, index - 1).sentence
+              != g_array_index (hits, UnrepLexiconHit, index).sentence;
+}
+
 /**
  * unrep_lexicon_list_reasons:
  * @self: a lexicon
- * @hits: (element-type UnrepLexiconHit): what unrep_lexicon_list_hits() found in one unit
+ * @hits: (element-type UnrepLexiconHit): what unrep_lexicon_list_hits() found in one
+ *   unit, in the order of the text
  * @position: (out): where to put the index of the position that they point to
  *
  * The first rule decides whose terms meet in one sentence. This is a suggestion
@@ -499,7 +517,7 @@ unrep_lexicon_list_reasons (UnrepLexicon *self,
 
       for (guint k = 0; k < hits->len; k++)
         {
-          GArray *reasons = apply (rule, hits, g_array_index (hits, UnrepLexiconHit, k).sentence);
+          GArray *reasons = begins_sentence (hits, k) ? apply (rule, hits, k) : NULL;
 
           if (reasons == NULL)
             continue;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "annotation/unrep-codebook.h"
 #include "annotation/unrep-lexicon-private.h"
+#include "annotation/unrep-suggestion.h"
 #include "report/unrep-report.h"
 #include "unrep-test.h"
 
@@ -224,6 +225,69 @@ test_hostile (void)
   g_assert_cmpuint (hits->len, ==, 0);
 }
 
+/* The same where every word is a hit: of one term, of two by turns, in one sentence or in many. */
+static void
+test_many_hits (void)
+{
+  static const char * const pieces[] = { "a ", "a b ", "a b. ", "c a b; " };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pieces); i++)
+    {
+      g_autoptr (UnrepLexicon) lexicon = unrep_lexicon_new ();
+      guint one = unrep_lexicon_add_term (lexicon, "one"), two = unrep_lexicon_add_term (lexicon, "two");
+      guint never = unrep_lexicon_add_term (lexicon, "never");
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (GArray) hits = NULL;
+      guint position = G_MAXUINT;
+
+      unrep_lexicon_add_phrase (lexicon, one, "a");
+      unrep_lexicon_add_phrase (lexicon, two, "b");
+      unrep_lexicon_add_phrase (lexicon, never, "z");
+      add_rule (lexicon, 1, one, never);
+      for (guint k = 0; k < 100000; k++)
+        g_string_append (text, pieces[i]);
+      hits = find (lexicon, text->str);
+      g_assert_cmpuint (hits->len, ==, i == 0 ? 100000 : 200000);
+      g_assert_null (unrep_lexicon_list_reasons (lexicon, hits, &position));
+    }
+}
+
+/* A unit's own words, each with what its sentence speaks for. */
+static void
+test_suggestion (void)
+{
+  static const char content[] = "1- التوصيات:\n\n(أ) لا حاجة إلى صكٍّ جديـدٍ؛ وينبغي استخدام الصكوك القائمة. ينبغي التدريب؛\n\n"
+                                "(ب) ينبغي تدريب القضاة.\n";
+  g_autoptr (UnrepCodebook) codebook = unrep_codebook_new_default ();
+  g_autoptr (UnrepText) text = unrep_text_new (content, -1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnrepOutline) outline = unrep_outline_new (text, NULL, &error);
+  g_autoptr (UnrepSuggestion) first = NULL, second = NULL;
+  g_autoptr (GString) found = g_string_new (NULL);
+  guint unit;
+
+  g_assert_no_error (error);
+  unit = unrep_outline_find_path (outline, "1/أ", &error);
+  g_assert_no_error (error);
+  first = unrep_suggestion_new (unrep_codebook_get_lexicon (codebook), text, outline, unit);
+  g_assert_cmpstr (unrep_codebook_get_position (codebook, first->position)->id, ==, "oppose");
+  g_assert_cmpuint (first->reasons->len, ==, 2);
+  for (guint i = 0; i < first->words->len; i++)
+    {
+      UnrepTellingWords telling = g_array_index (first->words, UnrepTellingWords, i);
+      g_autofree char *words = unrep_text_dup_range (text, telling.range);
+
+      g_string_append_printf (found, "%s %s|", unrep_codebook_get_position (codebook, telling.position)->id, words);
+    }
+  g_assert_cmpstr (found->str, ==, "oppose لا حاجة|oppose صكٍّ جديـدٍ|none الصكوك القائمة|");
+
+  unit = unrep_outline_find_path (outline, "1/ب", &error);
+  g_assert_no_error (error);
+  second = unrep_suggestion_new (unrep_codebook_get_lexicon (codebook), text, outline, unit);
+  g_assert_cmpuint (second->position, ==, UNREP_NO_POSITION);
+  g_assert_cmpuint (second->words->len, ==, 0);
+}
+
 /* What one reader took; what is not named says
  * nothing of a new convention. The lexicon was tuned on 001; the rule for words against
  * a thing beside existing instruments was added after a look at 000. */
@@ -339,6 +403,8 @@ main (int    argc,
   g_test_add_func ("/lexicon/rules", test_rules);
   g_test_add_func ("/lexicon/languages", test_languages);
   g_test_add_func ("/lexicon/hostile", test_hostile);
+  g_test_add_func ("/lexicon/many-hits", test_many_hits);
+  g_test_add_func ("/lexicon/suggestion", test_suggestion);
   g_test_add_func ("/lexicon/reports", test_reports);
   return g_test_run ();
 }
