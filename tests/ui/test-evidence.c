@@ -2,6 +2,7 @@
 #include "unrep-desk-spans.h"
 #include "unrep-report-view.h"
 #include "unrep-span-boxes.h"
+#include "unrep-pixels.h"
 #include "unrep-ui-fixture.h"
 
 #include "annotation/unrep-review-spans.h"
@@ -11,8 +12,6 @@
 
 #define SUPPORT 0
 #define OPPOSE 1
-/* What rounding to 8 bits may change, of 255. */
-#define TOLERANCE 4
 
 typedef struct
 {
@@ -86,81 +85,6 @@ add (Fixture    *f,
   g_assert_no_error (error);
 }
 
-/* What the window draws once nothing is left to do. GTK hands out nothing while
- * another frame is due. */
-static GskRenderNode *
-new_node (Fixture *f)
-{
-  GskRenderNode *node = NULL;
-
-  for (int i = 0; i < 100 && node == NULL; i++)
-    {
-      g_autoptr (GdkPaintable) paintable = NULL;
-      GtkSnapshot *snapshot = gtk_snapshot_new ();
-
-      gtk_widget_queue_draw (GTK_WIDGET (f->view));
-      gtk_test_widget_wait_for_draw (f->window);
-      unrep_fixture_settle ();
-      paintable = gtk_widget_paintable_new (f->window);
-      gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (f->window), gtk_widget_get_height (f->window));
-      node = gtk_snapshot_free_to_node (snapshot);
-    }
-  g_assert_nonnull (node);
-  return node;
-}
-
-/* The same as pixels, 4 bytes each. */
-static guchar *
-render (Fixture *f,
-        int     *n_pixels)
-{
-  int width = gtk_widget_get_width (f->window), height = gtk_widget_get_height (f->window);
-  g_autoptr (GskRenderNode) node = new_node (f);
-  g_autoptr (GdkTexture) texture = NULL;
-  guchar *pixels = g_malloc ((gsize) (width * height * 4));
-
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (f->window)), node,
-                                         &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
-  gdk_texture_download (texture, pixels, (gsize) width * 4);
-  *n_pixels = width * height;
-  return pixels;
-}
-
-/* How much of each pixel the letters cover, 0 to 255. They are drawn in translucent
- * black, so that this is how much less light there is with letters than without. */
-static guchar *
-dup_coverage (Fixture *f,
-              int     *n_pixels)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (f->view));
-  g_autofree guchar *full = render (f, n_pixels), *ground = NULL;
-  guchar *coverage = g_malloc0 ((gsize) *n_pixels);
-  /* An alpha of 0 would mean to Pango that there is none. */
-  GtkTextTag *tag = gtk_text_buffer_create_tag (buffer, NULL, "foreground-rgba", &(GdkRGBA){ 1, 1, 1, 0.00002f }, NULL);
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  gtk_text_buffer_apply_tag (buffer, tag, &start, &end);
-  ground = render (f, n_pixels);
-  gtk_text_tag_table_remove (gtk_text_buffer_get_tag_table (buffer), tag);
-  for (int i = 0; i < *n_pixels; i++)
-    if (ground[4 * i + 1] > 0)
-      coverage[i] = (guchar) CLAMP (255 * (ground[4 * i + 1] - full[4 * i + 1]) / ground[4 * i + 1], 0, 255);
-  return coverage;
-}
-
-static int
-compare (const guchar *a,
-         const guchar *b,
-         int           n)
-{
-  int worst = 0;
-
-  for (int i = 0; i < n; i++)
-    worst = MAX (worst, ABS (a[i] - b[i]));
-  return worst;
-}
-
 static void
 add_overlapping (Fixture *f)
 {
@@ -178,7 +102,7 @@ test_letters (Fixture      *f,
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (f->view));
   int n = 0, n_inked = 0, n_grounds = 0;
-  g_autofree guchar *plain = render (f, &n), *before = dup_coverage (f, &n), *after = NULL, *marked = NULL, *bold = NULL;
+  g_autofree guchar *plain = unrep_pixels_render (f->window, &n), *before = unrep_pixels_dup_coverage (f->window, GTK_TEXT_VIEW (f->view), &n), *after = NULL, *marked = NULL, *bold = NULL;
   GtkTextIter start, end;
   UnrepRange word;
 
@@ -187,14 +111,14 @@ test_letters (Fixture      *f,
   g_assert_cmpint (n_inked, >, 1000);
 
   add_overlapping (f);
-  after = dup_coverage (f, &n);
-  marked = render (f, &n);
+  after = unrep_pixels_dup_coverage (f->window, GTK_TEXT_VIEW (f->view), &n);
+  marked = unrep_pixels_render (f->window, &n);
   for (int i = 0; i < n; i++)
     n_grounds += memcmp (marked + 4 * i, plain + 4 * i, 4) != 0;
   g_test_message ("%d pixels inked, %d pixels marked, largest difference %d", n_inked, n_grounds,
-                  compare (before, after, n));
+                  unrep_pixels_compare (before, after, n));
   g_assert_cmpint (n_grounds, >, 3000);
-  g_assert_cmpint (compare (before, after, n), <=, TOLERANCE);
+  g_assert_cmpint (unrep_pixels_compare (before, after, n), <=, UNREP_PIXELS_TOLERANCE);
 
   /* What a tag of the text does is seen by this test. */
   word = find (f, "لصكوك");
@@ -202,67 +126,8 @@ test_letters (Fixture      *f,
   gtk_text_buffer_get_iter_at_offset (buffer, &end, (int) word.end);
   gtk_text_buffer_apply_tag (buffer, gtk_text_buffer_create_tag (buffer, NULL, "weight", PANGO_WEIGHT_BOLD, NULL), &start,
                              &end);
-  bold = dup_coverage (f, &n);
-  g_assert_cmpint (compare (before, bold, n), >, 100);
-}
-
-/* Every glyph that the view draws, with its font, its place and its colour. */
-static void
-append_glyphs (GskRenderNode *node,
-               float          x,
-               float          y,
-               GPtrArray     *glyphs)
-{
-  switch ((int) gsk_render_node_get_node_type (node))
-    {
-    case GSK_CONTAINER_NODE:
-      for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
-        append_glyphs (gsk_container_node_get_child (node, i), x, y, glyphs);
-      break;
-    case GSK_CLIP_NODE:
-      append_glyphs (gsk_clip_node_get_child (node), x, y, glyphs);
-      break;
-    case GSK_ROUNDED_CLIP_NODE:
-      append_glyphs (gsk_rounded_clip_node_get_child (node), x, y, glyphs);
-      break;
-    case GSK_TRANSFORM_NODE:
-      {
-        float dx = 0, dy = 0;
-
-        gsk_transform_to_translate (gsk_transform_node_get_transform (node), &dx, &dy);
-        append_glyphs (gsk_transform_node_get_child (node), x + dx, y + dy, glyphs);
-        break;
-      }
-    case GSK_TEXT_NODE:
-      {
-        guint n;
-        const PangoGlyphInfo *infos = gsk_text_node_get_glyphs (node, &n);
-        const graphene_point_t *offset = gsk_text_node_get_offset (node);
-        g_autofree char *colour = gdk_rgba_to_string (gsk_text_node_get_color (node));
-        float at = x + offset->x;
-
-        for (guint i = 0; i < n; i++)
-          {
-            g_ptr_array_add (glyphs, g_strdup_printf ("%u at %.2f %.2f in %s", infos[i].glyph,
-                                                      (double) at + infos[i].geometry.x_offset / (double) PANGO_SCALE,
-                                                      (double) (y + offset->y), colour));
-            at += (float) infos[i].geometry.width / PANGO_SCALE;
-          }
-        break;
-      }
-    default:
-      break;
-    }
-}
-
-static GPtrArray *
-list_glyphs (Fixture *f)
-{
-  GPtrArray *glyphs = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GskRenderNode) node = new_node (f);
-
-  append_glyphs (node, 0, 0, glyphs);
-  return glyphs;
+  bold = unrep_pixels_dup_coverage (f->window, GTK_TEXT_VIEW (f->view), &n);
+  g_assert_cmpint (unrep_pixels_compare (before, bold, n), >, 100);
 }
 
 /* The same glyphs in the same places, and beside them only the symbols in the margin. */
@@ -270,12 +135,12 @@ static void
 test_glyphs (Fixture      *f,
              gconstpointer data)
 {
-  g_autoptr (GPtrArray) before = list_glyphs (f), after = NULL;
+  g_autoptr (GPtrArray) before = unrep_pixels_list_glyphs (f->window), after = NULL;
   guint n_found = 0;
 
   g_assert_cmpuint (before->len, >, 200);
   add_overlapping (f);
-  after = list_glyphs (f);
+  after = unrep_pixels_list_glyphs (f->window);
   for (guint i = 0; i < before->len; i++)
     n_found += g_ptr_array_find_with_equal_func (after, g_ptr_array_index (before, i), g_str_equal, NULL);
   g_assert_cmpuint (n_found, ==, before->len);
