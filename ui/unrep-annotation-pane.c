@@ -7,6 +7,7 @@
 #include "unrep-evidence-list.h"
 #include "unrep-identity-card.h"
 #include "unrep-review-keys.h"
+#include "unrep-suggestion-box.h"
 #include "unrep-tag-box.h"
 
 #include <adwaita.h>
@@ -27,6 +28,7 @@ struct _UnrepAnnotationPane
   GtkWidget *positions;
   GtkWidget *clear;
   GtkWidget *flag;
+  UnrepSuggestionBox *suggestion;
   UnrepEvidenceList *evidence;
   UnrepTagBox *tags;
   GtkTextView *note;
@@ -135,6 +137,7 @@ unrep_annotation_pane_class_init (UnrepAnnotationPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = unrep_annotation_pane_dispose;
+  g_type_ensure (UNREP_TYPE_SUGGESTION_BOX);
   g_type_ensure (UNREP_TYPE_EVIDENCE_LIST);
   g_type_ensure (UNREP_TYPE_TAG_BOX);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -146,6 +149,7 @@ unrep_annotation_pane_class_init (UnrepAnnotationPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, positions);
   gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, clear);
   gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, flag);
+  gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, suggestion);
   gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, evidence);
   gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, tags);
   gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, note);
@@ -441,6 +445,7 @@ unrep_annotation_pane_set_desk (UnrepAnnotationPane *self,
   g_signal_connect_object (desk, "notify::n-selected", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (review, "unit-changed", G_CALLBACK (unit_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (review, "notify::state", G_CALLBACK (update_saved), self, G_CONNECT_SWAPPED);
+  unrep_suggestion_box_set_desk (self->suggestion, desk);
   unrep_evidence_list_set_desk (self->evidence, desk);
   unrep_tag_box_set_desk (self->tags, desk);
   show_note (self, unrep_desk_get_current (desk));

@@ -11,6 +11,7 @@ struct _UnrepDesk
   GObject parent_instance;
 
   UnrepReview *review;
+  UnrepSuggestions *suggestions; /* which borrow it */
   guint current;
   UnrepRange current_range; /* where it is, whatever the outline */
   guint filter;

@@ -218,6 +218,33 @@ unrep_desk_tag (UnrepDesk *self,
 }
 
 /**
+ * unrep_desk_accept:
+ * @self: a desk
+ * @error: return location
+ *
+ * Gives the current unit the position that is suggested for it, as unrep_desk_tag()
+ * would. Does nothing where nothing is suggested, where the unit has a position, and
+ * where several are selected.
+ *
+ * Returns: %FALSE where the review refused
+ */
+gboolean
+unrep_desk_accept (UnrepDesk *self,
+                   GError   **error)
+{
+  const UnrepSuggestion *suggestion = NULL;
+
+  g_return_val_if_fail (UNREP_IS_DESK (self), FALSE);
+
+  if (self->selected->len == 0 && unrep_desk_can_tag (self)
+      && unrep_review_get_position (self->review, self->current) == NULL)
+    suggestion = unrep_suggestions_get (self->suggestions, self->current);
+  if (suggestion == NULL || suggestion->position == UNREP_NO_POSITION)
+    return TRUE;
+  return unrep_desk_tag (self, suggestion->position, error);
+}
+
+/**
  * unrep_desk_clear:
  * @self: a desk
  * @error: return location

@@ -82,6 +82,7 @@ unrep_desk_dispose (GObject *object)
 {
   UnrepDesk *self = UNREP_DESK (object);
 
+  g_clear_object (&self->suggestions);
   g_clear_object (&self->review);
   g_clear_pointer (&self->span, g_free);
   g_clear_pointer (&self->selected, g_array_unref);
@@ -156,6 +157,8 @@ unrep_desk_new (UnrepReview *review)
 
   self = g_object_new (UNREP_TYPE_DESK, NULL);
   self->review = g_object_ref (review);
+  /* Before us: who hears of another outline from us must not get what was found in the last one. */
+  self->suggestions = unrep_suggestions_new (review);
   g_signal_connect_object (review, "outline-changed", G_CALLBACK (outline_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (review, "spans-changed", G_CALLBACK (unrep_desk_check_span), self, G_CONNECT_SWAPPED);
   if (!unrep_desk_go_not_reviewed (self))
@@ -203,6 +206,20 @@ unrep_desk_get_codebook (UnrepDesk *self)
   g_return_val_if_fail (UNREP_IS_DESK (self), NULL);
 
   return unrep_review_get_codebook (self->review);
+}
+
+/**
+ * unrep_desk_get_suggestions:
+ * @self: a desk
+ *
+ * Returns: (transfer none): what the codebook suggests, while somebody wants that
+ */
+UnrepSuggestions *
+unrep_desk_get_suggestions (UnrepDesk *self)
+{
+  g_return_val_if_fail (UNREP_IS_DESK (self), NULL);
+
+  return self->suggestions;
 }
 
 /**

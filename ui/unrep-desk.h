@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "annotation/unrep-review.h"
+#include "unrep-suggestions.h"
 
 G_BEGIN_DECLS
 
@@ -54,6 +54,7 @@ UnrepDesk     *unrep_desk_new               (UnrepReview  *review) G_GNUC_WARN_U
 UnrepReview   *unrep_desk_get_review        (UnrepDesk    *self);
 UnrepOutline  *unrep_desk_get_outline       (UnrepDesk    *self);
 UnrepCodebook *unrep_desk_get_codebook      (UnrepDesk    *self);
+UnrepSuggestions *unrep_desk_get_suggestions (UnrepDesk   *self);
 guint          unrep_desk_get_current       (UnrepDesk    *self);
 void           unrep_desk_set_current       (UnrepDesk    *self,
                                              guint         unit);
@@ -98,6 +99,8 @@ gboolean       unrep_desk_set_tag           (UnrepDesk    *self,
                                              GError      **error);
 gboolean       unrep_desk_tag               (UnrepDesk    *self,
                                              guint         position,
+                                             GError      **error);
+gboolean       unrep_desk_accept            (UnrepDesk    *self,
                                              GError      **error);
 gboolean       unrep_desk_clear             (UnrepDesk    *self,
                                              GError      **error);

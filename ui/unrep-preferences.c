@@ -18,6 +18,8 @@ struct _UnrepPreferences
   GtkSpinButton *width;
   GtkSwitch *justify;
   GtkSwitch *advance;
+  AdwActionRow *suggestions_row;
+  GtkSwitch *suggestions;
   AdwComboRow *digits;
   GPtrArray *families; /* as in the row, after the first, which is none of them */
 };
@@ -54,6 +56,8 @@ unrep_preferences_class_init (UnrepPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnrepPreferences, width);
   gtk_widget_class_bind_template_child (widget_class, UnrepPreferences, justify);
   gtk_widget_class_bind_template_child (widget_class, UnrepPreferences, advance);
+  gtk_widget_class_bind_template_child (widget_class, UnrepPreferences, suggestions_row);
+  gtk_widget_class_bind_template_child (widget_class, UnrepPreferences, suggestions);
   gtk_widget_class_bind_template_child (widget_class, UnrepPreferences, digits);
 }
 
@@ -145,6 +149,7 @@ unrep_preferences_init (UnrepPreferences *self)
   g_settings_bind (settings, "text-width", self->width, "value", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "justify", self->justify, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "auto-advance", self->advance, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "suggestions", self->suggestions, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind_with_mapping (settings, "report-font", self->font, "selected", G_SETTINGS_BIND_DEFAULT, get_index,
                                 set_index, self->font, NULL);
   g_settings_bind_with_mapping (settings, "digits", self->digits, "selected", G_SETTINGS_BIND_DEFAULT, get_index,
@@ -154,14 +159,21 @@ unrep_preferences_init (UnrepPreferences *self)
 /**
  * unrep_preferences_show:
  * @parent: the window that asks
+ * @desk: (nullable): what is open there
  *
  * Shows the preferences; what is changed there holds at once.
  */
 void
-unrep_preferences_show (GtkWindow *parent)
+unrep_preferences_show (GtkWindow *parent,
+                        UnrepDesk *desk)
 {
-  GtkWindow *window = g_object_new (UNREP_TYPE_PREFERENCES, "transient-for", parent, "modal", TRUE, NULL);
+  UnrepPreferences *self = g_object_new (UNREP_TYPE_PREFERENCES, "transient-for", parent, "modal", TRUE, NULL);
 
-  gtk_window_present (window);
+  if (desk != NULL && !unrep_suggestions_are_possible (unrep_desk_get_suggestions (desk)))
+    {
+      gtk_widget_set_sensitive (GTK_WIDGET (self->suggestions_row), FALSE);
+      adw_action_row_set_subtitle (self->suggestions_row, _("The codebook has no lexicon"));
+    }
+  gtk_window_present (GTK_WINDOW (self));
   g_debug ("preferences shown");
 }

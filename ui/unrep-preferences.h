@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "unrep-desk.h"
+
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -15,6 +17,7 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (UnrepPreferences, unrep_preferences, UNREP, PREFERENCES, AdwPreferencesWindow)
 
-void unrep_preferences_show (GtkWindow *parent);
+void unrep_preferences_show (GtkWindow *parent,
+                             UnrepDesk *desk);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "unrep-colours.h"
 #include "unrep-repair-marks.h"
 #include "unrep-span-marks.h"
+#include "unrep-suggestion-marks.h"
 #include "unrep-unit-places.h"
 
 #include <adwaita.h>
@@ -25,6 +26,7 @@ struct _UnrepReportMarks
   GPtrArray *symbols; /* PangoLayout, one a position */
   PangoLayout *doubt;
   UnrepSpanMarks *spans;
+  UnrepBoxCache *suggested; /* where telling words are */
 };
 
 G_DEFINE_FINAL_TYPE (UnrepReportMarks, unrep_report_marks, G_TYPE_OBJECT)
@@ -39,6 +41,7 @@ unrep_report_marks_finalize (GObject *object)
   g_clear_pointer (&self->symbols, g_ptr_array_unref);
   g_clear_object (&self->doubt);
   g_clear_object (&self->spans);
+  g_clear_pointer (&self->suggested, unrep_box_cache_free);
   G_OBJECT_CLASS (unrep_report_marks_parent_class)->finalize (object);
 }
 
@@ -285,6 +288,7 @@ unrep_report_marks_snapshot (UnrepReportMarks *self,
   ensure_symbols (self);
   snapshot_current (self, snapshot);
   visible = get_visible_text (self);
+  unrep_suggestion_marks_snapshot (self->desk, self->suggested, visible, snapshot);
   unrep_span_marks_snapshot (self->spans, snapshot, visible);
   for (guint i = unrep_unit_places_find_from (outline, visible.start); i < n_units; i++)
     {
@@ -314,5 +318,6 @@ unrep_report_marks_new (GtkTextView      *view,
   self->reading = unrep_reading_text_ref (reading);
   self->desk = g_object_ref (desk);
   self->spans = unrep_span_marks_new (view, reading, desk);
+  self->suggested = unrep_box_cache_new (view, reading);
   return self;
 }

@@ -82,7 +82,10 @@ take_review (UnrepReportPage *self,
     }
   self->desk = unrep_desk_new (review);
   if (settings != NULL)
-    g_settings_bind (settings, "auto-advance", self->desk, "auto-advance", G_SETTINGS_BIND_GET);
+    {
+      g_settings_bind (settings, "auto-advance", self->desk, "auto-advance", G_SETTINGS_BIND_GET);
+      g_settings_bind (settings, "suggestions", unrep_desk_get_suggestions (self->desk), "active", G_SETTINGS_BIND_DEFAULT);
+    }
   g_signal_connect_object (review, "notify::state", G_CALLBACK (update_problem), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (review, "notify::problem", G_CALLBACK (update_problem), self, G_CONNECT_SWAPPED);
   g_signal_connect (review, "unit-changed", G_CALLBACK (log_change), NULL);

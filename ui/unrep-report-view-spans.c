@@ -32,6 +32,27 @@ unrep_report_view_get_selection (UnrepReportView *self,
 }
 
 /**
+ * unrep_report_view_select:
+ * @self: a view that has its reading text
+ * @text: words of the extracted text, at least one code point
+ *
+ * Selects them and scrolls there. The current unit stays what it is.
+ */
+void
+unrep_report_view_select (UnrepReportView *self,
+                          UnrepRange       text)
+{
+  UnrepRange display;
+
+  g_return_if_fail (UNREP_IS_REPORT_VIEW (self) && self->reading != NULL);
+
+  display = unrep_reading_text_range_to_display (self->reading, text);
+  unrep_report_view_set_display_caret (self, display.start, FALSE);
+  unrep_report_view_set_display_caret (self, display.end, TRUE);
+  unrep_report_view_reveal_display (self, display);
+}
+
+/**
  * unrep_report_view_is_forward:
  * @self: a view that has its reading text
  * @end: which end of @words

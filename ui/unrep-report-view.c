@@ -270,6 +270,7 @@ unrep_report_view_set_desk (UnrepReportView *self,
   if (self->desk != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->desk, self);
+      g_signal_handlers_disconnect_by_data (unrep_desk_get_suggestions (self->desk), self);
       g_signal_handlers_disconnect_by_data (unrep_desk_get_review (self->desk), self);
     }
   g_set_object (&self->desk, desk);
@@ -277,6 +278,8 @@ unrep_report_view_set_desk (UnrepReportView *self,
   self->marks = unrep_report_marks_new (GTK_TEXT_VIEW (self), self->reading, desk);
   g_signal_connect_object (desk, "notify::current", G_CALLBACK (current_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (unrep_desk_get_review (desk), "unit-changed", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (unrep_desk_get_suggestions (desk), "changed", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);
   unrep_report_view_follow_spans (self);
   place_first_caret (self);

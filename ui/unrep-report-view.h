@@ -45,6 +45,8 @@ void              unrep_report_view_reveal_unit (UnrepReportView  *self,
                                                  guint             unit);
 gboolean          unrep_report_view_get_selection (UnrepReportView *self,
                                                  UnrepRange       *text);
+void              unrep_report_view_select      (UnrepReportView  *self,
+                                                 UnrepRange        text);
 gboolean          unrep_report_view_is_forward  (UnrepReportView  *self,
                                                  UnrepSpanEnd      end,
                                                  UnrepRange        words,

@@ -40,6 +40,7 @@ struct _UnrepReviewView
 void     unrep_review_view_say                 (UnrepReviewView *self,
                                                 const char      *message);
 gboolean unrep_review_view_may_change          (UnrepReviewView *self);
+gboolean unrep_review_view_may_tag             (UnrepReviewView *self);
 gboolean unrep_review_view_take_position       (UnrepReviewView *self,
                                                 guint            position);
 void     unrep_review_view_install_evidence    (GtkWidgetClass  *widget_class);
@@ -51,5 +52,6 @@ void     unrep_review_view_install_versions    (GtkWidgetClass  *widget_class);
 void     unrep_review_view_watch_versions      (UnrepReviewView *self);
 void     unrep_review_view_update_about        (UnrepReviewView *self);
 void     unrep_review_view_install_reading     (GtkWidgetClass  *widget_class);
+void     unrep_review_view_install_suggesting  (GtkWidgetClass  *widget_class);
 
 G_END_DECLS

@@ -49,8 +49,16 @@ unrep_review_view_may_change (UnrepReviewView *self)
   return self->desk != NULL;
 }
 
-static gboolean
-may_tag (UnrepReviewView *self)
+/**
+ * unrep_review_view_may_tag:
+ * @self: a view
+ *
+ * As unrep_review_view_may_change(), for units that take a position.
+ *
+ * Returns: whether the current unit may be tagged
+ */
+gboolean
+unrep_review_view_may_tag (UnrepReviewView *self)
 {
   if (self->desk != NULL && unrep_desk_get_current (self->desk) != UNREP_NO_UNIT
       && unrep_review_get_state (unrep_desk_get_review (self->desk)) != UNREP_REVIEW_READ_ONLY
@@ -87,7 +95,7 @@ tag (UnrepReviewView *self,
   if (unrep_review_view_take_position (self, position))
     return;
   unrep_review_view_commit (self);
-  if (!may_tag (self))
+  if (!unrep_review_view_may_tag (self))
     return;
   if (unrep_desk_tag (self->desk, position, &error))
     say_selected (self, n_units);
@@ -131,7 +139,7 @@ clear_cb (GtkWidget  *widget,
   guint n_units = self->desk != NULL ? unrep_desk_get_n_selected (self->desk) : 0;
   g_autoptr (GError) error = NULL;
 
-  if (unrep_review_view_take_position (self, UNREP_NO_POSITION) || !may_tag (self))
+  if (unrep_review_view_take_position (self, UNREP_NO_POSITION) || !unrep_review_view_may_tag (self))
     return;
   if (unrep_desk_clear (self->desk, &error))
     say_selected (self, n_units);
@@ -148,7 +156,7 @@ flag_cb (GtkWidget  *widget,
   guint n_units = self->desk != NULL ? unrep_desk_get_n_selected (self->desk) : 0;
   g_autoptr (GError) error = NULL;
 
-  if (!may_tag (self))
+  if (!unrep_review_view_may_tag (self))
     return;
   if (unrep_desk_toggle_flag (self->desk, &error))
     say_selected (self, n_units);
@@ -169,7 +177,7 @@ set_tag_cb (GtkWidget  *widget,
   gboolean on;
 
   g_variant_get (parameter, "(&sb)", &tag, &on);
-  if (!may_tag (self))
+  if (!unrep_review_view_may_tag (self))
     return;
   if (unrep_desk_set_tag (self->desk, tag, on, &error))
     say_selected (self, n_units);
@@ -218,7 +226,7 @@ note_cb (GtkWidget  *widget,
 {
   UnrepReviewView *self = UNREP_REVIEW_VIEW (widget);
 
-  if (!may_tag (self))
+  if (!unrep_review_view_may_tag (self))
     return;
   g_object_set (self->panes, "end-visible", TRUE, NULL);
   unrep_annotation_pane_focus_note (self->annotation);
@@ -231,7 +239,7 @@ tags_cb (GtkWidget  *widget,
 {
   UnrepReviewView *self = UNREP_REVIEW_VIEW (widget);
 
-  if (!may_tag (self))
+  if (!unrep_review_view_may_tag (self))
     return;
   g_object_set (self->panes, "end-visible", TRUE, NULL);
   unrep_annotation_pane_focus_tags (self->annotation);
@@ -325,6 +333,7 @@ unrep_review_view_class_init (UnrepReviewViewClass *klass)
   unrep_review_view_install_elsewhere (widget_class);
   unrep_review_view_install_evidence (widget_class);
   unrep_review_view_install_reading (widget_class);
+  unrep_review_view_install_suggesting (widget_class);
   unrep_review_view_install_versions (widget_class);
   bind_template (widget_class);
 }

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-span-marks.h"
 
+#include "unrep-box-cache.h"
 #include "unrep-colours.h"
 #include "unrep-desk-spans.h"
 #include "unrep-span-boxes.h"
+#include "unrep-underline.h"
 
 #include "annotation/unrep-review-spans.h"
 
@@ -24,12 +26,6 @@
 /* The end that is moved is a bar. */
 #define END_BAR 3
 
-/* Drawn and left out by turns, in pixels; one for each position, so that lines
- * differ without colour too. */
-static const int patterns[][4] = {
-  { 1000, 0, 1000, 0 }, { 9, 3, 9, 3 }, { 9, 3, 2, 3 }, { 2, 2, 2, 2 }, { 4, 4, 4, 4 },
-};
-
 struct _UnrepSpanMarks
 {
   GObject parent_instance;
@@ -37,27 +33,10 @@ struct _UnrepSpanMarks
   GtkTextView *view; /* borrowed: it owns the marks */
   UnrepReadingText *reading;
   UnrepDesk *desk;
-  GHashTable *boxes; /* annotation, owned → Boxes */
+  UnrepBoxCache *boxes;
 };
 
 G_DEFINE_FINAL_TYPE (UnrepSpanMarks, unrep_span_marks, G_TYPE_OBJECT)
-
-/* Where a span is displayed, for as long as its first and its last letter are as
- * they were: asking for every letter takes longer than all of the drawing. */
-typedef struct
-{
-  UnrepRange text;
-  GdkRectangle first;
-  GdkRectangle last;
-  GArray *boxes;
-} Boxes;
-
-static void
-boxes_free (Boxes *boxes)
-{
-  g_array_unref (boxes->boxes);
-  g_free (boxes);
-}
 
 static void
 unrep_span_marks_finalize (GObject *object)
@@ -66,7 +45,7 @@ unrep_span_marks_finalize (GObject *object)
 
   g_clear_pointer (&self->reading, unrep_reading_text_unref);
   g_clear_object (&self->desk);
-  g_clear_pointer (&self->boxes, g_hash_table_unref);
+  g_clear_pointer (&self->boxes, unrep_box_cache_free);
   G_OBJECT_CLASS (unrep_span_marks_parent_class)->finalize (object);
 }
 
@@ -79,7 +58,6 @@ unrep_span_marks_class_init (UnrepSpanMarksClass *klass)
 static void
 unrep_span_marks_init (UnrepSpanMarks *self)
 {
-  self->boxes = g_hash_table_new_full (NULL, NULL, g_object_unref, (GDestroyNotify) boxes_free);
 }
 
 /* One span as it is drawn now. */
@@ -97,38 +75,6 @@ static void
 drawn_clear (Drawn *drawn)
 {
   g_array_unref (drawn->boxes);
-}
-
-static void
-get_place (UnrepSpanMarks *self,
-           gsize           offset,
-           GdkRectangle   *place)
-{
-  GtkTextIter iter;
-
-  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (self->view), &iter,
-                                      (int) unrep_reading_text_to_display (self->reading, offset));
-  gtk_text_view_get_iter_location (self->view, &iter, place);
-}
-
-static GArray *
-ref_boxes (UnrepSpanMarks  *self,
-           UnrepAnnotation *span,
-           UnrepRange       text)
-{
-  Boxes *boxes = g_hash_table_lookup (self->boxes, span);
-  GdkRectangle first, last;
-
-  get_place (self, text.start, &first);
-  get_place (self, text.end - 1, &last);
-  if (boxes == NULL || unrep_range_compare (boxes->text, text) != 0 || !gdk_rectangle_equal (&boxes->first, &first)
-      || !gdk_rectangle_equal (&boxes->last, &last))
-    {
-      boxes = g_new0 (Boxes, 1);
-      *boxes = (Boxes) { text, first, last, unrep_span_boxes_new (self->view, self->reading, text) };
-      g_hash_table_replace (self->boxes, g_object_ref (span), boxes);
-    }
-  return g_array_ref (boxes->boxes);
 }
 
 /* Words without a position have the colour of the text. */
@@ -184,7 +130,7 @@ list_drawn (UnrepSpanMarks *self,
       UnrepAnnotation *span = g_ptr_array_index (spans, i);
       Drawn drawn = { .text = unrep_annotation_get_range (span), .position = UNREP_NO_POSITION };
 
-      drawn.boxes = ref_boxes (self, span, clip (drawn.text, visible));
+      drawn.boxes = unrep_box_cache_ref_boxes (self->boxes, clip (drawn.text, visible));
       unrep_codebook_find_position (codebook, unrep_annotation_get_position (span), &drawn.position);
       drawn.lane = find_lane (list, drawn.text);
       drawn.current = g_strcmp0 (unrep_annotation_get_id (span), unrep_desk_get_span (self->desk)) == 0;
@@ -192,25 +138,6 @@ list_drawn (UnrepSpanMarks *self,
       g_array_append_val (list, drawn);
     }
   return list;
-}
-
-static void
-snapshot_line (GtkSnapshot   *snapshot,
-               const Drawn   *drawn,
-               GdkRectangle   box)
-{
-  const int *pattern = patterns[drawn->position != UNREP_NO_POSITION ? drawn->position % G_N_ELEMENTS (patterns)
-                                                                    : G_N_ELEMENTS (patterns) - 1];
-  float y = (float) (box.y + box.height - LINE - LANE * (int) drawn->lane);
-  int x = box.x, end = box.x + box.width;
-
-  for (guint i = 0; x < end; i = (i + 2) % 4)
-    {
-      int length = MIN (pattern[i], end - x);
-
-      gtk_snapshot_append_color (snapshot, &drawn->colour, &GRAPHENE_RECT_INIT ((float) x, y, (float) length, LINE));
-      x += pattern[i] + pattern[i + 1];
-    }
 }
 
 static void
@@ -225,7 +152,10 @@ snapshot_ground (GtkSnapshot *snapshot,
       GdkRectangle box = g_array_index (drawn->boxes, GdkRectangle, i);
 
       gtk_snapshot_append_color (snapshot, &ground, &GRAPHENE_RECT_INIT (box.x, box.y, box.width, box.height));
-      snapshot_line (snapshot, drawn, box);
+      unrep_underline_snapshot (snapshot, drawn->position,
+                                &GRAPHENE_RECT_INIT (box.x, box.y + box.height - LINE - LANE * (int) drawn->lane,
+                                                     box.width, LINE),
+                                &drawn->colour);
     }
 }
 
@@ -240,7 +170,7 @@ snapshot_end (UnrepSpanMarks *self,
   GdkRectangle place;
   int x;
 
-  get_place (self, end == UNREP_SPAN_START ? text.start : text.end - 1, &place);
+  unrep_box_cache_get_place (self->boxes, end == UNREP_SPAN_START ? text.start : text.end - 1, &place);
   x = end == UNREP_SPAN_START ? place.x : place.x + place.width;
   gtk_snapshot_append_color (snapshot, colour,
                              &GRAPHENE_RECT_INIT ((float) x - END_BAR / 2.0f, (float) place.y, END_BAR,
@@ -325,15 +255,6 @@ snapshot_symbol (UnrepSpanMarks *self,
   row->x += width + SYMBOL_GAP;
 }
 
-/* What is not visible any more is forgotten. */
-static void
-forget_boxes (UnrepSpanMarks *self,
-              guint           n_drawn)
-{
-  if (g_hash_table_size (self->boxes) > 4 * n_drawn + 64)
-    g_hash_table_remove_all (self->boxes);
-}
-
 /**
  * unrep_span_marks_snapshot:
  * @self: the marks
@@ -364,7 +285,7 @@ unrep_span_marks_snapshot (UnrepSpanMarks *self,
           snapshot_end (self, snapshot, drawn->text, unrep_desk_get_span_end (self->desk), &drawn->colour);
       }
   snapshot_asked (self, snapshot);
-  forget_boxes (self, list->len);
+  unrep_box_cache_trim (self->boxes, list->len);
 }
 
 /**
@@ -385,5 +306,6 @@ unrep_span_marks_new (GtkTextView      *view,
   self->view = view;
   self->reading = unrep_reading_text_ref (reading);
   self->desk = g_object_ref (desk);
+  self->boxes = unrep_box_cache_new (view, reading);
   return self;
 }

@@ -129,7 +129,9 @@ preferences_cb (GtkWidget  *widget,
                 const char *action,
                 GVariant   *parameter)
 {
-  unrep_preferences_show (GTK_WINDOW (widget));
+  UnrepReportPage *page = unrep_window_get_page (UNREP_WINDOW (widget));
+
+  unrep_preferences_show (GTK_WINDOW (widget), page != NULL ? unrep_report_page_get_desk (page) : NULL);
 }
 
 static void

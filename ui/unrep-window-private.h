@@ -21,6 +21,7 @@ struct _UnrepWindow
   GtkToggleButton *show_annotation;
   GtkMenuButton *menu;
   GMenu *repairs; /* the section of the menu that names them */
+  GMenu *suggestions; /* the section of the one that shows them */
   UnrepSearchBar *search;
   GtkStack *stack;
   AdwTabView *tabs;

@@ -158,16 +158,25 @@ menu_closed_cb (UnrepWindow *self)
     gtk_widget_grab_focus (GTK_WIDGET (page));
 }
 
-/* What can be repaired is another for each report, and known late. */
+/* What can be repaired is another for each report, and known late; and the codebook of
+ * one may have no lexicon. */
 static void
 menu_opens_cb (UnrepWindow *self)
 {
   UnrepReportPage *page = unrep_window_get_page (self);
+  UnrepDesk *desk = page != NULL ? unrep_report_page_get_desk (page) : NULL;
   UnrepReadingChoice *choice = NULL;
 
   if (page != NULL)
     choice = unrep_review_view_get_choice (UNREP_REVIEW_VIEW (unrep_report_page_get_review (page)));
   unrep_repair_menu_fill (self->repairs, choice);
+
+  g_menu_remove_all (self->suggestions);
+  if (desk == NULL || unrep_suggestions_are_possible (unrep_desk_get_suggestions (desk)))
+    g_menu_append (self->suggestions, _("Suggest_ions"), "app.suggestions");
+  else
+    /* What has an action that nobody knows is insensitive. */
+    g_menu_append (self->suggestions, _("Suggestions (the codebook has no lexicon)"), "win.no-lexicon");
 }
 
 static void
@@ -226,6 +235,7 @@ unrep_window_class_init (UnrepWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnrepWindow, show_annotation);
   gtk_widget_class_bind_template_child (widget_class, UnrepWindow, menu);
   gtk_widget_class_bind_template_child (widget_class, UnrepWindow, repairs);
+  gtk_widget_class_bind_template_child (widget_class, UnrepWindow, suggestions);
   gtk_widget_class_bind_template_child (widget_class, UnrepWindow, search);
   gtk_widget_class_bind_template_child (widget_class, UnrepWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, UnrepWindow, tabs);
