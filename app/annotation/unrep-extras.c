@@ -131,3 +131,22 @@ unrep_extras_add (UnrepExtras **self,
         add (self, member->name, g_strdup (member->json));
     }
 }
+
+/**
+ * unrep_extras_remove:
+ * @self: (nullable): unknown members
+ * @name: the name of one of them
+ *
+ * Takes it away; nothing happens where there is none of that name.
+ */
+void
+unrep_extras_remove (UnrepExtras *self,
+                     const char  *name)
+{
+  for (guint i = 0; self != NULL && i < self->members->len; i++)
+    if (g_str_equal (((Member *) g_ptr_array_index (self->members, i))->name, name))
+      {
+        g_ptr_array_remove_index (self->members, i);
+        return;
+      }
+}

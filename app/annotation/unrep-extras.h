@@ -24,6 +24,8 @@ void         unrep_extras_write (UnrepExtras      *self,
                                  UnrepJsonWriter  *writer);
 void         unrep_extras_add   (UnrepExtras     **self,
                                  UnrepExtras      *others);
+void         unrep_extras_remove (UnrepExtras     *self,
+                                 const char       *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnrepExtras, unrep_extras_free)
 

@@ -31,6 +31,9 @@ typedef struct
   char *lost_why;
   State lost_from;
   UnrepSalvageWork *work;
+  /* An unknown member that may be the annotations: its name, and where its value is. */
+  char *hidden_name;
+  gsize hidden_at;
 } Scan;
 
 static guint
@@ -44,9 +47,7 @@ static UnrepJsonReader *
 new_reader (Scan  *self,
             gsize  at)
 {
-  g_autoptr (GBytes) rest = g_bytes_new_static (self->data + at, self->length - at);
-
-  return unrep_json_reader_new (rest, "");
+  return unrep_salvage_text_new_reader (self->data, self->length, at);
 }
 
 /* The strictly sound value that begins at @at, NULL where there is none. */
@@ -54,37 +55,21 @@ static char *
 dup_value (Scan  *self,
            gsize  at)
 {
-  g_autoptr (UnrepJsonReader) reader = new_reader (self, at);
-
-  return unrep_json_reader_dup_raw (reader);
+  return unrep_salvage_text_dup_value (self->data, self->length, at);
 }
 
 static gsize
 skip_space (Scan  *self,
             gsize  at)
 {
-  while (at < self->length && strchr (" \t\r\n", self->data[at]) != NULL && self->data[at] != '\0')
-    at++;
-  return at;
+  return unrep_salvage_text_skip_space (self->data, self->length, at);
 }
 
-/* Reads `"name" :` at *@at and moves behind it; NULL where there is none. */
 static char *
 take_name (Scan  *self,
            gsize *at)
 {
-  g_autofree char *raw = self->data[*at] == '"' ? dup_value (self, *at) : NULL;
-  g_autoptr (UnrepJsonReader) reader = NULL;
-  gsize colon;
-
-  if (raw == NULL)
-    return NULL;
-  colon = skip_space (self, *at + strlen (raw));
-  if (colon == self->length || self->data[colon] != ':')
-    return NULL;
-  reader = new_reader (self, *at);
-  *at = skip_space (self, colon + 1);
-  return unrep_json_reader_dup_string (reader);
+  return unrep_salvage_text_take_name (self->data, self->length, at);
 }
 
 static UnrepSalvageWork *
@@ -98,6 +83,7 @@ add_work (Scan  *self,
   work->annotations = g_ptr_array_new_with_free_func (g_object_unref);
   work->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   work->members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  work->pieces = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_ptr_array_add (self->salvage->works, work);
   return work;
 }
@@ -153,8 +139,7 @@ tell_lost (Scan       *self,
 {
   UnrepSalvage *salvage = self->salvage;
   guint n_before = salvage->n_lost;
-
-  unrep_salvage_tell (salvage, g_strdup_printf (
+  gboolean is_new = unrep_salvage_tell (salvage, g_strdup_printf (
     /* Translators: file, first and last line, why */
     _("%s: lines %u to %u: lost: %s"), salvage->name, get_line (self, start),
     get_line (self, end > start ? end - 1 : start), why));
@@ -170,7 +155,7 @@ tell_lost (Scan       *self,
           _("%s: line %u: lost: the annotation of unit “%s”, position “%s”"),
           salvage->name, get_line (self, at), unit, position != NULL ? position : "-"));
     }
-  if (salvage->n_lost == n_before)
+  if (is_new && salvage->n_lost == n_before)
     salvage->n_lost++;
 }
 
@@ -226,25 +211,6 @@ dup_reason (Scan       *self,
   reader = unrep_json_reader_new (bytes, self->salvage->name);
   annotation = unrep_annotation_read (reader, G_MAXSIZE);
   return unrep_json_reader_finish (reader, &error) ? NULL : g_strdup (error->message);
-}
-
-/* Whether a sound object has what tells annotations from other objects. */
-static gboolean
-is_record (const char *json)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new_static (json, strlen (json));
-  g_autoptr (UnrepJsonReader) reader = unrep_json_reader_new (bytes, "");
-  gboolean has_id = FALSE, has_kind = FALSE;
-  const char *name;
-
-  if (!unrep_json_reader_begin_object (reader))
-    return FALSE;
-  while ((name = unrep_json_reader_next_member (reader)) != NULL)
-    {
-      has_id = has_id || g_str_equal (name, "id");
-      has_kind = has_kind || g_str_equal (name, "kind");
-    }
-  return has_id && has_kind;
 }
 
 /* Where the bracket at @at is closed, by brackets and quotes alone; 0 where it is
@@ -310,12 +276,6 @@ read_element (Scan *self)
   self->at = end;
 }
 
-static gboolean
-is_kept_member (const char *name)
-{
-  return g_str_equal (name, "rounds") || g_str_equal (name, "opened_as_lead");
-}
-
 /* Whether what is called so belongs into an annotation: where one lost its bracket,
  * its members seem to be of the top level. */
 static gboolean
@@ -348,6 +308,23 @@ is_repeated (Scan       *self,
   return TRUE;
 }
 
+/* Reads what can be read of a damaged object of the head; returns where it ends, 0
+ * where that is nothing. */
+static gsize
+read_pieces (Scan       *self,
+             const char *name,
+             gsize       at)
+{
+  gsize end = g_hash_table_contains (self->work->members, name)
+                ? 0 : unrep_salvage_read_pieces (self->work, name, self->data, self->length, at);
+
+  if (end > 0)
+    unrep_salvage_tell (self->salvage, g_strdup_printf (
+      /* Translators: file, line, name of a member */
+      _("%s: line %u: “%s” is damaged; what is sound in it was taken"), self->salvage->name, get_line (self, at), name));
+  return end;
+}
+
 /* Reads the member of the top level whose value is at @at; returns where it ends,
  * 0 where it is not sound. Without @unknown, only members that are known. */
 static gsize
@@ -362,7 +339,12 @@ read_member (Scan       *self,
   g_autoptr (UnrepJsonReader) trial_reader = NULL, reader = NULL;
   guint part;
 
-  if (value == NULL || is_inner_member (name))
+  if (is_inner_member (name))
+    return 0;
+  if (value == NULL || (value[0] == '{' && unrep_salvage_swallows (self->data, self->length, at)))
+    return read_pieces (self, name, at);
+  /* Name and bracket of the list were lost, and this is its first. */
+  if (unrep_salvage_is_record (value) && (self->work->seen & UNREP_PART_ANNOTATIONS) == 0)
     return 0;
   if (g_str_equal (name, "format") || g_str_equal (name, "version") || is_repeated (self, name, at, value))
     return end;
@@ -370,7 +352,9 @@ read_member (Scan       *self,
   trial = unrep_side_file_alloc ();
   trial_reader = new_reader (self, at);
   part = unrep_side_file_read_part (trial, trial_reader, name);
-  if (unrep_json_reader_has_failed (trial_reader) || (part == 0 && !unknown && !is_kept_member (name)))
+  if (unrep_json_reader_has_failed (trial_reader))
+    return read_pieces (self, name, at);
+  if (part == 0 && !unknown && !unrep_salvage_is_top_member (name))
     return 0;
   reader = new_reader (self, at);
   if (part == 0)
@@ -387,52 +371,84 @@ read_member (Scan       *self,
   return end;
 }
 
-/* Whether the array at @at holds the annotations. A name that was damaged does not
- * hide them. */
-static gboolean
-is_list (Scan       *self,
-         const char *name,
-         gsize       at)
+/* A list of annotations under a name that is not known is one if the document turns
+ * out to have no other: its name was damaged. */
+static void
+note_hidden (Scan       *self,
+             const char *name,
+             gsize       at)
 {
-  gsize first;
   g_autofree char *json = NULL;
 
-  if (at >= self->length || self->data[at] != '[')
-    return FALSE;
-  if (g_str_equal (name, "annotations"))
-    return TRUE;
-  first = skip_space (self, at + 1);
-  json = (self->work->seen & UNREP_PART_ANNOTATIONS) == 0 && first < self->length && self->data[first] == '{'
-           ? dup_value (self, first) : NULL;
-  if (json == NULL || !is_record (json))
+  if (self->data[at] != '[' || self->hidden_name != NULL || unrep_salvage_is_top_member (name))
+    return;
+  json = dup_value (self, at);
+  if (json == NULL || !unrep_salvage_is_record_list (json))
+    return;
+  self->hidden_name = g_strdup (name);
+  self->hidden_at = at;
+}
+
+/* At the end of a document: goes back to such a list. */
+static gboolean
+open_hidden (Scan *self)
+{
+  g_autofree char *name = g_steal_pointer (&self->hidden_name);
+
+  if (name == NULL || (self->work->seen & UNREP_PART_ANNOTATIONS) != 0)
     return FALSE;
   unrep_salvage_tell (self->salvage, g_strdup_printf (
     /* Translators: file, line, name of a member that must be a damaged “annotations” */
-    _("%s: line %u: mended: “%s” holds the annotations"), self->salvage->name, get_line (self, at), name));
+    _("%s: line %u: mended: “%s” holds the annotations"), self->salvage->name, get_line (self, self->hidden_at), name));
+  unrep_extras_remove (self->work->file->extras, name);
+  g_hash_table_remove (self->work->members, name);
+  self->work->seen |= UNREP_PART_ANNOTATIONS;
+  self->at = self->hidden_at + 1;
+  self->state = STATE_LIST;
   return TRUE;
 }
 
 static void
 read_top (Scan *self)
 {
-  gsize at = self->at;
+  gsize at = self->at, value_at;
   g_autofree char *name = take_name (self, &at);
 
+  value_at = at;
   if (self->data[self->at] == '}')
     {
+      if (open_hidden (self))
+        return;
       self->at++;
       self->state = STATE_OUTSIDE;
     }
-  else if (name != NULL && is_list (self, name, at))
+  else if (name != NULL && g_str_equal (name, "annotations") && at < self->length && self->data[at] == '[')
     {
       self->at = at + 1;
       self->work->seen |= UNREP_PART_ANNOTATIONS;
       self->state = STATE_LIST;
     }
   else if (name != NULL && (at = read_member (self, name, at, TRUE)) > 0)
-    self->at = at;
+    {
+      note_hidden (self, name, value_at);
+      self->at = at;
+    }
   else
     lose (self, NULL);
+}
+
+/* A sound object whose name is lost: its members may tell which part of the head it is. */
+static void
+adopt_nameless (Scan       *self,
+                gsize       at,
+                const char *json)
+{
+  const char *part = unrep_salvage_adopt (self->work, json);
+
+  if (part != NULL)
+    unrep_salvage_tell (self->salvage, g_strdup_printf (
+      /* Translators: file, line, name of a member */
+      _("%s: line %u: mended: “%s” stands here without its name"), self->salvage->name, get_line (self, at), part));
 }
 
 /* Whether something begins at @at that is sound on its own and of which it is clear
@@ -456,9 +472,11 @@ find_again (Scan  *self,
         }
       json = name != NULL ? dup_value (self, *at) : NULL;
       self->state = STATE_LIST;
-      if (json != NULL && is_record (json))
+      if (json != NULL && unrep_salvage_is_record (json))
         return TRUE;
-      *at += json != NULL ? strlen (json) : 1;
+      if (json != NULL)
+        adopt_nameless (self, *at, json);
+      *at += json != NULL && !unrep_salvage_swallows (self->data, self->length, *at) ? strlen (json) : 1;
       return FALSE;
     }
 
@@ -515,7 +533,7 @@ unrep_salvage_scan (UnrepSalvage *self,
   Scan scan = { .salvage = self, .data = data, .length = self->text.length };
 
   scan.work = add_work (&scan, 0);
-  while ((scan.at = skip_space (&scan, scan.at)) < scan.length)
+  while ((scan.at = skip_space (&scan, scan.at)) < scan.length || open_hidden (&scan))
     {
       char c = data[scan.at];
 
@@ -525,6 +543,8 @@ unrep_salvage_scan (UnrepSalvage *self,
         scan.at++;
       else if (scan.state == STATE_OUTSIDE && c == '{')
         {
+          if (open_hidden (&scan))
+            continue;
           if (scan.work->seen != 0 || scan.work->annotations->len > 0)
             scan.work = add_work (&scan, scan.at);
           scan.at++;

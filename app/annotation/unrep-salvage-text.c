@@ -250,3 +250,84 @@ unrep_salvage_text_dup_side (const UnrepSalvageText *self,
     }
   return found ? g_steal_pointer (&side) : NULL;
 }
+
+/**
+ * unrep_salvage_text_new_reader:
+ * @data: a text or one side of its conflicts
+ * @length: its length in bytes
+ * @at: where to begin
+ *
+ * Returns: (transfer full): a reader of what begins at @at, which borrows @data
+ */
+UnrepJsonReader *
+unrep_salvage_text_new_reader (const char *data,
+                               gsize       length,
+                               gsize       at)
+{
+  g_autoptr (GBytes) rest = g_bytes_new_static (data + at, length - at);
+
+  return unrep_json_reader_new (rest, "");
+}
+
+/**
+ * unrep_salvage_text_dup_value:
+ * @data: a text or one side of its conflicts
+ * @length: its length in bytes
+ * @at: where a value may begin
+ *
+ * Returns: (transfer full) (nullable): the strictly sound value that begins there
+ */
+char *
+unrep_salvage_text_dup_value (const char *data,
+                              gsize       length,
+                              gsize       at)
+{
+  g_autoptr (UnrepJsonReader) reader = unrep_salvage_text_new_reader (data, length, at);
+
+  return unrep_json_reader_dup_raw (reader);
+}
+
+/**
+ * unrep_salvage_text_skip_space:
+ * @data: a text or one side of its conflicts
+ * @length: its length in bytes
+ * @at: a place in it
+ *
+ * Returns: the first place from @at on that is no white space of JSON
+ */
+gsize
+unrep_salvage_text_skip_space (const char *data,
+                               gsize       length,
+                               gsize       at)
+{
+  while (at < length && strchr (" \t\r\n", data[at]) != NULL && data[at] != '\0')
+    at++;
+  return at;
+}
+
+/**
+ * unrep_salvage_text_take_name:
+ * @data: a text or one side of its conflicts
+ * @length: its length in bytes
+ * @at: (inout): where `"name" :` may begin, and then where its value may
+ *
+ * Returns: (transfer full) (nullable): the name
+ */
+char *
+unrep_salvage_text_take_name (const char *data,
+                              gsize       length,
+                              gsize      *at)
+{
+  g_autofree char *raw = *at < length && data[*at] == '"' ? unrep_salvage_text_dup_value (data, length, *at) : NULL;
+  g_autoptr (UnrepJsonReader) reader = NULL;
+  gsize colon;
+
+  if (raw == NULL)
+    return NULL;
+  colon = unrep_salvage_text_skip_space (data, length, *at + strlen (raw));
+  if (colon == length || data[colon] != ':')
+    return NULL;
+  reader = unrep_salvage_text_new_reader (data, length, *at);
+  *at = unrep_salvage_text_skip_space (data, length, colon + 1);
+  return unrep_json_reader_dup_string (reader);
+}

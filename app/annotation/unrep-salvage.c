@@ -18,6 +18,7 @@ work_free (UnrepSalvageWork *work)
   g_ptr_array_unref (work->annotations);
   g_hash_table_unref (work->by_id);
   g_hash_table_unref (work->members);
+  g_hash_table_unref (work->pieces);
   g_free (work);
 }
 
@@ -60,17 +61,35 @@ unrep_salvage_tell (UnrepSalvage *self,
   return TRUE;
 }
 
+/* The first document with a whole head, or else the first of which anything is left. */
 static UnrepSalvageWork *
-find_whole (UnrepSalvage *self)
+find_best (UnrepSalvage *self)
 {
+  UnrepSalvageWork *first = NULL;
+
   for (guint i = 0; i < self->works->len; i++)
     {
       UnrepSalvageWork *work = g_ptr_array_index (self->works, i);
 
       if ((work->seen & NEEDED_PARTS) == NEEDED_PARTS)
         return work;
+      if (first == NULL && (work->seen != 0 || work->annotations->len > 0 || g_hash_table_size (work->pieces) > 0))
+        first = work;
     }
-  return NULL;
+  return first != NULL ? first : g_ptr_array_index (self->works, 0);
+}
+
+/* The part of the head that is lost, and where the rest of it is known its member. */
+static char *
+dup_lost_name (UnrepSalvageWork *work)
+{
+  const char *part = unrep_side_file_find_missing (work->seen | ~(guint) NEEDED_PARTS);
+  const char *first = unrep_salvage_find_lost_piece (work, part, NULL);
+  GString *names = g_string_new (part);
+
+  for (const char *name = g_hash_table_size (work->pieces) > 0 ? first : NULL; name != NULL; name = unrep_salvage_find_lost_piece (work, part, name))
+    g_string_append_printf (names, "%s%s", name == first ? "." : ", ", name);
+  return g_string_free (names, FALSE);
 }
 
 static void
@@ -164,19 +183,20 @@ add_work (UnrepSalvage     *self,
 
 static gboolean
 put_together (UnrepSalvage  *self,
+              GFile         *beside,
               GError       **error)
 {
-  UnrepSalvageWork *whole = find_whole (self);
+  UnrepSalvageWork *whole = find_best (self);
   g_autoptr (GPtrArray) fitting = NULL;
 
-  if (whole == NULL)
+  unrep_salvage_complete (self, whole, beside);
+  if ((whole->seen & NEEDED_PARTS) != NEEDED_PARTS)
     {
-      UnrepSalvageWork *first = g_ptr_array_index (self->works, 0);
+      g_autofree char *lost = dup_lost_name (whole);
 
       g_set_error (error, UNREP_ERROR, UNREP_ERROR_FORMAT,
                    _("%s: it cannot be repaired: “%s” is lost, and without it nobody can say whose work on which text "
-                     "it is"), self->name,
-                   unrep_side_file_find_missing (first->seen | ~(guint) NEEDED_PARTS));
+                     "it is"), self->name, lost);
       return FALSE;
     }
   complete_header (self, whole);
@@ -215,9 +235,11 @@ scan_text (UnrepSalvage *self)
   unrep_salvage_scan (self, theirs);
 }
 
-/* What claims to be newer is not touched, and JSON that is no side file is none. */
+/* What claims to be newer is not touched. JSON that does not say what it is may have
+ * been damaged in the very word; @claim tells what it should have said. */
 static gboolean
 check_claim (UnrepSalvage  *self,
+             GError       **claim,
              GError       **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (self->text.data, self->text.length);
@@ -226,10 +248,7 @@ check_claim (UnrepSalvage  *self,
 
   if (!unrep_side_file_sniff (bytes, self->name, &version, &sniff_error) &&
       g_error_matches (sniff_error, UNREP_ERROR, UNREP_ERROR_FORMAT) && unrep_json_check (bytes, self->name, NULL))
-    {
-      g_propagate_error (error, g_steal_pointer (&sniff_error));
-      return FALSE;
-    }
+    *claim = g_steal_pointer (&sniff_error);
   return unrep_side_file_check_version (version, self->name, error);
 }
 
@@ -237,12 +256,16 @@ check_claim (UnrepSalvage  *self,
  * unrep_salvage_new:
  * @bytes: a side file, damaged or not
  * @name: what messages call it
+ * @beside: (nullable): the file itself; its name, and the report beside it, may tell
+ *   what its head does not. Reading them blocks.
  * @error: where to put why nothing can be saved
  *
  * Reads what a side file still says: cut off anywhere, with something behind its
  * end or several documents in a row, in UTF-16 or with bytes that are no text,
- * with both sides of a merge, with single records that are damaged. Records are
- * taken as they are or not at all, except for what unrep_salvage_mend() mends.
+ * with both sides of a merge, with single records or parts of its head that are
+ * damaged, names of members included. Records are taken as they are or not at all,
+ * except for what unrep_salvage_mend() mends; the head is completed by
+ * unrep_salvage_complete().
  *
  * Errors: %UNREP_ERROR_FORMAT where it is not certain whose work it is, or it is
  * no side file; %UNREP_ERROR_NEWER.
@@ -252,12 +275,13 @@ check_claim (UnrepSalvage  *self,
 UnrepSalvage *
 unrep_salvage_new (GBytes      *bytes,
                    const char  *name,
+                   GFile       *beside,
                    GError     **error)
 {
   g_autoptr (UnrepSalvage) self = g_new0 (UnrepSalvage, 1);
   g_autoptr (GBytes) written = NULL;
-  g_autoptr (UnrepSideFile) sound = NULL, again = NULL;
-  g_autoptr (GError) unsound = NULL;
+  g_autoptr (UnrepSideFile) again = NULL;
+  g_autoptr (GError) unsound = NULL, claim = NULL;
 
   self->name = g_strdup (name);
   self->works = g_ptr_array_new_with_free_func ((GDestroyNotify) work_free);
@@ -265,16 +289,23 @@ unrep_salvage_new (GBytes      *bytes,
   self->messages = g_ptr_array_new ();
   g_ptr_array_add (self->messages, NULL);
   self->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->file = unrep_side_file_read_bytes (bytes, name, &unsound);
+  if (self->file != NULL)
+    return g_steal_pointer (&self);
+
   unrep_salvage_text_init (&self->text, bytes);
-  if (!check_claim (self, error))
+  if (!check_claim (self, &claim, error))
     return NULL;
   scan_text (self);
-  if (!put_together (self, error))
-    return NULL;
+  if (!put_together (self, beside, claim == NULL ? error : NULL))
+    {
+      if (claim != NULL)
+        g_propagate_error (error, g_steal_pointer (&claim));
+      return NULL;
+    }
 
   /* A comma too many or too few is worth no more than what the reader says of it. */
-  sound = self->messages->len == 1 ? unrep_side_file_read_bytes (bytes, name, &unsound) : NULL;
-  if (unsound != NULL)
+  if (self->messages->len == 1)
     /* Translators: where and why a file is not sound */
     unrep_salvage_tell (self, g_strdup_printf (_("%s: this was mended"), unsound->message));
 

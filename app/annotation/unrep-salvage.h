@@ -16,6 +16,7 @@ typedef struct _UnrepSalvage UnrepSalvage;
 
 UnrepSalvage       *unrep_salvage_new           (GBytes        *bytes,
                                                  const char    *name,
+                                                 GFile         *beside,
                                                  GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 void                unrep_salvage_free          (UnrepSalvage  *self);
 UnrepSideFile      *unrep_salvage_get_file      (UnrepSalvage  *self);

@@ -97,7 +97,7 @@ run_repair (const UnrepCliCommand *self,
   copy = new_output (file, output, replace, &error);
   if (copy == NULL)
     return unrep_cli_report_error (error);
-  salvage = unrep_salvage_new (bytes, name, &error);
+  salvage = unrep_salvage_new (bytes, name, file, &error);
   if (salvage == NULL)
     return report_unsaved (error);
 

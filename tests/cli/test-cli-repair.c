@@ -119,6 +119,30 @@ test_refused (void)
   test_run_fails (test_run ("repair", NULL), 2, "Usage: unrep-cli repair");
 }
 
+/* The head is damaged: the name of the file and the report beside it tell the rest;
+ * without them the lost members are named. */
+static void
+test_head (void)
+{
+  g_autofree char *report = NULL, *side = NULL, *dir = dup_work (&report, &side);
+  g_autofree char *sound = test_read (dir, SIDE), *damaged = NULL, *copy = NULL, *other = NULL;
+  g_autoptr (GString) text = g_string_new (sound);
+  g_autoptr (TestRun) run = NULL;
+
+  g_assert_cmpuint (g_string_replace (text, "\"role\"", "\"r\\ole\"", 1), ==, 1);
+  g_assert_cmpuint (g_string_replace (text, "\"chars\": ", "\"chars\": x", 1), ==, 1);
+  damaged = unrep_test_write (dir, SIDE, text->str, -1);
+  run = test_run ("repair", damaged, NULL);
+  g_assert_cmpint (run->status, ==, 1);
+  g_assert_nonnull (strstr (run->out, "“text.chars” was lost; the report beside it says it"));
+  g_assert_nonnull (strstr (run->out, ": 2 annotations as they were, 0 mended, "));
+  copy = test_read (dir, SIDE ".repaired");
+  g_assert_cmpstr (copy, ==, sound);
+
+  other = unrep_test_write (dir, "r.txt", "Another report.\n", -1);
+  test_run_fails (test_run ("repair", "--replace", damaged, NULL), 1, "“text.chars” is lost");
+}
+
 /* verify says where the report has another text by now, and nothing where not. */
 static void
 test_report_beside (void)
@@ -165,6 +189,7 @@ main (int    argc,
   g_test_add_func ("/cli-repair/sound", test_sound);
   g_test_add_func ("/cli-repair/outputs", test_outputs);
   g_test_add_func ("/cli-repair/refused", test_refused);
+  g_test_add_func ("/cli-repair/head", test_head);
   g_test_add_func ("/cli-repair/report-beside", test_report_beside);
   g_test_add_func ("/cli-repair/verify-several", test_verify_several);
 

@@ -12,7 +12,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
   g_autoptr (UnrepSideFile) sound = unrep_side_file_read_bytes (bytes, "fuzz", NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (UnrepSalvage) salvage = unrep_salvage_new (bytes, "fuzz", &error);
+  g_autoptr (UnrepSalvage) salvage = unrep_salvage_new (bytes, "fuzz", NULL, &error);
   g_autoptr (UnrepSalvage) again = NULL;
   g_autoptr (GBytes) saved = NULL, saved_again = NULL, expected = NULL;
 
@@ -24,7 +24,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
     }
 
   saved = unrep_side_file_to_bytes (unrep_salvage_get_file (salvage));
-  again = unrep_salvage_new (saved, "fuzz", &error);
+  again = unrep_salvage_new (saved, "fuzz", NULL, &error);
   if (again == NULL || unrep_salvage_get_messages (again)[0] != NULL)
     g_error ("what was saved is not sound");
   saved_again = unrep_side_file_to_bytes (unrep_salvage_get_file (again));
