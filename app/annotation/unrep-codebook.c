@@ -4,12 +4,45 @@
 #include "base/unrep-file.h"
 #include "unrep-codebooks-resource.h"
 
-#define DEFAULT_ID "new-convention"
-#define DEFAULT_RESOURCE "/org/example/Unrep/codebooks/" DEFAULT_ID ".json"
+#define DEFAULT_RESOURCE "/org/example/Unrep/codebooks/" UNREP_CODEBOOK_DEFAULT_ID ".json"
 
 #define MAX_BYTES (1024 * 1024)
 
 G_DEFINE_BOXED_TYPE (UnrepCodebook, unrep_codebook, unrep_codebook_ref, unrep_codebook_unref)
+
+static GHashTable *
+new_texts (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
+/**
+ * unrep_codebook_position_new:
+ *
+ * Returns: (transfer full): a position without anything, on no scale
+ */
+UnrepCodebookPosition *
+unrep_codebook_position_new (void)
+{
+  UnrepCodebookPosition *position = g_new0 (UnrepCodebookPosition, 1);
+
+  position->names = new_texts ();
+  position->descriptions = new_texts ();
+  position->rank = -1;
+  return position;
+}
+
+/**
+ * unrep_codebook_position_show:
+ * @position: a position
+ *
+ * Lets others see what it has now.
+ */
+void
+unrep_codebook_position_show (UnrepCodebookPosition *position)
+{
+  position->shown = (UnrepPosition) { position->id, position->key, position->symbol, position->colour };
+}
 
 /**
  * unrep_codebook_position_free:
@@ -24,7 +57,22 @@ unrep_codebook_position_free (UnrepCodebookPosition *position)
   g_free (position->colour);
   g_clear_pointer (&position->names, g_hash_table_unref);
   g_clear_pointer (&position->descriptions, g_hash_table_unref);
+  unrep_extras_free (position->extras);
   g_free (position);
+}
+
+/**
+ * unrep_codebook_tag_new:
+ *
+ * Returns: (transfer full): a tag without anything
+ */
+UnrepCodebookTag *
+unrep_codebook_tag_new (void)
+{
+  UnrepCodebookTag *tag = g_new0 (UnrepCodebookTag, 1);
+
+  tag->names = new_texts ();
+  return tag;
 }
 
 /**
@@ -36,7 +84,24 @@ unrep_codebook_tag_free (UnrepCodebookTag *tag)
 {
   g_free (tag->id);
   g_clear_pointer (&tag->names, g_hash_table_unref);
+  unrep_extras_free (tag->extras);
   g_free (tag);
+}
+
+/**
+ * unrep_codebook_new:
+ *
+ * Returns: (transfer full): a codebook without anything, to be filled
+ */
+UnrepCodebook *
+unrep_codebook_new (void)
+{
+  UnrepCodebook *self = g_atomic_rc_box_new0 (UnrepCodebook);
+
+  self->question = new_texts ();
+  self->positions = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_codebook_position_free);
+  self->tags = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_codebook_tag_free);
+  return self;
 }
 
 static void
@@ -48,6 +113,8 @@ codebook_clear (UnrepCodebook *self)
   g_clear_pointer (&self->positions, g_ptr_array_unref);
   g_clear_pointer (&self->tags, g_ptr_array_unref);
   g_clear_pointer (&self->lexicon, unrep_lexicon_free);
+  g_free (self->lexicon_json);
+  unrep_extras_free (self->extras);
 }
 
 /**
@@ -86,7 +153,7 @@ unrep_codebook_new_default (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = g_resource_lookup_data (unrep_codebooks_get_resource (), DEFAULT_RESOURCE,
                                                      G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
-  UnrepCodebook *self = bytes != NULL ? unrep_codebook_parse (bytes, DEFAULT_ID ".json", &error) : NULL;
+  UnrepCodebook *self = bytes != NULL ? unrep_codebook_parse (bytes, UNREP_CODEBOOK_DEFAULT_ID ".json", &error) : NULL;
 
   /* It is part of the program and a test reads it: broken, nothing can work. */
   if (self == NULL)
@@ -102,8 +169,8 @@ unrep_codebook_new_default (void)
  *
  * Reads and checks a codebook that a team wrote. It blocks.
  *
- * Errors: what unrep_file_read() and unrep_json_check() say, and
- * %UNREP_ERROR_FORMAT naming the file, the place in it and what is wrong.
+ * Errors: what unrep_file_read() and the JSON reader say, and %UNREP_ERROR_FORMAT
+ * naming the file, the line and what is wrong there.
  *
  * Returns: (transfer full): the codebook, %NULL on error
  */
@@ -170,7 +237,7 @@ unrep_codebook_get_sha256 (UnrepCodebook *self)
 gboolean
 unrep_codebook_is_default (UnrepCodebook *self)
 {
-  return g_str_equal (self->id, DEFAULT_ID);
+  return g_str_equal (self->id, UNREP_CODEBOOK_DEFAULT_ID);
 }
 
 static const char *
@@ -310,7 +377,7 @@ unrep_codebook_get_position_name (UnrepCodebook *self,
  * @index: less than unrep_codebook_get_n_positions()
  * @language: (nullable): such as `ar`; %NULL for the interface's
  *
- * Returns: when to take the position, in that language, else in English, else its id
+ * Returns: when to take the position, in that language, else in English, else its name
  */
 const char *
 unrep_codebook_get_position_description (UnrepCodebook *self,
@@ -322,7 +389,7 @@ unrep_codebook_get_position_description (UnrepCodebook *self,
   g_return_val_if_fail (index < self->positions->len, NULL);
 
   position = g_ptr_array_index (self->positions, index);
-  return get_text (position->descriptions, language, position->id);
+  return get_text (position->descriptions, language, unrep_codebook_get_position_name (self, index, language));
 }
 
 /**

@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <sys/wait.h>
 
 static void
 test_default (void)
@@ -116,6 +117,8 @@ test_contrast (void)
 #define CODEBOOK(id, version, positions, more) \
   "{\"format\":\"unrep-codebook\",\"version\":" version ",\"id\":\"" id "\"," \
   "\"question\":{\"ar\":\"ما الموقف؟\"},\"positions\":[" positions "]" more "}"
+#define NAMED(name) \
+  "{\"id\":\"yes\",\"key\":\"y\",\"colour\":\"#11aa22\",\"symbol\":\"+\",\"name\":{\"en\":\"" name "\"}}"
 #define TAG(id) "{\"id\":\"" id "\",\"name\":{\"en\":\"Tag " id "\"}}"
 #define TERM(id, phrase) "{\"id\":\"" id "\",\"phrases\":[\"" phrase "\"]}"
 #define RULE(position, term) "{\"position\":\"" position "\",\"terms\":[\"" term "\"]}"
@@ -157,72 +160,116 @@ test_load (void)
   g_assert_false (unrep_codebook_find_tag (codebook, "c", &found));
   /* Neither the language nor English: the id. */
   g_assert_cmpstr (unrep_codebook_get_question (codebook, "fr"), ==, "team-7");
-  g_assert_cmpstr (unrep_codebook_get_position_description (codebook, 1, "fr"), ==, "no");
+  g_assert_cmpstr (unrep_codebook_get_position_description (codebook, 1, "fr"), ==, "A no");
 }
+
+static const struct
+{
+  const char *content;
+  int code;
+  const char *says;
+} refused[] = {
+  { "", UNREP_ERROR_SYNTAX, "" },
+  { "[]", UNREP_ERROR_SYNTAX, "line 1" },
+  { "{\"format\":\"unrep-codebook\"", UNREP_ERROR_SYNTAX, "" },
+  { "{\"format\":\"unrep-team\"}", UNREP_ERROR_FORMAT, "format" },
+  { "{\"format\":7}", UNREP_ERROR_SYNTAX, "string" },
+  { CODEBOOK ("Team", "1", YES, ""), UNREP_ERROR_FORMAT, "id" },
+  { CODEBOOK ("../x", "1", YES, ""), UNREP_ERROR_FORMAT, "id" },
+  { CODEBOOK ("a", "0", YES, ""), UNREP_ERROR_SYNTAX, "line 1" },
+  { CODEBOOK ("a", "\"1\"", YES, ""), UNREP_ERROR_SYNTAX, "number" },
+  { CODEBOOK ("a", "1", "", ""), UNREP_ERROR_FORMAT, "positions" },
+  { CODEBOOK ("a", "1", YES ",\n" YES, ""), UNREP_ERROR_FORMAT, "line 2" },
+  { CODEBOOK ("a", "1", YES "," POSITION ("no", "y", "#aa1122", "x"), ""), UNREP_ERROR_FORMAT, "key" },
+  { CODEBOOK ("a", "1", YES "," POSITION ("no", "n", "#aa1122", "✓"), ""), UNREP_ERROR_FORMAT, "symbol" },
+  { CODEBOOK ("a", "1", POSITION ("no", "0", "#aa1122", "x"), ""), UNREP_ERROR_FORMAT, "key" },
+  { CODEBOOK ("a", "1", POSITION ("no", "nn", "#aa1122", "x"), ""), UNREP_ERROR_FORMAT, "key" },
+  { CODEBOOK ("a", "1", POSITION ("no", "n", "red", "x"), ""), UNREP_ERROR_FORMAT, "colour" },
+  { CODEBOOK ("a", "1", POSITION ("no", "n", "#aa112;", "x"), ""), UNREP_ERROR_FORMAT, "colour" },
+  { CODEBOOK ("a", "1", POSITION ("no", "n", "#aa1122", "\\u202e"), ""), UNREP_ERROR_FORMAT, "symbol" },
+  { CODEBOOK ("a", "1", YES ",\n7", ""), UNREP_ERROR_SYNTAX, "line 2" },
+  { CODEBOOK ("a", "1", YES, ",\"scale\":[\"no\"]"), UNREP_ERROR_FORMAT, "scale" },
+  { CODEBOOK ("a", "1", YES, ",\"scale\":[\"yes\",\"yes\"]"), UNREP_ERROR_FORMAT, "scale" },
+  { CODEBOOK ("a", "1", YES, ",\"scale\":{}"), UNREP_ERROR_SYNTAX, "array" },
+  { CODEBOOK ("a", "1", YES, ",\"tags\":{}"), UNREP_ERROR_SYNTAX, "array" },
+  { CODEBOOK ("a", "1", YES, ",\"tags\":[\"a\"]"), UNREP_ERROR_SYNTAX, "object" },
+  { CODEBOOK ("a", "1", YES, ",\"tags\":[{\"id\":\"a\"}]"), UNREP_ERROR_FORMAT, "name" },
+  { CODEBOOK ("a", "1", YES, ",\"tags\":[\n" TAG ("a") ",\n" TAG ("a") "]"), UNREP_ERROR_FORMAT, "line 3" },
+  { CODEBOOK ("a", "1", YES, LEXICON ("", RULE ("yes", "t"))), UNREP_ERROR_FORMAT, "terms" },
+  { CODEBOOK ("a", "1", YES, LEXICON (TERM ("t", "x"), "")), UNREP_ERROR_FORMAT, "rules" },
+  { CODEBOOK ("a", "1", YES, LEXICON (TERM ("t", "…"), RULE ("yes", "t"))), UNREP_ERROR_FORMAT, "phrases" },
+  { CODEBOOK ("a", "1", YES, LEXICON (TERM ("t", "x") "," TERM ("t", "y"), RULE ("yes", "t"))), UNREP_ERROR_FORMAT, "another term" },
+  { CODEBOOK ("a", "1", YES, LEXICON (TERM ("t", "x"), "{\"terms\":[\"t\"]}")), UNREP_ERROR_FORMAT, "position" },
+  { CODEBOOK ("a", "1", YES, ",\"lexicon\":{\"terms\":[" TERM ("t", "x") "]}"), UNREP_ERROR_FORMAT, "rules" },
+  { CODEBOOK ("a", "1", NAMED ("A\\u202eB"), ""), UNREP_ERROR_FORMAT, "name" },
+  { CODEBOOK ("a", "1", NAMED ("A\\u0007B"), ""), UNREP_ERROR_FORMAT, "name" },
+  { CODEBOOK ("a", "1", NAMED ("A\\nB"), ""), UNREP_ERROR_FORMAT, "name" },
+  { CODEBOOK ("a", "1", NAMED (" "), ""), UNREP_ERROR_FORMAT, "name" },
+  { CODEBOOK ("a", "1", POSITION ("yes", "y", "#aa1122", "x"), ",\"tags\":[{\"id\":\"t\",\"name\":{\"../x\":\"T\"}}]"),
+    UNREP_ERROR_FORMAT, "../x" },
+  { CODEBOOK ("a", "1", YES, LEXICON (TERM ("t", "x"), RULE ("yes", "u"))), UNREP_ERROR_FORMAT, "terms" },
+  { CODEBOOK ("a", "1", YES, ",\"lexicon\":[]"), UNREP_ERROR_SYNTAX, "object" },
+  { CODEBOOK ("a", "1", YES, ",\"id\":\"b\""), UNREP_ERROR_SYNTAX, "" },
+};
 
 static void
 test_refused (void)
 {
-  static const struct
-  {
-    const char *content;
-    int code;
-    const char *says;
-  } cases[] = {
-    { "", UNREP_ERROR_SYNTAX, "" },
-    { "[]", UNREP_ERROR_FORMAT, "object" },
-    { "{\"format\":\"unrep-codebook\"", UNREP_ERROR_SYNTAX, "" },
-    { "{\"format\":\"unrep-team\"}", UNREP_ERROR_FORMAT, "format" },
-    { "{\"format\":7}", UNREP_ERROR_FORMAT, "format" },
-    { CODEBOOK ("Team", "1", YES, ""), UNREP_ERROR_FORMAT, "id" },
-    { CODEBOOK ("../x", "1", YES, ""), UNREP_ERROR_FORMAT, "id" },
-    { CODEBOOK ("a", "0", YES, ""), UNREP_ERROR_FORMAT, "version" },
-    { CODEBOOK ("a", "\"1\"", YES, ""), UNREP_ERROR_FORMAT, "version" },
-    { CODEBOOK ("a", "1", "", ""), UNREP_ERROR_FORMAT, "positions" },
-    { CODEBOOK ("a", "1", YES "," YES, ""), UNREP_ERROR_FORMAT, "no. 2" },
-    { CODEBOOK ("a", "1", YES "," POSITION ("no", "y", "#aa1122", "x"), ""), UNREP_ERROR_FORMAT, "key" },
-    { CODEBOOK ("a", "1", YES "," POSITION ("no", "n", "#aa1122", "✓"), ""), UNREP_ERROR_FORMAT, "symbol" },
-    { CODEBOOK ("a", "1", POSITION ("no", "0", "#aa1122", "x"), ""), UNREP_ERROR_FORMAT, "key" },
-    { CODEBOOK ("a", "1", POSITION ("no", "nn", "#aa1122", "x"), ""), UNREP_ERROR_FORMAT, "key" },
-    { CODEBOOK ("a", "1", POSITION ("no", "n", "red", "x"), ""), UNREP_ERROR_FORMAT, "colour" },
-    { CODEBOOK ("a", "1", POSITION ("no", "n", "#aa112;", "x"), ""), UNREP_ERROR_FORMAT, "colour" },
-    { CODEBOOK ("a", "1", POSITION ("no", "n", "#aa1122", "\\u202e"), ""), UNREP_ERROR_FORMAT, "symbol" },
-    { CODEBOOK ("a", "1", YES ",7", ""), UNREP_ERROR_FORMAT, "no. 2" },
-    { CODEBOOK ("a", "1", YES, ",\"scale\":[\"no\"]"), UNREP_ERROR_FORMAT, "scale" },
-    { CODEBOOK ("a", "1", YES, ",\"scale\":[\"yes\",\"yes\"]"), UNREP_ERROR_FORMAT, "scale" },
-    { CODEBOOK ("a", "1", YES, ",\"scale\":{}"), UNREP_ERROR_FORMAT, "scale" },
-    { CODEBOOK ("a", "1", YES, ",\"tags\":{}"), UNREP_ERROR_FORMAT, "tags" },
-    { CODEBOOK ("a", "1", YES, ",\"tags\":[\"a\"]"), UNREP_ERROR_FORMAT, "tags, no. 1" },
-    { CODEBOOK ("a", "1", YES, ",\"tags\":[{\"id\":\"a\"}]"), UNREP_ERROR_FORMAT, "name" },
-    { CODEBOOK ("a", "1", YES, ",\"tags\":[" TAG ("a") "," TAG ("a") "]"), UNREP_ERROR_FORMAT, "tags, no. 2" },
-    { CODEBOOK ("a", "1", YES, LEXICON ("", RULE ("yes", "t"))), UNREP_ERROR_FORMAT, "terms" },
-    { CODEBOOK ("a", "1", YES, LEXICON (TERM ("t", "x"), "")), UNREP_ERROR_FORMAT, "rules" },
-    { CODEBOOK ("a", "1", YES, LEXICON (TERM ("t", "…"), RULE ("yes", "t"))), UNREP_ERROR_FORMAT, "lexicon, terms, no. 1" },
-    { CODEBOOK ("a", "1", YES, LEXICON (TERM ("t", "x") "," TERM ("t", "y"), RULE ("yes", "t"))), UNREP_ERROR_FORMAT, "no. 2" },
-    { CODEBOOK ("a", "1", YES, LEXICON (TERM ("t", "x"), RULE ("no", "t"))), UNREP_ERROR_FORMAT, "lexicon, rules, no. 1" },
-    { CODEBOOK ("a", "1", YES, LEXICON (TERM ("t", "x"), RULE ("yes", "u"))), UNREP_ERROR_FORMAT, "terms" },
-    { CODEBOOK ("a", "1", YES, ",\"lexicon\":[]"), UNREP_ERROR_FORMAT, "lexicon" },
-    { CODEBOOK ("a", "1", YES, ",\"id\":\"b\""), UNREP_ERROR_SYNTAX, "" },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (UnrepCodebook) codebook = load (cases[i].content, &error);
+      g_autoptr (UnrepCodebook) codebook = load (refused[i].content, &error);
 
-      g_test_message ("%s", cases[i].content);
+      g_test_message ("%s", refused[i].content);
       g_assert_null (codebook);
-      g_assert_error (error, UNREP_ERROR, cases[i].code);
+      g_assert_error (error, UNREP_ERROR, refused[i].code);
       g_assert_nonnull (strstr (error->message, "مجموعة.json"));
-      g_assert_nonnull (strstr (error->message, cases[i].says));
+      g_assert_nonnull (strstr (error->message, refused[i].says));
     }
 }
 
-/* json-glib 1.6 crashes on this; it must never see it. */
+/* Members in any order; a rule for a position that somebody removed says nothing. */
+static void
+test_order (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnrepCodebook) codebook =
+    load ("{\"lexicon\":{\"rules\":[" RULE ("no", "t") "," RULE ("yes", "t") "],\"terms\":[" TERM ("t", "x") "]},"
+          "\"scale\":[\"yes\"],\"positions\":[" YES "],\"question\":{\"en\":\"Which?\\nSay.\"},\"id\":\"a\",\"version\":3,"
+          "\"format\":\"unrep-codebook\"}", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (unrep_codebook_get_version (codebook), ==, 3);
+  g_assert_cmpint (unrep_codebook_get_position_rank (codebook, 0), ==, 0);
+  g_assert_cmpuint (unrep_lexicon_get_n_terms (unrep_codebook_get_lexicon (codebook)), ==, 1);
+}
+
+static void
+test_many (void)
+{
+  g_autoptr (GString) content = g_string_new ("{\"format\":\"unrep-codebook\",\"positions\":[\n");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnrepCodebook) codebook = NULL;
+
+  for (gunichar c = 0x4e00; c < 0x4e00 + 5000; c++)
+    {
+      char key[7] = { 0 };
+
+      g_unichar_to_utf8 (c, key);
+      g_string_append_printf (content, "{\"id\":\"p%u\",\"key\":\"%s\",\"colour\":\"#123456\",\"symbol\":\"%s\","
+                                       "\"name\":{\"en\":\"P\"}},\n", c, key, key);
+    }
+  codebook = load (content->str, &error);
+  g_assert_null (codebook);
+  g_assert_error (error, UNREP_ERROR, UNREP_ERROR_FORMAT);
+  /* The last that was not too much. */
+  g_assert_nonnull (strstr (error->message, "line 33"));
+}
+
 static void
 test_deep (void)
 {
-  g_autoptr (GString) content = g_string_new ("{\"format\":");
+  g_autoptr (GString) content = g_string_new ("{\"later\":");
   g_autoptr (GError) error = NULL;
   g_autoptr (UnrepCodebook) codebook = NULL;
 
@@ -231,6 +278,62 @@ test_deep (void)
   codebook = load (content->str, &error);
   g_assert_null (codebook);
   g_assert_error (error, UNREP_ERROR, UNREP_ERROR_TOO_LARGE);
+}
+
+/* The schema and the parser agree: see tests/annotation/check-codebook-schema. */
+static void
+write_case (const char *dir,
+            GString    *verdicts,
+            guint       number,
+            const char *content)
+{
+  g_autofree char *name = g_strdup_printf ("%04u.json", number);
+  g_autofree char *path = unrep_test_write (dir, name, content, -1);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (UnrepCodebook) codebook = unrep_codebook_load (file, NULL, NULL);
+
+  g_string_append_printf (verdicts, "%s\t%s\n", codebook != NULL ? "accepted" : "refused", path);
+}
+
+static void
+test_schema (void)
+{
+  static const char sound[] =
+    CODEBOOK ("team-7", "12", YES "," NO, ",\"scale\":[\"no\",\"yes\"],\"tags\":[" TAG ("b") "," TAG ("a") "]"
+              LEXICON (TERM ("t", "x"), RULE ("no", "t")));
+  g_autofree char *check = unrep_test_dup_source ("tests/annotation/check-codebook-schema");
+  g_autofree char *schema = unrep_test_dup_source ("data/unrep-codebook.schema.json");
+  g_autofree char *standard = unrep_test_dup_source ("data/codebooks/new-convention.json");
+  g_autofree char *dir = unrep_test_dup_dir ("cases");
+  g_autoptr (GString) verdicts = g_string_new (NULL);
+  g_autofree char *content = NULL, *list = NULL, *output = NULL;
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_assert_true (g_file_get_contents (standard, &content, NULL, NULL));
+  write_case (dir, verdicts, 0, content);
+  write_case (dir, verdicts, 1, sound);
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    write_case (dir, verdicts, 2 + i, refused[i].content);
+  for (guint i = 0; i < 600; i++)
+    {
+      g_autofree char *damaged = g_strdup (sound);
+
+      damaged[g_test_rand_int_range (0, strlen (sound))] = "{}[]\",:0123456789\\-e.azA"[g_test_rand_int_range (0, 24)];
+      write_case (dir, verdicts, 1000 + i, damaged);
+    }
+  list = unrep_test_write (dir, "verdicts", verdicts->str, -1);
+  {
+    char *argv[] = { (char *) "/usr/bin/python3", check, schema, list, NULL };
+
+    g_spawn_sync (NULL, argv, NULL, 0, NULL, NULL, &output, NULL, &status, &error);
+  }
+  g_assert_no_error (error);
+  g_test_message ("%s", output);
+  if (WIFEXITED (status) && WEXITSTATUS (status) == 77)
+    g_test_skip ("python3-jsonschema is not here");
+  else
+    g_assert_cmpint (status, ==, 0);
 }
 
 int
@@ -243,6 +346,9 @@ main (int    argc,
   g_test_add_func ("/codebook/contrast", test_contrast);
   g_test_add_func ("/codebook/load", test_load);
   g_test_add_func ("/codebook/refused", test_refused);
+  g_test_add_func ("/codebook/order", test_order);
+  g_test_add_func ("/codebook/many", test_many);
   g_test_add_func ("/codebook/deep", test_deep);
+  g_test_add_func ("/codebook/schema", test_schema);
   return g_test_run ();
 }
