@@ -13,8 +13,15 @@ G_BEGIN_DECLS
 #define UNREP_ANNOTATION_CONTEXT_CHARS 32
 #define UNREP_ANNOTATION_MAX_TAGS 256
 
+/* The kind of what had a place in an earlier text and has none in this one, and the
+ * name of the member that says what is known about it. */
+#define UNREP_KIND_UNPLACED "unplaced"
+
 /* The device under which a merge counts the changes it makes by itself. */
 #define UNREP_MERGE_DEVICE "00000000"
+/* The one under which it is counted that a place was looked for in another text:
+ * apart from the former, because what a person changes later includes it. */
+#define UNREP_ANCHOR_DEVICE "ffffffff"
 
 /**
  * UnrepAnnotationMember:
@@ -134,6 +141,19 @@ gboolean                unrep_time_is_valid           (const char               
 char                   *unrep_time_dup_now            (void) G_GNUC_WARN_UNUSED_RESULT;
 gboolean                unrep_word_is_valid           (const char                   *text);
 UnrepAnnotation        *unrep_annotation_copy         (UnrepAnnotation              *self) G_GNUC_WARN_UNUSED_RESULT;
+gint64                  unrep_annotation_count_of     (UnrepAnnotation              *self,
+                                                       const char                   *device);
+void                    unrep_annotation_set_count    (UnrepAnnotation              *self,
+                                                       const char                   *device,
+                                                       gint64                        count);
+void                    unrep_annotation_raise_count  (UnrepAnnotation              *self,
+                                                       const char                   *device);
+void                    unrep_annotation_count_change (UnrepAnnotation              *self,
+                                                       const char                   *device,
+                                                       const char                   *now);
+void                    unrep_annotation_aim          (UnrepAnnotation              *self,
+                                                       UnrepText                    *text,
+                                                       UnrepRange                    range);
 UnrepAnnotation        *unrep_annotation_new_unit     (const char                   *unit,
                                                        UnrepText                    *text,
                                                        UnrepRange                    range,
@@ -188,6 +208,7 @@ gboolean                unrep_annotation_content_equal (const UnrepAnnotationCon
                                                        const UnrepAnnotationContent *b);
 gboolean                unrep_annotation_is_unit      (UnrepAnnotation              *self);
 gboolean                unrep_annotation_is_span      (UnrepAnnotation              *self);
+gboolean                unrep_annotation_is_unplaced  (UnrepAnnotation              *self);
 gboolean                unrep_annotation_is_structure (UnrepAnnotation              *self);
 gboolean                unrep_annotation_says_same    (UnrepAnnotation              *a,
                                                        UnrepAnnotation              *b);

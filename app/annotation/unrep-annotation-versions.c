@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-annotation-private.h"
 
+#include "unrep-annotation-placing.h"
+
 #include <string.h>
 
 static const char * const no_tags[] = { NULL };
@@ -39,10 +41,18 @@ take_result_of (UnrepAnnotation *self,
   self->result_extras = unrep_extras_copy (other->result_extras);
 }
 
-static void
-aim (UnrepAnnotation *self,
-     UnrepText       *text,
-     UnrepRange       range)
+/**
+ * unrep_annotation_aim:
+ * @self: an annotation that nobody has seen yet
+ * @text: the extracted text
+ * @range: what it is about in @text
+ *
+ * Makes @range its target, with the words there and those around them.
+ */
+void
+unrep_annotation_aim (UnrepAnnotation *self,
+                      UnrepText       *text,
+                      UnrepRange       range)
 {
   gsize n_chars = unrep_text_get_n_chars (text);
   UnrepRange before = { range.start - MIN (range.start, UNREP_ANNOTATION_CONTEXT_CHARS), range.start };
@@ -95,53 +105,90 @@ get_count (UnrepAnnotation *self,
   return &g_array_index (self->edits, UnrepDeviceCount, index);
 }
 
-/* Adds to the count of @device, which keeps its place in the order of devices. */
-static void
-raise_count (UnrepAnnotation *self,
+static guint
+find_device (UnrepAnnotation *self,
              const char      *device)
 {
-  UnrepDeviceCount added = { .count = 1 };
   guint i = 0;
 
   while (i < self->edits->len && strcmp (get_count (self, i)->device, device) < 0)
     i++;
-  if (i < self->edits->len && strcmp (get_count (self, i)->device, device) == 0)
-    {
-      get_count (self, i)->count = MIN (get_count (self, i)->count, UNREP_MAX_INTEGER - 1) + 1;
-      return;
-    }
-  g_strlcpy (added.device, device, sizeof added.device);
-  g_array_insert_val (self->edits, i, added);
+  return i;
 }
 
-static UnrepDeviceCount *
-find_count (UnrepAnnotation *self,
-            const char      *device)
+/**
+ * unrep_annotation_count_of:
+ * @self: an annotation
+ * @device: a device
+ *
+ * Returns: how many changes of @self it counts, 0 for none
+ */
+gint64
+unrep_annotation_count_of (UnrepAnnotation *self,
+                           const char      *device)
 {
-  for (guint i = 0; i < self->edits->len; i++)
-    if (g_str_equal (get_count (self, i)->device, device))
-      return get_count (self, i);
-  return NULL;
+  guint i = find_device (self, device);
+
+  return i < self->edits->len && g_str_equal (get_count (self, i)->device, device) ? get_count (self, i)->count : 0;
+}
+
+/**
+ * unrep_annotation_set_count:
+ * @self: an annotation that nobody has seen yet
+ * @device: a device, which has its place in the order of devices
+ * @count: how many changes it counts; 0 for a device that has none
+ */
+void
+unrep_annotation_set_count (UnrepAnnotation *self,
+                            const char      *device,
+                            gint64           count)
+{
+  UnrepDeviceCount changed = { .count = count };
+  guint i = find_device (self, device);
+
+  if (unrep_annotation_count_of (self, device) > 0)
+    g_array_remove_index (self->edits, i);
+  g_strlcpy (changed.device, device, sizeof changed.device);
+  if (count > 0)
+    g_array_insert_val (self->edits, i, changed);
+}
+
+/**
+ * unrep_annotation_raise_count:
+ * @self: an annotation that nobody has seen yet
+ * @device: the device that counts one change more
+ */
+void
+unrep_annotation_raise_count (UnrepAnnotation *self,
+                              const char      *device)
+{
+  unrep_annotation_set_count (self, device,
+                              MIN (unrep_annotation_count_of (self, device), UNREP_MAX_INTEGER - 1) + 1);
 }
 
 /* What a merge counted is no change of anybody's. */
 static void
 forget_merge (UnrepAnnotation *self)
 {
-  const UnrepDeviceCount *count = find_count (self, UNREP_MERGE_DEVICE);
-
-  if (count != NULL)
-    g_array_remove_index (self->edits, count - get_count (self, 0));
+  unrep_annotation_set_count (self, UNREP_MERGE_DEVICE, 0);
 }
 
-static void
-count_change (UnrepAnnotation *self,
-              const char      *device,
-              const char      *now)
+/**
+ * unrep_annotation_count_change:
+ * @self: an annotation that nobody has seen yet
+ * @device: the device that counts the change
+ * @now: the time in RFC 3339
+ *
+ * Adds one to the count of @device, and says when.
+ */
+void
+unrep_annotation_count_change (UnrepAnnotation *self,
+                               const char      *device,
+                               const char      *now)
 {
   if (self->edits->len > 1)
     forget_merge (self);
-  raise_count (self, device);
+  unrep_annotation_raise_count (self, device);
   unrep_take_string (&self->modified, g_strdup (now));
 }
 
@@ -184,7 +231,7 @@ new_frame (const char *kind,
   self->id = g_uuid_string_random ();
   self->kind = g_strdup (kind);
   self->unit = g_strdup (unit);
-  aim (self, text, range);
+  unrep_annotation_aim (self, text, range);
   self->created = g_strdup (now);
   self->modified = g_strdup (now);
   return self;
@@ -204,7 +251,7 @@ new_with_content (const char                   *kind,
 
   self->members = UNREP_UNIT_MEMBERS;
   take_content (self, content);
-  raise_count (self, device);
+  unrep_annotation_raise_count (self, device);
   return self;
 }
 
@@ -273,7 +320,7 @@ unrep_annotation_new_structure (const char            *unit,
 
   self->members = UNREP_STRUCTURE_MEMBERS;
   take_result (self, correction);
-  raise_count (self, device);
+  unrep_annotation_raise_count (self, device);
   return self;
 }
 
@@ -296,7 +343,7 @@ unrep_annotation_new_restated (UnrepAnnotation       *self,
 
   take_result (restated, correction);
   restated->deleted = FALSE;
-  count_change (restated, device, now);
+  unrep_annotation_count_change (restated, device, now);
   return restated;
 }
 
@@ -319,7 +366,7 @@ unrep_annotation_new_changed (UnrepAnnotation              *self,
   UnrepAnnotation *changed = unrep_annotation_copy (self);
 
   take_content (changed, content);
-  count_change (changed, device, now);
+  unrep_annotation_count_change (changed, device, now);
   return changed;
 }
 
@@ -347,7 +394,7 @@ unrep_annotation_new_moved (UnrepAnnotation              *self,
   UnrepAnnotation *moved = unrep_annotation_new_changed (self, content, device, now);
 
   unrep_take_string (&moved->unit, g_strdup (unit));
-  aim (moved, text, range);
+  unrep_annotation_aim (moved, text, range);
   return moved;
 }
 
@@ -367,7 +414,7 @@ unrep_annotation_new_deleted (UnrepAnnotation *self,
   UnrepAnnotation *deleted = unrep_annotation_copy (self);
 
   deleted->deleted = TRUE;
-  count_change (deleted, device, now);
+  unrep_annotation_count_change (deleted, device, now);
   return deleted;
 }
 
@@ -392,6 +439,15 @@ unrep_annotation_new_version (UnrepAnnotation *self,
   UnrepAnnotation *changed;
   UnrepAnnotationContent content = unrep_annotation_get_content (version);
 
+  if (version != NULL && !g_str_equal (self->kind, version->kind))
+    {
+      /* It got a place, or lost it: nothing else was changed by that. */
+      changed = unrep_annotation_copy (self);
+      unrep_annotation_take_place_of (changed, version);
+      changed->deleted = version->deleted;
+      unrep_annotation_count_change (changed, device, now);
+      return changed;
+    }
   if (unrep_annotation_is_unit (self) || (unrep_annotation_is_span (self) && version != NULL && !version->deleted))
     changed = unrep_annotation_new_changed (self, &content, device, now);
   else
@@ -429,7 +485,7 @@ unrep_annotation_new_outdoing (UnrepAnnotation *self,
 {
   g_autoptr (UnrepAnnotation) joined = unrep_annotation_new_joined (self, other);
 
-  count_change (joined, device, now);
+  unrep_annotation_count_change (joined, device, now);
   return g_steal_pointer (&joined);
 }
 
@@ -445,7 +501,7 @@ unrep_annotation_new_buried (UnrepAnnotation *self)
 {
   UnrepAnnotation *buried = unrep_annotation_copy (self);
 
-  raise_count (buried, UNREP_MERGE_DEVICE);
+  unrep_annotation_raise_count (buried, UNREP_MERGE_DEVICE);
   buried->deleted = TRUE;
   return buried;
 }
@@ -481,7 +537,5 @@ unrep_annotation_new_unburied (UnrepAnnotation *self)
 gboolean
 unrep_annotation_is_buried (UnrepAnnotation *self)
 {
-  const UnrepDeviceCount *count = self->deleted && self->edits->len > 1 ? find_count (self, UNREP_MERGE_DEVICE) : NULL;
-
-  return count != NULL && count->count == 1;
+  return self->deleted && self->edits->len > 1 && unrep_annotation_count_of (self, UNREP_MERGE_DEVICE) == 1;
 }

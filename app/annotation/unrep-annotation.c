@@ -197,6 +197,18 @@ unrep_annotation_is_span (UnrepAnnotation *self)
 }
 
 /**
+ * unrep_annotation_is_unplaced:
+ * @self: an annotation
+ *
+ * Returns: whether it had a place in an earlier text and has none in this one
+ */
+gboolean
+unrep_annotation_is_unplaced (UnrepAnnotation *self)
+{
+  return g_str_equal (self->kind, UNREP_KIND_UNPLACED);
+}
+
+/**
  * unrep_annotation_is_structure:
  * @self: an annotation
  *

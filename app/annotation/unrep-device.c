@@ -2,6 +2,7 @@
 #include "unrep-device.h"
 
 #include "base/unrep-file.h"
+#include "unrep-annotation-private.h"
 
 #include <string.h>
 
@@ -29,8 +30,10 @@ read_id (GFile *file)
   if (bytes == NULL || g_bytes_get_size (bytes) < DIGITS)
     return NULL;
   id = g_strndup (g_bytes_get_data (bytes, NULL), DIGITS);
-  /* Zeros are nobody's: merging counts its own changes there. */
-  return unrep_device_is_valid (id) && !g_str_equal (id, "00000000") ? g_steal_pointer (&id) : NULL;
+  /* What the program counts by itself is nobody's. */
+  if (!unrep_device_is_valid (id) || g_str_equal (id, UNREP_MERGE_DEVICE) || g_str_equal (id, UNREP_ANCHOR_DEVICE))
+    return NULL;
+  return g_steal_pointer (&id);
 }
 
 /**

@@ -88,6 +88,44 @@ unrep_extras_read (UnrepExtras     **self,
 }
 
 /**
+ * unrep_extras_get:
+ * @self: (nullable): unknown members
+ * @name: a name
+ *
+ * Returns: (nullable): the JSON of the member with that name
+ */
+const char *
+unrep_extras_get (UnrepExtras *self,
+                  const char  *name)
+{
+  for (guint i = 0; self != NULL && i < self->members->len; i++)
+    {
+      const Member *member = g_ptr_array_index (self->members, i);
+
+      if (g_str_equal (member->name, name))
+        return member->json;
+    }
+  return NULL;
+}
+
+/**
+ * unrep_extras_set:
+ * @self: (inout): address of members, %NULL for none
+ * @name: a name
+ * @json: the member's value, valid JSON
+ *
+ * Adds the member, in place of one that has that name.
+ */
+void
+unrep_extras_set (UnrepExtras **self,
+                  const char   *name,
+                  const char   *json)
+{
+  unrep_extras_remove (*self, name);
+  add (self, name, g_strdup (json));
+}
+
+/**
  * unrep_extras_write:
  * @self: (nullable): unknown members
  * @writer: a writer in an object

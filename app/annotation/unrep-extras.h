@@ -20,6 +20,11 @@ void         unrep_extras_free  (UnrepExtras      *self);
 gboolean     unrep_extras_read  (UnrepExtras     **self,
                                  UnrepJsonReader  *reader,
                                  const char       *name);
+void         unrep_extras_set   (UnrepExtras     **self,
+                                 const char       *name,
+                                 const char       *json);
+const char  *unrep_extras_get   (UnrepExtras      *self,
+                                 const char       *name);
 void         unrep_extras_write (UnrepExtras      *self,
                                  UnrepJsonWriter  *writer);
 void         unrep_extras_add   (UnrepExtras     **self,

@@ -274,7 +274,7 @@ unrep_journal_dup_device (const char *device,
   g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, seed, -1);
   char *name = slot == 0 ? g_strdup (device) : g_strndup (sum, 8);
 
-  if (g_str_equal (name, UNREP_MERGE_DEVICE))
+  if (g_str_equal (name, UNREP_MERGE_DEVICE) || g_str_equal (name, UNREP_ANCHOR_DEVICE))
     name[0] = '1';
   return name;
 }

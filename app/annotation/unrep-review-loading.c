@@ -5,7 +5,9 @@
 
 typedef struct
 {
-  GFile *report;
+  UnrepReport *report;
+  /* As found: no correction is of any use before its place is. */
+  UnrepOutline *outline;
   UnrepSideFile *wanted;
   char *name;
   char *device;
@@ -18,7 +20,8 @@ search_new (UnrepReview *self)
 {
   Search *search = g_new0 (Search, 1);
 
-  search->report = g_object_ref (unrep_report_get_file (self->report));
+  search->report = g_object_ref (self->report);
+  search->outline = unrep_outline_ref (self->found_outline);
   search->wanted = unrep_review_new_header (self);
   search->name = unrep_review_dup_file_name (self);
   search->device = g_strdup (self->device);
@@ -30,6 +33,7 @@ static void
 search_free (Search *search)
 {
   g_object_unref (search->report);
+  unrep_outline_unref (search->outline);
   unrep_side_file_unref (search->wanted);
   g_free (search->name);
   g_free (search->device);
@@ -44,11 +48,13 @@ search_run (Search        *search,
             GCancellable  *cancellable,
             GError       **error)
 {
-  UnrepFound *found = unrep_store_find (search->report, search->wanted, search->name, cancellable, error);
+  GFile *file = unrep_report_get_file (search->report);
+  g_autoptr (UnrepFound) found = unrep_store_find (file, search->wanted, search->name, cancellable, error);
 
-  if (found != NULL)
-    unrep_store_recover (found, search->wanted, search->report, search->journal, search->device);
-  return found;
+  if (found == NULL || !unrep_found_reanchor (found, search->report, search->outline, cancellable, error))
+    return NULL;
+  unrep_store_recover (found, search->wanted, file, search->journal, search->device);
+  return g_steal_pointer (&found);
 }
 
 static void
@@ -75,6 +81,7 @@ take_found (UnrepReview *self,
     unrep_review_set_state (self, UNREP_REVIEW_SAVED, NULL);
   if (self->journal == NULL && found->journal != NULL)
     unrep_review_take_journal (self, g_steal_pointer (&found->journal));
+  unrep_review_take_reanchored (self, found->reanchored);
   unrep_review_take_recovered (self, unsaved);
   if (found->has_draft || unsaved->len > 0)
     self->generation++;

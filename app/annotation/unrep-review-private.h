@@ -79,6 +79,8 @@ struct _UnrepReview
   gboolean is_looking;
   /* Of UnrepHistoryChange: what the last program did not get saved; or %NULL. */
   GArray *recovered;
+  /* id → UnrepAnchorVerdict of what was said of an earlier text and placed in this one. */
+  GHashTable *reanchored;
 };
 
 /* unrep-review.c */
@@ -155,6 +157,10 @@ gboolean       unrep_review_drop_decided   (UnrepReview      *self);
 void           unrep_review_keep_loser     (UnrepReview      *self,
                                             UnrepConflict    *conflict,
                                             UnrepChoice       choice);
+
+/* unrep-review-former.c */
+void           unrep_review_take_reanchored (UnrepReview     *self,
+                                            GArray           *changes);
 
 /* unrep-review-structure.c */
 GPtrArray     *unrep_review_list_corrections (GPtrArray      *annotations) G_GNUC_WARN_UNUSED_RESULT;

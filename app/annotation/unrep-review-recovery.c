@@ -16,9 +16,9 @@
 /* Adds @annotations, of which several may be versions of one, in as many goes as
  * there are versions: a side file has each annotation once. */
 static void
-merge_left (UnrepFound    *found,
-            UnrepSideFile *wanted,
-            GPtrArray     *annotations)
+merge_versions (UnrepFound    *found,
+                UnrepSideFile *wanted,
+                GPtrArray     *annotations)
 {
   while (annotations->len > 0)
     {
@@ -34,6 +34,25 @@ merge_left (UnrepFound    *found,
     }
   /* They are nowhere else until a save keeps them beside the work. */
   found->has_draft = found->has_draft || !unrep_conflict_store_has (found->side_file);
+}
+
+/**
+ * unrep_store_merge_left:
+ * @found: what was found
+ * @work: a side file for the reviewer, the text and the codebook
+ * @folder: the URI of the folder that the report is in
+ *
+ * Adds what is in journals that no living program has open, and leaves them as
+ * they are.
+ */
+void
+unrep_store_merge_left (UnrepFound    *found,
+                        UnrepSideFile *work,
+                        const char    *folder)
+{
+  g_autoptr (GPtrArray) left = unrep_journal_list_left (work, folder);
+
+  merge_versions (found, work, left);
 }
 
 /**
@@ -60,15 +79,15 @@ unrep_store_recover (UnrepFound    *found,
   g_autoptr (GPtrArray) left = NULL;
 
   if (found->problem != NULL)
-    left = unrep_journal_list_left (wanted, folder);
-  else
     {
-      if (journal == NULL)
-        journal = found->journal = unrep_journal_new (wanted, folder, device);
-      unrep_journal_confirm (journal, found->saved);
-      left = unrep_journal_list (journal);
+      unrep_store_merge_left (found, wanted, folder);
+      return;
     }
-  merge_left (found, wanted, left);
+  if (journal == NULL)
+    journal = found->journal = unrep_journal_new (wanted, folder, device);
+  unrep_journal_confirm (journal, found->saved);
+  left = unrep_journal_list (journal);
+  merge_versions (found, wanted, left);
 }
 
 /**

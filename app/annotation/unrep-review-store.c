@@ -4,6 +4,7 @@
 #include "base/unrep-file.h"
 #include "base/unrep-json-reader.h"
 #include "unrep-conflict-store.h"
+#include "unrep-history.h"
 #include "unrep-place.h"
 #include "unrep-side-file-private.h"
 #include "unrep-versions.h"
@@ -28,6 +29,8 @@ unrep_found_free (UnrepFound *self)
   g_clear_pointer (&self->side_file, unrep_side_file_unref);
   g_clear_pointer (&self->saved, unrep_side_file_unref);
   g_clear_pointer (&self->journal, unrep_journal_close);
+  g_clear_pointer (&self->former, g_ptr_array_unref);
+  g_clear_pointer (&self->reanchored, g_array_unref);
   g_clear_pointer (&self->outline, unrep_side_file_unref);
   g_clear_object (&self->outline_file);
   g_clear_error (&self->problem);
@@ -254,7 +257,15 @@ examine_target (UnrepFound    *found,
     }
   side_file = unrep_store_read (bytes, wanted, name, &found->problem);
   if (side_file == NULL)
-    return;
+    {
+      if (!g_error_matches (found->problem, UNREP_ERROR, UNREP_ERROR_FOREIGN) ||
+          !unrep_found_take_former (found, wanted, bytes, name, TRUE))
+        return;
+      /* It is to be written over, once everything in it has a place in this text. */
+      g_clear_error (&found->problem);
+      found->bytes = g_steal_pointer (&bytes);
+      return;
+    }
   found->bytes = g_steal_pointer (&bytes);
   unrep_found_merge (found, side_file);
   if (!unrep_versions_keep (side_file, UNREP_VERSION_OPENED, &error))
@@ -302,6 +313,22 @@ merge_conflicts (UnrepFound *found)
   found->has_draft = found->has_draft || !unrep_conflict_store_has (found->side_file);
 }
 
+/**
+ * unrep_store_merge_unsaved:
+ * @found: what was found so far
+ * @work: a side file for the reviewer, the text and the codebook
+ *
+ * Adds what no side file holds: a draft, and versions that the person has to
+ * choose from.
+ */
+void
+unrep_store_merge_unsaved (UnrepFound    *found,
+                           UnrepSideFile *work)
+{
+  merge_draft (found, work);
+  merge_conflicts (found);
+}
+
 /* Looks into another file of the folder; tells whether it is a copy of the work. */
 static gboolean
 examine_file (UnrepFound    *found,
@@ -319,7 +346,11 @@ examine_file (UnrepFound    *found,
   examine_outline (found, file, content, wanted->text_sha256, g_str_equal (base_name, outline_name));
   copy = parse_copy (content, name, wanted);
   if (copy == NULL)
-    return FALSE;
+    {
+      if (contains (content, unrep_reviewer_get_uid (wanted->reviewer)) && contains (content, wanted->report_name))
+        unrep_found_take_former (found, wanted, content, name, FALSE);
+      return FALSE;
+    }
   unrep_found_merge (found, copy);
   *bytes = g_steal_pointer (&content);
   return TRUE;
@@ -456,14 +487,15 @@ unrep_store_find (GFile          *report,
     return NULL;
   found->file = g_file_get_child (folder, name);
   found->side_file = unrep_side_file_ref (wanted);
+  found->former = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_side_file_unref);
+  found->reanchored = unrep_history_changes_new ();
   examine_target (found, wanted);
   if (!examine_folder (found, folder, names, wanted, outline_name, name, cancellable, error) ||
       !examine_elsewhere (found, wanted, name, outline_name, cancellable, error))
     return NULL;
   unrep_store_take_leftovers (found, folder, wanted, cancellable);
   found->saved = unrep_side_file_ref (found->side_file);
-  merge_draft (found, wanted);
   take_leftovers_of_drafts (found, wanted, cancellable);
-  merge_conflicts (found);
+  unrep_store_merge_unsaved (found, wanted);
   return g_steal_pointer (&found);
 }

@@ -3,6 +3,7 @@
 
 #include "annotation/unrep-journal.h"
 #include "annotation/unrep-side-file.h"
+#include "report/unrep-outline.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,8 @@ G_BEGIN_DECLS
  * @elsewhere: (nullable): where the work is kept when @file cannot be written
  * @saved: the part of @side_file that files show; the rest was never saved
  * @journal: (nullable): where changes are recorded, %NULL where none are to be made
+ * @former: (element-type UnrepSideFile): the person's work on earlier texts of the report
+ * @reanchored: (element-type UnrepHistoryChange): what of it was placed in this one
  * @has_draft: whether there is work that is not in @file yet, or a conflict that is
  *   not kept yet
  * @outline: (nullable): the outline that the team published for this text
@@ -30,6 +33,8 @@ typedef struct
   GFile *elsewhere;
   UnrepSideFile *saved;
   UnrepJournal *journal;
+  GPtrArray *former;
+  GArray *reanchored;
   gboolean has_draft;
   UnrepSideFile *outline;
   GFile *outline_file;
@@ -39,6 +44,16 @@ typedef struct
 void        unrep_found_free (UnrepFound     *self);
 void        unrep_found_merge (UnrepFound    *self,
                               UnrepSideFile  *copy);
+gboolean    unrep_found_take_former (UnrepFound *self,
+                              UnrepSideFile  *wanted,
+                              GBytes         *bytes,
+                              const char     *name,
+                              gboolean        any_name);
+gboolean    unrep_found_reanchor (UnrepFound *self,
+                              UnrepReport    *report,
+                              UnrepOutline   *outline,
+                              GCancellable   *cancellable,
+                              GError        **error);
 UnrepFound *unrep_store_find (GFile          *report,
                               UnrepSideFile  *wanted,
                               const char     *name,
@@ -62,6 +77,13 @@ UnrepSideFile *unrep_store_read      (GBytes         *bytes,
                                       UnrepSideFile  *wanted,
                                       const char     *name,
                                       GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+void        unrep_store_merge_unsaved (UnrepFound    *found,
+                                       UnrepSideFile *work);
+void        unrep_store_merge_left    (UnrepFound    *found,
+                                       UnrepSideFile *work,
+                                       const char    *folder);
+UnrepSideFile *unrep_store_new_whole  (UnrepSideFile *former,
+                                       const char    *folder) G_GNUC_WARN_UNUSED_RESULT;
 GFile      *unrep_store_new_draft    (UnrepSideFile *side_file) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnrepFound, unrep_found_free)

@@ -74,6 +74,7 @@ unrep_review_finalize (GObject *object)
   unrep_side_file_unref (self->header);
   g_clear_pointer (&self->expected, g_bytes_unref);
   g_ptr_array_unref (self->others);
+  g_hash_table_unref (self->reanchored);
   g_ptr_array_unref (self->keepsakes);
   g_main_context_unref (self->context);
   g_clear_error (&self->error);
@@ -154,6 +155,7 @@ unrep_review_init (UnrepReview *self)
   self->history = unrep_history_new ();
   self->corrections = g_ptr_array_new_with_free_func (g_object_unref);
   self->others = g_ptr_array_new_with_free_func (g_object_unref);
+  self->reanchored = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->keepsakes = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_keepsake_free);
   self->context = g_main_context_ref_thread_default ();
   self->device = unrep_device_dup_id ();

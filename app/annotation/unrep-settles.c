@@ -173,13 +173,25 @@ unrep_settles_get_id (UnrepSettles *self,
   return get (self, index)->id;
 }
 
+/* What a person changed: where it is in another text is nobody's opinion. */
+static GArray *
+new_without_anchoring (GArray *edits)
+{
+  GArray *changes = g_array_sized_new (FALSE, FALSE, sizeof (UnrepDeviceCount), edits->len);
+
+  for (guint i = 0; i < edits->len; i++)
+    if (!g_str_equal (g_array_index (edits, UnrepDeviceCount, i).device, UNREP_ANCHOR_DEVICE))
+      g_array_append_val (changes, g_array_index (edits, UnrepDeviceCount, i));
+  return changes;
+}
+
 /**
  * unrep_settles_knows:
  * @self: a list
  * @reviewer_uid: the uid of a reviewer
  * @annotation: an annotation of theirs, as it is now
  *
- * Returns: whether the lead knew it as it is
+ * Returns: whether the lead knew it as it is, be it in an earlier text
  */
 gboolean
 unrep_settles_knows (UnrepSettles    *self,
@@ -188,7 +200,12 @@ unrep_settles_knows (UnrepSettles    *self,
 {
   for (guint i = 0; i < self->list->len; i++)
     if (g_str_equal (get (self, i)->id, annotation->id) && g_str_equal (get (self, i)->reviewer, reviewer_uid))
-      return unrep_edits_equal (get (self, i)->edits, annotation->edits);
+      {
+        g_autoptr (GArray) known = new_without_anchoring (get (self, i)->edits);
+        g_autoptr (GArray) current = new_without_anchoring (annotation->edits);
+
+        return unrep_edits_equal (known, current);
+      }
   return FALSE;
 }
 

@@ -196,7 +196,8 @@ static void
 test_knows (void)
 {
   g_auto (Fixture) fixture = fixture_new ("knows");
-  g_autoptr (UnrepAnnotation) voice = new_voice (&fixture, "2/أ", "support"), changed = NULL, other = NULL;
+  g_autoptr (UnrepAnnotation) voice = new_voice (&fixture, "2/أ", "support");
+  g_autoptr (UnrepAnnotation) changed = NULL, placed = NULL, other = NULL;
   g_autoptr (UnrepSettles) settles = unrep_settles_new (), same = unrep_settles_new ();
 
   unrep_settles_add (settles, UID, voice);
@@ -206,6 +207,9 @@ test_knows (void)
   g_assert_false (unrep_settles_knows (settles, OTHER_UID, voice));
   changed = unrep_annotation_new_deleted (voice, "0000000c", LATER);
   g_assert_false (unrep_settles_knows (settles, UID, changed));
+  placed = unrep_annotation_copy (voice);
+  unrep_annotation_raise_count (placed, UNREP_ANCHOR_DEVICE);
+  g_assert_true (unrep_settles_knows (settles, UID, placed));
   other = new_voice (&fixture, "2/أ", "support");
   g_assert_false (unrep_settles_knows (settles, UID, other));
   unrep_settles_add (same, OTHER_UID, other);
