@@ -2,6 +2,7 @@
 #include "cli/unrep-cli-work.h"
 
 #include "annotation/unrep-review-recovery.h"
+#include "annotation/unrep-review-unplaced.h"
 #include "base/unrep-file.h"
 
 #include <glib/gi18n.h>
@@ -158,6 +159,15 @@ unrep_cli_work_load_codebook (UnrepCliWork  *self,
   return self->codebook != NULL;
 }
 
+static void
+tell_reanchored (UnrepReview *review)
+{
+  g_autofree char *message = unrep_review_dup_reanchored_message (review);
+
+  if (message != NULL)
+    unrep_cli_complain ("%s", message);
+}
+
 /* What a window that ended suddenly has left is added whatever is done now. */
 static void
 tell_recovered (UnrepReview *review)
@@ -212,6 +222,7 @@ unrep_cli_work_open (UnrepCliWork *self,
   self->review = unrep_review_new (report, outline, self->codebook, reviewer);
   if (!unrep_review_load (self->review, NULL, &error))
     return unrep_cli_work_report (error);
+  tell_reanchored (self->review);
   tell_recovered (self->review);
   return UNREP_CLI_DONE;
 }

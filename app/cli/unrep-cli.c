@@ -19,6 +19,7 @@ static const UnrepCliCommand * const commands[] = {
   &unrep_cli_agree,
   &unrep_cli_verify,
   &unrep_cli_repair,
+  &unrep_cli_anchor,
   &unrep_cli_text,
 };
 

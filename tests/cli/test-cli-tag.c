@@ -10,7 +10,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define NO_SHA256 "0000000000000000000000000000000000000000000000000000000000000000"
 #define SIDE "r.txt.amal.unrep.json"
 #define TAG(...) test_run ("tag", "--reviewer=amal", __VA_ARGS__, NULL)
 #define UNTAG(...) test_run ("untag", "--reviewer=amal", __VA_ARGS__, NULL)
@@ -242,7 +241,7 @@ test_left_alone (void)
 {
   g_autofree char *report = NULL;
   g_autofree char *dir = dup_report_dir (&report);
-  g_autofree char *sound = NULL, *uid = NULL, *foreign = NULL, *newer = NULL, *other_text = NULL, *text = NULL;
+  g_autofree char *sound = NULL, *uid = NULL, *foreign = NULL, *newer = NULL;
   g_autofree char *other_codebook = NULL;
 
   test_run_ok (TAG (report, "1/c", "mixed"));
@@ -251,14 +250,10 @@ test_left_alone (void)
   foreign = dup_replaced (sound, uid, "12345678-0000-4000-8000-000000000000");
   newer = dup_replaced (sound, "\"version\": 1", "\"version\": 2");
   other_codebook = dup_replaced (sound, "\"id\": \"new-convention\"", "\"id\": \"gender\"");
-  text = g_compute_checksum_for_string (G_CHECKSUM_SHA256, TEST_REPORT, -1);
-  other_text = dup_replaced (strstr (sound, "\"text\""), text, NO_SHA256);
-  memcpy (strstr (sound, "\"text\""), other_text, strlen (other_text));
 
   assert_left_alone (foreign, -1, "somebody else");
   assert_left_alone (newer, -1, SIDE);
   assert_left_alone (other_codebook, -1, SIDE);
-  assert_left_alone (sound, -1, SIDE);
   assert_left_alone (foreign, (gssize) strlen (foreign) / 2, SIDE);
   assert_left_alone ("", 0, SIDE);
   assert_left_alone ("{\"name\": \"x\"}", -1, SIDE);
