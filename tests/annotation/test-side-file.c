@@ -405,6 +405,8 @@ test_codebook_name (void)
   g_assert_cmpstr (name, ==, "a.txt.amal.gender-2.unrep.json");
 }
 
+#define N_RANDOM 600
+
 /* The schema and the reader agree: see tests/annotation/check-schema. */
 static void
 write_case (const char *dir,
@@ -418,18 +420,42 @@ write_case (const char *dir,
   g_string_append_printf (verdicts, "%s\t%s\n", file != NULL ? "accepted" : "refused", path);
 }
 
+/* Runs a script of tests/annotation with @first and the other arguments; FALSE where
+ * python3-jsonschema is not here. */
+static gboolean
+run_script (const char *name,
+            const char *first,
+            const char *second,
+            const char *third,
+            const char *fourth)
+{
+  g_autofree char *path = g_build_filename ("tests/annotation", name, NULL);
+  g_autofree char *script = unrep_test_dup_source (path), *output = NULL;
+  const char *argv[] = { "/usr/bin/python3", script, first, second, third, fourth, NULL };
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, 0, NULL, NULL, &output, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_test_message ("%s", output);
+  if (WIFEXITED (status) && WEXITSTATUS (status) == 77)
+    {
+      g_test_skip ("python3-jsonschema is not here");
+      return FALSE;
+    }
+  g_assert_cmpint (status, ==, 0);
+  return TRUE;
+}
+
 static void
 test_schema (void)
 {
   g_auto (Fixture) fixture = fixture_new ("schema");
   g_autofree char *content = fixture_dup_side_file (&fixture, UID, FIXTURE_SPAN FIXTURE_UNKNOWN FIXTURE_SMALL FIXTURE_STRUCTURE);
-  g_autofree char *check = unrep_test_dup_source ("tests/annotation/check-schema");
   g_autofree char *schema = unrep_test_dup_source ("data/unrep-side-file.schema.json");
   g_autofree char *dir = unrep_test_dup_dir ("cases");
   g_autoptr (GString) verdicts = g_string_new (NULL);
-  g_autofree char *list = NULL, *output = NULL;
-  g_autoptr (GError) error = NULL;
-  int status;
+  g_autofree char *list = NULL;
 
   write_case (dir, "sound.json", content, verdicts);
   for (gsize i = 0; i < G_N_ELEMENTS (damages); i++)
@@ -449,17 +475,34 @@ test_schema (void)
       write_case (dir, name, damaged, verdicts);
     }
   list = unrep_test_write (dir, "verdicts", verdicts->str, -1);
-  {
-    char *argv[] = { (char *) "/usr/bin/python3", check, schema, list, NULL };
+  run_script ("check-schema", schema, list, NULL, NULL);
+}
 
-    g_spawn_sync (NULL, argv, NULL, 0, NULL, NULL, &output, NULL, &status, &error);
-  }
-  g_assert_no_error (error);
-  g_test_message ("%s", output);
-  if (WIFEXITED (status) && WEXITSTATUS (status) == 77)
-    g_test_skip ("python3-jsonschema is not here");
-  else
-    g_assert_cmpint (status, ==, 0);
+/* The same of documents that are made from the schema. */
+static void
+test_schema_random (void)
+{
+  g_autofree char *schema = unrep_test_dup_source ("data/unrep-side-file.schema.json");
+  g_autofree char *dir = unrep_test_dup_dir ("random"), *list = NULL;
+  g_autofree char *seed = g_strdup_printf ("%d", g_test_rand_int ());
+  g_autoptr (GString) verdicts = g_string_new (NULL);
+  guint n_accepted = 0;
+
+  if (!run_script ("random-side-files", schema, seed, G_STRINGIFY (N_RANDOM), dir))
+    return;
+  for (guint i = 0; i < N_RANDOM; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u.json", i), *path = g_build_filename (dir, name, NULL);
+      g_autoptr (GFile) location = g_file_new_for_path (path);
+      g_autoptr (UnrepSideFile) file = unrep_side_file_read (location, NULL, NULL);
+
+      g_string_append_printf (verdicts, "%s\t%s\n", file != NULL ? "accepted" : "refused", path);
+      n_accepted += file != NULL;
+    }
+  g_assert_cmpuint (n_accepted, >, N_RANDOM / 3);
+  g_assert_cmpuint (n_accepted, <, 2 * N_RANDOM / 3);
+  list = unrep_test_write (dir, "verdicts", verdicts->str, -1);
+  run_script ("check-schema", schema, list, NULL, NULL);
 }
 
 int
@@ -477,5 +520,6 @@ main (int    argc,
   g_test_add_func ("/side-file/names", test_names);
   g_test_add_func ("/side-file/codebook-name", test_codebook_name);
   g_test_add_func ("/side-file/schema", test_schema);
+  g_test_add_func ("/side-file/schema-random", test_schema_random);
   return g_test_run ();
 }

@@ -163,6 +163,55 @@ test_report_beside (void)
   g_assert_null (strstr (gone->out, "another text"));
 }
 
+/* What is said of the outline a team agreed on and of what a lead settled: what is put
+ * for what; how verify ends, and what it says. */
+typedef struct
+{
+  const char *role;
+  const char *settles;
+  int status;
+  const char *message;
+} RoleCase;
+
+#define LEAD "5d9561e5-2ddd-437e-afaa-a82a968b8633"
+#define SETTLED "\"id\": \"3b8faa18-37f8-488b-97fc-695a07a0ca6e\", \"edits\": {\"9f31c2aa\": 3}"
+
+static const RoleCase role_cases[] = {
+  { "outline", "[]", 0, "2 annotations by amal" },
+  { "adjudication", "[]", 0, "2 annotations by amal" },
+  { "adjudication", "[{\"reviewer\": \"" LEAD "\", " SETTLED "}]", 0, "2 annotations by amal" },
+  { "adjudication", "[{\"reviewer\": \"" LEAD "\", \"later\": 1, " SETTLED "}]", 0, "2 annotations by amal" },
+  { "adjudication", "[{\"reviewer\": \"amal\", " SETTLED "}]", 1, "line 45, column " },
+  { "adjudication", "[{" SETTLED "}]", 1, "line 45, column " },
+  { "adjudication", "[{\"reviewer\": \"" LEAD "\", \"id\": \"3b8faa18-37f8-488b-97fc-695a07a0ca6e\"}]", 1, "line 45, column " },
+  { "adjudication", "[{\"reviewer\": \"" LEAD "\", \"id\": \"3b8faa18-37f8-488b-97fc-695a07a0ca6e\", \"edits\": {\"9f31c2aa\": 0}}]",
+    1, "line 45, column " },
+  { "adjudication", "{}", 1, "line 45, column " },
+  { "lead", "[]", 1, "“role” has a value that is not known" },
+};
+
+static void
+test_verify_roles (void)
+{
+  g_autofree char *report = NULL, *side = NULL, *dir = dup_work (&report, &side), *sound = test_read (dir, SIDE);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (role_cases); i++)
+    {
+      const RoleCase *c = &role_cases[i];
+      g_autoptr (GString) text = g_string_new (sound);
+      g_autofree char *role = g_strdup_printf ("\"role\": \"%s\"", c->role);
+      g_autofree char *settles = g_strdup_printf ("\"settles\": %s,\n      \"edits\"", c->settles), *path = NULL;
+      g_autoptr (TestRun) run = NULL;
+
+      g_assert_cmpuint (g_string_replace (text, "\"role\": \"annotation\"", role, 1), ==, 1);
+      g_assert_cmpuint (g_string_replace (text, "\"edits\"", settles, 1), ==, 1);
+      path = unrep_test_write (dir, SIDE, text->str, -1);
+      run = test_run ("verify", path, NULL);
+      if (run->status != c->status || strstr (c->status == 0 ? run->out : run->err, c->message) == NULL)
+        g_error ("case %zu: %s%s", i, run->out, run->err);
+    }
+}
+
 /* Several at once: each gets its word, the worst says how it ends. */
 static void
 test_verify_several (void)
@@ -191,6 +240,7 @@ main (int    argc,
   g_test_add_func ("/cli-repair/refused", test_refused);
   g_test_add_func ("/cli-repair/head", test_head);
   g_test_add_func ("/cli-repair/report-beside", test_report_beside);
+  g_test_add_func ("/cli-repair/verify-roles", test_verify_roles);
   g_test_add_func ("/cli-repair/verify-several", test_verify_several);
 
   return g_test_run ();
