@@ -321,6 +321,18 @@ unrep_side_file_get_text_sha256 (UnrepSideFile *self)
 }
 
 /**
+ * unrep_side_file_get_text_chars:
+ * @self: a side file
+ *
+ * Returns: how many code points the text has
+ */
+gsize
+unrep_side_file_get_text_chars (UnrepSideFile *self)
+{
+  return (gsize) self->text_chars;
+}
+
+/**
  * unrep_side_file_get_codebook_id:
  * @self: a side file
  *

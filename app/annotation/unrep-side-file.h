@@ -58,6 +58,7 @@ const char      *unrep_side_file_get_role           (UnrepSideFile   *self);
 UnrepReviewer   *unrep_side_file_get_reviewer       (UnrepSideFile   *self);
 const char      *unrep_side_file_get_report_name    (UnrepSideFile   *self);
 const char      *unrep_side_file_get_text_sha256    (UnrepSideFile   *self);
+gsize            unrep_side_file_get_text_chars     (UnrepSideFile   *self);
 const char      *unrep_side_file_get_codebook_id    (UnrepSideFile   *self);
 guint            unrep_side_file_get_codebook_version (UnrepSideFile *self);
 guint            unrep_side_file_get_n_annotations  (UnrepSideFile   *self);

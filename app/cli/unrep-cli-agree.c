@@ -3,6 +3,7 @@
 #include "cli/unrep-cli-table.h"
 
 #include "base/unrep-file.h"
+#include "team/unrep-agreement-detail.h"
 #include "team/unrep-agreement-export.h"
 #include "team/unrep-csv.h"
 
@@ -111,20 +112,23 @@ append_skew (GString      *out,
 /* The sentence that can be quoted: never a figure without what it rests on. */
 static void
 append_sentence (GString             *out,
-                 UnrepAgreementTable *table)
+                 UnrepAgreementTable *table,
+                 gboolean             spans)
 {
   UnrepRatings *ratings = unrep_agreement_table_get_ratings (table);
-  g_autoptr (GArray) coefficients = unrep_agreement_list_intervals (ratings, UNREP_AGREEMENT_DRAWS,
-                                                                    UNREP_AGREEMENT_SEED, NULL);
+  g_autoptr (GArray) coefficients = unrep_agreement_table_list_coefficients (table, spans, NULL);
   g_autofree char *basis = dup_basis (table);
 
   g_string_append (out, basis);
-  /* Where there is nothing to compare all of them say so, and once is enough. */
-  for (guint i = 0; i < (unrep_ratings_count_pairable (ratings) > 0 ? coefficients->len : 1); i++)
+  for (guint i = 0; i < coefficients->len; i++)
     {
       const UnrepCoefficient *coefficient = &g_array_index (coefficients, UnrepCoefficient, i);
       g_autofree char *value = dup_value (coefficient);
 
+      /* Where there is nothing to compare all of them say so, and once is enough. */
+      if (i > 0 && coefficient->undefined != NULL &&
+          coefficient->undefined == g_array_index (coefficients, UnrepCoefficient, i - 1).undefined)
+        continue;
       /* Translators: appended to a sentence: the name of a coefficient of agreement and its value */
       g_string_append_printf (out, _("; %s: %s"), coefficient->name, value);
     }
@@ -177,6 +181,109 @@ append_rows (GString             *out,
 }
 
 static void
+append_positions (GString             *out,
+                  UnrepAgreementTable *self,
+                  gboolean             spans)
+{
+  UnrepRatings *ratings = unrep_agreement_table_get_ratings (self);
+  g_autoptr (UnrepCliTable) table = unrep_cli_table_new ();
+  g_autoptr (GArray) list = unrep_agreement_list_categories (ratings);
+
+  if (list == NULL || unrep_ratings_count_pairable (ratings) == 0)
+    return;
+
+  /* Translators: heading of a column with the ids of positions */
+  unrep_cli_table_add (table, _("position"));
+  /* Translators: heading of a column: how many values are this position */
+  unrep_cli_table_add (table, _("values"));
+  unrep_cli_table_add (table, "specific-agreement");
+  unrep_cli_table_add (table, "fleiss-kappa");
+  if (spans)
+    unrep_cli_table_add (table, "krippendorff-alpha-unitizing");
+  unrep_cli_table_end_row (table);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const UnrepCategoryAgreement *one = &g_array_index (list, UnrepCategoryAgreement, i);
+      UnrepCoefficient alpha = unrep_agreement_table_get_spans_alpha (self, one->category);
+      g_autofree char *specific = dup_value (&one->specific), *fleiss = dup_value (&one->fleiss);
+      g_autofree char *unitizing = dup_value (&alpha);
+
+      if (one->n_values == 0)
+        continue;
+      unrep_cli_table_add (table, unrep_agreement_table_get_category (self, one->category));
+      unrep_cli_table_add_number (table, one->n_values);
+      unrep_cli_table_add (table, specific);
+      unrep_cli_table_add (table, fleiss);
+      if (spans)
+        unrep_cli_table_add (table, unitizing);
+      unrep_cli_table_end_row (table);
+    }
+  g_string_append_c (out, '\n');
+  unrep_cli_table_append_to (table, out);
+}
+
+/* What becomes of agreement without each of them: nothing to be asked of two. */
+static void
+append_without (GString             *out,
+                UnrepAgreementTable *self)
+{
+  g_autoptr (UnrepCliTable) table = unrep_cli_table_new ();
+  g_autoptr (GArray) list = unrep_agreement_list_without (unrep_agreement_table_get_ratings (self));
+
+  if (list == NULL || list->len == 0)
+    return;
+
+  /* Translators: heading of a column with the ids of reviewers, each left out in turn */
+  unrep_cli_table_add (table, _("without"));
+  unrep_cli_table_add (table, "krippendorff-alpha-nominal");
+  unrep_cli_table_end_row (table);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const UnrepWithoutReviewer *without = &g_array_index (list, UnrepWithoutReviewer, i);
+      g_autofree char *alpha = dup_value (&without->alpha);
+
+      unrep_cli_table_add (table, unrep_agreement_table_get_reviewer (self, without->reviewer));
+      unrep_cli_table_add (table, alpha);
+      unrep_cli_table_end_row (table);
+    }
+  g_string_append_c (out, '\n');
+  unrep_cli_table_append_to (table, out);
+}
+
+static void
+append_pairs (GString             *out,
+              UnrepAgreementTable *self)
+{
+  g_autoptr (UnrepCliTable) table = unrep_cli_table_new ();
+  g_autoptr (GArray) pairs = unrep_agreement_list_pairs (unrep_agreement_table_get_ratings (self));
+
+  /* The only pair is the whole, and its figures have been said. */
+  if (pairs == NULL || pairs->len < 2)
+    return;
+
+  unrep_cli_table_add (table, "");
+  unrep_cli_table_add (table, "");
+  unrep_cli_table_add (table, _("units"));
+  unrep_cli_table_add (table, "percent-agreement");
+  unrep_cli_table_add (table, "cohen-kappa");
+  unrep_cli_table_end_row (table);
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      const UnrepReviewerPair *pair = &g_array_index (pairs, UnrepReviewerPair, i);
+      g_autofree char *percent = dup_value (&pair->percent), *cohen = dup_value (&pair->cohen);
+
+      unrep_cli_table_add (table, unrep_agreement_table_get_reviewer (self, pair->first));
+      unrep_cli_table_add (table, unrep_agreement_table_get_reviewer (self, pair->second));
+      unrep_cli_table_add_number (table, pair->n_units);
+      unrep_cli_table_add (table, percent);
+      unrep_cli_table_add (table, cohen);
+      unrep_cli_table_end_row (table);
+    }
+  g_string_append_c (out, '\n');
+  unrep_cli_table_append_to (table, out);
+}
+
+static void
 append_different (GString             *out,
                   UnrepAgreementTable *table)
 {
@@ -202,7 +309,8 @@ append_different (GString             *out,
 }
 
 static UnrepCliStatus
-print_text (GPtrArray *tables)
+print_text (GPtrArray *tables,
+            gboolean   spans)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
@@ -223,8 +331,11 @@ print_text (GPtrArray *tables)
                                   unrep_agreement_table_get_codebook_version (table));
           g_string_append_c (out, '\n');
         }
-      append_sentence (out, table);
+      append_sentence (out, table, spans);
       append_rows (out, table);
+      append_positions (out, table, spans);
+      append_pairs (out, table);
+      append_without (out, table);
       append_different (out, table);
     }
 
@@ -233,17 +344,18 @@ print_text (GPtrArray *tables)
 
 static UnrepCliStatus
 print_tables (GPtrArray *tables,
-              Format     format)
+              Format     format,
+              gboolean   spans)
 {
   switch (format)
     {
     case FORMAT_CSV:
-      return unrep_cli_print_bytes (unrep_agreement_export_csv (tables));
+      return unrep_cli_print_bytes (unrep_agreement_export_csv (tables, spans));
     case FORMAT_JSON:
-      return unrep_cli_print_bytes (unrep_agreement_export_json (tables));
+      return unrep_cli_print_bytes (unrep_agreement_export_json (tables, spans));
     case FORMAT_TEXT:
     default:
-      return print_text (tables);
+      return print_text (tables, spans);
     }
 }
 
@@ -274,12 +386,13 @@ run_agree (const UnrepCliCommand *self,
   static const char * const formats[] = { "text", "csv", "json", NULL };
   static const char * const bys[] = { "report", NULL };
   g_autofree char *format_name = NULL, *by_name = NULL;
-  gboolean matrix = FALSE;
+  gboolean matrix = FALSE, spans = FALSE;
   g_auto (GStrv) operands = NULL;
   const GOptionEntry options[] = {
     { "format", 0, 0, G_OPTION_ARG_FILENAME, &format_name,
       N_("How to print it: text (default), csv or json"), "FORMAT" },
     { "by", 0, 0, G_OPTION_ARG_FILENAME, &by_name, N_("A row for each report, too"), "report" },
+    { "spans", 0, 0, G_OPTION_ARG_NONE, &spans, N_("Agreement about the evidence, too"), NULL },
     { "matrix", 0, 0, G_OPTION_ARG_NONE, &matrix,
       N_("Read one CSV file: a header, a row for each unit, its name first, then a column for each reviewer"), NULL },
     { NULL }
@@ -296,6 +409,8 @@ run_agree (const UnrepCliCommand *self,
     return UNREP_CLI_USAGE;
   if (matrix && by_name != NULL)
     return unrep_cli_wrong_use (self, _("--by and --matrix exclude each other."));
+  if (matrix && spans)
+    return unrep_cli_wrong_use (self, _("--spans and --matrix exclude each other."));
   if (matrix && operands[1] != NULL)
     return unrep_cli_wrong_use (self, _("“%s” is one argument too many."), operands[1]);
 
@@ -311,13 +426,13 @@ run_agree (const UnrepCliCommand *self,
       tables = unrep_agreement_table_list (team, by_name != NULL);
     }
 
-  status = print_tables (tables, (Format) format);
+  status = print_tables (tables, (Format) format, spans);
   return unrep_cli_worse (status, read_status);
 }
 
 const UnrepCliCommand unrep_cli_agree = {
   .name = "agree",
-  .parameters = "[--format=text|csv|json] [--by=report] [--matrix] PATH…",
+  .parameters = "[--format=text|csv|json] [--by=report] [--spans] [--matrix] PATH…",
   .summary = N_("Tell how far reviewers agree"),
   .run = run_agree,
 };

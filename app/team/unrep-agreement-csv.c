@@ -24,11 +24,11 @@ append_value (GString  *out,
 
 static void
 append_table (GString             *out,
-              UnrepAgreementTable *table)
+              UnrepAgreementTable *table,
+              gboolean             spans)
 {
   UnrepRatings *ratings = unrep_agreement_table_get_ratings (table);
-  g_autoptr (GArray) coefficients = unrep_agreement_list_intervals (ratings, UNREP_AGREEMENT_DRAWS,
-                                                                    UNREP_AGREEMENT_SEED, NULL);
+  g_autoptr (GArray) coefficients = unrep_agreement_table_list_coefficients (table, spans, NULL);
   const char *codebook = unrep_agreement_table_get_codebook_id (table);
   const char *report = unrep_agreement_table_get_report (table);
 
@@ -57,6 +57,7 @@ append_table (GString             *out,
 /**
  * unrep_agreement_export_csv:
  * @tables: (element-type UnrepAgreementTable): a table a codebook
+ * @spans: whether to measure agreement about the evidence, too
  *
  * Writes a record for each coefficient over everything, with an empty `report`,
  * and one for each report where the tables have them. `low` and `high` are those
@@ -65,7 +66,8 @@ append_table (GString             *out,
  * Returns: (transfer full): CSV by RFC 4180, UTF-8 without BOM
  */
 GBytes *
-unrep_agreement_export_csv (GPtrArray *tables)
+unrep_agreement_export_csv (GPtrArray *tables,
+                            gboolean   spans)
 {
   GString *out = g_string_new (NULL);
 
@@ -77,9 +79,9 @@ unrep_agreement_export_csv (GPtrArray *tables)
     {
       UnrepAgreementTable *table = g_ptr_array_index (tables, i);
 
-      append_table (out, table);
+      append_table (out, table, spans);
       for (guint j = 0; j < unrep_agreement_table_get_n_rows (table); j++)
-        append_table (out, unrep_agreement_table_get_row (table, j));
+        append_table (out, unrep_agreement_table_get_row (table, j), spans);
     }
 
   return g_string_free_to_bytes (out);

@@ -139,12 +139,29 @@ order_numbers (Matrix *self,
   return n > 0 ? n_categories + 1 : 0;
 }
 
+/* What to call each category: the first of the texts that stand for it. */
+static GPtrArray *
+name_categories (Matrix      *self,
+                 const guint *category,
+                 guint        n_categories)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_set_size (names, (int) n_categories);
+  for (guint i = 0; i < self->texts->len; i++)
+    if (g_ptr_array_index (names, category[i]) == NULL)
+      g_ptr_array_index (names, category[i]) = g_strdup (g_ptr_array_index (self->texts, i));
+
+  return names;
+}
+
 static UnrepAgreementTable *
 finish (Matrix *self)
 {
   guint n_categories = self->texts->len;
   g_autofree guint *category = g_new (guint, MAX (n_categories, 1));
   g_autoptr (UnrepRatings) ratings = NULL;
+  g_autoptr (GPtrArray) names = NULL;
   UnrepAgreementTable *table;
   UnrepRating *values = (UnrepRating *) self->ratings->data;
 
@@ -166,7 +183,8 @@ finish (Matrix *self)
       start = end;
     }
 
-  table = unrep_agreement_table_new (self->columns, ratings);
+  names = name_categories (self, category, n_categories);
+  table = unrep_agreement_table_new (self->columns, names, ratings);
   table->n_possible = (guint64) unrep_ratings_count_pairable (ratings) * self->columns->len;
   return table;
 }

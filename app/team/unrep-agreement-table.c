@@ -15,17 +15,20 @@ different_unit_free (UnrepDifferentUnit *unit)
 /**
  * unrep_agreement_table_new:
  * @reviewers: (element-type utf8): ids or names, in the order of their numbers
+ * @categories: (element-type utf8): ids of positions or values, in the order of their numbers
  * @ratings: what they chose
  *
  * Returns: (transfer full): a table without rows
  */
 UnrepAgreementTable *
 unrep_agreement_table_new (GPtrArray    *reviewers,
+                           GPtrArray    *categories,
                            UnrepRatings *ratings)
 {
   UnrepAgreementTable *self = g_atomic_rc_box_new0 (UnrepAgreementTable);
 
   self->reviewers = g_ptr_array_ref (reviewers);
+  self->categories = g_ptr_array_ref (categories);
   self->ratings = unrep_ratings_ref (ratings);
   self->different = g_ptr_array_new_with_free_func ((GDestroyNotify) different_unit_free);
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_agreement_table_unref);
@@ -42,7 +45,9 @@ clear (gpointer data)
   g_free (self->report);
   g_free (self->text_sha256);
   unrep_ratings_unref (self->ratings);
+  g_clear_pointer (&self->unitizing, unrep_unitizing_free);
   g_ptr_array_unref (self->reviewers);
+  g_ptr_array_unref (self->categories);
   g_ptr_array_unref (self->different);
   g_ptr_array_unref (self->rows);
 }
@@ -130,6 +135,55 @@ unrep_agreement_table_get_ratings (UnrepAgreementTable *self)
 }
 
 /**
+ * unrep_agreement_table_list_coefficients:
+ * @self: a table
+ * @spans: whether to measure agreement about the evidence, too
+ * @cancellable: (nullable): leaves out the intervals
+ *
+ * What is to be shown of a table: every coefficient with its interval, and with @spans
+ * α for unitizing, of the spans as positions and of the spans as such, without one. It
+ * takes a while, see unrep_agreement_list_intervals().
+ *
+ * Returns: (transfer full) (element-type UnrepCoefficient): in the order of printing
+ */
+GArray *
+unrep_agreement_table_list_coefficients (UnrepAgreementTable *self,
+                                         gboolean             spans,
+                                         GCancellable        *cancellable)
+{
+  GArray *list = unrep_agreement_list_intervals (self->ratings, UNREP_AGREEMENT_DRAWS, UNREP_AGREEMENT_SEED,
+                                                 cancellable);
+
+  if (spans && self->unitizing != NULL)
+    {
+      UnrepCoefficient alpha = unrep_unitizing_get_alpha (self->unitizing);
+      UnrepCoefficient any = unrep_unitizing_get_alpha_any (self->unitizing);
+
+      g_array_append_val (list, alpha);
+      g_array_append_val (list, any);
+    }
+
+  return list;
+}
+
+/**
+ * unrep_agreement_table_get_spans_alpha:
+ * @self: a table
+ * @index: number of a category
+ *
+ * Returns: α for unitizing of the evidence for this position alone, undefined for a
+ *   CSV matrix
+ */
+UnrepCoefficient
+unrep_agreement_table_get_spans_alpha (UnrepAgreementTable *self,
+                                       guint                index)
+{
+  g_autoptr (UnrepUnitizing) nothing = unrep_unitizing_new ();
+
+  return unrep_unitizing_get_alpha_category (self->unitizing != NULL ? self->unitizing : nothing, index);
+}
+
+/**
  * unrep_agreement_table_get_n_possible:
  * @self: a table
  *
@@ -156,6 +210,22 @@ unrep_agreement_table_get_reviewer (UnrepAgreementTable *self,
   g_return_val_if_fail (index < self->reviewers->len, NULL);
 
   return g_ptr_array_index (self->reviewers, index);
+}
+
+/**
+ * unrep_agreement_table_get_category:
+ * @self: a table
+ * @index: number of a category
+ *
+ * Returns: the id of the position, or the value as it stands in the matrix
+ */
+const char *
+unrep_agreement_table_get_category (UnrepAgreementTable *self,
+                                    guint                index)
+{
+  g_return_val_if_fail (index < self->categories->len, NULL);
+
+  return g_ptr_array_index (self->categories, index);
 }
 
 /**

@@ -51,8 +51,16 @@ guint                     unrep_agreement_table_get_codebook_version (UnrepAgree
 const char               *unrep_agreement_table_get_report           (UnrepAgreementTable *self);
 const char               *unrep_agreement_table_get_text_sha256      (UnrepAgreementTable *self);
 UnrepRatings             *unrep_agreement_table_get_ratings          (UnrepAgreementTable *self);
+GArray                   *unrep_agreement_table_list_coefficients    (UnrepAgreementTable *self,
+                                                                      gboolean             spans,
+                                                                      GCancellable        *cancellable)
+                                                                      G_GNUC_WARN_UNUSED_RESULT;
+UnrepCoefficient          unrep_agreement_table_get_spans_alpha      (UnrepAgreementTable *self,
+                                                                      guint                index);
 guint64                   unrep_agreement_table_get_n_possible       (UnrepAgreementTable *self);
 const char               *unrep_agreement_table_get_reviewer         (UnrepAgreementTable *self,
+                                                                      guint                index);
+const char               *unrep_agreement_table_get_category         (UnrepAgreementTable *self,
                                                                       guint                index);
 guint                     unrep_agreement_table_get_n_different      (UnrepAgreementTable *self);
 const UnrepDifferentUnit *unrep_agreement_table_get_different        (UnrepAgreementTable *self,

@@ -30,6 +30,8 @@ typedef struct
   /* From uids and from ids of positions to small numbers. */
   GHashTable          *reviewer_index;
   GHashTable          *position_index;
+  /* Positions that only spans have come behind these, and are no categories. */
+  guint                n_categories;
   /* For each reviewer, the last of the looks at a unit that met them. */
   guint               *seen;
   guint                n_looks;
@@ -226,8 +228,7 @@ add_units (Gathering           *self,
 static UnrepRatings *
 new_ratings (Gathering *self)
 {
-  UnrepRatings *ratings = unrep_ratings_new (g_hash_table_size (self->reviewer_index),
-                                             g_hash_table_size (self->position_index));
+  UnrepRatings *ratings = unrep_ratings_new (g_hash_table_size (self->reviewer_index), self->n_categories);
 
   for (guint i = 0; self->codebook != NULL && i < unrep_codebook_get_n_positions (self->codebook); i++)
     unrep_ratings_set_rank (ratings, i, unrep_codebook_get_position_rank (self->codebook, i));
@@ -240,12 +241,13 @@ add_row (Gathering  *self,
          UnrepSheet *sheet)
 {
   g_autoptr (UnrepRatings) ratings = new_ratings (self);
-  UnrepAgreementTable *row = unrep_agreement_table_new (self->table->reviewers, ratings);
+  UnrepAgreementTable *row = unrep_agreement_table_new (self->table->reviewers, self->table->categories, ratings);
 
   row->codebook_id = g_strdup (self->table->codebook_id);
   row->codebook_version = self->table->codebook_version;
   row->report = g_strdup (unrep_sheet_get_report_name (sheet));
   row->text_sha256 = g_strdup (unrep_sheet_get_text_sha256 (sheet));
+  row->unitizing = unrep_unitizing_new ();
   g_ptr_array_add (self->table->rows, row);
 
   return row;
@@ -263,14 +265,31 @@ gather_report (Gathering *self,
   align (self, first, end, &aligned);
   add_units (self, &aligned, self->table, end - first);
   list_different (self, &aligned, self->table, report);
+  unrep_agreement_add_spans (self->table->unitizing, self->team, first, end, self->position_index);
   if (self->by_report)
     {
       UnrepAgreementTable *row = add_row (self, sheet);
 
       add_units (self, &aligned, row, end - first);
       list_different (self, &aligned, row, report);
+      unrep_agreement_add_spans (row->unitizing, self->team, first, end, self->position_index);
     }
   aligned_clear (&aligned);
+}
+
+static GPtrArray *
+name_categories (Gathering *self)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer id, index;
+
+  g_ptr_array_set_size (names, (int) self->n_categories);
+  g_hash_table_iter_init (&iter, self->position_index);
+  while (g_hash_table_iter_next (&iter, &id, &index))
+    g_ptr_array_index (names, GPOINTER_TO_UINT (index)) = g_strdup (id);
+
+  return names;
 }
 
 /* Positions of the codebook count as categories even where nobody chose them. */
@@ -281,6 +300,7 @@ number_all (Gathering *self,
 {
   UnrepSheet *sheet = unrep_team_get_sheet (self->team, first);
   g_autoptr (GPtrArray) reviewers = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) categories = NULL;
   g_autoptr (UnrepRatings) ratings = NULL;
 
   self->codebook = unrep_team_get_codebook (self->team, unrep_sheet_get_codebook_id (sheet),
@@ -299,10 +319,13 @@ number_all (Gathering *self,
         intern (self->position_index, unrep_sheet_get_entry (sheet, j)->position);
     }
 
+  self->n_categories = g_hash_table_size (self->position_index);
   ratings = new_ratings (self);
-  self->table = unrep_agreement_table_new (reviewers, ratings);
+  categories = name_categories (self);
+  self->table = unrep_agreement_table_new (reviewers, categories, ratings);
   self->table->codebook_id = g_strdup (unrep_sheet_get_codebook_id (sheet));
   self->table->codebook_version = unrep_sheet_get_codebook_version (sheet);
+  self->table->unitizing = unrep_unitizing_new ();
 }
 
 static int

@@ -11,11 +11,26 @@ struct _UnrepSheet
   const char    *text_sha256;
   const char    *codebook_id;
   guint          codebook_version;
+  gsize          text_chars;
   GArray        *entries;
+  GArray        *spans;
   GStringChunk  *strings;
 };
 
 G_DEFINE_BOXED_TYPE (UnrepSheet, unrep_sheet, unrep_sheet_ref, unrep_sheet_unref)
+
+static void
+add_span (UnrepSheet      *self,
+          UnrepAnnotation *annotation)
+{
+  const char *position = unrep_annotation_get_position (annotation);
+  UnrepSheetSpan span = { .range = unrep_annotation_get_range (annotation) };
+
+  span.unit = g_string_chunk_insert_const (self->strings, unrep_annotation_get_unit (annotation));
+  if (position != NULL)
+    span.position = g_string_chunk_insert_const (self->strings, position);
+  g_array_append_val (self->spans, span);
+}
 
 static void
 add_annotation_cb (UnrepAnnotation *annotation,
@@ -25,8 +40,11 @@ add_annotation_cb (UnrepAnnotation *annotation,
   const char *position = unrep_annotation_get_position (annotation);
   UnrepSheetEntry entry;
 
-  if (unrep_annotation_is_deleted (annotation) || position == NULL ||
-      !g_str_equal (unrep_annotation_get_kind (annotation), "unit"))
+  if (unrep_annotation_is_deleted (annotation))
+    return;
+  if (g_str_equal (unrep_annotation_get_kind (annotation), "span"))
+    add_span (self, annotation);
+  if (position == NULL || !g_str_equal (unrep_annotation_get_kind (annotation), "unit"))
     return;
 
   entry.range = unrep_annotation_get_range (annotation);
@@ -44,6 +62,7 @@ alloc (GFile *file,
   self->file = g_object_ref (file);
   self->strings = g_string_chunk_new (1024);
   self->entries = g_array_sized_new (FALSE, FALSE, sizeof (UnrepSheetEntry), n_entries);
+  self->spans = g_array_new (FALSE, FALSE, sizeof (UnrepSheetSpan));
   return self;
 }
 
@@ -56,6 +75,7 @@ name_after (UnrepSheet    *self,
   self->text_sha256 = g_string_chunk_insert (self->strings, unrep_side_file_get_text_sha256 (side_file));
   self->codebook_id = g_string_chunk_insert (self->strings, unrep_side_file_get_codebook_id (side_file));
   self->codebook_version = unrep_side_file_get_codebook_version (side_file);
+  self->text_chars = unrep_side_file_get_text_chars (side_file);
 }
 
 /**
@@ -129,6 +149,7 @@ clear (gpointer data)
   g_object_unref (self->file);
   g_clear_pointer (&self->reviewer, unrep_reviewer_unref);
   g_array_unref (self->entries);
+  g_array_unref (self->spans);
   g_string_chunk_free (self->strings);
 }
 
@@ -253,6 +274,46 @@ unrep_sheet_get_entry (UnrepSheet *self,
   g_return_val_if_fail (index < self->entries->len, NULL);
 
   return &g_array_index (self->entries, UnrepSheetEntry, index);
+}
+
+/**
+ * unrep_sheet_get_text_chars:
+ * @self: a sheet
+ *
+ * Returns: how many code points the text has, as the side file says
+ */
+gsize
+unrep_sheet_get_text_chars (UnrepSheet *self)
+{
+  return self->text_chars;
+}
+
+/**
+ * unrep_sheet_get_n_spans:
+ * @self: a sheet
+ *
+ * Returns: how many spans of evidence there are
+ */
+guint
+unrep_sheet_get_n_spans (UnrepSheet *self)
+{
+  return self->spans->len;
+}
+
+/**
+ * unrep_sheet_get_span:
+ * @self: a sheet
+ * @index: from 0
+ *
+ * Returns: (transfer none): one of the spans, in the order of the side file
+ */
+const UnrepSheetSpan *
+unrep_sheet_get_span (UnrepSheet *self,
+                      guint       index)
+{
+  g_return_val_if_fail (index < self->spans->len, NULL);
+
+  return &g_array_index (self->spans, UnrepSheetSpan, index);
 }
 
 /**

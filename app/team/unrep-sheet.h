@@ -20,6 +20,21 @@ typedef struct
   const char *position;
 } UnrepSheetEntry;
 
+/**
+ * UnrepSheetSpan:
+ * @range: the words
+ * @unit: path of the unit they lie in, as the side file names it; "" where it names none
+ * @position: (nullable): id of a position of their own
+ *
+ * One live span of evidence. Strings belong to the sheet.
+ */
+typedef struct
+{
+  UnrepRange  range;
+  const char *unit;
+  const char *position;
+} UnrepSheetSpan;
+
 #define UNREP_TYPE_SHEET (unrep_sheet_get_type ())
 
 /**
@@ -48,6 +63,10 @@ const char            *unrep_sheet_get_codebook_id      (UnrepSheet     *self);
 guint                  unrep_sheet_get_codebook_version (UnrepSheet     *self);
 guint                  unrep_sheet_get_n_entries        (UnrepSheet     *self);
 const UnrepSheetEntry *unrep_sheet_get_entry            (UnrepSheet     *self,
+                                                         guint           index);
+gsize                  unrep_sheet_get_text_chars       (UnrepSheet     *self);
+guint                  unrep_sheet_get_n_spans          (UnrepSheet     *self);
+const UnrepSheetSpan  *unrep_sheet_get_span             (UnrepSheet     *self,
                                                          guint           index);
 int                    unrep_sheet_compare              (UnrepSheet     *a,
                                                          UnrepSheet     *b);

@@ -78,10 +78,12 @@ test_a_team_s_way (void)
   g_assert_nonnull (strstr (tally->out, ",1,0,0,0,1,2,3\r\n"));
   g_assert_nonnull (strstr (tally->out, ",1,1,0,0,0,2,3\r\n"));
 
-  agree = test_run ("agree", "--format=text", report, NULL);
+  agree = test_run ("agree", "--format=text", "--spans", report, NULL);
   g_assert_cmpint (agree->status, ==, 0);
   g_assert_nonnull (strstr (agree->out, "percent-agreement: 50.0 %"));
   g_assert_nonnull (strstr (agree->out, "too few"));
+  g_assert_nonnull (strstr (agree->out, "krippendorff-alpha-unitizing: undefined (nobody has marked evidence)"));
+  g_assert_nonnull (strstr (agree->out, "\nsupport        2               1.000 "));
 
   verify = test_run ("verify", side, NULL);
   g_assert_cmpint (verify->status, ==, 0);
@@ -123,6 +125,8 @@ test_matrix (void)
   g_assert_cmpint (run->status, ==, 0);
   g_assert_true (g_str_has_prefix (run->out, "{\n  \"units\": 2,\n  \"reviewers\": 2,\n  \"pairs\": 2,"));
   g_assert_nonnull (strstr (run->out, "\"name\": \"percent-agreement\",\n      \"value\": 0.5,"));
+  g_assert_nonnull (strstr (run->out, "\"coincidences\": ["));
+  test_run_fails (test_run ("agree", "--matrix", "--spans", good, NULL), 2, "--spans");
   test_run_fails (test_run ("agree", "--matrix", bad, NULL), 3, "bad.csv”, line 2");
   test_run_fails (test_run ("agree", "--matrix", dir, NULL), 3, dir);
 }

@@ -430,14 +430,14 @@ test_json (void)
   test_write_side_file (dir, "2.json", &(TestSide) { "zaid", 3, "a.txt" }, zaid, 3);
   team = test_read_team (dir, 0);
   tables = unrep_agreement_table_list (team, FALSE);
-  json = unrep_agreement_export_json (tables);
+  json = unrep_agreement_export_json (tables, FALSE);
   g_assert_true (g_str_has_prefix (g_bytes_get_data (json, NULL), start));
 
-  csv = unrep_agreement_export_csv (tables);
+  csv = unrep_agreement_export_csv (tables, FALSE);
   g_assert_true (g_str_has_prefix (strchr (g_bytes_get_data (csv, NULL), '\n'),
                                    "\nnew-convention,1,,percent-agreement,0.666666667,0,1,,3,2,3,6,6,0\r\n"));
 
-  empty = unrep_agreement_export_json (nothing);
+  empty = unrep_agreement_export_json (nothing, FALSE);
   g_assert_nonnull (strstr (g_bytes_get_data (empty, NULL), "\"value\": null"));
   g_assert_nonnull (strstr (g_bytes_get_data (empty, NULL), "\"undefined\": \"fewer than two reviewers"));
 }
