@@ -1,24 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "team/unrep-agreement-table-private.h"
 
-#include "team/unrep-alignment.h"
+#include "team/unrep-aligned-units.h"
 
 #include <string.h>
 
-/* Only a file made to exhaust patience has so many units that overlap; of those
- * beyond, some stay unlisted. */
-#define MAX_LOOKS 20000000
-
-/* The annotations of one report's reviewers, by the unit they belong to: those
- * of unit u are order[ends[u − 1]] to order[ends[u] − 1]. */
+/* What the reviewers of one report tagged, and the units that it is of. */
 typedef struct
 {
-  UnrepAlignedRange      *items;
-  const UnrepSheetEntry **entries;
-  guint                   n_items;
-  guint                   n_units;
-  guint                  *order;
-  guint                  *ends;
+  UnrepAlignedUnits *units;
+  GArray            *items;
+  /* Of UnrepSheetEntry, one for each of the items. */
+  GPtrArray         *entries;
 } Aligned;
 
 typedef struct
@@ -32,9 +25,6 @@ typedef struct
   GHashTable          *position_index;
   /* Positions that only spans have come behind these, and are no categories. */
   guint                n_categories;
-  /* For each reviewer, the last of the looks at a unit that met them. */
-  guint               *seen;
-  guint                n_looks;
 } Gathering;
 
 static guint
@@ -63,11 +53,12 @@ get_reviewer (Gathering  *self,
 static void
 aligned_clear (Aligned *self)
 {
-  g_free (self->items);
-  g_free (self->entries);
-  g_free (self->order);
-  g_free (self->ends);
+  g_clear_pointer (&self->units, unrep_aligned_units_free);
+  g_clear_pointer (&self->items, g_array_unref);
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
 }
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Aligned, aligned_clear)
 
 static void
 align (Gathering *self,
@@ -75,10 +66,8 @@ align (Gathering *self,
        guint      end,
        Aligned   *aligned)
 {
-  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (UnrepAlignedRange));
-  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
-  guint *next;
-
+  aligned->items = g_array_new (FALSE, FALSE, sizeof (UnrepAlignedRange));
+  aligned->entries = g_ptr_array_new ();
   for (guint i = first; i < end; i++)
     {
       UnrepSheet *sheet = unrep_team_get_sheet (self->team, i);
@@ -89,69 +78,11 @@ align (Gathering *self,
           const UnrepSheetEntry *entry = unrep_sheet_get_entry (sheet, j);
 
           item.range = entry->range;
-          g_array_append_val (items, item);
-          g_ptr_array_add (entries, (gpointer) entry);
+          g_array_append_val (aligned->items, item);
+          g_ptr_array_add (aligned->entries, (gpointer) entry);
         }
     }
-
-  aligned->n_items = items->len;
-  aligned->items = (UnrepAlignedRange *) g_array_free (g_steal_pointer (&items), FALSE);
-  aligned->entries = (const UnrepSheetEntry **) g_ptr_array_steal (entries, NULL);
-  aligned->n_units = unrep_align_ranges (aligned->items, aligned->n_items);
-  aligned->order = g_new (guint, MAX (aligned->n_items, 1));
-  aligned->ends = g_new0 (guint, aligned->n_units + 1);
-
-  for (guint i = 0; i < aligned->n_items; i++)
-    aligned->ends[aligned->items[i].unit]++;
-  for (guint unit = 1; unit < aligned->n_units; unit++)
-    aligned->ends[unit] += aligned->ends[unit - 1];
-  next = g_new0 (guint, aligned->n_units + 1);
-  for (guint unit = 1; unit < aligned->n_units; unit++)
-    next[unit] = aligned->ends[unit - 1];
-  for (guint i = 0; i < aligned->n_items; i++)
-    aligned->order[next[aligned->items[i].unit]++] = i;
-  g_free (next);
-}
-
-static guint
-get_start (const Aligned *aligned,
-           guint          unit)
-{
-  return unit > 0 ? aligned->ends[unit - 1] : 0;
-}
-
-static UnrepRange
-get_hull (const Aligned *aligned,
-          guint          unit)
-{
-  UnrepRange hull = aligned->items[aligned->order[get_start (aligned, unit)]].range;
-
-  for (guint i = get_start (aligned, unit); i < aligned->ends[unit]; i++)
-    {
-      UnrepRange range = aligned->items[aligned->order[i]].range;
-
-      hull.start = MIN (hull.start, range.start);
-      hull.end = MAX (hull.end, range.end);
-    }
-
-  return hull;
-}
-
-/* Whether somebody has an annotation in @unit and none in @other. */
-static gboolean
-has_other_reviewer (Gathering     *self,
-                    const Aligned *aligned,
-                    guint          unit,
-                    guint          other)
-{
-  self->n_looks++;
-  for (guint i = get_start (aligned, other); i < aligned->ends[other]; i++)
-    self->seen[aligned->items[aligned->order[i]].reviewer] = self->n_looks;
-  for (guint i = get_start (aligned, unit); i < aligned->ends[unit]; i++)
-    if (self->seen[aligned->items[aligned->order[i]].reviewer] != self->n_looks)
-      return TRUE;
-
-  return FALSE;
+  aligned->units = unrep_aligned_units_new ((const UnrepAlignedRange *) aligned->items->data, aligned->items->len);
 }
 
 static UnrepDifferentUnit *
@@ -160,41 +91,26 @@ different_unit_new (const Aligned *aligned,
                     const char    *report)
 {
   UnrepDifferentUnit *different = g_new0 (UnrepDifferentUnit, 1);
-  guint start = get_start (aligned, unit);
+  const guint *items = unrep_aligned_units_get_items (aligned->units, unit, &different->n_reviewers);
+  const UnrepSheetEntry *entry = g_ptr_array_index (aligned->entries, items[0]);
 
   different->report = g_strdup (report);
-  different->unit = g_strdup (aligned->entries[aligned->order[start]]->unit);
-  different->range = get_hull (aligned, unit);
-  different->n_reviewers = aligned->ends[unit] - start;
+  different->unit = g_strdup (entry->unit);
+  different->range = unrep_aligned_units_get_hull (aligned->units, unit);
   different->reviewers = g_new (guint, different->n_reviewers);
   for (guint i = 0; i < different->n_reviewers; i++)
-    different->reviewers[i] = aligned->items[aligned->order[start + i]].reviewer;
+    different->reviewers[i] = g_array_index (aligned->items, UnrepAlignedRange, items[i]).reviewer;
 
   return different;
 }
 
 static void
-list_different (Gathering           *self,
-                const Aligned       *aligned,
+list_different (const Aligned       *aligned,
                 UnrepAgreementTable *table,
                 const char          *report)
 {
-  g_autofree gboolean *different = g_new0 (gboolean, MAX (aligned->n_units, 1));
-  g_autofree UnrepRange *hulls = g_new (UnrepRange, MAX (aligned->n_units, 1));
-  guint64 n_looks = 0;
-
-  for (guint unit = 0; unit < aligned->n_units; unit++)
-    hulls[unit] = get_hull (aligned, unit);
-  for (guint unit = 0; unit < aligned->n_units; unit++)
-    for (guint other = unit + 1;
-         other < aligned->n_units && hulls[other].start < hulls[unit].end && n_looks < MAX_LOOKS;
-         other++, n_looks++)
-      if (!(different[unit] && different[other]) && unrep_range_overlap (hulls[unit], hulls[other]) > 0 &&
-          has_other_reviewer (self, aligned, unit, other) && has_other_reviewer (self, aligned, other, unit))
-        different[unit] = different[other] = TRUE;
-
-  for (guint unit = 0; unit < aligned->n_units; unit++)
-    if (different[unit])
+  for (guint unit = 0; unit < unrep_aligned_units_get_n (aligned->units); unit++)
+    if (unrep_aligned_units_is_different (aligned->units, unit))
       g_ptr_array_add (table->different, different_unit_new (aligned, unit, report));
 }
 
@@ -206,15 +122,18 @@ add_units (Gathering           *self,
 {
   g_autoptr (GArray) ratings = g_array_new (FALSE, FALSE, sizeof (UnrepRating));
 
-  for (guint unit = 0; unit < aligned->n_units; unit++)
+  for (guint unit = 0; unit < unrep_aligned_units_get_n (aligned->units); unit++)
     {
+      guint n;
+      const guint *items = unrep_aligned_units_get_items (aligned->units, unit, &n);
+
       g_array_set_size (ratings, 0);
-      for (guint i = get_start (aligned, unit); i < aligned->ends[unit]; i++)
+      for (guint i = 0; i < n; i++)
         {
-          guint item = aligned->order[i];
+          const UnrepSheetEntry *entry = g_ptr_array_index (aligned->entries, items[i]);
           UnrepRating rating = {
-            .reviewer = aligned->items[item].reviewer,
-            .category = GPOINTER_TO_UINT (g_hash_table_lookup (self->position_index, aligned->entries[item]->position)),
+            .reviewer = g_array_index (aligned->items, UnrepAlignedRange, items[i]).reviewer,
+            .category = GPOINTER_TO_UINT (g_hash_table_lookup (self->position_index, entry->position)),
           };
 
           g_array_append_val (ratings, rating);
@@ -260,21 +179,20 @@ gather_report (Gathering *self,
 {
   UnrepSheet *sheet = unrep_team_get_sheet (self->team, first);
   const char *report = unrep_sheet_get_report_name (sheet);
-  Aligned aligned = { 0 };
+  g_auto (Aligned) aligned = { 0 };
 
   align (self, first, end, &aligned);
   add_units (self, &aligned, self->table, end - first);
-  list_different (self, &aligned, self->table, report);
+  list_different (&aligned, self->table, report);
   unrep_agreement_add_spans (self->table->unitizing, self->team, first, end, self->position_index);
   if (self->by_report)
     {
       UnrepAgreementTable *row = add_row (self, sheet);
 
       add_units (self, &aligned, row, end - first);
-      list_different (self, &aligned, row, report);
+      list_different (&aligned, row, report);
       unrep_agreement_add_spans (row->unitizing, self->team, first, end, self->position_index);
     }
-  aligned_clear (&aligned);
 }
 
 static GPtrArray *
@@ -356,7 +274,6 @@ gather_codebook (UnrepTeam *team,
 {
   g_autoptr (GHashTable) reviewer_index = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) position_index = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autofree guint *seen = NULL;
   Gathering self = {
     .team = team,
     .by_report = by_report,
@@ -365,7 +282,6 @@ gather_codebook (UnrepTeam *team,
   };
 
   number_all (&self, first, end);
-  self.seen = seen = g_new0 (guint, g_hash_table_size (reviewer_index));
   for (guint start = first, next; start < end; start = next)
     {
       next = unrep_team_find_end (team, start, end, unrep_sheet_same_report);
