@@ -4,21 +4,6 @@
 /* What evidence without a position, of a unit without one, is marked as. */
 #define NO_POSITION ""
 
-static guint
-get_category (GHashTable *position_index,
-              const char *position)
-{
-  gpointer value;
-
-  if (!g_hash_table_lookup_extended (position_index, position, NULL, &value))
-    {
-      value = GUINT_TO_POINTER (g_hash_table_size (position_index));
-      g_hash_table_insert (position_index, (char *) position, value);
-    }
-
-  return GPOINTER_TO_UINT (value);
-}
-
 /* From paths to the positions that the reviewer gave these units. */
 static GHashTable *
 new_positions (UnrepSheet *sheet)
@@ -69,7 +54,7 @@ unrep_agreement_add_spans (UnrepUnitizing *unitizing,
           const char *position = span->position != NULL ? span->position : g_hash_table_lookup (positions, span->unit);
           UnrepCodedSpan coded = { i - first, 0, span->range };
 
-          coded.category = get_category (position_index, position != NULL ? position : NO_POSITION);
+          coded.category = unrep_agreement_intern (position_index, position != NULL ? position : NO_POSITION);
           g_array_append_val (spans, coded);
         }
     }

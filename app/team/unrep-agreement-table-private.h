@@ -27,6 +27,8 @@ struct _UnrepAgreementTable
 UnrepAgreementTable *unrep_agreement_table_new (GPtrArray    *reviewers,
                                                 GPtrArray      *categories,
                                                 UnrepRatings *ratings) G_GNUC_WARN_UNUSED_RESULT;
+guint                unrep_agreement_intern    (GHashTable     *table,
+                                                const char     *key);
 void                 unrep_agreement_add_spans (UnrepUnitizing *unitizing,
                                                 UnrepTeam      *team,
                                                 guint           first,

@@ -27,9 +27,16 @@ typedef struct
   guint                n_categories;
 } Gathering;
 
-static guint
-intern (GHashTable *table,
-        const char *key)
+/**
+ * unrep_agreement_intern:
+ * @table: from strings to small numbers
+ * @key: a string that outlives @table
+ *
+ * Returns: the number of @key, the next one where it has none
+ */
+guint
+unrep_agreement_intern (GHashTable *table,
+                        const char *key)
 {
   gpointer value;
 
@@ -224,17 +231,17 @@ number_all (Gathering *self,
   self->codebook = unrep_team_get_codebook (self->team, unrep_sheet_get_codebook_id (sheet),
                                             unrep_sheet_get_codebook_version (sheet));
   for (guint i = 0; self->codebook != NULL && i < unrep_codebook_get_n_positions (self->codebook); i++)
-    intern (self->position_index, unrep_codebook_get_position (self->codebook, i)->id);
+    unrep_agreement_intern (self->position_index, unrep_codebook_get_position (self->codebook, i)->id);
   for (guint i = first; i < end; i++)
     {
       UnrepReviewer *reviewer;
 
       sheet = unrep_team_get_sheet (self->team, i);
       reviewer = unrep_sheet_get_reviewer (sheet);
-      if (intern (self->reviewer_index, unrep_reviewer_get_uid (reviewer)) == reviewers->len)
+      if (unrep_agreement_intern (self->reviewer_index, unrep_reviewer_get_uid (reviewer)) == reviewers->len)
         g_ptr_array_add (reviewers, g_strdup (unrep_reviewer_get_id (reviewer)));
       for (guint j = 0; j < unrep_sheet_get_n_entries (sheet); j++)
-        intern (self->position_index, unrep_sheet_get_entry (sheet, j)->position);
+        unrep_agreement_intern (self->position_index, unrep_sheet_get_entry (sheet, j)->position);
     }
 
   self->n_categories = g_hash_table_size (self->position_index);
