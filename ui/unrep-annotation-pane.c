@@ -245,10 +245,8 @@ recolour_cb (UnrepAnnotationPane *self)
   for (guint i = 0; i < self->buttons->len; i++)
     {
       GtkWidget *box = gtk_button_get_child (GTK_BUTTON (g_ptr_array_index (self->buttons, i)));
-      g_autoptr (PangoAttrList) attrs
-        = unrep_colours_new_attrs (unrep_codebook_get_position (codebook, i)->colour);
 
-      gtk_label_set_attributes (GTK_LABEL (gtk_widget_get_first_child (box)), attrs);
+      unrep_colours_paint (GTK_LABEL (gtk_widget_get_first_child (box)), unrep_codebook_get_position (codebook, i)->colour);
     }
 }
 

@@ -81,13 +81,14 @@ unrep_colours_for_paper (const char *codebook_colour,
                          GdkRGBA    *colour)
 {
   AdwStyleManager *style = adw_style_manager_get_default ();
-  const GdkRGBA white = { 1, 1, 1, 1 }, dark = { 0.19f, 0.19f, 0.19f, 1 };
+  /* What makes legibility hardest: a row or button that is chosen, tinted with the accent. */
+  const GdkRGBA light = { 0.82f, 0.88f, 0.96f, 1 }, dark = { 0.2f, 0.26f, 0.34f, 1 };
 
   if (codebook_colour == NULL || codebook_colour[0] != '#' || !gdk_rgba_parse (colour, codebook_colour))
     *colour = (GdkRGBA){ 0.4f, 0.4f, 0.4f, 1 };
   colour->alpha = 1;
   unrep_colours_make_legible (colour,
-                              adw_style_manager_get_dark (style) ? &dark : &white,
+                              adw_style_manager_get_dark (style) ? &dark : &light,
                               adw_style_manager_get_high_contrast (style) ? HIGH_CONTRAST : CONTRAST);
 }
 
@@ -107,5 +108,26 @@ unrep_colours_new_attrs (const char *codebook_colour)
   pango_attr_list_insert (attrs, pango_attr_foreground_new ((guint16) (colour.red * 65535),
                                                             (guint16) (colour.green * 65535),
                                                             (guint16) (colour.blue * 65535)));
+  /* Else it would be as translucent as the theme's letters are. */
+  pango_attr_list_insert (attrs, pango_attr_foreground_alpha_new (G_MAXUINT16));
   return attrs;
+}
+
+/**
+ * unrep_colours_paint:
+ * @label: a label
+ * @codebook_colour: `#RRGGBB`
+ *
+ * Draws @label in this colour. One that has it already is left alone: it would be
+ * measured and shaped again.
+ */
+void
+unrep_colours_paint (GtkLabel   *label,
+                     const char *codebook_colour)
+{
+  g_autoptr (PangoAttrList) attrs = unrep_colours_new_attrs (codebook_colour);
+  PangoAttrList *present = gtk_label_get_attributes (label);
+
+  if (present == NULL || !pango_attr_list_equal (present, attrs))
+    gtk_label_set_attributes (label, attrs);
 }

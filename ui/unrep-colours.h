@@ -13,5 +13,7 @@ double         unrep_colours_contrast     (const GdkRGBA *a,
 void           unrep_colours_for_paper    (const char    *codebook_colour,
                                            GdkRGBA       *colour);
 PangoAttrList *unrep_colours_new_attrs    (const char    *codebook_colour) G_GNUC_WARN_UNUSED_RESULT;
+void           unrep_colours_paint        (GtkLabel       *label,
+                                           const char     *codebook_colour);
 
 G_END_DECLS

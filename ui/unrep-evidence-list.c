@@ -175,11 +175,7 @@ new_symbol (UnrepEvidenceList *self,
   GtkWidget *symbol = gtk_label_new (shown != NULL ? shown->symbol : "–");
 
   if (shown != NULL)
-    {
-      g_autoptr (PangoAttrList) attrs = unrep_colours_new_attrs (shown->colour);
-
-      gtk_label_set_attributes (GTK_LABEL (symbol), attrs);
-    }
+    unrep_colours_paint (GTK_LABEL (symbol), shown->colour);
   gtk_label_set_width_chars (GTK_LABEL (symbol), 2);
   gtk_widget_set_valign (symbol, GTK_ALIGN_START);
   return symbol;

@@ -266,9 +266,8 @@ update_chip (UnrepOutlinePane *self,
     {
       UnrepCodebook *codebook = unrep_desk_get_codebook (self->desk);
       const UnrepPosition *position = unrep_codebook_get_position (codebook, filter - UNREP_FILTER_POSITION);
-      g_autoptr (PangoAttrList) attrs = unrep_colours_new_attrs (position->colour);
 
-      gtk_label_set_attributes (GTK_LABEL (label), attrs);
+      unrep_colours_paint (GTK_LABEL (label), position->colour);
     }
   gtk_widget_set_tooltip_text (chip, symbol != NULL ? name : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);

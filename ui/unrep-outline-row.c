@@ -149,10 +149,9 @@ update (UnrepOutlineRow *self)
   if (unrep_desk_get_position (self->desk, self->unit, &index))
     {
       const UnrepPosition *position = unrep_codebook_get_position (codebook, index);
-      g_autoptr (PangoAttrList) attrs = unrep_colours_new_attrs (position->colour);
 
       gtk_label_set_text (GTK_LABEL (self->symbol), position->symbol);
-      gtk_label_set_attributes (GTK_LABEL (self->symbol), attrs);
+      unrep_colours_paint (GTK_LABEL (self->symbol), position->colour);
       gtk_widget_remove_css_class (self->symbol, "dim-label");
     }
   else

@@ -54,10 +54,9 @@ new_position (UnrepCodebook   *codebook,
   if (id != NULL && unrep_codebook_find_position (codebook, id, &index))
     {
       const UnrepPosition *position = unrep_codebook_get_position (codebook, index);
-      g_autoptr (PangoAttrList) attrs = unrep_colours_new_attrs (position->colour);
 
       symbol = gtk_label_new (position->symbol);
-      gtk_label_set_attributes (GTK_LABEL (symbol), attrs);
+      unrep_colours_paint (GTK_LABEL (symbol), position->colour);
       gtk_box_append (GTK_BOX (box), symbol);
       name = gtk_label_new (unrep_codebook_get_position_name (codebook, index, get_language ()));
     }

@@ -105,9 +105,9 @@ recolour_cb (UnrepSpanBar *self)
   for (guint i = 0; i < self->buttons->len; i++)
     {
       GtkWidget *button = g_ptr_array_index (self->buttons, i);
-      g_autoptr (PangoAttrList) attrs = unrep_colours_new_attrs (unrep_codebook_get_position (codebook, i)->colour);
 
-      gtk_label_set_attributes (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), attrs);
+      unrep_colours_paint (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))),
+                           unrep_codebook_get_position (codebook, i)->colour);
     }
 }
 

@@ -153,12 +153,11 @@ show_open (UnrepSuggestionBox    *self,
            const UnrepSuggestion *suggestion)
 {
   const UnrepPosition *position = unrep_codebook_get_position (unrep_desk_get_codebook (self->desk), suggestion->position);
-  g_autoptr (PangoAttrList) attrs = unrep_colours_new_attrs (position->colour);
   g_autofree char *words = fill_reasons (self, suggestion);
   g_autofree char *whole = NULL;
 
   gtk_label_set_text (self->symbol, position->symbol);
-  gtk_label_set_attributes (self->symbol, attrs);
+  unrep_colours_paint (self->symbol, position->colour);
   gtk_label_set_text (self->name, get_name (self, suggestion->position));
   gtk_widget_set_visible (self->verdict, TRUE);
   /* Translators: the words that led to a suggestion follow, one a line */

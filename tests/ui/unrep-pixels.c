@@ -3,10 +3,16 @@
 
 #include "unrep-ui-fixture.h"
 
-/* What the window draws once nothing is left to do. GTK hands out nothing while
- * another frame is due. */
-static GskRenderNode *
-new_node (GtkWidget *window)
+/**
+ * unrep_pixels_new_node:
+ * @window: a window that is shown
+ *
+ * GTK hands out nothing while another frame is due.
+ *
+ * Returns: (transfer full): what it draws once nothing is left to do
+ */
+GskRenderNode *
+unrep_pixels_new_node (GtkWidget *window)
 {
   GskRenderNode *node = NULL;
 
@@ -38,7 +44,7 @@ unrep_pixels_render (GtkWidget *window,
                      int       *n_pixels)
 {
   int width = gtk_widget_get_width (window), height = gtk_widget_get_height (window);
-  g_autoptr (GskRenderNode) node = new_node (window);
+  g_autoptr (GskRenderNode) node = unrep_pixels_new_node (window);
   g_autoptr (GdkTexture) texture = NULL;
   guchar *pixels = g_malloc ((gsize) (width * height * 4));
 
@@ -162,7 +168,7 @@ GPtrArray *
 unrep_pixels_list_glyphs (GtkWidget *window)
 {
   GPtrArray *glyphs = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GskRenderNode) node = new_node (window);
+  g_autoptr (GskRenderNode) node = unrep_pixels_new_node (window);
 
   append_glyphs (node, 0, 0, glyphs);
   return glyphs;

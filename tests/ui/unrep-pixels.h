@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  */
 #define UNREP_PIXELS_TOLERANCE 4
 
+GskRenderNode *unrep_pixels_new_node (GtkWidget *window) G_GNUC_WARN_UNUSED_RESULT;
 guchar    *unrep_pixels_render       (GtkWidget    *window,
                                       int          *n_pixels) G_GNUC_WARN_UNUSED_RESULT;
 guchar    *unrep_pixels_dup_coverage (GtkWidget    *window,
