@@ -139,7 +139,6 @@ void                    unrep_take_string             (char                     
                                                        char                         *value);
 gboolean                unrep_time_is_valid           (const char                   *text);
 char                   *unrep_time_dup_now            (void) G_GNUC_WARN_UNUSED_RESULT;
-gboolean                unrep_word_is_valid           (const char                   *text);
 UnrepAnnotation        *unrep_annotation_copy         (UnrepAnnotation              *self) G_GNUC_WARN_UNUSED_RESULT;
 gint64                  unrep_annotation_count_of     (UnrepAnnotation              *self,
                                                        const char                   *device);

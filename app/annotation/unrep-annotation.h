@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (UnrepAnnotation, unrep_annotation, UNREP, ANNOTATION, GObject)
 
+gboolean            unrep_word_is_valid           (const char      *text);
 const char         *unrep_annotation_get_id       (UnrepAnnotation *self);
 const char         *unrep_annotation_get_kind     (UnrepAnnotation *self);
 const char         *unrep_annotation_get_unit     (UnrepAnnotation *self);

@@ -136,6 +136,22 @@ unrep_review_publish_outline (UnrepReview  *self,
 }
 
 /**
+ * unrep_review_new_published_outline:
+ * @outline: an outline as found
+ * @published: what the team published for that text
+ *
+ * Returns: (transfer full): what every reviewer starts from
+ */
+UnrepOutline *
+unrep_review_new_published_outline (UnrepOutline  *outline,
+                                    UnrepSideFile *published)
+{
+  g_autoptr (GPtrArray) corrections = unrep_review_list_corrections (published->annotations);
+
+  return unrep_review_new_outline (outline, corrections, NULL);
+}
+
+/**
  * unrep_review_new_team_outline:
  * @report: a report
  * @outline: its outline as found
@@ -155,7 +171,6 @@ unrep_review_new_team_outline (UnrepReport   *report,
                                GError       **error)
 {
   g_autoptr (UnrepFound) found = NULL;
-  g_autoptr (GPtrArray) corrections = NULL;
 
   g_return_val_if_fail (UNREP_IS_REPORT (report), NULL);
 
@@ -164,6 +179,5 @@ unrep_review_new_team_outline (UnrepReport   *report,
     return NULL;
   if (found->outline == NULL)
     return unrep_outline_ref (outline);
-  corrections = unrep_review_list_corrections (found->outline->annotations);
-  return unrep_review_new_outline (outline, corrections, NULL);
+  return unrep_review_new_published_outline (outline, found->outline);
 }

@@ -4,6 +4,7 @@
 #include "annotation/unrep-annotation.h"
 #include "annotation/unrep-codebook.h"
 #include "annotation/unrep-reviewer.h"
+#include "annotation/unrep-side-file.h"
 #include "report/unrep-outline.h"
 #include "report/unrep-report.h"
 
@@ -156,6 +157,8 @@ UnrepOutline     *unrep_review_new_team_outline (UnrepReport       *report,
                                                  UnrepOutline      *outline,
                                                  GCancellable      *cancellable,
                                                  GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+UnrepOutline     *unrep_review_new_published_outline (UnrepOutline  *outline,
+                                                 UnrepSideFile     *published) G_GNUC_WARN_UNUSED_RESULT;
 gboolean          unrep_review_publish_outline  (UnrepReview       *self,
                                                  GError           **error);
 gboolean          unrep_review_can_undo         (UnrepReview       *self);

@@ -20,6 +20,13 @@ G_BEGIN_DECLS
  */
 typedef struct _UnrepReviewer UnrepReviewer;
 
+/**
+ * UNREP_REVIEWER_NAME_MAX_CHARS:
+ *
+ * The longest name of a person, in code points.
+ */
+#define UNREP_REVIEWER_NAME_MAX_CHARS 200
+
 GType          unrep_reviewer_get_type       (void);
 UnrepReviewer *unrep_reviewer_new            (const char     *id,
                                               const char     *uid,
@@ -30,6 +37,8 @@ const char    *unrep_reviewer_get_id         (UnrepReviewer  *self);
 const char    *unrep_reviewer_get_uid        (UnrepReviewer  *self);
 const char    *unrep_reviewer_get_name       (UnrepReviewer  *self);
 gboolean       unrep_reviewer_id_is_valid    (const char     *id);
+gboolean       unrep_reviewer_name_is_valid  (const char     *name);
+gboolean       unrep_uuid_is_valid           (const char     *text);
 UnrepReviewer *unrep_reviewer_guess          (void) G_GNUC_WARN_UNUSED_RESULT;
 UnrepReviewer *unrep_reviewer_load_default   (GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 UnrepReviewer *unrep_reviewer_load           (const char     *id,

@@ -76,6 +76,7 @@ merge_headers (UnrepSideFile *a,
   unrep_extras_add (&merged->report_extras, other->report_extras);
   unrep_extras_add (&merged->text_extras, other->text_extras);
   unrep_extras_add (&merged->codebook_extras, other->codebook_extras);
+  unrep_side_file_merge_rounds (merged, other);
   unrep_extras_add (&merged->extras, other->extras);
   return merged;
 }
@@ -493,8 +494,8 @@ unrep_side_file_list_conflicts (UnrepSideFile *self)
  *
  * The order of the copies makes no difference, merging a copy twice neither, and
  * of three copies any two may be merged first. (All this is said of annotations
- * and conflicts. Of the head, the copy with the latest change is taken, and
- * members that nobody here knows are united.) @a and @b are not changed.
+ * and conflicts. Of the head, the copy with the latest change is taken; rounds, and
+ * members that nobody here knows, are united.) @a and @b are not changed.
  *
  * Returns: (transfer full): the merged work
  */

@@ -66,6 +66,8 @@ gboolean       unrep_side_file_knows_same      (UnrepSideFile  *a,
                                                 UnrepSideFile  *b);
 UnrepSideFile *unrep_side_file_merge_as_shown  (UnrepSideFile  *mine,
                                                 UnrepSideFile  *theirs) G_GNUC_WARN_UNUSED_RESULT;
+void           unrep_side_file_merge_rounds    (UnrepSideFile  *self,
+                                                UnrepSideFile  *other);
 gboolean       unrep_side_file_is_for          (UnrepSideFile  *self,
                                                 UnrepSideFile  *wanted,
                                                 const char     *name,

@@ -80,9 +80,9 @@ align (Gathering *self,
       UnrepSheet *sheet = unrep_team_get_sheet (self->team, i);
       UnrepAlignedRange item = { .reviewer = get_reviewer (self, sheet) };
 
-      for (guint j = 0; j < unrep_sheet_get_n_entries (sheet); j++)
+      for (guint j = 0; j < unrep_sheet_get_n_judged (sheet); j++)
         {
-          const UnrepSheetEntry *entry = unrep_sheet_get_entry (sheet, j);
+          const UnrepSheetEntry *entry = unrep_sheet_get_judged (sheet, j);
 
           item.range = entry->range;
           g_array_append_val (aligned->items, item);
@@ -240,8 +240,8 @@ number_all (Gathering *self,
       reviewer = unrep_sheet_get_reviewer (sheet);
       if (unrep_agreement_intern (self->reviewer_index, unrep_reviewer_get_uid (reviewer)) == reviewers->len)
         g_ptr_array_add (reviewers, g_strdup (unrep_reviewer_get_id (reviewer)));
-      for (guint j = 0; j < unrep_sheet_get_n_entries (sheet); j++)
-        unrep_agreement_intern (self->position_index, unrep_sheet_get_entry (sheet, j)->position);
+      for (guint j = 0; j < unrep_sheet_get_n_judged (sheet); j++)
+        unrep_agreement_intern (self->position_index, unrep_sheet_get_judged (sheet, j)->position);
     }
 
   self->n_categories = g_hash_table_size (self->position_index);
@@ -307,7 +307,8 @@ gather_codebook (UnrepTeam *team,
  *
  * Aligns the reviewers' annotations of each text by range and puts together what
  * they chose, one table a codebook: codebooks are never mixed. Reviewers are told
- * apart by uid. A recommendation without a position has no value.
+ * apart by uid. A recommendation without a position has no value. Of who has finished
+ * a round the positions count as they were then, whatever was changed later.
  *
  * Returns: (transfer full) (element-type UnrepAgreementTable): the tables, in the
  *   order of codebook ids and versions

@@ -1,23 +1,44 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "team/unrep-sheet.h"
+#include "team/unrep-sheet-private.h"
+
+#include "annotation/unrep-round.h"
 
 #include <string.h>
 
-struct _UnrepSheet
-{
-  GFile         *file;
-  UnrepReviewer *reviewer;
-  const char    *report_name;
-  const char    *text_sha256;
-  const char    *codebook_id;
-  guint          codebook_version;
-  gsize          text_chars;
-  GArray        *entries;
-  GArray        *spans;
-  GStringChunk  *strings;
-};
+#define UUID_CHARS 36
 
 G_DEFINE_BOXED_TYPE (UnrepSheet, unrep_sheet, unrep_sheet_ref, unrep_sheet_unref)
+
+/* A sheet that is being put together. Which annotations a round is about is known
+ * behind them only, and so is that a round has one that was deleted since. */
+typedef struct
+{
+  char            id[UUID_CHARS + 1];
+  UnrepSheetEntry entry;
+} Noted;
+
+typedef struct
+{
+  UnrepSheet *sheet;
+  GArray     *noted;
+} Taking;
+
+static const char * const *
+take_tags (UnrepSheet      *self,
+           UnrepAnnotation *annotation)
+{
+  const char * const *tags = unrep_annotation_get_tags (annotation);
+  guint n = tags != NULL ? g_strv_length ((char **) tags) : 0;
+  const char **copy;
+
+  if (n == 0)
+    return NULL;
+  copy = g_new0 (const char *, n + 1);
+  for (guint i = 0; i < n; i++)
+    copy[i] = g_string_chunk_insert_const (self->strings, tags[i]);
+  g_ptr_array_add (self->tags, copy);
+  return copy;
+}
 
 static void
 add_span (UnrepSheet      *self,
@@ -36,21 +57,27 @@ static void
 add_annotation_cb (UnrepAnnotation *annotation,
                    gpointer         user_data)
 {
-  UnrepSheet *self = user_data;
+  Taking *taking = user_data;
+  UnrepSheet *self = taking->sheet;
   const char *position = unrep_annotation_get_position (annotation);
-  UnrepSheetEntry entry;
+  gboolean counts = !unrep_annotation_is_deleted (annotation) && position != NULL;
+  Noted noted = { .id = "" };
 
-  if (unrep_annotation_is_deleted (annotation))
-    return;
-  if (g_str_equal (unrep_annotation_get_kind (annotation), "span"))
+  if (!unrep_annotation_is_deleted (annotation) && g_str_equal (unrep_annotation_get_kind (annotation), "span"))
     add_span (self, annotation);
-  if (position == NULL || !g_str_equal (unrep_annotation_get_kind (annotation), "unit"))
+  if (!g_str_equal (unrep_annotation_get_kind (annotation), "unit"))
     return;
 
-  entry.range = unrep_annotation_get_range (annotation);
-  entry.unit = g_string_chunk_insert (self->strings, unrep_annotation_get_unit (annotation));
-  entry.position = g_string_chunk_insert_const (self->strings, position);
-  g_array_append_val (self->entries, entry);
+  g_strlcpy (noted.id, unrep_annotation_get_id (annotation), sizeof noted.id);
+  noted.entry.range = unrep_annotation_get_range (annotation);
+  noted.entry.unit = g_string_chunk_insert (self->strings, unrep_annotation_get_unit (annotation));
+  if (counts)
+    {
+      noted.entry.position = g_string_chunk_insert_const (self->strings, position);
+      noted.entry.tags = take_tags (self, annotation);
+      g_array_append_val (self->entries, noted.entry);
+    }
+  g_array_append_val (taking->noted, noted);
 }
 
 static UnrepSheet *
@@ -63,42 +90,7 @@ alloc (GFile *file,
   self->strings = g_string_chunk_new (1024);
   self->entries = g_array_sized_new (FALSE, FALSE, sizeof (UnrepSheetEntry), n_entries);
   self->spans = g_array_new (FALSE, FALSE, sizeof (UnrepSheetSpan));
-  return self;
-}
-
-static void
-name_after (UnrepSheet    *self,
-            UnrepSideFile *side_file)
-{
-  self->reviewer = unrep_reviewer_ref (unrep_side_file_get_reviewer (side_file));
-  self->report_name = g_string_chunk_insert (self->strings, unrep_side_file_get_report_name (side_file));
-  self->text_sha256 = g_string_chunk_insert (self->strings, unrep_side_file_get_text_sha256 (side_file));
-  self->codebook_id = g_string_chunk_insert (self->strings, unrep_side_file_get_codebook_id (side_file));
-  self->codebook_version = unrep_side_file_get_codebook_version (side_file);
-  self->text_chars = unrep_side_file_get_text_chars (side_file);
-}
-
-/**
- * unrep_sheet_new:
- * @side_file: a side file
- * @file: where it was read from
- *
- * Takes from @side_file what counts: its live unit annotations that have a
- * position. "No position" is not among the positions; `none` is.
- *
- * Returns: (transfer full): the sheet
- */
-UnrepSheet *
-unrep_sheet_new (UnrepSideFile *side_file,
-                 GFile         *file)
-{
-  guint n_annotations = unrep_side_file_get_n_annotations (side_file);
-  UnrepSheet *self = alloc (file, n_annotations);
-
-  name_after (self, side_file);
-  for (guint i = 0; i < n_annotations; i++)
-    add_annotation_cb (unrep_side_file_get_annotation (side_file, i), self);
-
+  self->tags = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -109,6 +101,89 @@ compare_starts (gconstpointer a,
   gsize start_a = ((const UnrepSheetEntry *) a)->range.start, start_b = ((const UnrepSheetEntry *) b)->range.start;
 
   return (start_a > start_b) - (start_a < start_b);
+}
+
+/* The positions as they were when @round was finished, and how many differ now. */
+static void
+take_round (UnrepSheet       *self,
+            const UnrepRound *round,
+            GArray           *noted)
+{
+  self->round = g_string_chunk_insert (self->strings, round->id);
+  self->round_time = g_string_chunk_insert (self->strings, round->finished);
+  self->judged = g_array_new (FALSE, FALSE, sizeof (UnrepSheetEntry));
+  for (guint i = 0; i < noted->len; i++)
+    {
+      const Noted *one = &g_array_index (noted, Noted, i);
+      const char *position = g_hash_table_lookup (round->positions, one->id);
+      UnrepSheetEntry entry = one->entry;
+
+      self->n_changed += g_strcmp0 (position, one->entry.position) != 0;
+      if (position == NULL)
+        continue;
+      entry.position = g_string_chunk_insert_const (self->strings, position);
+      g_array_append_val (self->judged, entry);
+    }
+  g_array_sort (self->judged, compare_starts);
+}
+
+static void
+take_progress (UnrepSheet    *self,
+               UnrepSideFile *side_file,
+               GArray        *noted)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rounds = unrep_side_file_list_rounds (side_file, &error);
+  g_autofree char *opened = unrep_side_file_dup_opened_as_lead (side_file);
+
+  self->finished = unrep_side_file_is_finished (side_file);
+  if (opened != NULL)
+    self->opened_as_lead = g_string_chunk_insert (self->strings, opened);
+  if (rounds == NULL)
+    self->problem = g_string_chunk_insert (self->strings, error->message);
+  else if (rounds->len > 0)
+    take_round (self, g_ptr_array_index (rounds, rounds->len - 1), noted);
+}
+
+static void
+name_after (UnrepSheet    *self,
+            UnrepSideFile *side_file,
+            GArray        *noted)
+{
+  self->reviewer = unrep_reviewer_ref (unrep_side_file_get_reviewer (side_file));
+  self->report_name = g_string_chunk_insert (self->strings, unrep_side_file_get_report_name (side_file));
+  self->text_sha256 = g_string_chunk_insert (self->strings, unrep_side_file_get_text_sha256 (side_file));
+  self->codebook_id = g_string_chunk_insert (self->strings, unrep_side_file_get_codebook_id (side_file));
+  self->codebook_version = unrep_side_file_get_codebook_version (side_file);
+  self->text_chars = unrep_side_file_get_text_chars (side_file);
+  take_progress (self, side_file, noted);
+}
+
+/**
+ * unrep_sheet_new:
+ * @side_file: a side file
+ * @file: where it was read from
+ *
+ * Takes from @side_file what counts: its live unit annotations that have a
+ * position, and what they were when the last round was finished. "No position" is
+ * not among the positions; `none` is.
+ *
+ * Returns: (transfer full): the sheet
+ */
+UnrepSheet *
+unrep_sheet_new (UnrepSideFile *side_file,
+                 GFile         *file)
+{
+  guint n_annotations = unrep_side_file_get_n_annotations (side_file);
+  UnrepSheet *self = alloc (file, n_annotations);
+  g_autoptr (GArray) noted = g_array_new (FALSE, FALSE, sizeof (Noted));
+  Taking taking = { self, noted };
+
+  for (guint i = 0; i < n_annotations; i++)
+    add_annotation_cb (unrep_side_file_get_annotation (side_file, i), &taking);
+  name_after (self, side_file, noted);
+
+  return self;
 }
 
 /**
@@ -131,12 +206,14 @@ unrep_sheet_read (GFile          *file,
                   GError        **error)
 {
   g_autoptr (UnrepSheet) self = alloc (file, 0);
+  g_autoptr (GArray) noted = g_array_new (FALSE, FALSE, sizeof (Noted));
+  Taking taking = { self, noted };
 
-  *side_file = unrep_side_file_scan (file, add_annotation_cb, self, cancellable, error);
+  *side_file = unrep_side_file_scan (file, add_annotation_cb, &taking, cancellable, error);
   if (*side_file == NULL)
     return NULL;
 
-  name_after (self, *side_file);
+  name_after (self, *side_file, noted);
   g_array_sort (self->entries, compare_starts);
   return g_steal_pointer (&self);
 }
@@ -150,6 +227,8 @@ clear (gpointer data)
   g_clear_pointer (&self->reviewer, unrep_reviewer_unref);
   g_array_unref (self->entries);
   g_array_unref (self->spans);
+  g_clear_pointer (&self->judged, g_array_unref);
+  g_ptr_array_unref (self->tags);
   g_string_chunk_free (self->strings);
 }
 

@@ -10,14 +10,16 @@ G_BEGIN_DECLS
  * @range: what was tagged
  * @unit: path of the unit, as the side file names it; "" where it names none
  * @position: id of the position
+ * @tags: (array zero-terminated=1) (nullable): ids of its tags, %NULL for none
  *
  * One live unit annotation that has a position. Strings belong to the sheet.
  */
 typedef struct
 {
-  UnrepRange  range;
-  const char *unit;
-  const char *position;
+  UnrepRange          range;
+  const char         *unit;
+  const char         *position;
+  const char * const *tags;
 } UnrepSheetEntry;
 
 /**
@@ -68,6 +70,15 @@ gsize                  unrep_sheet_get_text_chars       (UnrepSheet     *self);
 guint                  unrep_sheet_get_n_spans          (UnrepSheet     *self);
 const UnrepSheetSpan  *unrep_sheet_get_span             (UnrepSheet     *self,
                                                          guint           index);
+guint                  unrep_sheet_get_n_judged         (UnrepSheet     *self);
+const UnrepSheetEntry *unrep_sheet_get_judged           (UnrepSheet     *self,
+                                                         guint           index);
+gboolean               unrep_sheet_is_finished          (UnrepSheet     *self);
+const char            *unrep_sheet_get_round            (UnrepSheet     *self);
+const char            *unrep_sheet_get_round_time       (UnrepSheet     *self);
+guint                  unrep_sheet_get_n_changed        (UnrepSheet     *self);
+const char            *unrep_sheet_get_opened_as_lead   (UnrepSheet     *self);
+const char            *unrep_sheet_get_problem          (UnrepSheet     *self);
 int                    unrep_sheet_compare              (UnrepSheet     *a,
                                                          UnrepSheet     *b);
 gboolean               unrep_sheet_same_codebook        (UnrepSheet     *a,

@@ -217,7 +217,7 @@ load_outline (Counting   *self,
 
   report = unrep_team_load_report (self->team, sheet, self->cancellable, &error);
   if (report != NULL)
-    outline = unrep_outline_new (unrep_report_get_text (report), self->cancellable, &error);
+    outline = unrep_team_load_outline (self->team, report, self->cancellable, &error);
   if (outline == NULL)
     g_ptr_array_add (self->problems, error);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "team/unrep-team.h"
+#include "team/unrep-team-reader.h"
 
 G_BEGIN_DECLS
 
@@ -10,13 +10,24 @@ struct _UnrepTeam
   GPtrArray     *sheets;
   GPtrArray     *problems;
   GPtrArray     *codebooks;
+  GPtrArray     *notes;
+  /* The team file at the top, if there is one, or why it cannot be used. */
+  UnrepTeamFile *file;
+  GError        *file_error;
+  /* From SHA-256 of texts to the outlines (GFile) that leads published for them. */
+  GHashTable    *outlines;
+  /* What the folders held. */
+  GPtrArray     *found_reports;
+  GPtrArray     *folders;
   /* The reports that a person named, by the SHA-256 of their texts, and their names. */
   GHashTable    *reports;
   GHashTable    *report_names;
 };
 
-void unrep_team_gather (UnrepTeam    *self,
-                        GPtrArray    *paths,
-                        GCancellable *cancellable);
+UnrepTeam *unrep_team_alloc  (void) G_GNUC_WARN_UNUSED_RESULT;
+void       unrep_team_gather (UnrepTeam       *self,
+                              UnrepTeamReader *reader,
+                              GPtrArray       *paths,
+                              GCancellable    *cancellable);
 
 G_END_DECLS

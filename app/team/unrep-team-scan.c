@@ -99,47 +99,128 @@ list_children (GFile         *folder,
 }
 
 /**
+ * unrep_team_scan_init:
+ * @scan: (out): becomes empty
+ */
+void
+unrep_team_scan_init (UnrepTeamScan *scan)
+{
+  scan->sources = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_team_source_free);
+  scan->reports = g_ptr_array_new_with_free_func (g_object_unref);
+  scan->folders = g_ptr_array_new_with_free_func (g_object_unref);
+  scan->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+}
+
+/**
+ * unrep_team_scan_clear:
+ * @scan: what was found, not used any more
+ */
+void
+unrep_team_scan_clear (UnrepTeamScan *scan)
+{
+  g_clear_pointer (&scan->sources, g_ptr_array_unref);
+  g_clear_pointer (&scan->reports, g_ptr_array_unref);
+  g_clear_pointer (&scan->folders, g_ptr_array_unref);
+  g_clear_pointer (&scan->problems, g_ptr_array_unref);
+}
+
+/* Side files name their reports, whatever those are called; this finds the ones that
+ * nobody has begun. */
+static gboolean
+is_report_name (const char *name)
+{
+  g_autofree char *folded = g_ascii_strdown (name, -1);
+
+  return name[0] != '.' && g_str_has_suffix (folded, ".txt");
+}
+
+static void
+look_at (GFile         *folder,
+         GFileInfo     *info,
+         gboolean       filtered,
+         GQueue        *folders,
+         UnrepTeamScan *scan)
+{
+  const char *name = g_file_info_get_name (info);
+  g_autoptr (GFile) child = g_file_get_child (folder, name);
+
+  if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY && !filtered)
+    g_queue_push_tail (folders, g_object_ref (child));
+  else if (g_str_has_suffix (name, ".json") && is_regular (child, info))
+    g_ptr_array_add (scan->sources, unrep_team_source_new (child, FALSE, filtered));
+  else if (is_report_name (name) && is_regular (child, info))
+    g_ptr_array_add (scan->reports, g_object_ref (child));
+}
+
+/**
  * unrep_team_scan:
  * @folder: a folder
  * @filtered: whether only side files of reports in this very folder are looked
  *   for; without it the folders below are searched, too
- * @sources: (element-type UnrepTeamSource): where to add what is found
- * @problems: (element-type GError): where to add the folders that cannot be read
+ * @scan: what was found so far, and what is found now
  * @cancellable: (nullable): cancels the search; what was found until then stays
  *
  * Finds the `*.json` files of a folder, whatever sync tools made of the rest of
- * their names, in the order of their names. Folders behind symbolic links are not
- * entered: they may lead back up, or to where nobody meant to look. Links to files
- * are followed. Nothing is opened.
+ * their names, and the `*.txt` files, in the order of their names. Folders behind
+ * symbolic links are not entered: they may lead back up, or to where nobody meant to
+ * look. Links to files are followed. Nothing is opened.
  */
 void
-unrep_team_scan (GFile        *folder,
-                 gboolean      filtered,
-                 GPtrArray    *sources,
-                 GPtrArray    *problems,
-                 GCancellable *cancellable)
+unrep_team_scan (GFile         *folder,
+                 gboolean       filtered,
+                 UnrepTeamScan *scan,
+                 GCancellable  *cancellable)
 {
-  g_autoptr (GQueue) folders = g_queue_new ();
+  GQueue folders = G_QUEUE_INIT;
 
-  g_queue_push_tail (folders, g_object_ref (folder));
-  while (!g_queue_is_empty (folders))
+  g_queue_push_tail (&folders, g_object_ref (folder));
+  while (!g_queue_is_empty (&folders))
     {
-      g_autoptr (GFile) current = g_queue_pop_head (folders);
+      g_autoptr (GFile) current = g_queue_pop_head (&folders);
       g_autoptr (GError) error = NULL;
       g_autoptr (GPtrArray) infos = list_children (current, cancellable, &error);
 
+      if (infos == NULL && !g_cancellable_is_cancelled (cancellable))
+        add_problem (scan->problems, current, error);
       if (infos == NULL)
-        add_problem (problems, current, error);
-      for (guint i = 0; infos != NULL && i < infos->len; i++)
-        {
-          GFileInfo *info = g_ptr_array_index (infos, i);
-          const char *name = g_file_info_get_name (info);
-          g_autoptr (GFile) child = g_file_get_child (current, name);
-
-          if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY && !filtered)
-            g_queue_push_tail (folders, g_object_ref (child));
-          else if (g_str_has_suffix (name, ".json") && is_regular (child, info))
-            g_ptr_array_add (sources, unrep_team_source_new (child, FALSE, filtered));
-        }
+        continue;
+      g_ptr_array_add (scan->folders, g_object_ref (current));
+      for (guint i = 0; i < infos->len; i++)
+        look_at (current, g_ptr_array_index (infos, i), filtered, &folders, scan);
     }
+}
+
+/**
+ * unrep_team_check_folder:
+ * @folder: a folder
+ * @cancellable: (nullable): cancels the look
+ * @error: where to put what is wrong
+ *
+ * A folder that is gone is another thing than one without anything. It blocks.
+ *
+ * Errors: %UNREP_ERROR_UNREADABLE, %G_IO_ERROR_CANCELLED.
+ *
+ * Returns: whether @folder can be searched
+ */
+gboolean
+unrep_team_check_folder (GFile         *folder,
+                         GCancellable  *cancellable,
+                         GError       **error)
+{
+  g_autofree char *display = unrep_file_dup_display (folder);
+  g_autoptr (GError) reason = NULL;
+  g_autoptr (GFileInfo) info = g_file_query_info (folder, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE,
+                                                  cancellable, &reason);
+
+  if (info == NULL && g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_propagate_error (error, g_steal_pointer (&reason));
+  else if (info == NULL)
+    g_set_error (error, UNREP_ERROR, UNREP_ERROR_UNREADABLE,
+                 _("The folder “%s” cannot be read: %s. What was read before is still shown; it is read again as soon as "
+                   "the folder is there."), display, reason->message);
+  else if (g_file_info_get_file_type (info) != G_FILE_TYPE_DIRECTORY)
+    g_set_error (error, UNREP_ERROR, UNREP_ERROR_UNREADABLE, _("“%s” is no folder."), display);
+  else
+    return TRUE;
+  return FALSE;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "team/unrep-team-private.h"
 
+#include "annotation/unrep-review.h"
 #include "base/unrep-file.h"
 
 #include <glib/gi18n.h>
@@ -16,8 +17,48 @@ clear (gpointer data)
   g_ptr_array_unref (self->sheets);
   g_ptr_array_unref (self->problems);
   g_ptr_array_unref (self->codebooks);
+  g_ptr_array_unref (self->notes);
+  g_clear_pointer (&self->file, unrep_team_file_unref);
+  g_clear_error (&self->file_error);
+  g_hash_table_unref (self->outlines);
+  g_ptr_array_unref (self->found_reports);
+  g_ptr_array_unref (self->folders);
   g_hash_table_unref (self->reports);
   g_hash_table_unref (self->report_names);
+}
+
+static void
+note_free (gpointer data)
+{
+  UnrepTeamNote *note = data;
+
+  g_object_unref (note->file);
+  g_free (note->message);
+  g_free (note);
+}
+
+/**
+ * unrep_team_alloc:
+ *
+ * Returns: (transfer full): a team without anything but the default codebook
+ */
+UnrepTeam *
+unrep_team_alloc (void)
+{
+  UnrepTeam *self = g_atomic_rc_box_new0 (UnrepTeam);
+
+  self->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_sheet_unref);
+  self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  self->codebooks = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_codebook_unref);
+  self->notes = g_ptr_array_new_with_free_func (note_free);
+  self->outlines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->found_reports = g_ptr_array_new_with_free_func (g_object_unref);
+  self->folders = g_ptr_array_new_with_free_func (g_object_unref);
+  self->reports = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->report_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_ptr_array_add (self->codebooks, unrep_codebook_new_default ());
+
+  return self;
 }
 
 /**
@@ -43,19 +84,9 @@ unrep_team_read (GPtrArray     *paths,
                  GCancellable  *cancellable,
                  GError       **error)
 {
-  g_autoptr (UnrepTeam) self = g_atomic_rc_box_new0 (UnrepTeam);
+  g_autoptr (UnrepTeamReader) reader = unrep_team_reader_new ();
 
-  self->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_sheet_unref);
-  self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
-  self->codebooks = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_codebook_unref);
-  self->reports = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  self->report_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_ptr_array_add (self->codebooks, unrep_codebook_new_default ());
-
-  unrep_team_gather (self, paths, cancellable);
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return NULL;
-  return g_steal_pointer (&self);
+  return unrep_team_reader_read (reader, paths, cancellable, error);
 }
 
 /**
@@ -200,6 +231,84 @@ unrep_team_get_problem (UnrepTeam *self,
 }
 
 /**
+ * unrep_team_get_n_notes:
+ * @self: a team's work
+ *
+ * Returns: how many notes there are
+ */
+guint
+unrep_team_get_n_notes (UnrepTeam *self)
+{
+  return self->notes->len;
+}
+
+/**
+ * unrep_team_get_note:
+ * @self: a team's work
+ * @index: from 0
+ *
+ * Returns: (transfer none): that a file is a copy of another
+ */
+const UnrepTeamNote *
+unrep_team_get_note (UnrepTeam *self,
+                     guint      index)
+{
+  g_return_val_if_fail (index < self->notes->len, NULL);
+
+  return g_ptr_array_index (self->notes, index);
+}
+
+/**
+ * unrep_team_get_file:
+ * @self: a team's work
+ *
+ * Returns: (transfer none) (nullable): what a lead has written about the team, %NULL
+ *   where there is no team file or none that can be used
+ */
+UnrepTeamFile *
+unrep_team_get_file (UnrepTeam *self)
+{
+  return self->file;
+}
+
+/**
+ * unrep_team_get_file_error:
+ * @self: a team's work
+ *
+ * Returns: (transfer none) (nullable): why the team file cannot be used
+ */
+const GError *
+unrep_team_get_file_error (UnrepTeam *self)
+{
+  return self->file_error;
+}
+
+/**
+ * unrep_team_get_found_reports:
+ * @self: a team's work
+ *
+ * Returns: (transfer none) (element-type GFile): the files in its folders that are
+ *   reports by their names; there may be others that side files name
+ */
+GPtrArray *
+unrep_team_get_found_reports (UnrepTeam *self)
+{
+  return self->found_reports;
+}
+
+/**
+ * unrep_team_get_folders:
+ * @self: a team's work
+ *
+ * Returns: (transfer none) (element-type GFile): the folders that were searched
+ */
+GPtrArray *
+unrep_team_get_folders (UnrepTeam *self)
+{
+  return self->folders;
+}
+
+/**
  * unrep_team_get_codebook:
  * @self: a team's work
  * @id: id of a codebook
@@ -275,4 +384,39 @@ unrep_team_load_report (UnrepTeam     *self,
     }
 
   return g_steal_pointer (&report);
+}
+
+/**
+ * unrep_team_load_outline:
+ * @self: a team's work
+ * @report: a report
+ * @cancellable: (nullable): cancels the loading
+ * @error: where to put what went wrong
+ *
+ * Finds the outline of @report as its reviewers see it before they correct
+ * anything: with what a lead has published for it in the team's folders, or, where
+ * side files alone were named, beside it.
+ *
+ * Errors: those of unrep_outline_new(), and of reading what was published.
+ *
+ * Returns: (transfer full): the outline, %NULL on error
+ */
+UnrepOutline *
+unrep_team_load_outline (UnrepTeam     *self,
+                         UnrepReport   *report,
+                         GCancellable  *cancellable,
+                         GError       **error)
+{
+  GFile *file = g_hash_table_lookup (self->outlines, unrep_report_get_text_sha256 (report));
+  g_autoptr (UnrepOutline) found = unrep_outline_new (unrep_report_get_text (report), cancellable, error);
+  g_autoptr (UnrepSideFile) published = NULL;
+
+  if (found == NULL)
+    return NULL;
+  if (file == NULL && self->folders->len == 0)
+    return unrep_review_new_team_outline (report, found, cancellable, error);
+  if (file == NULL)
+    return g_steal_pointer (&found);
+  published = unrep_side_file_read (file, cancellable, error);
+  return published != NULL ? unrep_review_new_published_outline (found, published) : NULL;
 }

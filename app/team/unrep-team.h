@@ -2,7 +2,9 @@
 #pragma once
 
 #include "annotation/unrep-codebook.h"
+#include "report/unrep-outline.h"
 #include "team/unrep-sheet.h"
+#include "team/unrep-team-file.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +17,19 @@ G_BEGIN_DECLS
  * Immutable and reference counted; may be read in a thread and handed to another.
  */
 typedef struct _UnrepTeam UnrepTeam;
+
+/**
+ * UnrepTeamNote:
+ * @file: the file that it is about
+ * @message: a sentence about it
+ *
+ * Something that does not keep a file from being counted, but has to be known.
+ */
+typedef struct
+{
+  GFile *file;
+  char  *message;
+} UnrepTeamNote;
 
 GType          unrep_team_get_type       (void);
 UnrepTeam     *unrep_team_read           (GPtrArray     *paths,
@@ -34,11 +49,22 @@ guint          unrep_team_count_reviewers (UnrepTeam    *self);
 guint          unrep_team_get_n_problems (UnrepTeam     *self);
 const GError  *unrep_team_get_problem    (UnrepTeam     *self,
                                           guint          index);
+guint          unrep_team_get_n_notes    (UnrepTeam     *self);
+const UnrepTeamNote *unrep_team_get_note (UnrepTeam     *self,
+                                          guint          index);
+UnrepTeamFile *unrep_team_get_file       (UnrepTeam     *self);
+const GError  *unrep_team_get_file_error (UnrepTeam     *self);
+GPtrArray     *unrep_team_get_found_reports (UnrepTeam  *self);
+GPtrArray     *unrep_team_get_folders    (UnrepTeam     *self);
 UnrepCodebook *unrep_team_get_codebook   (UnrepTeam     *self,
                                           const char    *id,
                                           guint          version);
 UnrepReport   *unrep_team_load_report    (UnrepTeam     *self,
                                           UnrepSheet    *sheet,
+                                          GCancellable  *cancellable,
+                                          GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+UnrepOutline  *unrep_team_load_outline   (UnrepTeam     *self,
+                                          UnrepReport   *report,
                                           GCancellable  *cancellable,
                                           GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -65,7 +65,7 @@ write_head (UnrepJsonWriter *writer,
   write_uuid (writer, "uid", side->person);
   unrep_json_writer_member_string (writer, "name", side->reviewer);
   unrep_json_writer_end_object (writer);
-  unrep_json_writer_member_string (writer, "status", "in-progress");
+  unrep_json_writer_member_string (writer, "status", side->finished ? "finished" : "in-progress");
   unrep_json_writer_member_object (writer, "report");
   unrep_json_writer_member_string (writer, "name", side->report);
   unrep_json_writer_member_string (writer, "sha256", sha256);
@@ -114,6 +114,13 @@ test_write_side_file (const char     *dir,
   for (guint i = 0; i < n_notes; i++)
     write_note (writer, &notes[i], i + 1);
   unrep_json_writer_end_array (writer);
+  if (side->rounds != NULL)
+    {
+      unrep_json_writer_name (writer, "rounds");
+      unrep_json_writer_raw (writer, side->rounds);
+    }
+  if (side->opened_as_lead != NULL)
+    unrep_json_writer_member_string (writer, "opened_as_lead", side->opened_as_lead);
   unrep_json_writer_end_object (writer);
 
   bytes = unrep_json_writer_free_to_bytes (g_steal_pointer (&writer));

@@ -38,6 +38,9 @@ typedef struct
  * @codebook: (nullable): `new-convention` where it is %NULL
  * @version: version of the codebook; 0 counts as 1
  * @role: (nullable): `annotation` where it is %NULL
+ * @finished: whether its reviewer said so
+ * @rounds: (nullable): the member `rounds`, as JSON text
+ * @opened_as_lead: (nullable): when they looked at everybody's work
  *
  * The head of a side file that a test writes.
  */
@@ -50,6 +53,9 @@ typedef struct
   const char *codebook;
   guint       version;
   const char *role;
+  gboolean    finished;
+  const char *rounds;
+  const char *opened_as_lead;
 } TestSide;
 
 /* What three invented annotations say: one for, two that do not speak of it. */

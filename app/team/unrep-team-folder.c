@@ -1,0 +1,594 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "team/unrep-team-folder.h"
+
+#include "team/unrep-team-reader.h"
+#include "team/unrep-team-scan.h"
+
+/* How often a person is told how far it is. */
+#define PROGRESS_MS 150
+/* Sync programs write several files in one go. */
+#define SETTLE_MS 400
+/* More folders than this are looked at now and then, like a share. */
+#define MAX_MONITORS 512
+/* Looking takes at most one part in so many of the time. */
+#define REST_FACTOR 20
+
+typedef enum
+{
+  IDLE,
+  READING,
+  MEASURING,
+} Phase;
+
+struct _UnrepTeamFolder
+{
+  GObject parent_instance;
+
+  GFile *file;
+  UnrepTeamReader *reader;
+  UnrepTeam *team;
+  UnrepTeamTable *table;
+  /* Of UnrepTeamReport, by GFile. */
+  GHashTable *reports;
+  GError *error;
+
+  Phase phase;
+  GCancellable *cancellable;
+  gboolean again;
+  gint64 begun;
+  GAsyncQueue *measured;
+  guint n_measured;
+  guint n_to_measure;
+  guint progress_source;
+
+  guint interval_ms;
+  guint poll_source;
+  guint settle_source;
+  GPtrArray *monitors;
+};
+
+G_DEFINE_FINAL_TYPE (UnrepTeamFolder, unrep_team_folder, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_IS_BUSY,
+  N_PROPS
+};
+
+enum
+{
+  CHANGED,
+  PROGRESS,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+/* What a thread needs to look into the reports: nothing of it changes meanwhile. */
+typedef struct
+{
+  UnrepTeam *team;
+  GPtrArray *files;
+  GPtrArray *before;
+  GAsyncQueue *measured;
+} Measuring;
+
+static void
+measuring_free (gpointer data)
+{
+  Measuring *measuring = data;
+
+  unrep_team_unref (measuring->team);
+  g_ptr_array_unref (measuring->files);
+  g_ptr_array_unref (measuring->before);
+  g_async_queue_unref (measuring->measured);
+  g_free (measuring);
+}
+
+/* The same for the side files. */
+typedef struct
+{
+  GFile *folder;
+  UnrepTeamReader *reader;
+} Reading;
+
+static Reading *
+reading_new (UnrepTeamFolder *self)
+{
+  Reading *reading = g_new (Reading, 1);
+
+  reading->folder = g_object_ref (self->file);
+  reading->reader = unrep_team_reader_ref (self->reader);
+  return reading;
+}
+
+static void
+reading_free (gpointer data)
+{
+  Reading *reading = data;
+
+  g_object_unref (reading->folder);
+  unrep_team_reader_unref (reading->reader);
+  g_free (reading);
+}
+
+static void
+set_phase (UnrepTeamFolder *self,
+           Phase            phase)
+{
+  gboolean was_busy = self->phase != IDLE;
+
+  self->phase = phase;
+  if (was_busy != (phase != IDLE))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_BUSY]);
+}
+
+static void
+update_table (UnrepTeamFolder *self)
+{
+  g_clear_pointer (&self->table, unrep_team_table_unref);
+  self->table = unrep_team_table_new (self->team, self->file, self->reports);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static gboolean
+take_measured (UnrepTeamFolder *self)
+{
+  UnrepTeamReport *report;
+  gboolean any = FALSE;
+
+  while ((report = g_async_queue_try_pop (self->measured)) != NULL)
+    {
+      UnrepTeamReport *before = g_hash_table_lookup (self->reports, unrep_team_report_get_file (report));
+
+      self->n_measured++;
+      any = any || before != report;
+      g_hash_table_replace (self->reports, unrep_team_report_get_file (report), report);
+    }
+  return any;
+}
+
+static gboolean
+progress_cb (gpointer data)
+{
+  UnrepTeamFolder *self = data;
+  guint n_files = self->n_to_measure, n_done;
+
+  if (self->phase == MEASURING)
+    {
+      if (take_measured (self))
+        update_table (self);
+      n_done = self->n_measured;
+    }
+  else
+    n_done = unrep_team_reader_get_progress (self->reader, &n_files);
+  g_signal_emit (self, signals[PROGRESS], 0, n_done, n_files);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+poll_cb (gpointer data)
+{
+  UnrepTeamFolder *self = data;
+
+  self->poll_source = 0;
+  unrep_team_folder_refresh (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A large folder on a slow share rests longer than it is looked at. */
+static void
+poll_later (UnrepTeamFolder *self)
+{
+  gint64 took_ms = (g_get_monotonic_time () - self->begun) / 1000;
+
+  if (self->interval_ms == 0)
+    return;
+  g_clear_handle_id (&self->poll_source, g_source_remove);
+  self->poll_source = g_timeout_add ((guint) CLAMP (took_ms * REST_FACTOR, self->interval_ms, G_MAXINT), poll_cb, self);
+}
+
+static gboolean
+settle_cb (gpointer data)
+{
+  UnrepTeamFolder *self = data;
+
+  self->settle_source = 0;
+  unrep_team_folder_refresh (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+monitored_cb (UnrepTeamFolder *self)
+{
+  if (self->settle_source == 0)
+    self->settle_source = g_timeout_add (SETTLE_MS, settle_cb, self);
+}
+
+/* Those that cannot be monitored are looked at now and then, as all are. */
+static void
+monitor_folders (UnrepTeamFolder *self)
+{
+  GPtrArray *folders = unrep_team_get_folders (self->team);
+
+  g_ptr_array_set_size (self->monitors, 0);
+  for (guint i = 0; self->interval_ms > 0 && i < MIN (folders->len, MAX_MONITORS); i++)
+    {
+      GFileMonitor *monitor = g_file_monitor_directory (g_ptr_array_index (folders, i), G_FILE_MONITOR_WATCH_MOVES, NULL,
+                                                        NULL);
+
+      if (monitor == NULL)
+        continue;
+      g_signal_connect_object (monitor, "changed", G_CALLBACK (monitored_cb), self, G_CONNECT_SWAPPED);
+      g_ptr_array_add (self->monitors, monitor);
+    }
+}
+
+static void
+finish (UnrepTeamFolder *self)
+{
+  gboolean again = self->again, is_cancelled = g_cancellable_is_cancelled (self->cancellable);
+
+  g_clear_handle_id (&self->progress_source, g_source_remove);
+  g_clear_object (&self->cancellable);
+  self->again = FALSE;
+  set_phase (self, IDLE);
+  if (again)
+    unrep_team_folder_refresh (self);
+  else if (!is_cancelled)
+    poll_later (self);
+}
+
+static void
+measured_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr (UnrepTeamFolder) self = data;
+
+  if (take_measured (self))
+    update_table (self);
+  finish (self);
+}
+
+static void
+measure_thread (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  Measuring *measuring = task_data;
+
+  for (guint i = 0; i < measuring->files->len; i++)
+    {
+      UnrepTeamReport *report = unrep_team_report_load (measuring->team, g_ptr_array_index (measuring->files, i),
+                                                        g_ptr_array_index (measuring->before, i), cancellable);
+
+      if (report == NULL)
+        break;
+      g_async_queue_push (measuring->measured, report);
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+report_unref (gpointer report)
+{
+  if (report != NULL)
+    unrep_team_report_unref (report);
+}
+
+static void
+measure (UnrepTeamFolder *self)
+{
+  Measuring *measuring = g_new0 (Measuring, 1);
+  g_autoptr (GHashTable) files = unrep_team_table_list_reports (self->team);
+  g_autoptr (GTask) task = g_task_new (NULL, self->cancellable, measured_cb, g_object_ref (self));
+  GHashTableIter iter;
+  gpointer file;
+
+  measuring->team = unrep_team_ref (self->team);
+  measuring->files = g_ptr_array_new_with_free_func (g_object_unref);
+  measuring->before = g_ptr_array_new_with_free_func (report_unref);
+  measuring->measured = g_async_queue_ref (self->measured);
+  g_hash_table_iter_init (&iter, files);
+  while (g_hash_table_iter_next (&iter, &file, NULL))
+    {
+      UnrepTeamReport *before = g_hash_table_lookup (self->reports, file);
+
+      g_ptr_array_add (measuring->files, g_object_ref (file));
+      g_ptr_array_add (measuring->before, before != NULL ? unrep_team_report_ref (before) : NULL);
+    }
+  self->n_measured = 0;
+  self->n_to_measure = measuring->files->len;
+  set_phase (self, MEASURING);
+  g_task_set_source_tag (task, measure);
+  g_task_set_task_data (task, measuring, measuring_free);
+  g_task_run_in_thread (task, measure_thread);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr (UnrepTeamFolder) self = data;
+  g_autoptr (GError) error = NULL;
+  UnrepTeam *team = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (team == NULL)
+    {
+      gboolean is_news = !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
+                         (self->error == NULL || g_strcmp0 (self->error->message, error->message) != 0);
+
+      if (is_news)
+        {
+          g_clear_error (&self->error);
+          self->error = g_steal_pointer (&error);
+          g_signal_emit (self, signals[CHANGED], 0);
+        }
+      finish (self);
+      return;
+    }
+  g_clear_error (&self->error);
+  g_clear_pointer (&self->team, unrep_team_unref);
+  self->team = team;
+  update_table (self);
+  monitor_folders (self);
+  measure (self);
+}
+
+static void
+read_thread (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  Reading *reading = task_data;
+  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
+  GError *error = NULL;
+  UnrepTeam *team = NULL;
+
+  g_ptr_array_add (paths, reading->folder);
+  if (unrep_team_check_folder (reading->folder, cancellable, &error))
+    team = unrep_team_reader_read (reading->reader, paths, cancellable, &error);
+  if (team != NULL)
+    g_task_return_pointer (task, team, (GDestroyNotify) unrep_team_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * unrep_team_folder_refresh:
+ * @self: a folder
+ *
+ * Reads what changed since the last time, or everything the first time. While it is
+ * being read, it is read again afterwards.
+ */
+void
+unrep_team_folder_refresh (UnrepTeamFolder *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (UNREP_IS_TEAM_FOLDER (self));
+
+  if (self->phase != IDLE)
+    {
+      self->again = TRUE;
+      return;
+    }
+  g_clear_handle_id (&self->poll_source, g_source_remove);
+  self->begun = g_get_monotonic_time ();
+  self->cancellable = g_cancellable_new ();
+  set_phase (self, READING);
+  self->progress_source = g_timeout_add (PROGRESS_MS, progress_cb, self);
+  task = g_task_new (NULL, self->cancellable, read_cb, g_object_ref (self));
+  g_task_set_source_tag (task, unrep_team_folder_refresh);
+  g_task_set_task_data (task, reading_new (self), reading_free);
+  g_task_run_in_thread (task, read_thread);
+}
+
+/**
+ * unrep_team_folder_cancel:
+ * @self: a folder
+ *
+ * Ends a reading early. What was read so far stays, and is not read again. The folder
+ * is not looked at any more until something in it changes or somebody asks.
+ */
+void
+unrep_team_folder_cancel (UnrepTeamFolder *self)
+{
+  g_return_if_fail (UNREP_IS_TEAM_FOLDER (self));
+
+  self->again = FALSE;
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+}
+
+/**
+ * unrep_team_folder_watch:
+ * @self: a folder
+ * @interval_ms: how often to look, in milliseconds, at the most; 0 not to watch any more
+ *
+ * Refreshes from now on whenever something changes.
+ */
+void
+unrep_team_folder_watch (UnrepTeamFolder *self,
+                         guint            interval_ms)
+{
+  g_return_if_fail (UNREP_IS_TEAM_FOLDER (self));
+
+  self->interval_ms = interval_ms;
+  if (interval_ms == 0)
+    {
+      g_clear_handle_id (&self->poll_source, g_source_remove);
+      g_clear_handle_id (&self->settle_source, g_source_remove);
+      g_ptr_array_set_size (self->monitors, 0);
+    }
+  else
+    unrep_team_folder_refresh (self);
+}
+
+static void
+unrep_team_folder_dispose (GObject *object)
+{
+  UnrepTeamFolder *self = UNREP_TEAM_FOLDER (object);
+
+  unrep_team_folder_cancel (self);
+  g_clear_handle_id (&self->progress_source, g_source_remove);
+  g_clear_handle_id (&self->poll_source, g_source_remove);
+  g_clear_handle_id (&self->settle_source, g_source_remove);
+  g_ptr_array_set_size (self->monitors, 0);
+  G_OBJECT_CLASS (unrep_team_folder_parent_class)->dispose (object);
+}
+
+static void
+unrep_team_folder_finalize (GObject *object)
+{
+  UnrepTeamFolder *self = UNREP_TEAM_FOLDER (object);
+
+  g_object_unref (self->file);
+  unrep_team_reader_unref (self->reader);
+  g_clear_pointer (&self->table, unrep_team_table_unref);
+  g_clear_pointer (&self->team, unrep_team_unref);
+  g_hash_table_unref (self->reports);
+  g_clear_error (&self->error);
+  g_clear_object (&self->cancellable);
+  g_async_queue_unref (self->measured);
+  g_ptr_array_unref (self->monitors);
+  G_OBJECT_CLASS (unrep_team_folder_parent_class)->finalize (object);
+}
+
+static void
+unrep_team_folder_get_property (GObject    *object,
+                                guint       property,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  switch (property)
+    {
+    case PROP_IS_BUSY:
+      g_value_set_boolean (value, unrep_team_folder_is_busy (UNREP_TEAM_FOLDER (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+    }
+}
+
+static void
+unrep_team_folder_class_init (UnrepTeamFolderClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = unrep_team_folder_dispose;
+  object_class->finalize = unrep_team_folder_finalize;
+  object_class->get_property = unrep_team_folder_get_property;
+  properties[PROP_IS_BUSY] = g_param_spec_boolean ("is-busy", NULL, NULL, FALSE,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[CHANGED] = g_signal_new ("changed", UNREP_TYPE_TEAM_FOLDER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+  signals[PROGRESS] = g_signal_new ("progress", UNREP_TYPE_TEAM_FOLDER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
+}
+
+static void
+unrep_team_folder_init (UnrepTeamFolder *self)
+{
+  self->reader = unrep_team_reader_new ();
+  self->reports = g_hash_table_new_full (g_file_hash, (GEqualFunc) g_file_equal, NULL,
+                                         (GDestroyNotify) unrep_team_report_unref);
+  self->measured = g_async_queue_new_full ((GDestroyNotify) unrep_team_report_unref);
+  self->monitors = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/**
+ * unrep_team_folder_new:
+ * @folder: a folder, on a disk or on a share
+ *
+ * Returns: (transfer full): that folder, which nobody has looked into yet
+ */
+UnrepTeamFolder *
+unrep_team_folder_new (GFile *folder)
+{
+  UnrepTeamFolder *self = g_object_new (UNREP_TYPE_TEAM_FOLDER, NULL);
+
+  self->file = g_object_ref (folder);
+  return self;
+}
+
+/**
+ * unrep_team_folder_get_file:
+ * @self: a folder
+ *
+ * Returns: (transfer none): where it is
+ */
+GFile *
+unrep_team_folder_get_file (UnrepTeamFolder *self)
+{
+  return self->file;
+}
+
+/**
+ * unrep_team_folder_is_busy:
+ * @self: a folder
+ *
+ * Returns: whether it is being read
+ */
+gboolean
+unrep_team_folder_is_busy (UnrepTeamFolder *self)
+{
+  return self->phase != IDLE;
+}
+
+/**
+ * unrep_team_folder_get_team:
+ * @self: a folder
+ *
+ * Returns: (transfer none) (nullable): everybody's work, %NULL before it was read
+ */
+UnrepTeam *
+unrep_team_folder_get_team (UnrepTeamFolder *self)
+{
+  return self->team;
+}
+
+/**
+ * unrep_team_folder_get_table:
+ * @self: a folder
+ *
+ * Returns: (transfer none) (nullable): who has done what, %NULL before it was read
+ */
+UnrepTeamTable *
+unrep_team_folder_get_table (UnrepTeamFolder *self)
+{
+  return self->table;
+}
+
+/**
+ * unrep_team_folder_get_error:
+ * @self: a folder
+ *
+ * Returns: (transfer none) (nullable): why it cannot be read now; what was read before
+ *   is still there
+ */
+const GError *
+unrep_team_folder_get_error (UnrepTeamFolder *self)
+{
+  return self->error;
+}
+
+/**
+ * unrep_team_folder_get_n_read:
+ * @self: a folder
+ *
+ * Returns: how many `*.json` files the last reading has read, because they were not
+ *   known or may have changed
+ */
+guint
+unrep_team_folder_get_n_read (UnrepTeamFolder *self)
+{
+  return unrep_team_reader_get_n_read (self->reader);
+}
