@@ -307,6 +307,8 @@ update (UnrepAnnotationPane *self)
   gboolean can_tag = unrep_desk_can_tag (self->desk);
   g_autofree char *citation = dup_citation (self);
   guint position = G_MAXUINT;
+  gboolean is_tagged = current != UNREP_NO_UNIT
+                       && unrep_review_get_position (unrep_desk_get_review (self->desk), current) != NULL;
 
   if (current != UNREP_NO_UNIT)
     unrep_desk_get_position (self->desk, current, &position);
@@ -315,7 +317,7 @@ update (UnrepAnnotationPane *self)
     gtk_toggle_button_set_active (g_ptr_array_index (self->buttons, i), i == position);
   gtk_widget_set_sensitive (self->positions, can_tag);
   gtk_widget_set_sensitive (self->clear,
-                            can_tag && (position != G_MAXUINT || unrep_desk_get_n_selected (self->desk) > 1));
+                            can_tag && (is_tagged || unrep_desk_get_n_selected (self->desk) > 1));
   gtk_widget_set_sensitive (self->flag, can_tag);
   gtk_widget_set_sensitive (GTK_WIDGET (self->note), can_tag);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->flag),

@@ -334,6 +334,23 @@ unrep_desk_get_position (UnrepDesk *self,
 }
 
 /**
+ * unrep_desk_get_other_position:
+ * @self: a desk
+ * @unit: a unit of the outline
+ *
+ * Returns: (transfer none) (nullable): the id of a position that @unit has and the
+ *   codebook does not know; it is kept and counted
+ */
+const char *
+unrep_desk_get_other_position (UnrepDesk *self,
+                               guint      unit)
+{
+  g_return_val_if_fail (UNREP_IS_DESK (self), NULL);
+
+  return unrep_desk_get_position (self, unit, NULL) ? NULL : unrep_review_get_position (self->review, unit);
+}
+
+/**
  * unrep_desk_matches:
  * @self: a desk
  * @filter: an UnrepFilter, plus the index of a position
@@ -363,6 +380,8 @@ unrep_desk_matches (UnrepDesk *self,
       return unrep_review_get_note (self->review, unit)[0] != '\0';
     case UNREP_FILTER_UNCERTAIN:
       return !u->certain;
+    case UNREP_FILTER_OTHER:
+      return unrep_desk_get_other_position (self, unit) != NULL;
     default:
       return unrep_desk_get_position (self, unit, &position) && position == filter - UNREP_FILTER_POSITION;
     }

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @UNREP_FILTER_FLAGGED: units that are flagged to be decided later
  * @UNREP_FILTER_NOTED: units that have a note
  * @UNREP_FILTER_UNCERTAIN: units whose label, kind or place is a guess
+ * @UNREP_FILTER_OTHER: tagged with a position that the codebook does not have
  * @UNREP_FILTER_POSITION: tagged with the first position of the codebook; add its
  *   index for another
  *
@@ -26,8 +27,16 @@ typedef enum
   UNREP_FILTER_FLAGGED,
   UNREP_FILTER_NOTED,
   UNREP_FILTER_UNCERTAIN,
+  UNREP_FILTER_OTHER,
   UNREP_FILTER_POSITION,
 } UnrepFilter;
+
+/**
+ * UNREP_OTHER_SYMBOL:
+ *
+ * What marks a position that the codebook does not have.
+ */
+#define UNREP_OTHER_SYMBOL "◌"
 
 #define UNREP_TYPE_DESK (unrep_desk_get_type ())
 
@@ -71,6 +80,8 @@ guint          unrep_desk_count             (UnrepDesk    *self,
 gboolean       unrep_desk_get_position      (UnrepDesk    *self,
                                              guint         unit,
                                              guint        *index);
+const char    *unrep_desk_get_other_position (UnrepDesk   *self,
+                                             guint         unit);
 guint          unrep_desk_get_unit_for      (UnrepDesk    *self,
                                              gsize         offset);
 gboolean       unrep_desk_can_tag           (UnrepDesk    *self);

@@ -194,6 +194,9 @@ dup_filter_name (UnrepOutlinePane *self,
     case UNREP_FILTER_UNCERTAIN:
       /* Translators: filter of the outline: parts whose label or place is a guess */
       return g_strdup (_("Uncertain"));
+    case UNREP_FILTER_OTHER:
+      /* Translators: filter of the outline: recommendations whose position the codebook does not have */
+      return g_strdup (_("With a position that the codebook does not have"));
     default:
       return g_strdup (unrep_codebook_get_position_name (unrep_desk_get_codebook (self->desk),
                                                          filter - UNREP_FILTER_POSITION,
@@ -217,6 +220,8 @@ get_filter_symbol (UnrepOutlinePane *self,
       return "⚑";
     case UNREP_FILTER_NOTED:
       return "✎";
+    case UNREP_FILTER_OTHER:
+      return UNREP_OTHER_SYMBOL;
     default:
       return unrep_codebook_get_position (unrep_desk_get_codebook (self->desk), filter - UNREP_FILTER_POSITION)->symbol;
     }
@@ -239,6 +244,7 @@ count_filter (UnrepOutlinePane *self,
     case UNREP_FILTER_FLAGGED:
     case UNREP_FILTER_NOTED:
     case UNREP_FILTER_UNCERTAIN:
+    case UNREP_FILTER_OTHER:
       return unrep_desk_count (self->desk, filter);
     default:
       return unrep_review_count_position (
@@ -308,7 +314,7 @@ static GtkWidget *
 get_filter_row (UnrepOutlinePane *self,
                 guint             filter)
 {
-  if (filter >= UNREP_FILTER_POSITION)
+  if (filter >= UNREP_FILTER_OTHER)
     return self->position_filters;
   return filter == UNREP_FILTER_UNCERTAIN ? self->doubt_filters : self->general_filters;
 }

@@ -122,7 +122,9 @@ update_name (UnrepOutlineRow *self,
     {
       position = unrep_desk_get_position (self->desk, self->unit, &index)
                    ? unrep_codebook_get_position_name (codebook, index, g_get_language_names ()[0])
-                   : _("Not reviewed");
+                   : unrep_desk_get_other_position (self->desk, self->unit);
+      if (position == NULL)
+        position = _("Not reviewed");
       name = g_strdup_printf (flag ? _("%s, %s, flagged, %s") : _("%s, %s, %s"), label, position, words);
     }
   if (doubt != NULL)
@@ -156,7 +158,9 @@ update (UnrepOutlineRow *self)
     }
   else
     {
-      gtk_label_set_text (GTK_LABEL (self->symbol), heading ? progress : "·");
+      gboolean other = unrep_desk_get_other_position (self->desk, self->unit) != NULL;
+
+      gtk_label_set_text (GTK_LABEL (self->symbol), heading ? progress : other ? UNREP_OTHER_SYMBOL : "·");
       gtk_label_set_attributes (GTK_LABEL (self->symbol), NULL);
       gtk_widget_add_css_class (self->symbol, "dim-label");
     }

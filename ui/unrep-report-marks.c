@@ -25,6 +25,7 @@ struct _UnrepReportMarks
   UnrepDesk *desk;
   GPtrArray *symbols; /* PangoLayout, one a position */
   PangoLayout *doubt;
+  PangoLayout *other; /* a position that the codebook does not have */
   UnrepSpanMarks *spans;
   UnrepBoxCache *suggested; /* where telling words are */
 };
@@ -40,6 +41,7 @@ unrep_report_marks_finalize (GObject *object)
   g_clear_object (&self->desk);
   g_clear_pointer (&self->symbols, g_ptr_array_unref);
   g_clear_object (&self->doubt);
+  g_clear_object (&self->other);
   g_clear_object (&self->spans);
   g_clear_pointer (&self->suggested, unrep_box_cache_free);
   G_OBJECT_CLASS (unrep_report_marks_parent_class)->finalize (object);
@@ -78,7 +80,9 @@ ensure_symbols (UnrepReportMarks *self)
     return;
   self->symbols = g_ptr_array_new_with_free_func (g_object_unref);
   g_clear_object (&self->doubt);
+  g_clear_object (&self->other);
   self->doubt = new_symbol (self, "?", NULL);
+  self->other = new_symbol (self, UNREP_OTHER_SYMBOL, NULL);
   for (guint i = 0; i < unrep_codebook_get_n_positions (codebook); i++)
     {
       const UnrepPosition *position = unrep_codebook_get_position (codebook, i);
@@ -248,13 +252,14 @@ snapshot_unit (UnrepReportMarks *self,
 {
   UnrepOutline *outline = unrep_desk_get_outline (self->desk);
   g_autoptr (GArray) places = NULL;
-  gboolean tagged, certain, rtl;
+  gboolean tagged, other, certain, rtl;
   guint position, line;
   gsize display;
 
   tagged = unrep_desk_get_position (self->desk, unit, &position);
   certain = unrep_outline_get_unit (outline, unit)->certain;
-  if (!tagged && certain)
+  other = unrep_desk_get_other_position (self->desk, unit) != NULL;
+  if (!tagged && !other && certain)
     return;
   places = unrep_unit_places_new (self->reading, outline, unit);
   if (places->len == 0)
@@ -264,6 +269,8 @@ snapshot_unit (UnrepReportMarks *self,
   rtl = unrep_reading_text_get_paragraph (self->reading, line - 1).direction == UNREP_DIRECTION_RTL;
   if (tagged)
     snapshot_symbol (self, snapshot, g_ptr_array_index (self->symbols, position), display, rtl, 1);
+  else if (other)
+    snapshot_symbol (self, snapshot, self->other, display, rtl, QUIET_ALPHA);
   if (!certain)
     snapshot_symbol (self, snapshot, self->doubt, display, !rtl, QUIET_ALPHA);
 }

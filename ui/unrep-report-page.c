@@ -42,9 +42,12 @@ static void
 update_problem (UnrepReportPage *self)
 {
   UnrepReview *review = unrep_desk_get_review (self->desk);
+  g_autofree char *missing = NULL;
 
   g_debug ("review state %d", unrep_review_get_state (review));
-  unrep_review_view_set_problem (self->review, unrep_review_get_problem (review));
+  missing = unrep_report_page_dup_codebook_problem (self);
+  unrep_review_view_set_problem (self->review,
+                                 unrep_review_get_problem (review) != NULL ? unrep_review_get_problem (review) : missing);
 }
 
 static void
@@ -66,10 +69,16 @@ show_desk (UnrepReportPage *self)
     unrep_tallies_view_set_desk (UNREP_TALLIES_VIEW (adw_bin_get_child (self->tallies_bin)), self->desk);
 }
 
-/* One person's work takes the place of another's. */
-static void
-take_review (UnrepReportPage *self,
-             UnrepReview     *review)
+/**
+ * unrep_report_page_take_review:
+ * @self: a page
+ * @review: a review that is loaded
+ *
+ * One person's work, or that with one codebook, takes the place of another's.
+ */
+void
+unrep_report_page_take_review (UnrepReportPage *self,
+                               UnrepReview     *review)
 {
   GSettings *settings = unrep_settings_get_default ();
 
@@ -96,59 +105,13 @@ take_review (UnrepReportPage *self,
   g_debug ("ready");
 }
 
-static UnrepReview *
-new_review (UnrepReportPage *self)
-{
-  g_autoptr (UnrepCodebook) codebook = unrep_codebook_new_default ();
-
-  return unrep_review_new (self->report, self->outline, codebook, unrep_identity_get_reviewer (self->identity));
-}
-
-static void
-review_loaded_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr (UnrepReportPage) self = user_data;
-
-  /* Cancelled: the page is closed, or another review is on its way. */
-  if (unrep_review_load_finish (UNREP_REVIEW (source), result, NULL))
-    take_review (self, UNREP_REVIEW (source));
-}
-
-/**
- * unrep_report_page_open_review:
- * @self: a page that has its outline
- *
- * Looks for side files in a thread: a team's folder may hold thousands.
- */
-void
-unrep_report_page_open_review (UnrepReportPage *self)
-{
-  g_autoptr (UnrepReview) review = new_review (self);
-
-  g_cancellable_cancel (self->opening);
-  g_clear_object (&self->opening);
-  self->opening = g_cancellable_new ();
-  unrep_review_load_async (review, self->opening, review_loaded_cb, g_object_ref (self));
-}
-
 static void
 identity_changed_cb (UnrepReportPage *self)
 {
-  g_autoptr (UnrepReview) review = NULL;
-
-  if (self->desk == NULL)
-    {
-      if (self->outline != NULL)
-        unrep_report_page_open_review (self);
-      return;
-    }
-
-  /* At once: the next key must not tag for the person from before. */
-  review = new_review (self);
-  if (unrep_review_load (review, NULL, NULL))
-    take_review (self, review);
+  if (self->desk != NULL)
+    unrep_report_page_change_review (self, NULL);
+  else if (self->outline != NULL)
+    unrep_report_page_open_review (self);
 }
 
 /* The rare views are made when somebody goes there. */

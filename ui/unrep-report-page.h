@@ -30,6 +30,8 @@ AdwViewStack *unrep_report_page_get_views      (UnrepReportPage *self);
 GtkWidget    *unrep_report_page_get_review     (UnrepReportPage *self);
 UnrepDesk    *unrep_report_page_get_desk       (UnrepReportPage *self);
 const char   *unrep_report_page_get_error      (UnrepReportPage *self);
+void          unrep_report_page_change_review  (UnrepReportPage *self,
+                                                UnrepCodebook   *codebook);
 gboolean      unrep_report_page_flush          (UnrepReportPage *self,
                                                 GError         **error);
 

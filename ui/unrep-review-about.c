@@ -20,7 +20,7 @@ unrep_review_view_update_about (UnrepReviewView *self)
 {
   guint current = self->desk != NULL ? unrep_desk_get_current (self->desk) : UNREP_NO_UNIT;
   g_autoptr (GPtrArray) parts = g_ptr_array_new ();
-  g_autofree char *doubt = NULL, *repairs = NULL, *all = NULL;
+  g_autofree char *other = NULL, *doubt = NULL, *repairs = NULL, *all = NULL;
 
   if (current != UNREP_NO_UNIT)
     {
@@ -28,6 +28,12 @@ unrep_review_view_update_about (UnrepReviewView *self)
 
       if (unrep_review_is_in_conflict (unrep_desk_get_review (self->desk), current))
         g_ptr_array_add (parts, _("⇄ There is another version of this, to choose from above the report"));
+      if (unrep_desk_get_other_position (self->desk, current) != NULL)
+        {
+          other = g_strdup_printf (_("%s Its position “%s” is not in the codebook; it stays until you choose another"),
+                                   UNREP_OTHER_SYMBOL, unrep_desk_get_other_position (self->desk, current));
+          g_ptr_array_add (parts, other);
+        }
       doubt = unrep_unit_about_dup_doubt (unrep_outline_get_unit (outline, current));
       repairs = unrep_unit_about_dup_repairs (unrep_report_view_get_reading (self->report), outline, current);
     }

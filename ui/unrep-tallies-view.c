@@ -30,7 +30,8 @@ struct _UnrepTalliesView
 
 G_DEFINE_FINAL_TYPE (UnrepTalliesView, unrep_tallies_view, GTK_TYPE_WIDGET)
 
-/* Counts of one section: positions first, then what is not reviewed. */
+/* Counts of one section: positions first, then what is not reviewed, then positions
+ * that the codebook does not have. */
 typedef struct
 {
   guint heading; /* UNREP_NO_UNIT above the first heading */
@@ -132,6 +133,46 @@ attach_share (GtkGrid *grid,
   gtk_label_set_xalign (GTK_LABEL (attach_text (grid, text, "numeric", column, row)), 1);
 }
 
+/* Positions that the codebook does not have, by their ids, each once. */
+static GPtrArray *
+list_others (UnrepTalliesView *self)
+{
+  guint n_units = unrep_outline_get_n_units (unrep_desk_get_outline (self->desk));
+  GPtrArray *others = g_ptr_array_new ();
+
+  for (guint i = 0; i < n_units; i++)
+    {
+      const char *id = unrep_desk_get_other_position (self->desk, i);
+
+      if (id != NULL && !g_ptr_array_find_with_equal_func (others, id, g_str_equal, NULL))
+        g_ptr_array_add (others, (gpointer) id);
+    }
+  return others;
+}
+
+/* Returns: the row below them */
+static int
+fill_others (UnrepTalliesView *self,
+             int               row)
+{
+  UnrepReview *review = unrep_desk_get_review (self->desk);
+  g_autoptr (GPtrArray) others = list_others (self);
+
+  for (guint i = 0; i < others->len; i++, row++)
+    {
+      const char *id = g_ptr_array_index (others, i);
+      guint count = unrep_review_count_position (review, id);
+      /* Translators: the id of a position, in a table of positions */
+      g_autofree char *name = g_strdup_printf (_("“%s” (not in the codebook)"), id);
+
+      attach_text (self->positions, UNREP_OTHER_SYMBOL, "dim-label", 0, row);
+      attach_name (self->positions, name, NULL, 1, row);
+      attach_number (self->positions, count, NULL, 2, row);
+      attach_share (self->positions, count, unrep_review_get_n_to_tag (review), 3, row);
+    }
+  return row;
+}
+
 static void
 fill_positions (UnrepTalliesView *self)
 {
@@ -157,6 +198,8 @@ fill_positions (UnrepTalliesView *self)
       attach_number (self->positions, count, NULL, 2, row);
       attach_share (self->positions, count, total, 3, row);
     }
+  if (unrep_desk_count (self->desk, UNREP_FILTER_OTHER) > 0)
+    row = fill_others (self, row);
   attach_name (self->positions, _("Not reviewed"), NULL, 1, row);
   attach_number (self->positions, total - tagged, NULL, 2, row);
   attach_share (self->positions, total - tagged, total, 3, row++);
@@ -184,10 +227,12 @@ list_sections (UnrepTalliesView *self)
         {
           section = g_new0 (Section, 1);
           section->heading = heading;
-          section->counts = g_new0 (guint, n + 1);
+          section->counts = g_new0 (guint, n + 2);
           g_ptr_array_add (sections, section);
         }
-      section->counts[unrep_desk_get_position (self->desk, i, &position) ? position : n]++;
+      if (!unrep_desk_get_position (self->desk, i, &position))
+        position = unrep_desk_get_other_position (self->desk, i) != NULL ? n + 1 : n;
+      section->counts[position]++;
     }
   return sections;
 }
@@ -195,6 +240,7 @@ list_sections (UnrepTalliesView *self)
 static void
 fill_section (UnrepTalliesView *self,
               const Section    *section,
+              guint             has_others,
               int               row)
 {
   guint n = unrep_codebook_get_n_positions (unrep_desk_get_codebook (self->desk)), total = 0;
@@ -203,12 +249,12 @@ fill_section (UnrepTalliesView *self,
   if (section->heading != UNREP_NO_UNIT)
     heading = unrep_outline_dup_first_words (unrep_desk_get_outline (self->desk), section->heading, MAX_HEADING_CHARS);
   attach_name (self->sections, heading != NULL ? heading : _("Before the first heading"), NULL, 0, row);
-  for (guint i = 0; i <= n; i++)
+  for (guint i = 0; i < n + 1 + has_others; i++)
     {
       attach_number (self->sections, section->counts[i], section->counts[i] == 0 ? "dim-label" : NULL, (int) i + 1, row);
       total += section->counts[i];
     }
-  attach_number (self->sections, total, "heading", (int) n + 2, row);
+  attach_number (self->sections, total, "heading", (int) (n + 2 + has_others), row);
 }
 
 static void
@@ -216,6 +262,7 @@ fill_sections (UnrepTalliesView *self)
 {
   UnrepCodebook *codebook = unrep_desk_get_codebook (self->desk);
   guint n = unrep_codebook_get_n_positions (codebook);
+  guint has_others = unrep_desk_count (self->desk, UNREP_FILTER_OTHER) > 0;
   g_autoptr (GPtrArray) sections = list_sections (self);
 
   clear_grid (self->sections);
@@ -224,9 +271,11 @@ fill_sections (UnrepTalliesView *self)
     attach_symbol (self->sections, unrep_codebook_get_position (codebook, i),
                    unrep_codebook_get_position_name (codebook, i, g_get_language_names ()[0]), (int) i + 1, 0);
   attach_text (self->sections, _("Not reviewed"), "dim-label", (int) n + 1, 0);
-  attach_text (self->sections, _("All"), "dim-label", (int) n + 2, 0);
+  if (has_others > 0)
+    attach_text (self->sections, UNREP_OTHER_SYMBOL, "dim-label", (int) n + 2, 0);
+  attach_text (self->sections, _("All"), "dim-label", (int) (n + 2 + has_others), 0);
   for (guint i = 0; i < MIN (sections->len, MAX_SECTIONS); i++)
-    fill_section (self, g_ptr_array_index (sections, i), (int) i + 1);
+    fill_section (self, g_ptr_array_index (sections, i), has_others, (int) i + 1);
 }
 
 static void

@@ -150,7 +150,10 @@ shortcuts_cb (GtkWidget  *widget,
               const char *action,
               GVariant   *parameter)
 {
-  g_autoptr (UnrepCodebook) codebook = unrep_codebook_new_default ();
+  UnrepReportPage *page = unrep_window_get_page (UNREP_WINDOW (widget));
+  UnrepDesk *desk = page != NULL ? unrep_report_page_get_desk (page) : NULL;
+  g_autoptr (UnrepCodebook) codebook = desk != NULL ? unrep_codebook_ref (unrep_desk_get_codebook (desk))
+                                                    : unrep_codebook_new_default ();
 
   unrep_shortcuts_show (GTK_WINDOW (widget), codebook);
 }

@@ -162,6 +162,42 @@ unrep_codebook_new_default (void)
 }
 
 /**
+ * unrep_codebook_new_missing:
+ * @id: its id
+ * @version: its version
+ * @sha256: of its file
+ *
+ * Stands in for a codebook whose file is not here: work that was done with it can
+ * be seen and is kept, and nobody can say what its positions are.
+ *
+ * Returns: (transfer full): a codebook without positions, called by its id
+ */
+UnrepCodebook *
+unrep_codebook_new_missing (const char *id,
+                            guint       version,
+                            const char *sha256)
+{
+  UnrepCodebook *self = unrep_codebook_new ();
+
+  self->id = g_strdup (id);
+  self->version = version;
+  self->sha256 = g_strdup (sha256);
+  return self;
+}
+
+/**
+ * unrep_codebook_is_missing:
+ * @self: a codebook
+ *
+ * Returns: whether it only stands in for one whose file is not here
+ */
+gboolean
+unrep_codebook_is_missing (UnrepCodebook *self)
+{
+  return self->positions->len == 0;
+}
+
+/**
  * unrep_codebook_load:
  * @file: a codebook file, JSON of at most 1 MB
  * @cancellable: (nullable): to stop
@@ -286,7 +322,7 @@ unrep_codebook_get_question (UnrepCodebook *self,
  * unrep_codebook_get_n_positions:
  * @self: a codebook
  *
- * Returns: how many positions it has, 1 to 32
+ * Returns: how many positions it has, 1 to 32; 0 where it is missing
  */
 guint
 unrep_codebook_get_n_positions (UnrepCodebook *self)

@@ -35,6 +35,10 @@ typedef struct _UnrepCodebook UnrepCodebook;
 
 GType                unrep_codebook_get_type             (void);
 UnrepCodebook       *unrep_codebook_new_default          (void) G_GNUC_WARN_UNUSED_RESULT;
+UnrepCodebook       *unrep_codebook_new_missing          (const char     *id,
+                                                          guint           version,
+                                                          const char     *sha256) G_GNUC_WARN_UNUSED_RESULT;
+gboolean             unrep_codebook_is_missing           (UnrepCodebook  *self);
 UnrepCodebook       *unrep_codebook_load                 (GFile          *file,
                                                           GCancellable   *cancellable,
                                                           GError        **error) G_GNUC_WARN_UNUSED_RESULT;

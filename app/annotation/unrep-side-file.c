@@ -151,7 +151,8 @@ unrep_side_file_copy (UnrepSideFile *self)
  * @self: a side file for which unrep_side_file_is_for() holds
  * @current: what it would be if it were new
  *
- * Brings up to date how the report and the reviewer are called now. What no
+ * Brings up to date how the report and the reviewer are called now, and which
+ * version of the codebook the reviewer goes on with. What no
  * version of this program knows stays.
  */
 void
@@ -168,8 +169,9 @@ unrep_side_file_take_context (UnrepSideFile *self,
   unrep_take_string (&self->text_reader, g_strdup (current->text_reader));
   self->text_reader_version = current->text_reader_version;
   unrep_take_string (&self->text_encoding, g_strdup (current->text_encoding));
-  if (g_str_equal (self->codebook_sha256, NO_SHA256))
+  if (g_str_equal (self->codebook_sha256, NO_SHA256) || self->codebook_version < current->codebook_version)
     unrep_take_string (&self->codebook_sha256, g_strdup (current->codebook_sha256));
+  self->codebook_version = MAX (self->codebook_version, current->codebook_version);
 }
 
 static int
@@ -219,6 +221,9 @@ unrep_side_file_set_annotations (UnrepSideFile *self,
  *
  * Errors: %UNREP_ERROR_FOREIGN naming the file and what can be done.
  *
+ * Work that was done with an earlier version of the codebook is gone on with:
+ * positions that the later one lacks stay where they are.
+ *
  * Returns: whether @self is a copy of the same work as @wanted, so that both can
  *   be merged
  */
@@ -243,7 +248,7 @@ unrep_side_file_is_for (UnrepSideFile  *self,
   else if (!g_str_equal (self->text_sha256, wanted->text_sha256))
     g_set_error (error, UNREP_ERROR, UNREP_ERROR_FOREIGN, _("“%s” was made for another text than the report has now. "
                  "It was left as it is; bring back the report it was made for, or move it away to start anew."), printable);
-  else if (!g_str_equal (self->codebook_id, wanted->codebook_id) || self->codebook_version != wanted->codebook_version)
+  else if (!g_str_equal (self->codebook_id, wanted->codebook_id) || self->codebook_version > wanted->codebook_version)
     g_set_error (error, UNREP_ERROR, UNREP_ERROR_FOREIGN, _("“%s” was made with another codebook (%s, version %u). "
                  "It was left as it is; open the report with that codebook."), printable, self->codebook_id,
                  (guint) self->codebook_version);
