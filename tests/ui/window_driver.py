@@ -21,7 +21,7 @@ EXAMPLES = os.path.join(os.environ["G_TEST_SRCDIR"], "data", "examples")
 class Window:
     """The program with one report, and what it says."""
 
-    def __init__(self, report, language="en", layout="us"):
+    def __init__(self, report, language="en", layout="us", start_page=False):
         self.report = report
         self.layout = layout
         self.folder = os.path.dirname(report)
@@ -32,16 +32,36 @@ class Window:
         # draws, and GTK then warns that the scrollbar has no allocation for that frame.
         environment = dict(os.environ, G_MESSAGES_DEBUG="unrep", LANGUAGE=language,
                            G_DEBUG="fatal-criticals", XDG_STATE_HOME=os.path.join(self.folder, "state"))
-        self.process = subprocess.Popen([UNREP, report], env=environment, stdout=self.said, stderr=self.said)
+        arguments = [] if start_page else [report]
+        self.process = subprocess.Popen([UNREP, *arguments], env=environment, stdout=self.said, stderr=self.said)
         self.read = self.said.tell()
+        if start_page:
+            self.id = self.find_window()
+            self.open_report()
         self.wait("ready")
-        self.id = self.find_window()
+        if not start_page:
+            self.id = self.find_window()
+
+    def open_report(self):
+        """From the page that a new user sees: Ctrl+O, and the report's path in GTK's dialog."""
+        subprocess.run(["setxkbmap", "us"], check=True)
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end and len(self.windows()) < 2:
+            self.control(O)
+            time.sleep(1)
+        subprocess.run(["xdotool", "windowfocus", "--sync", self.windows()[-1], "type", "--delay", "30", self.report],
+                       check=True)
+        self.key("Return")
+        subprocess.run(["setxkbmap", *self.layout.split()], check=True)
+
+    def windows(self):
+        return subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+                              capture_output=True, text=True).stdout.split()
 
     def find_window(self):
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
-            found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
-                                   capture_output=True, text=True).stdout.split()
+            found = self.windows()
             if found:
                 subprocess.run(["xdotool", "windowfocus", "--sync", found[-1]], check=True)
                 return found[-1]
