@@ -275,7 +275,9 @@ update_chip (UnrepOutlinePane *self,
 
       unrep_colours_paint (GTK_LABEL (label), position->colour);
     }
-  gtk_widget_set_tooltip_text (chip, symbol != NULL ? name : NULL);
+  /* GTK 4.8 asks the display where the pointer is whenever a tooltip is set. */
+  if (symbol != NULL && g_strcmp0 (gtk_widget_get_tooltip_text (chip), name) != 0)
+    gtk_widget_set_tooltip_text (chip, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), unrep_desk_get_filter (self->desk) == filter);
   if (filter >= UNREP_FILTER_UNSURE && filter < UNREP_FILTER_POSITION)

@@ -43,10 +43,35 @@ unrep_outline_row_dispose (GObject *object)
   G_OBJECT_CLASS (unrep_outline_row_parent_class)->dispose (object);
 }
 
+/* Only when it is asked for: to set a tooltip's text makes GTK 4.8 ask the display where
+ * the pointer is, and wait, which costs more than all else that a row does. */
+static gboolean
+unrep_outline_row_query_tooltip (GtkWidget  *widget,
+                                 int         x,
+                                 int         y,
+                                 gboolean    keyboard_tooltip,
+                                 GtkTooltip *tooltip)
+{
+  UnrepOutlineRow *self = UNREP_OUTLINE_ROW (widget);
+  g_autofree char *doubt = NULL;
+  const char *flag = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->unit == UNREP_NO_UNIT)
+    return FALSE;
+  doubt = unrep_unit_about_dup_doubt (unrep_outline_get_unit (unrep_desk_get_outline (self->desk), self->unit));
+  if (unrep_review_get_flag (unrep_desk_get_review (self->desk), self->unit))
+    flag = _("Flagged to decide later");
+  text = g_strjoin ("\n", flag != NULL ? flag : doubt, flag != NULL ? doubt : NULL, NULL);
+  gtk_tooltip_set_text (tooltip, text);
+  return *text != '\0';
+}
+
 static void
 unrep_outline_row_class_init (UnrepOutlineRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = unrep_outline_row_dispose;
+  GTK_WIDGET_CLASS (klass)->query_tooltip = unrep_outline_row_query_tooltip;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "outlinerow");
 }
@@ -68,6 +93,7 @@ static void
 unrep_outline_row_init (UnrepOutlineRow *self)
 {
   self->unit = UNREP_NO_UNIT;
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   self->label = new_text (self, "unit-label");
   self->words = new_text (self, "unit-words");
   gtk_label_set_ellipsize (GTK_LABEL (self->words), PANGO_ELLIPSIZE_END);
@@ -165,8 +191,6 @@ update (UnrepOutlineRow *self)
       gtk_widget_add_css_class (self->symbol, "dim-label");
     }
   gtk_label_set_text (GTK_LABEL (self->quiet), flag && doubt != NULL ? "⚑ ?" : flag ? "⚑" : doubt != NULL ? "?" : "");
-  gtk_widget_set_tooltip_text (self->quiet, flag ? _("Flagged to decide later") : NULL);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), doubt);
   gtk_label_set_text (GTK_LABEL (self->words), words);
   update_name (self, words);
 }
