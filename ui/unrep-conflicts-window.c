@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-conflicts-window.h"
 
+#include "unrep-choice-card.h"
 #include "unrep-digits.h"
 #include "unrep-review-keys.h"
 #include "unrep-said.h"
@@ -21,7 +22,7 @@ struct _UnrepConflictsWindow
   GtkWidget *previous;
   GtkWidget *next;
   GtkBox *unit;
-  GtkFlowBox *pair;
+  GtkWidget *pair;
   GtkWidget *both;
   GtkLabel *problem;
 
@@ -33,15 +34,6 @@ struct _UnrepConflictsWindow
 };
 
 G_DEFINE_FINAL_TYPE (UnrepConflictsWindow, unrep_conflicts_window, ADW_TYPE_WINDOW)
-
-static void
-clear_box (GtkWidget *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (box)) != NULL)
-    gtk_box_remove (GTK_BOX (box), child);
-}
 
 static UnrepConflict *
 get_current (UnrepConflictsWindow *self)
@@ -58,7 +50,7 @@ show_unit (UnrepConflictsWindow *self)
   g_autofree char *label = NULL, *words = NULL;
   GtkWidget *heading;
 
-  clear_box (GTK_WIDGET (self->unit));
+  unrep_choice_clear_box (GTK_WIDGET (self->unit));
   if (conflict->unit == UNREP_NO_UNIT)
     {
       gtk_box_append (self->unit, unrep_said_new_words (unrep_annotation_get_exact (conflict->shown)));
@@ -94,74 +86,43 @@ chosen_cb (GtkWidget            *button,
 }
 
 static GtkWidget *
-new_key (const char *key)
-{
-  GtkWidget *label = gtk_label_new (key);
-
-  gtk_widget_add_css_class (label, "key");
-  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
-  return label;
-}
-
-/* The whole card is a button. */
-static GtkWidget *
 new_card (UnrepConflictsWindow *self,
           UnrepChoice           choice,
           const char           *title,
           UnrepAnnotation      *annotation,
           gboolean              is_own)
 {
-  GtkWidget *button = gtk_button_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
-  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *name = gtk_label_new (title), *origin;
+  UnrepCodebook *codebook = unrep_desk_get_codebook (self->desk);
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10), *button, *origin;
   g_autofree char *key = g_strdup_printf ("%u", choice + 1), *where = dup_origin (annotation, is_own);
-  g_autofree char *line = unrep_said_dup_line (unrep_desk_get_codebook (self->desk), annotation);
+  g_autofree char *line = unrep_said_dup_line (codebook, annotation);
   g_autofree char *spoken = g_strdup_printf ("%s: %s. %s", title, line, where);
 
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_widget_set_hexpand (name, TRUE);
-  gtk_widget_add_css_class (name, "caption-heading");
-  gtk_widget_add_css_class (name, "dim-label");
-  gtk_box_append (GTK_BOX (top), name);
-  gtk_box_append (GTK_BOX (top), new_key (key));
-  gtk_box_append (GTK_BOX (box), top);
-  gtk_box_append (GTK_BOX (box), unrep_said_new (unrep_desk_get_codebook (self->desk), annotation));
+  gtk_widget_set_vexpand (content, TRUE);
+  gtk_box_append (GTK_BOX (content), unrep_said_new (codebook, annotation));
   origin = unrep_said_new_words (where);
   gtk_widget_set_vexpand (origin, TRUE);
   gtk_widget_set_valign (origin, GTK_ALIGN_END);
   gtk_widget_add_css_class (origin, "caption");
   gtk_widget_add_css_class (origin, "dim-label");
-  gtk_box_append (GTK_BOX (box), origin);
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_add_css_class (button, "version");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_box_append (GTK_BOX (content), origin);
+  button = unrep_choice_card_new (title, key, content, spoken);
   g_object_set_data (G_OBJECT (button), "choice", GUINT_TO_POINTER (choice));
   g_signal_connect_object (button, "clicked", G_CALLBACK (chosen_cb), self, 0);
   return button;
 }
 
 static void
-add_card (UnrepConflictsWindow *self,
-          GtkWidget            *card)
-{
-  GtkWidget *child = gtk_flow_box_child_new ();
-
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), card);
-  /* The button takes the focus. */
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_flow_box_append (self->pair, child);
-}
-
-static void
 show_pair (UnrepConflictsWindow *self)
 {
   UnrepConflict *conflict = get_current (self);
-  GtkWidget *shown, *child;
+  GtkWidget *shown;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->pair))) != NULL)
-    gtk_flow_box_remove (self->pair, child);
+  unrep_choice_pair_clear (self->pair);
   shown = new_card (self, UNREP_CHOICE_SHOWN, _("Shown now"), conflict->shown, conflict->shown_is_own);
-  add_card (self, shown);
-  add_card (self, new_card (self, UNREP_CHOICE_OTHER, _("The other version"), conflict->other, conflict->other_is_own));
+  unrep_choice_pair_add (self->pair, shown);
+  unrep_choice_pair_add (self->pair, new_card (self, UNREP_CHOICE_OTHER, _("The other version"), conflict->other,
+                                               conflict->other_is_own));
   gtk_widget_set_visible (self->both, unrep_conflict_has_two_notes (conflict));
   gtk_widget_grab_focus (shown);
 }
@@ -245,27 +206,15 @@ unrep_conflicts_window_class_init (UnrepConflictsWindowClass *klass)
 }
 
 static GtkWidget *
-new_turn (UnrepConflictsWindow *self,
-          const char           *icon,
-          const char           *tooltip,
-          GCallback             callback)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
-  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
-  return button;
-}
-
-static GtkWidget *
 new_header (UnrepConflictsWindow *self)
 {
   GtkWidget *header = adw_header_bar_new ();
 
   self->title = ADW_WINDOW_TITLE (adw_window_title_new (_("Two Versions"), ""));
-  self->previous = new_turn (self, "go-previous-symbolic", _("Previous (K)"), G_CALLBACK (previous_cb));
-  self->next = new_turn (self, "go-next-symbolic", _("Decide later, next (J)"), G_CALLBACK (next_cb));
+  self->previous = unrep_choice_turn_new ("go-previous-symbolic", _("Previous (K)"));
+  g_signal_connect_object (self->previous, "clicked", G_CALLBACK (previous_cb), self, G_CONNECT_SWAPPED);
+  self->next = unrep_choice_turn_new ("go-next-symbolic", _("Decide later, next (J)"));
+  g_signal_connect_object (self->next, "clicked", G_CALLBACK (next_cb), self, G_CONNECT_SWAPPED);
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), GTK_WIDGET (self->title));
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->previous);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->next);
@@ -281,7 +230,7 @@ new_both (UnrepConflictsWindow *self)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), new_key ("3"));
+  gtk_box_append (GTK_BOX (box), unrep_choice_key_new ("3"));
   gtk_button_set_child (GTK_BUTTON (button), box);
   g_object_set_data (G_OBJECT (button), "choice", GUINT_TO_POINTER (UNREP_CHOICE_BOTH_NOTES));
   g_signal_connect_object (button, "clicked", G_CALLBACK (chosen_cb), self, 0);
@@ -291,38 +240,21 @@ new_both (UnrepConflictsWindow *self)
 static GtkWidget *
 new_content (UnrepConflictsWindow *self)
 {
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 16), *about, *clamp, *scrolled;
+  GtkWidget *content, *scrolled = unrep_choice_content_new (&content), *about;
 
-  gtk_widget_set_margin_top (content, 12);
-  gtk_widget_set_margin_bottom (content, 18);
-  gtk_widget_set_margin_start (content, 16);
-  gtk_widget_set_margin_end (content, 16);
   about = unrep_said_new_words (_("This was changed in two places before either knew of the other. Choose what you mean; "
                                   "the other version can still be found with “Restore…”."));
   gtk_widget_add_css_class (about, "dim-label");
   self->unit = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 4));
-  self->pair = GTK_FLOW_BOX (gtk_flow_box_new ());
-  gtk_flow_box_set_selection_mode (self->pair, GTK_SELECTION_NONE);
-  gtk_flow_box_set_homogeneous (self->pair, TRUE);
-  gtk_flow_box_set_min_children_per_line (self->pair, 1);
-  gtk_flow_box_set_max_children_per_line (self->pair, 2);
-  gtk_flow_box_set_column_spacing (self->pair, 12);
-  gtk_flow_box_set_row_spacing (self->pair, 12);
-  gtk_widget_set_valign (GTK_WIDGET (self->pair), GTK_ALIGN_START);
+  self->pair = unrep_choice_pair_new ();
   self->both = new_both (self);
   self->problem = GTK_LABEL (unrep_said_new_words (""));
   gtk_widget_add_css_class (GTK_WIDGET (self->problem), "error");
   gtk_box_append (GTK_BOX (content), about);
   gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->unit));
-  gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->pair));
+  gtk_box_append (GTK_BOX (content), self->pair);
   gtk_box_append (GTK_BOX (content), self->both);
   gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->problem));
-  clamp = adw_clamp_new ();
-  adw_clamp_set_child (ADW_CLAMP (clamp), content);
-  scrolled = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
-  gtk_widget_set_vexpand (scrolled, TRUE);
   return scrolled;
 }
 

@@ -29,6 +29,12 @@ struct _UnrepReviewView
   GtkWidget *save_elsewhere;
   GtkWidget *conflict_bar;
   GtkLabel *conflict;
+  GtkWidget *changed_bar;
+  GtkLabel *changed;
+  GtkWidget *changed_review;
+  GtkWidget *changed_close;
+  GtkWindow *unplaced; /* weak; beside the report */
+  gboolean knows_changed; /* the person has closed that bar */
 
   UnrepIdentity *identity;
   UnrepDesk *desk;

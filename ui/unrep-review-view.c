@@ -267,6 +267,7 @@ unrep_review_view_dispose (GObject *object)
 
   g_clear_pointer (&self->label_popover, gtk_widget_unparent);
   g_clear_pointer (&self->go_to, gtk_widget_unparent);
+  g_clear_weak_pointer (&self->unplaced);
   g_clear_object (&self->desk);
   g_clear_object (&self->choice);
   g_clear_object (&self->identity);
@@ -316,6 +317,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, save_elsewhere);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, conflict_bar);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, conflict);
+  gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, changed_bar);
+  gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, changed);
+  gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, changed_review);
+  gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, changed_close);
 }
 
 static void

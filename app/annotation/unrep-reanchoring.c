@@ -53,15 +53,32 @@ add_all (UnrepReanchoring *self,
     }
 }
 
-static const UnrepUnit *
-find_unit (UnrepOutline    *outline,
-           const char      *kind,
-           UnrepRange       range)
+/* Without a place, though one may be proposed. What had no place before, in a text
+ * still earlier, keeps the words that it was on. */
+static UnrepAnnotation *
+new_unplaced (const UnrepReanchored *item)
 {
-  guint unit = g_str_equal (kind, "span") ? unrep_review_find_unit_of (outline, range)
-                                          : unrep_outline_find_overlapping (outline, range);
+  UnrepUnplaced unplaced = *item->was;
 
-  return unit != UNREP_NO_UNIT ? unrep_outline_get_unit (outline, unit) : NULL;
+  unplaced.verdict = item->place.verdict;
+  unplaced.place = item->place.range;
+  return unrep_annotation_new_unplaced (item->annotation, &unplaced);
+}
+
+static gboolean
+is_placed (const UnrepReanchored *item)
+{
+  return item->place.verdict == UNREP_ANCHOR_KEPT || item->place.verdict == UNREP_ANCHOR_MOVED;
+}
+
+static UnrepAnnotation *
+new_annotation (UnrepReanchoring      *self,
+                const UnrepReanchored *item)
+{
+  if (is_placed (item))
+    return unrep_annotation_new_anchored (item->annotation, item->was, item->unit != NULL ? item->unit->path : NULL,
+                                          unrep_report_get_text (self->report), item->place.range);
+  return new_unplaced (item);
 }
 
 /* Whether it is of the very text that the report has: it changed back. */
@@ -139,6 +156,43 @@ find_all (UnrepReanchoring  *self,
   return TRUE;
 }
 
+/* The outline with the person's own corrections, as far as these have a place. */
+static void
+correct_outline (UnrepReanchoring *self)
+{
+  g_autoptr (UnrepOutline) found = self->outline;
+  g_autoptr (GPtrArray) anchored = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) corrections = NULL;
+
+  for (guint i = 0; i < self->n_shown; i++)
+    {
+      const UnrepReanchored *item = &g_array_index (self->list, UnrepReanchored, i);
+
+      if (is_placed (item) && g_str_equal (item->was->kind, "structure"))
+        g_ptr_array_add (anchored, new_annotation (self, item));
+    }
+  corrections = unrep_review_list_corrections (anchored);
+  self->outline = unrep_review_new_outline (found, corrections, NULL);
+}
+
+/* What was said of a unit can only be on a unit: the words may be there, and be
+ * no unit any more. */
+static void
+find_unit (UnrepReanchoring *self,
+           UnrepReanchored  *item)
+{
+  guint unit = g_str_equal (item->was->kind, "span") ? unrep_review_find_unit_of (self->outline, item->place.range)
+                                                     : unrep_outline_find_overlapping (self->outline, item->place.range);
+
+  if (unit != UNREP_NO_UNIT)
+    item->unit = unrep_outline_get_unit (self->outline, unit);
+  else if (is_placed (item) && g_str_equal (item->was->kind, "unit"))
+    {
+      item->place.verdict = UNREP_ANCHOR_DOUBTFUL;
+      item->place.reason = UNREP_ANCHOR_EDITED;
+    }
+}
+
 /**
  * unrep_reanchoring_new:
  * @side_file: work on an earlier text
@@ -176,12 +230,13 @@ unrep_reanchoring_new (UnrepSideFile  *side_file,
   add_all (self, side_file->others);
   if (!find_all (self, cancellable, error))
     return NULL;
+  correct_outline (self);
   for (guint i = 0; i < self->list->len; i++)
     {
       UnrepReanchored *item = &g_array_index (self->list, UnrepReanchored, i);
 
       if (item->place.verdict != UNREP_ANCHOR_LOST)
-        item->unit = find_unit (outline, item->was->kind, item->place.range);
+        find_unit (self, item);
       if (i < self->n_shown)
         g_hash_table_insert (self->by_id, (gpointer) unrep_annotation_get_id (item->annotation), item);
     }
@@ -231,34 +286,6 @@ unrep_reanchoring_get (UnrepReanchoring *self,
   g_return_val_if_fail (index < self->n_shown, NULL);
 
   return &g_array_index (self->list, UnrepReanchored, index);
-}
-
-/* Without a place, though one may be proposed. What had no place before, in a text
- * still earlier, keeps the words that it was on. */
-static UnrepAnnotation *
-new_unplaced (const UnrepReanchored *item)
-{
-  UnrepUnplaced unplaced = *item->was;
-
-  unplaced.verdict = item->place.verdict;
-  unplaced.place = item->place.range;
-  return unrep_annotation_new_unplaced (item->annotation, &unplaced);
-}
-
-static gboolean
-is_placed (const UnrepReanchored *item)
-{
-  return item->place.verdict == UNREP_ANCHOR_KEPT || item->place.verdict == UNREP_ANCHOR_MOVED;
-}
-
-static UnrepAnnotation *
-new_annotation (UnrepReanchoring      *self,
-                const UnrepReanchored *item)
-{
-  if (is_placed (item))
-    return unrep_annotation_new_anchored (item->annotation, item->was, item->unit != NULL ? item->unit->path : NULL,
-                                          unrep_report_get_text (self->report), item->place.range);
-  return new_unplaced (item);
 }
 
 /* What is deleted needs no place; a target in another text it cannot have. */

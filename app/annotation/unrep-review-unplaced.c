@@ -139,11 +139,26 @@ take_change (UnrepReview     *self,
   unrep_review_take_step (self, changes);
 }
 
+/* Where it is put: of a unit the whole of it, of words the words. */
+static guint
+find_place (UnrepReview         *self,
+            const UnrepUnplaced *known,
+            UnrepRange          *range)
+{
+  guint unit = g_str_equal (known->kind, "span") ? UNREP_NO_UNIT : unrep_outline_find_overlapping (self->outline, *range);
+
+  if (unit == UNREP_NO_UNIT)
+    unit = unrep_review_find_unit_of (self->outline, *range);
+  if (unit != UNREP_NO_UNIT && g_str_equal (known->kind, "unit"))
+    *range = unrep_outline_get_unit (self->outline, unit)->range;
+  return unit;
+}
+
 /**
  * unrep_review_place:
  * @self: a review
  * @id: the id of an annotation without a place
- * @range: where it belongs; for what was said of a unit, about one unit's range
+ * @range: where it belongs; what was said of a unit is put on the unit there
  * @error: where to put what went wrong
  *
  * One step that can be undone.
@@ -165,23 +180,20 @@ unrep_review_place (UnrepReview  *self,
   g_autoptr (UnrepUnplaced) known = annotation != NULL ? unrep_unplaced_new_from (annotation) : NULL;
   g_autoptr (UnrepAnnotation) placed = NULL;
   g_autofree char *now = NULL;
-  guint unit;
+  gboolean is_possible = known != NULL && range.start < range.end && range.end <= unrep_text_get_n_chars (text);
+  guint unit = is_possible ? find_place (self, known, &range) : UNREP_NO_UNIT;
 
   if (annotation == NULL)
     return FALSE;
-  if (known == NULL || range.start >= range.end || range.end > unrep_text_get_n_chars (text))
+  if (!is_possible || (unit == UNREP_NO_UNIT && g_str_equal (known->kind, "unit")))
     {
       g_set_error_literal (error, UNREP_ERROR, UNREP_ERROR_USAGE, _("There is no such place in this report."));
       return FALSE;
     }
-  unit = g_str_equal (known->kind, "span") ? unrep_review_find_unit_of (self->outline, range)
-                                           : unrep_outline_find_overlapping (self->outline, range);
-  if (g_str_equal (known->kind, "unit") &&
-      (unit == UNREP_NO_UNIT || unrep_review_get_annotation (self, unit) != NULL))
+  if (g_str_equal (known->kind, "unit") && unrep_review_get_annotation (self, unit) != NULL)
     {
       g_set_error_literal (error, UNREP_ERROR, UNREP_ERROR_USAGE,
-                           unit == UNREP_NO_UNIT ? _("There is no such place in this report.")
-                                                 : _("Something is said of this paragraph already. Clear it first, or delete this annotation."));
+                           _("Something is said of this paragraph already. Clear it first, or delete this annotation."));
       return FALSE;
     }
   now = unrep_time_dup_now ();
