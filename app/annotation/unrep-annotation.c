@@ -403,6 +403,34 @@ unrep_annotation_get_exact (UnrepAnnotation *self)
 }
 
 /**
+ * unrep_annotation_get_prefix:
+ * @self: an annotation
+ *
+ * Returns: the text in front of it, 32 code points at most
+ */
+const char *
+unrep_annotation_get_prefix (UnrepAnnotation *self)
+{
+  g_return_val_if_fail (UNREP_IS_ANNOTATION (self), NULL);
+
+  return self->prefix != NULL ? self->prefix : "";
+}
+
+/**
+ * unrep_annotation_get_suffix:
+ * @self: an annotation
+ *
+ * Returns: the text behind it, 32 code points at most
+ */
+const char *
+unrep_annotation_get_suffix (UnrepAnnotation *self)
+{
+  g_return_val_if_fail (UNREP_IS_ANNOTATION (self), NULL);
+
+  return self->suffix != NULL ? self->suffix : "";
+}
+
+/**
  * unrep_annotation_get_correction:
  * @self: an annotation
  * @correction: (out caller-allocates): what it says about the outline, borrowed
@@ -491,6 +519,20 @@ unrep_annotation_get_settles (UnrepAnnotation *self)
   g_return_val_if_fail (UNREP_IS_ANNOTATION (self), NULL);
 
   return self->settles;
+}
+
+/**
+ * unrep_annotation_get_created:
+ * @self: an annotation
+ *
+ * Returns: when it was made, as RFC 3339 has it, in UTC
+ */
+const char *
+unrep_annotation_get_created (UnrepAnnotation *self)
+{
+  g_return_val_if_fail (UNREP_IS_ANNOTATION (self), NULL);
+
+  return self->created;
 }
 
 /**

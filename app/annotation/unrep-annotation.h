@@ -23,12 +23,15 @@ const char         *unrep_annotation_get_kind     (UnrepAnnotation *self);
 const char         *unrep_annotation_get_unit     (UnrepAnnotation *self);
 UnrepRange          unrep_annotation_get_range    (UnrepAnnotation *self);
 const char         *unrep_annotation_get_exact    (UnrepAnnotation *self);
+const char         *unrep_annotation_get_prefix   (UnrepAnnotation *self);
+const char         *unrep_annotation_get_suffix   (UnrepAnnotation *self);
 gboolean            unrep_annotation_get_correction (UnrepAnnotation *self,
                                                    UnrepCorrection *correction);
 const char         *unrep_annotation_get_position (UnrepAnnotation *self);
 gboolean            unrep_annotation_get_flag     (UnrepAnnotation *self);
 const char * const *unrep_annotation_get_tags     (UnrepAnnotation *self);
 const char         *unrep_annotation_get_note     (UnrepAnnotation *self);
+const char         *unrep_annotation_get_created  (UnrepAnnotation *self);
 const char         *unrep_annotation_get_modified (UnrepAnnotation *self);
 gboolean            unrep_annotation_is_deleted   (UnrepAnnotation *self);
 

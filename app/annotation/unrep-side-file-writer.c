@@ -50,6 +50,27 @@ write_header (UnrepSideFile   *self,
 }
 
 /**
+ * unrep_side_file_write:
+ * @self: a side file
+ * @writer: where a value may stand
+ *
+ * Writes the whole side file as one object, as unrep_side_file_to_bytes() does.
+ */
+void
+unrep_side_file_write (UnrepSideFile   *self,
+                       UnrepJsonWriter *writer)
+{
+  unrep_json_writer_begin_object (writer);
+  write_header (self, writer);
+  unrep_json_writer_member_array (writer, "annotations");
+  for (guint i = 0; i < self->annotations->len; i++)
+    unrep_annotation_write (g_ptr_array_index (self->annotations, i), writer);
+  unrep_json_writer_end_array (writer);
+  unrep_extras_write (self->extras, writer);
+  unrep_json_writer_end_object (writer);
+}
+
+/**
  * unrep_side_file_to_bytes:
  * @self: a side file
  *
@@ -64,13 +85,6 @@ unrep_side_file_to_bytes (UnrepSideFile *self)
 {
   UnrepJsonWriter *writer = unrep_json_writer_new ();
 
-  unrep_json_writer_begin_object (writer);
-  write_header (self, writer);
-  unrep_json_writer_member_array (writer, "annotations");
-  for (guint i = 0; i < self->annotations->len; i++)
-    unrep_annotation_write (g_ptr_array_index (self->annotations, i), writer);
-  unrep_json_writer_end_array (writer);
-  unrep_extras_write (self->extras, writer);
-  unrep_json_writer_end_object (writer);
+  unrep_side_file_write (self, writer);
   return unrep_json_writer_free_to_bytes (writer);
 }

@@ -4,6 +4,7 @@
 #include "annotation/unrep-annotation.h"
 #include "annotation/unrep-codebook.h"
 #include "annotation/unrep-reviewer.h"
+#include "base/unrep-json-writer.h"
 #include "report/unrep-report.h"
 
 G_BEGIN_DECLS
@@ -52,6 +53,11 @@ UnrepSideFile   *unrep_side_file_read_bytes         (GBytes          *bytes,
                                                      GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean         unrep_side_file_looks_like_one     (GFile           *file);
 GBytes          *unrep_side_file_to_bytes           (UnrepSideFile   *self) G_GNUC_WARN_UNUSED_RESULT;
+void             unrep_side_file_write              (UnrepSideFile   *self,
+                                                     UnrepJsonWriter *writer);
+UnrepSideFile   *unrep_side_file_new_nameless       (UnrepSideFile   *self,
+                                                     UnrepReviewer   *reviewer) G_GNUC_WARN_UNUSED_RESULT;
+char            *unrep_uuid_dup_for                 (const char      *text) G_GNUC_WARN_UNUSED_RESULT;
 UnrepSideFile   *unrep_side_file_ref                (UnrepSideFile   *self);
 void             unrep_side_file_unref              (UnrepSideFile   *self);
 const char      *unrep_side_file_get_role           (UnrepSideFile   *self);

@@ -11,24 +11,14 @@
 #include <sys/xattr.h>
 #include <unistd.h>
 
-/* g_file_replace() truncates the old file in place where it cannot do better,
- * and g_file_set_contents_full() loses the mode and replaces links. So the steps
- * are our own, each of them checked, and none of them touches the old file.
+/**
+ * unrep_file_save_clear:
+ * @self: a save, finished or not
+ *
+ * Gives up what it holds; what did not take its place is gone.
  */
-typedef struct
-{
-  const char *path;
-  char *display;
-  char *name;
-  int folder;
-  int fd;
-  char temporary[UNREP_FILE_TEMPORARY_SIZE];
-  gboolean exists;
-  struct stat old;
-} Save;
-
-static void
-save_clear (Save *self)
+void
+unrep_file_save_clear (UnrepFileSave *self)
 {
   if (self->fd >= 0)
     close (self->fd);
@@ -39,8 +29,6 @@ save_clear (Save *self)
   g_free (self->name);
   g_free (self->display);
 }
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Save, save_clear)
 
 /* What a person can do about it; NULL where the reason says all. */
 static const char *
@@ -101,16 +89,16 @@ unrep_file_fail_save (const char  *display,
 }
 
 static gboolean
-fail (Save        *self,
-      const char  *reason,
-      GError     **error)
+fail (UnrepFileSave  *self,
+      const char     *reason,
+      GError        **error)
 {
   return unrep_file_fail_save (self->display, reason, G_IO_ERROR_FAILED, error);
 }
 
 static gboolean
-fail_errno (Save    *self,
-            GError **error)
+fail_errno (UnrepFileSave  *self,
+            GError        **error)
 {
   int code = errno == EDQUOT ? G_IO_ERROR_NO_SPACE : (int) g_io_error_from_errno (errno);
 
@@ -118,8 +106,8 @@ fail_errno (Save    *self,
 }
 
 static gboolean
-open_folder (Save    *self,
-             GError **error)
+open_folder (UnrepFileSave  *self,
+             GError        **error)
 {
   g_autofree char *parent = g_path_get_dirname (self->path);
 
@@ -132,8 +120,8 @@ open_folder (Save    *self,
 /* A new file in place of a link or of one of several hard links would leave the
  * other names with the old content; writing through them could not be undone. */
 static gboolean
-examine_target (Save    *self,
-                GError **error)
+examine_target (UnrepFileSave  *self,
+                GError        **error)
 {
   if (fstatat (self->folder, self->name, &self->old, AT_SYMLINK_NOFOLLOW) != 0)
     return errno == ENOENT || fail_errno (self, error);
@@ -156,8 +144,8 @@ examine_target (Save    *self,
 }
 
 static gboolean
-create_temporary (Save    *self,
-                  GError **error)
+create_temporary (UnrepFileSave  *self,
+                  GError        **error)
 {
   /* A new file gets what the umask and the folder's default rights give it, so
    * the kernel may as well give it now. One that takes an old file's place
@@ -184,11 +172,20 @@ create_temporary (Save    *self,
   return fail_errno (self, error);
 }
 
-static gboolean
-write_all (Save        *self,
-           const char  *data,
-           gsize        length,
-           GError     **error)
+/**
+ * unrep_file_save_write:
+ * @self: a save
+ * @data: the bytes that come next
+ * @length: how many
+ * @error: return location of an error
+ *
+ * Returns: whether they are written
+ */
+gboolean
+unrep_file_save_write (UnrepFileSave  *self,
+                       const char     *data,
+                       gsize           length,
+                       GError        **error)
 {
   while (length > 0)
     {
@@ -216,8 +213,8 @@ is_attribute_kept (const char *name)
 }
 
 static void
-copy_attribute (Save       *self,
-                const char *name)
+copy_attribute (UnrepFileSave *self,
+                const char    *name)
 {
   gssize size = lgetxattr (self->path, name, NULL, 0);
   g_autofree char *value = size >= 0 ? g_malloc (size + 1) : NULL;
@@ -229,7 +226,7 @@ copy_attribute (Save       *self,
 }
 
 static void
-copy_attributes (Save *self)
+copy_attributes (UnrepFileSave *self)
 {
   gssize size = llistxattr (self->path, NULL, 0);
   g_autofree char *names = size > 0 ? g_malloc (size) : NULL;
@@ -244,8 +241,8 @@ copy_attributes (Save *self)
 /* The mode must be kept; the owner and the group are where the system lets us.
  * The mode comes last: a change of owner may clear bits of it. */
 static gboolean
-copy_rights (Save    *self,
-             GError **error)
+copy_rights (UnrepFileSave  *self,
+             GError        **error)
 {
   struct stat new;
 
@@ -270,10 +267,10 @@ copy_rights (Save    *self,
 /* Reads the temporary file back. A network share or a dying disk may have taken
  * other bytes than it was given, and said nothing. */
 static gboolean
-verify (Save        *self,
-        const char  *data,
-        gsize        length,
-        GError     **error)
+verify (UnrepFileSave  *self,
+        const char     *data,
+        gsize           length,
+        GError        **error)
 {
   g_autofree char *buffer = g_malloc (64 * 1024);
   gsize done = 0;
@@ -300,8 +297,8 @@ verify (Save        *self,
 }
 
 static gboolean
-store (Save    *self,
-       GError **error)
+store (UnrepFileSave  *self,
+       GError        **error)
 {
   int fd = self->fd;
 
@@ -311,8 +308,8 @@ store (Save    *self,
 }
 
 static gboolean
-take_place (Save    *self,
-            GError **error)
+take_place (UnrepFileSave  *self,
+            GError        **error)
 {
   if (renameat (self->folder, self->temporary, self->folder, self->name) != 0)
     return fail_errno (self, error);
@@ -324,6 +321,55 @@ take_place (Save    *self,
     g_debug ("The folder of “%s” was not flushed: %s", self->display, g_strerror (errno));
 
   return TRUE;
+}
+
+/**
+ * unrep_file_save_begin:
+ * @self: a save with `fd` and `folder` -1 and the rest empty
+ * @file: a file in a folder of this computer, to be replaced or made
+ * @error: return location of an error
+ *
+ * Returns: whether there is a temporary file to write to
+ */
+gboolean
+unrep_file_save_begin (UnrepFileSave  *self,
+                       GFile          *file,
+                       GError        **error)
+{
+  self->display = unrep_file_dup_display (file);
+  self->path = g_file_peek_path (file);
+
+  return open_folder (self, error) && examine_target (self, error) && create_temporary (self, error);
+}
+
+/**
+ * unrep_file_save_flush:
+ * @self: a save
+ * @error: return location of an error
+ *
+ * Returns: whether all that was written has reached the disk, with the old file's rights
+ */
+gboolean
+unrep_file_save_flush (UnrepFileSave  *self,
+                       GError        **error)
+{
+  return copy_rights (self, error) && (fsync (self->fd) == 0 || fail_errno (self, error));
+}
+
+/**
+ * unrep_file_save_end:
+ * @self: a save that is flushed
+ * @cancellable: (nullable): ends it with the old file in place
+ * @error: return location of an error
+ *
+ * Returns: whether the file has its new content
+ */
+gboolean
+unrep_file_save_end (UnrepFileSave  *self,
+                     GCancellable   *cancellable,
+                     GError        **error)
+{
+  return store (self, error) && !g_cancellable_set_error_if_cancelled (cancellable, error) && take_place (self, error);
 }
 
 /**
@@ -359,31 +405,27 @@ unrep_file_save (GFile         *file,
                  GCancellable  *cancellable,
                  GError       **error)
 {
-  g_auto (Save) save = { .folder = -1, .fd = -1 };
+  g_auto (UnrepFileSave) save = { .folder = -1, .fd = -1 };
+  g_autofree char *display = NULL;
   const char *data;
   gsize length;
 
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
   g_return_val_if_fail (bytes != NULL, FALSE);
 
-  save.display = unrep_file_dup_display (file);
   /* Shares may have a path too, through FUSE, which cannot say all that GIO says. */
   if (!g_file_is_native (file))
-    return unrep_file_save_remote (file, save.display, bytes, cancellable, error);
+    {
+      display = unrep_file_dup_display (file);
+      return unrep_file_save_remote (file, display, bytes, cancellable, error);
+    }
 
-  save.path = g_file_peek_path (file);
   data = g_bytes_get_data (bytes, &length);
-
-  return open_folder (&save, error) &&
-         examine_target (&save, error) &&
-         create_temporary (&save, error) &&
-         write_all (&save, data, length, error) &&
-         copy_rights (&save, error) &&
-         (fsync (save.fd) == 0 || fail_errno (&save, error)) &&
+  return unrep_file_save_begin (&save, file, error) &&
+         unrep_file_save_write (&save, data, length, error) &&
+         unrep_file_save_flush (&save, error) &&
          verify (&save, data, length, error) &&
-         store (&save, error) &&
-         !g_cancellable_set_error_if_cancelled (cancellable, error) &&
-         take_place (&save, error);
+         unrep_file_save_end (&save, cancellable, error);
 }
 
 /**

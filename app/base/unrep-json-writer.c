@@ -429,6 +429,37 @@ unrep_json_writer_member_array (UnrepJsonWriter *self,
 }
 
 /**
+ * unrep_json_writer_move_to:
+ * @self: a writer
+ * @out: where to append it
+ *
+ * Hands over what was written so far, so that a text of any length can be written
+ * with little memory. What comes next goes on behind it; the newline at the end is
+ * the caller's.
+ */
+void
+unrep_json_writer_move_to (UnrepJsonWriter *self,
+                           GString         *out)
+{
+  g_string_append_len (out, self->out->str, (gssize) self->out->len);
+  g_string_truncate (self->out, 0);
+}
+
+/**
+ * unrep_json_append_quoted:
+ * @out: where to append it
+ * @value: valid UTF-8
+ *
+ * Appends a string as UnrepJsonWriter writes it, for JSON of another layout.
+ */
+void
+unrep_json_append_quoted (GString    *out,
+                          const char *value)
+{
+  write_quoted (out, value);
+}
+
+/**
  * unrep_json_writer_free_to_bytes:
  * @self: (transfer full): a writer that has written one value, every container closed
  *

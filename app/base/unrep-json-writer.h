@@ -49,6 +49,10 @@ void             unrep_json_writer_member_object (UnrepJsonWriter *self,
                                                   const char      *name);
 void             unrep_json_writer_member_array  (UnrepJsonWriter *self,
                                                   const char      *name);
+void             unrep_json_writer_move_to      (UnrepJsonWriter *self,
+                                                 GString         *out);
+void             unrep_json_append_quoted       (GString         *out,
+                                                 const char      *value);
 GBytes          *unrep_json_writer_free_to_bytes (UnrepJsonWriter *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnrepJsonWriter, unrep_json_writer_free)
