@@ -22,6 +22,8 @@ struct _UnrepTeam
   /* The reports that a person named, by the SHA-256 of their texts, and their names. */
   GHashTable    *reports;
   GHashTable    *report_names;
+  /* Of sheets that were merged, the files they come from: UnrepSheet → GPtrArray of GFile. */
+  GHashTable    *copies;
 };
 
 UnrepTeam *unrep_team_alloc  (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -382,6 +382,8 @@ merge_run (UnrepTeam    *self,
 {
   g_autoptr (UnrepSideFile) merged = NULL;
   GFile *file = unrep_sheet_get_file (g_ptr_array_index (self->sheets, first));
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  UnrepSheet *sheet;
   guint n_conflicts = 0;
 
   for (guint i = first; i < end; i++)
@@ -394,6 +396,8 @@ merge_run (UnrepTeam    *self,
 
       if (other == NULL)
         g_ptr_array_add (self->problems, error);
+      else
+        g_ptr_array_add (files, g_object_ref (copy));
       if (before == NULL)
         merged = g_steal_pointer (&other);
       else if (other == NULL)
@@ -425,7 +429,11 @@ merge_run (UnrepTeam    *self,
                                               "choose.",
                                               n_conflicts), display, n_conflicts));
     }
-  return merged != NULL ? unrep_sheet_new (merged, file) : NULL;
+  if (merged == NULL)
+    return NULL;
+  sheet = unrep_sheet_new (merged, file);
+  g_hash_table_insert (self->copies, sheet, g_steal_pointer (&files));
+  return sheet;
 }
 
 static void

@@ -25,6 +25,7 @@ clear (gpointer data)
   g_ptr_array_unref (self->folders);
   g_hash_table_unref (self->reports);
   g_hash_table_unref (self->report_names);
+  g_hash_table_unref (self->copies);
 }
 
 static void
@@ -56,6 +57,7 @@ unrep_team_alloc (void)
   self->folders = g_ptr_array_new_with_free_func (g_object_unref);
   self->reports = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->report_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->copies = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   g_ptr_array_add (self->codebooks, unrep_codebook_new_default ());
 
   return self;
@@ -331,6 +333,70 @@ unrep_team_get_codebook (UnrepTeam  *self,
     }
 
   return NULL;
+}
+
+static UnrepSideFile *
+merge_file (UnrepSideFile  *merged,
+            GFile          *file,
+            GCancellable   *cancellable,
+            GError        **error)
+{
+  g_autoptr (UnrepSideFile) before = merged;
+  g_autoptr (UnrepSideFile) other = unrep_side_file_read (file, cancellable, error);
+  g_autoptr (GPtrArray) conflicts = NULL;
+
+  if (before == NULL || other == NULL)
+    return g_steal_pointer (&other);
+  return unrep_side_file_merge (before, other, &conflicts);
+}
+
+/**
+ * unrep_team_read_side_file:
+ * @self: a team's work
+ * @sheet: one of its sheets
+ * @cancellable: (nullable): to stop
+ * @error: where to put what went wrong
+ *
+ * Reads again what @sheet was taken from, with all that it left out: notes, spans,
+ * tags. Copies are merged as they were for the sheet.
+ *
+ * Errors: as unrep_side_file_read(); %UNREP_ERROR_FOREIGN where the file was
+ * replaced by another since.
+ *
+ * Returns: (transfer full): the side file, %NULL on error
+ */
+UnrepSideFile *
+unrep_team_read_side_file (UnrepTeam     *self,
+                           UnrepSheet    *sheet,
+                           GCancellable  *cancellable,
+                           GError       **error)
+{
+  GPtrArray *copies = g_hash_table_lookup (self->copies, sheet);
+  GFile *file = unrep_sheet_get_file (sheet);
+  g_autoptr (UnrepSideFile) side_file = NULL;
+  g_autoptr (UnrepSheet) now = NULL;
+
+  if (copies == NULL)
+    side_file = unrep_side_file_read (file, cancellable, error);
+  for (guint i = 0; copies != NULL && i < copies->len; i++)
+    {
+      side_file = merge_file (g_steal_pointer (&side_file), g_ptr_array_index (copies, i), cancellable, error);
+      if (side_file == NULL)
+        return NULL;
+    }
+  if (side_file == NULL)
+    return NULL;
+
+  now = unrep_sheet_new (side_file, file);
+  if (!unrep_sheet_same_work (sheet, now))
+    {
+      g_autofree char *display = unrep_file_dup_display (file);
+
+      g_set_error (error, UNREP_ERROR, UNREP_ERROR_FOREIGN,
+                   _("“%s” was replaced by other work while it was being read. Try again."), display);
+      return NULL;
+    }
+  return g_steal_pointer (&side_file);
 }
 
 /**

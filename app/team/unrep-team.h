@@ -59,6 +59,10 @@ GPtrArray     *unrep_team_get_folders    (UnrepTeam     *self);
 UnrepCodebook *unrep_team_get_codebook   (UnrepTeam     *self,
                                           const char    *id,
                                           guint          version);
+UnrepSideFile *unrep_team_read_side_file (UnrepTeam     *self,
+                                          UnrepSheet    *sheet,
+                                          GCancellable  *cancellable,
+                                          GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 UnrepReport   *unrep_team_load_report    (UnrepTeam     *self,
                                           UnrepSheet    *sheet,
                                           GCancellable  *cancellable,

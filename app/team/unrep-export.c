@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "team/unrep-export-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static const UnrepExportFormat formats[] = {
+  { "csv", N_("CSV, a row an annotation"), ".csv", unrep_export_write_csv },
+  { "wide-csv", N_("CSV, a row a recommendation and a column a reviewer"), ".wide.csv", unrep_export_write_wide_csv },
+  { "json", N_("JSON, all side files in one"), ".json", unrep_export_write_json },
+  { "jsonl", N_("JSON Lines, an annotation a line"), ".jsonl", unrep_export_write_jsonl },
+};
+
+/**
+ * unrep_export_get_n_formats:
+ *
+ * Returns: how many formats there are
+ */
+guint
+unrep_export_get_n_formats (void)
+{
+  return G_N_ELEMENTS (formats);
+}
+
+/**
+ * unrep_export_get_format:
+ * @index: from 0
+ *
+ * Returns: (transfer none): a format
+ */
+const UnrepExportFormat *
+unrep_export_get_format (guint index)
+{
+  g_return_val_if_fail (index < G_N_ELEMENTS (formats), NULL);
+
+  return &formats[index];
+}
+
+/**
+ * unrep_export_find_format:
+ * @id: what the command line calls it
+ *
+ * Returns: (transfer none) (nullable): the format
+ */
+const UnrepExportFormat *
+unrep_export_find_format (const char *id)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_str_equal (formats[i].id, id))
+      return &formats[i];
+  return NULL;
+}
+
+/**
+ * unrep_export_format_get_id:
+ * @self: a format
+ *
+ * Returns: what the command line calls it
+ */
+const char *
+unrep_export_format_get_id (const UnrepExportFormat *self)
+{
+  return self->id;
+}
+
+/**
+ * unrep_export_format_get_title:
+ * @self: a format
+ *
+ * Returns: what people call it, translated
+ */
+const char *
+unrep_export_format_get_title (const UnrepExportFormat *self)
+{
+  return _(self->title);
+}
+
+/**
+ * unrep_export_format_get_suffix:
+ * @self: a format
+ *
+ * Returns: what the names of its files end in
+ */
+const char *
+unrep_export_format_get_suffix (const UnrepExportFormat *self)
+{
+  return self->suffix;
+}
+
+static int
+compare_reviewers (gconstpointer a,
+                   gconstpointer b)
+{
+  UnrepReviewer *p = *(UnrepReviewer * const *) a, *q = *(UnrepReviewer * const *) b;
+  int order = strcmp (unrep_reviewer_get_id (p), unrep_reviewer_get_id (q));
+
+  return order != 0 ? order : strcmp (unrep_reviewer_get_uid (p), unrep_reviewer_get_uid (q));
+}
+
+/* The alphabet would tell who is who; uids come by chance, and stay. */
+static int
+compare_uids (gconstpointer a,
+              gconstpointer b)
+{
+  return strcmp (unrep_reviewer_get_uid (*(UnrepReviewer * const *) a),
+                 unrep_reviewer_get_uid (*(UnrepReviewer * const *) b));
+}
+
+/* The code that the team's file gives is the name; ids have to be of few letters. */
+static UnrepReviewer *
+new_nameless (UnrepExport *self,
+              const char  *real_uid,
+              guint        number)
+{
+  UnrepTeamFile *file = unrep_team_get_file (self->team);
+  g_autofree char *id = g_strdup_printf ("r%u", number + 1);
+  g_autofree char *fallback = g_strdup_printf ("R%u", number + 1);
+  g_autofree char *uid = unrep_uuid_dup_for (fallback);
+  const char *code = NULL;
+  guint index;
+
+  if (file != NULL && unrep_team_file_find_reviewer (file, real_uid, &index))
+    code = unrep_team_file_get_code (file, index);
+  return unrep_reviewer_new (id, uid, code != NULL && *code != '\0' ? code : fallback);
+}
+
+/* Numbers everybody; the same person may go by several names in several side files. */
+static void
+number_reviewers (UnrepExport *self)
+{
+  gboolean anonymous = (self->flags & UNREP_EXPORT_ANONYMOUS) != 0;
+
+  for (guint i = 0; i < unrep_team_get_n_sheets (self->team); i++)
+    {
+      UnrepReviewer *reviewer = unrep_sheet_get_reviewer (unrep_team_get_sheet (self->team, i));
+
+      if (g_hash_table_add (self->number_of_uid, g_strdup (unrep_reviewer_get_uid (reviewer))))
+        g_ptr_array_add (self->reviewers, unrep_reviewer_ref (reviewer));
+    }
+  g_ptr_array_sort (self->reviewers, anonymous ? compare_uids : compare_reviewers);
+
+  for (guint i = 0; i < self->reviewers->len; i++)
+    {
+      UnrepReviewer *reviewer = g_ptr_array_index (self->reviewers, i);
+
+      g_hash_table_insert (self->number_of_uid, g_strdup (unrep_reviewer_get_uid (reviewer)), GUINT_TO_POINTER (i));
+      if (anonymous)
+        {
+          self->reviewers->pdata[i] = new_nameless (self, unrep_reviewer_get_uid (reviewer), i);
+          unrep_reviewer_unref (reviewer);
+        }
+    }
+}
+
+static void
+tell_missing (UnrepExport *self,
+              GPtrArray   *problems)
+{
+  guint n = g_hash_table_size (self->missing);
+
+  if (n > 0)
+    g_ptr_array_add (problems,
+                     g_error_new (UNREP_ERROR, UNREP_ERROR_NOT_FOUND,
+                                  ngettext ("%u report is not beside its side files, or has another text now. What was "
+                                            "said about it is exported without its outline.",
+                                            "%u reports are not beside their side files, or have other texts now. What "
+                                            "was said about them is exported without their outlines.", n), n));
+}
+
+/**
+ * unrep_export_save:
+ * @team: everybody's work
+ * @format: how to write it
+ * @flags: what it is to be like
+ * @file: where to write it; replaced where it is there
+ * @problems: (element-type GError): where to add what a person should know though
+ *   all was written
+ * @cancellable: (nullable): ends it, with an old file in place
+ * @error: where to put what went wrong
+ *
+ * Writes everything that the reviewers said. The same work gives the same bytes. It
+ * blocks, and is meant for a thread; one report with all that was said about it is
+ * in memory at a time. When it fails, an old file is untouched and nothing is left.
+ *
+ * Errors: %UNREP_ERROR_UNWRITABLE, those of unrep_team_read_side_file(),
+ * %G_IO_ERROR_CANCELLED.
+ *
+ * Returns: whether @file is written
+ */
+gboolean
+unrep_export_save (UnrepTeam                *team,
+                   const UnrepExportFormat  *format,
+                   UnrepExportFlags          flags,
+                   GFile                    *file,
+                   GPtrArray                *problems,
+                   GCancellable             *cancellable,
+                   GError                  **error)
+{
+  g_autoptr (UnrepFileOutput) output = unrep_file_output_new (file, error);
+  g_autoptr (GPtrArray) reviewers = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_reviewer_unref);
+  g_autoptr (GHashTable) number_of_uid = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  UnrepExport export = {
+    .team = team,
+    .flags = flags,
+    .reviewers = reviewers,
+    .number_of_uid = number_of_uid,
+    .missing = missing,
+    .cancellable = cancellable,
+  };
+
+  if (output == NULL)
+    return FALSE;
+  number_reviewers (&export);
+  if (!format->write (&export, output, error) || !unrep_file_output_finish (output, cancellable, error))
+    return FALSE;
+
+  tell_missing (&export, problems);
+  return TRUE;
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "team/unrep-team.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UnrepExportFlags:
+ * @UNREP_EXPORT_PLAIN: none of the following
+ * @UNREP_EXPORT_ANONYMOUS: codes stand for the reviewers
+ * @UNREP_EXPORT_BOM: CSV begins with U+FEFF, for spreadsheet programs that take it
+ *   for another encoding otherwise
+ *
+ * What an export is to be like.
+ */
+typedef enum
+{
+  UNREP_EXPORT_PLAIN = 0,
+  UNREP_EXPORT_ANONYMOUS = 1 << 0,
+  UNREP_EXPORT_BOM = 1 << 1,
+} UnrepExportFlags;
+
+/**
+ * UnrepExportFormat:
+ *
+ * A format in which a team's work leaves the program.
+ */
+typedef struct _UnrepExportFormat UnrepExportFormat;
+
+guint                    unrep_export_get_n_formats    (void);
+const UnrepExportFormat *unrep_export_get_format       (guint                     index);
+const UnrepExportFormat *unrep_export_find_format      (const char               *id);
+const char              *unrep_export_format_get_id    (const UnrepExportFormat  *self);
+const char              *unrep_export_format_get_title (const UnrepExportFormat  *self);
+const char              *unrep_export_format_get_suffix (const UnrepExportFormat *self);
+gboolean                 unrep_export_save             (UnrepTeam                *team,
+                                                        const UnrepExportFormat  *format,
+                                                        UnrepExportFlags          flags,
+                                                        GFile                    *file,
+                                                        GPtrArray                *problems,
+                                                        GCancellable             *cancellable,
+                                                        GError                  **error);
+
+G_END_DECLS
