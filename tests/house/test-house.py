@@ -230,6 +230,14 @@ class CataloguesTest(TreeTest):
         self.assert_found("check-catalogues", {"po/fr.po": (self.root / "po/fr.po").read_text().replace("%s x", "%d x")},
                           "format specifications")
 
+    def test_open_name(self):
+        self.write({"app/report/unrep-thing.c": '_("%s a")'})
+        self.write({"po/LINGUAS": "ar\n", "po/ar.po": CATALOGUE.split("msgid \"a")[0]
+                    + '#, c-format\nmsgid "%s a"\nmsgstr "«\u2068%s\u2069»"\n'})
+        self.assert_sound("check-catalogues")
+        self.assert_found("check-catalogues", {"po/ar.po": (self.root / "po/ar.po").read_text(encoding="utf-8").replace(
+            "\u2068%s\u2069", "%s")}, "not isolated")
+
     def test_missing_catalogue(self):
         self.assert_found("check-catalogues", {"po/LINGUAS": "fr\nar\n"}, "there is no ar.po")
 
