@@ -130,6 +130,50 @@ test_letters (Fixture      *f,
   g_assert_cmpint (unrep_pixels_compare (before, bold, n), >, 100);
 }
 
+static gboolean
+has_hits (gpointer view)
+{
+  return unrep_finder_get_n_hits (unrep_report_view_get_finder (view)) > 0;
+}
+
+/* What is found changes no letter either: neither usual hits nor the current one, with
+ * ends in the middle of words and of a ligature. */
+static void
+test_hits (Fixture      *f,
+           gconstpointer data)
+{
+  static const char *const words[] = { "لا", "ول", "ينبغي للدول أن", "UNS" };
+  int n = 0;
+  g_autofree guchar *plain = unrep_pixels_render (f->window, &n), *before = NULL;
+  g_autoptr (GPtrArray) glyphs = unrep_pixels_list_glyphs (f->window);
+
+  before = unrep_pixels_dup_coverage (f->window, GTK_TEXT_VIEW (f->view), &n);
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autofree guchar *after = NULL, *marked = NULL;
+      g_autoptr (GPtrArray) same = NULL;
+      int n_marked = 0;
+
+      unrep_report_view_find (f->view, words[i], FALSE);
+      g_assert_true (unrep_fixture_wait (has_hits, f->view));
+      unrep_fixture_settle ();
+      marked = unrep_pixels_render (f->window, &n);
+      after = unrep_pixels_dup_coverage (f->window, GTK_TEXT_VIEW (f->view), &n);
+      same = unrep_pixels_list_glyphs (f->window);
+      for (int k = 0; k < n; k++)
+        n_marked += memcmp (marked + 4 * k, plain + 4 * k, 4) != 0;
+      g_test_message ("%s: %u hits, %d pixels marked, largest difference of letters %d", words[i],
+                      unrep_finder_get_n_hits (unrep_report_view_get_finder (f->view)), n_marked,
+                      unrep_pixels_compare (before, after, n));
+      g_assert_cmpint (n_marked, >, 300);
+      g_assert_cmpint (unrep_pixels_compare (before, after, n), <=, UNREP_PIXELS_TOLERANCE);
+      g_assert_cmpuint (glyphs->len, ==, same->len);
+      for (guint k = 0; k < glyphs->len; k++)
+        g_assert_cmpstr (g_ptr_array_index (glyphs, k), ==, g_ptr_array_index (same, k));
+      unrep_report_view_end_finding (f->view);
+    }
+}
+
 /* The same glyphs in the same places, and beside them only the symbols in the margin. */
 static void
 test_glyphs (Fixture      *f,
@@ -272,6 +316,7 @@ main (int   argc,
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
   ADD ("letters", test_letters);
   ADD ("glyphs", test_glyphs);
+  ADD ("hits", test_hits);
   ADD ("boxes", test_boxes);
   ADD ("directions", test_directions);
   ADD ("desk", test_desk);
