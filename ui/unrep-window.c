@@ -243,6 +243,14 @@ unrep_window_class_init (UnrepWindowClass *klass)
 }
 
 static void
+log_focus (GtkWindow *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+
+  g_debug ("focus on %s", focus != NULL ? G_OBJECT_TYPE_NAME (focus) : "nothing");
+}
+
+static void
 unrep_window_init (UnrepWindow *self)
 {
   const GBindingFlags both = G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE;
@@ -268,6 +276,7 @@ unrep_window_init (UnrepWindow *self)
   g_signal_connect (recent, "show", G_CALLBACK (show_recent_cb), NULL);
   adw_split_button_set_popover (self->open, GTK_POPOVER (recent));
 
+  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (log_focus), NULL);
   g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
   gtk_widget_add_controller (GTK_WIDGET (self), unrep_keys_new_controller (UNREP_KEYS_WINDOW));

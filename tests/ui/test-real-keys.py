@@ -3,6 +3,7 @@
 """test-real-keys.py UNREP [CASE]: a person's way through the window, by keys that travel
 through the X server, under several keyboard layouts. To be run by with-display.
 Prints TAP."""
+import os
 import re
 import subprocess
 import sys
@@ -128,11 +129,49 @@ def fields_type(layout):
     for code in typed:
         window.code(code)
     window.key("Escape", "report has the focus")
+    window.control(F, "focus on GtkText")
+    for code in typed:
+        window.code(code)
+    window.key("Escape", "report has the focus")
+    window.control(G, "paragraph is asked for")
+    for code in typed:
+        window.code(code)
+    window.key("Escape", "report has the focus")
     notes = [(a["kind"], a["position"], len(a["note"]), a["flag"]) for a in window.annotations()]
     window.settle()
     expected = [("unit", "support", 0, False), ("unit", None, 5, False), ("span", None, 5, False)]
     assert sorted(notes, key=str) == sorted(expected, key=str), notes
     assert not window.corrections()
+    window.close()
+
+
+def every_field_types(layout):
+    """The same in every field that the Tab key comes to, before anybody has said who reviews."""
+    report = scratch_report("en")
+    os.environ["XDG_CONFIG_HOME"] = os.path.join(os.path.dirname(report), "config")
+    window = Window(report, layout=layout)
+    window.settle()
+    window.code(J, "current unit")
+    fields, widget = [], None
+    while widget != "GtkButton":
+        window.code(TAB)
+        widget = window.wait(r"focus on (?!nothing)(\w+)").group(1)
+        if widget == "GtkText":
+            fields.append(widget)
+            for code in (DIGITS[1], DIGITS[2], DIGITS[0], J, S):
+                window.code(code)
+    # The name and the id. In the note before them nothing has been typed yet.
+    assert len(fields) == 2, fields
+    assert not window.annotations(), window.annotations()
+    for _ in range(3):
+        window.held(TAB, SHIFT)
+    window.wait("note has the focus")
+    for code in (DIGITS[1], DIGITS[2], DIGITS[0], J, S):
+        window.code(code)
+    window.wait("note kept: .{5}")
+    window.settle()
+    window.wait_saved([None])
+    assert [(a["position"], len(a["note"])) for a in window.annotations()] == [(None, 5)], window.annotations()
     window.close()
 
 
@@ -334,7 +373,8 @@ CASES = [
     *[(f"tag/{layout.replace(' ', '-')}", tag_with_layout, layout)
       for layout in ("us", "ara", "ara -variant digits", "fr", "ru", "ir", "us,ara")],
     *[(f"{name}/{layout.replace(' ', '-')}", case, layout)
-      for name, case in (("evidence", evidence_with_layout), ("many", many_at_once), ("fields", fields_type))
+      for name, case in (("evidence", evidence_with_layout), ("many", many_at_once), ("fields", fields_type),
+                              ("every-field", every_field_types))
       for layout in ("us", "ara", "ara -variant digits", "fr", "ru", "us,ara")],
     ("tags", tags_by_keys),
     ("keypad", keypad_digits),

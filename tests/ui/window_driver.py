@@ -185,7 +185,7 @@ def real_report():
 DIGITS = {n: 9 + n for n in range(1, 6)} | {0: 19}
 J, K, U, Z, R, L = 44, 45, 30, 52, 27, 46
 S, E, O, N, F, T, C = 39, 26, 32, 57, 41, 28, 54
-RETURN, BACKSPACE, LEFT, RIGHT, DELETE, SPACE = 36, 22, 113, 114, 119, 65
+RETURN, BACKSPACE, LEFT, RIGHT, DELETE, SPACE, TAB = 36, 22, 113, 114, 119, 65, 23
 CTRL, SHIFT, Q = 37, 50, 24
 # A Latin letter means itself: on a French keyboard Z is where others have W.
 FRENCH_Z, FRENCH_Q = 25, 38
