@@ -45,6 +45,15 @@ choose_thread (GTask        *task,
                          (GDestroyNotify) unrep_codebook_unref);
 }
 
+/* Somebody did not want to wait; or the page is closed, or another review is on its way. */
+static void
+opening_cancelled (UnrepReportPage *self)
+{
+  if (self->desk == NULL && g_cancellable_is_cancelled (self->opening)
+      && !g_cancellable_is_cancelled (self->cancellable))
+    unrep_report_page_ask_again (self);
+}
+
 static void
 review_loaded_cb (GObject      *source,
                   GAsyncResult *result,
@@ -52,9 +61,10 @@ review_loaded_cb (GObject      *source,
 {
   g_autoptr (UnrepReportPage) self = user_data;
 
-  /* Cancelled: the page is closed, or another review is on its way. */
   if (unrep_review_load_finish (UNREP_REVIEW (source), result, NULL))
     unrep_report_page_take_review (self, UNREP_REVIEW (source));
+  else
+    opening_cancelled (self);
 }
 
 static UnrepReview *
@@ -74,7 +84,10 @@ chosen_cb (GObject      *source,
   g_autoptr (UnrepReview) review = NULL;
 
   if (codebook == NULL)
-    return;
+    {
+      opening_cancelled (self);
+      return;
+    }
   review = new_review (self, codebook);
   unrep_review_load_async (review, self->opening, review_loaded_cb, g_object_ref (self));
 }
@@ -95,6 +108,8 @@ unrep_report_page_open_review (UnrepReportPage *self)
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
   self->opening = g_cancellable_new ();
+  if (self->desk == NULL)
+    unrep_busy_bar_start (self->busy, _("Looking for what is tagged already…"));
   search->report = g_object_ref (self->report);
   search->reviewer = unrep_reviewer_ref (unrep_identity_get_reviewer (self->identity));
   task = g_task_new (self, self->opening, chosen_cb, NULL);

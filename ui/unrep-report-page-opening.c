@@ -6,8 +6,10 @@
 
 #include "report/unrep-reading-text.h"
 
+#include <glib/gi18n.h>
+
 /* Nothing is shown of waiting that is shorter than this, in milliseconds. */
-#define PATIENCE 400
+#define PATIENCE 500
 
 /* What the thread that opens a report hands over. */
 typedef struct
@@ -76,18 +78,62 @@ outline_cb (GObject      *source,
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
+      unrep_busy_bar_stop (self->busy);
       unrep_review_view_set_problem (self->review, error->message);
     }
+  else if (!g_cancellable_is_cancelled (self->cancellable))
+    unrep_report_page_ask_again (self);
 }
 
 static void
 start_outline (UnrepReportPage *self)
 {
-  g_autoptr (GTask) task = g_task_new (self, self->cancellable, outline_cb, NULL);
+  g_autoptr (GTask) task = NULL;
 
+  g_clear_object (&self->outlining);
+  self->outlining = g_cancellable_new ();
+  unrep_busy_bar_start (self->busy, _("Looking for recommendations…"));
+  task = g_task_new (self, self->outlining, outline_cb, NULL);
   g_task_set_source_tag (task, start_outline);
   g_task_set_task_data (task, g_object_ref (self->report), g_object_unref);
   g_task_run_in_thread (task, outline_thread);
+}
+
+/**
+ * unrep_report_page_ask_again:
+ * @self: a page whose text is shown
+ *
+ * Says that it can only be read, because somebody did not want to wait, and offers to
+ * go on.
+ */
+void
+unrep_report_page_ask_again (UnrepReportPage *self)
+{
+  unrep_busy_bar_ask (self->busy, _("Cancelled: the report can be read, and nothing can be tagged."), _("_Go On"));
+  g_debug ("opening was cancelled");
+}
+
+static void
+busy_clicked_cb (UnrepReportPage *self)
+{
+  if (unrep_busy_bar_is_busy (self->busy))
+    g_cancellable_cancel (self->outline == NULL ? self->outlining : self->opening);
+  else if (self->outline == NULL)
+    start_outline (self);
+  else
+    unrep_report_page_open_review (self);
+}
+
+/**
+ * unrep_report_page_watch_busy:
+ * @self: a page that is being made
+ *
+ * From now on it can be cancelled what makes of a text a report to be reviewed.
+ */
+void
+unrep_report_page_watch_busy (UnrepReportPage *self)
+{
+  g_signal_connect_object (self->busy, "clicked", G_CALLBACK (busy_clicked_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* Everything else waits until the text has been on the screen once. */
@@ -159,7 +205,7 @@ opened_cb (GObject      *source,
       unrep_review_view_return_to (self->review, &opened->place);
       adw_view_stack_set_visible_child_name (self->views, opened->place.view);
     }
-  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->views));
+  gtk_stack_set_visible_child (self->stack, self->work);
   g_debug ("text shown");
   start_outline_after_frame (self);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "unrep-busy-bar.h"
 #include "unrep-report-page.h"
 #include "unrep-review-view.h"
 
@@ -11,6 +12,8 @@ struct _UnrepReportPage
   GtkWidget parent_instance;
 
   GtkStack *stack;
+  GtkWidget *work; /* the views and what is said below them */
+  UnrepBusyBar *busy;
   AdwViewStack *views;
   UnrepReviewView *review;
   AdwBin *tallies_bin;
@@ -28,10 +31,13 @@ struct _UnrepReportPage
   UnrepReport *report;
   UnrepOutline *outline;
   UnrepDesk *desk;
+  GCancellable *outlining;
   GCancellable *opening; /* of the review */
 };
 
 void unrep_report_page_start_opening (UnrepReportPage *self);
+void unrep_report_page_watch_busy    (UnrepReportPage *self);
+void unrep_report_page_ask_again     (UnrepReportPage *self);
 void unrep_report_page_open_review   (UnrepReportPage *self);
 void unrep_report_page_take_review   (UnrepReportPage *self,
                                       UnrepReview     *review);

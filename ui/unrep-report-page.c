@@ -99,6 +99,7 @@ unrep_report_page_take_review (UnrepReportPage *self,
   g_signal_connect_object (review, "notify::problem", G_CALLBACK (update_problem), self, G_CONNECT_SWAPPED);
   g_signal_connect (review, "unit-changed", G_CALLBACK (log_change), NULL);
 
+  unrep_busy_bar_stop (self->busy);
   show_desk (self);
   update_problem (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_READY]);
@@ -168,12 +169,28 @@ unrep_report_page_get_property (GObject    *object,
     }
 }
 
+/* Out of its window, it is closed; what is being done in threads for it keeps it alive
+ * and need not be. */
+static void
+unrep_report_page_unroot (GtkWidget *widget)
+{
+  UnrepReportPage *self = UNREP_REPORT_PAGE (widget);
+
+  g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->outlining);
+  g_cancellable_cancel (self->opening);
+  g_clear_handle_id (&self->patience, g_source_remove);
+  unrep_busy_bar_stop (self->busy);
+  GTK_WIDGET_CLASS (unrep_report_page_parent_class)->unroot (widget);
+}
+
 static void
 unrep_report_page_dispose (GObject *object)
 {
   UnrepReportPage *self = UNREP_REPORT_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->outlining);
   g_cancellable_cancel (self->opening);
   g_clear_handle_id (&self->patience, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), UNREP_TYPE_REPORT_PAGE);
@@ -191,6 +208,7 @@ unrep_report_page_finalize (GObject *object)
   g_clear_object (&self->file);
   g_clear_object (&self->identity);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->outlining);
   g_clear_object (&self->opening);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->error, g_free);
@@ -207,16 +225,20 @@ unrep_report_page_class_init (UnrepReportPageClass *klass)
   object_class->get_property = unrep_report_page_get_property;
   object_class->dispose = unrep_report_page_dispose;
   object_class->finalize = unrep_report_page_finalize;
+  widget_class->unroot = unrep_report_page_unroot;
   widget_class->grab_focus = unrep_report_page_grab_focus;
 
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   properties[PROP_IS_READY] = g_param_spec_boolean ("is-ready", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (UNREP_TYPE_BUSY_BAR);
   g_type_ensure (UNREP_TYPE_REVIEW_VIEW);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Unrep/unrep-report-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UnrepReportPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, UnrepReportPage, work);
+  gtk_widget_class_bind_template_child (widget_class, UnrepReportPage, busy);
   gtk_widget_class_bind_template_child (widget_class, UnrepReportPage, views);
   gtk_widget_class_bind_template_child (widget_class, UnrepReportPage, review);
   gtk_widget_class_bind_template_child (widget_class, UnrepReportPage, tallies_bin);
@@ -228,6 +250,7 @@ unrep_report_page_init (UnrepReportPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
+  unrep_report_page_watch_busy (self);
   g_signal_connect_object (self->views, "notify::visible-child-name", G_CALLBACK (view_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }

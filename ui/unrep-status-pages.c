@@ -7,19 +7,26 @@
 /**
  * unrep_status_page_new_waiting:
  *
- * Returns: (transfer floating): what is shown while a report takes its time
+ * Returns: (transfer floating): what is shown while a report takes its time, with a
+ *   button that closes its tab
  */
 GtkWidget *
 unrep_status_page_new_waiting (void)
 {
-  GtkWidget *spinner = gtk_spinner_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  GtkWidget *spinner = gtk_spinner_new (), *label = gtk_label_new (_("Opening the report"));
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
 
   gtk_spinner_start (GTK_SPINNER (spinner));
   gtk_widget_set_size_request (spinner, 32, 32);
-  gtk_widget_set_halign (spinner, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (spinner, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (spinner), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Opening the report"), -1);
-  return spinner;
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "win.close-tab");
+  gtk_widget_add_css_class (cancel, "pill");
+  gtk_widget_set_halign (cancel, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), spinner);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), cancel);
+  return box;
 }
 
 /**

@@ -27,6 +27,33 @@ strikes (const char  *call,
   return TRUE;
 }
 
+/* The name of the calls that wait. */
+static const char *stalled;
+
+/**
+ * unrep_test_share_stall:
+ * @call: (nullable): the name of the calls (`read`, `enumerate`) that wait from now on,
+ *   %NULL for none: what waits goes on
+ *
+ * A server that does not answer; what is cancelled does not wait any more.
+ */
+void
+unrep_test_share_stall (const char *call)
+{
+  g_atomic_pointer_set (&stalled, call);
+}
+
+/* Whether it was not cancelled. */
+static gboolean
+wait_for_server (const char    *call,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  while (g_strcmp0 (g_atomic_pointer_get (&stalled), call) == 0 && !g_cancellable_is_cancelled (cancellable))
+    g_usleep (1000);
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
 /* Fails, at the end of the call where @late says so: @done is what came of it. */
 static gboolean
 end_call (gboolean   struck,
@@ -316,7 +343,7 @@ test_share_enumerate_children (GFile                *file,
   g_autoptr (GFileEnumerator) real = NULL;
   TestList *list;
 
-  if (strikes ("enumerate", error))
+  if (strikes ("enumerate", error) || !wait_for_server ("enumerate", cancellable, error))
     return NULL;
   real = g_file_enumerate_children (get_real (file), attributes, flags, cancellable, error);
   if (real == NULL)
@@ -341,7 +368,9 @@ test_share_read (GFile         *file,
                  GCancellable  *cancellable,
                  GError       **error)
 {
-  return strikes ("read", error) ? NULL : g_file_read (get_real (file), cancellable, error);
+  if (strikes ("read", error) || !wait_for_server ("read", cancellable, error))
+    return NULL;
+  return g_file_read (get_real (file), cancellable, error);
 }
 
 static GFileOutputStream *

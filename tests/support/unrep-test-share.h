@@ -35,6 +35,7 @@ typedef struct
 
 extern UnrepTestShareFault unrep_test_share_fault;
 
-GFile *unrep_test_share_new (const char *path) G_GNUC_WARN_UNUSED_RESULT;
+GFile *unrep_test_share_new   (const char *path) G_GNUC_WARN_UNUSED_RESULT;
+void   unrep_test_share_stall (const char *call);
 
 G_END_DECLS
