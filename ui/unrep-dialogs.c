@@ -82,6 +82,27 @@ unrep_dialogs_open_reports (GtkWindow     *parent,
 }
 
 /**
+ * unrep_dialogs_open_folder:
+ * @parent: the window that asks
+ * @func: called with the one folder that was chosen, not when the person thought
+ *   better of it
+ * @user_data: for @func; must live as long as @parent
+ *
+ * Asks for the folder of a team.
+ */
+void
+unrep_dialogs_open_folder (GtkWindow     *parent,
+                           UnrepFilesFunc func,
+                           gpointer       user_data)
+{
+  GtkFileChooserNative *dialog =
+    gtk_file_chooser_native_new (_("Open a Team Folder"), parent, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _("_Open"),
+                                 _("_Cancel"));
+
+  ask (dialog, func, user_data);
+}
+
+/**
  * unrep_dialogs_choose_folder:
  * @parent: the window that asks
  * @func: called with the one folder that was chosen, not when the person thought

@@ -32,11 +32,15 @@ struct _UnrepSearchBar
 
 G_DEFINE_FINAL_TYPE (UnrepSearchBar, unrep_search_bar, GTK_TYPE_WIDGET)
 
+/* %NULL where the tab has no report. */
 static UnrepReportView *
 get_report (AdwTabPage *tab)
 {
-  UnrepReportPage *page = UNREP_REPORT_PAGE (adw_tab_page_get_child (tab));
+  UnrepReportPage *page;
 
+  if (!UNREP_IS_REPORT_PAGE (adw_tab_page_get_child (tab)))
+    return NULL;
+  page = UNREP_REPORT_PAGE (adw_tab_page_get_child (tab));
   return unrep_review_view_get_report (UNREP_REVIEW_VIEW (unrep_report_page_get_review (page)));
 }
 
@@ -158,7 +162,7 @@ list_others (UnrepSearchBar *self)
     {
       AdwTabPage *tab = adw_tab_view_get_nth_page (self->tabs, i);
       UnrepReportView *report = get_report (tab);
-      guint n = unrep_finder_get_n_hits (unrep_report_view_get_finder (report));
+      guint n = report != NULL ? unrep_finder_get_n_hits (unrep_report_view_get_finder (report)) : 0;
 
       if (report == self->report || n == 0)
         continue;
@@ -210,7 +214,7 @@ search (UnrepSearchBar *self)
     {
       UnrepReportView *report = get_report (adw_tab_view_get_nth_page (self->tabs, i));
 
-      if (report != self->report)
+      if (report != NULL && report != self->report)
         g_ptr_array_add (self->waiting, g_object_ref (report));
     }
   unrep_report_view_find (self->report, words, gtk_check_button_get_active (self->exact));
@@ -245,7 +249,7 @@ selected_page_cb (UnrepSearchBar *self)
     return;
   set_focus_before (self, NULL);
   leave_report (self);
-  if (tab == NULL)
+  if (tab == NULL || get_report (tab) == NULL)
     unrep_search_bar_close (self);
   else
     enter_report (self);
@@ -257,8 +261,10 @@ page_attached_cb (AdwTabView     *tabs,
                   int             position,
                   UnrepSearchBar *self)
 {
-  g_signal_connect_object (unrep_report_view_get_finder (get_report (tab)), "changed", G_CALLBACK (hits_changed_cb),
-                           self, 0);
+  UnrepReportView *report = get_report (tab);
+
+  if (report != NULL)
+    g_signal_connect_object (unrep_report_view_get_finder (report), "changed", G_CALLBACK (hits_changed_cb), self, 0);
 }
 
 static void
@@ -279,7 +285,12 @@ mode_changed_cb (UnrepSearchBar *self)
   leave_report (self);
   g_ptr_array_set_size (self->waiting, 0);
   for (int i = 0; i < adw_tab_view_get_n_pages (self->tabs); i++)
-    unrep_finder_stop (unrep_report_view_get_finder (get_report (adw_tab_view_get_nth_page (self->tabs, i))));
+    {
+      UnrepReportView *report = get_report (adw_tab_view_get_nth_page (self->tabs, i));
+
+      if (report != NULL)
+        unrep_finder_stop (unrep_report_view_get_finder (report));
+    }
   if (focus == NULL || !gtk_widget_get_mapped (focus))
     focus = adw_tab_view_get_selected_page (self->tabs) != NULL
               ? adw_tab_page_get_child (adw_tab_view_get_selected_page (self->tabs)) : NULL;
@@ -418,7 +429,8 @@ unrep_search_bar_open (UnrepSearchBar *self)
 
   g_return_if_fail (UNREP_IS_SEARCH_BAR (self) && self->tabs != NULL);
 
-  if (adw_tab_view_get_selected_page (self->tabs) == NULL)
+  if (adw_tab_view_get_selected_page (self->tabs) == NULL ||
+      get_report (adw_tab_view_get_selected_page (self->tabs)) == NULL)
     return;
   focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
   if (focus != NULL && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))

@@ -30,6 +30,23 @@ open_cb (GtkWidget  *widget,
 }
 
 static void
+open_chosen_folder (GListModel *files,
+                    gpointer    user_data)
+{
+  g_autoptr (GFile) folder = g_list_model_get_item (files, 0);
+
+  unrep_window_open_folder (user_data, folder);
+}
+
+static void
+open_folder_cb (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  unrep_dialogs_open_folder (GTK_WINDOW (widget), open_chosen_folder, widget);
+}
+
+static void
 open_uri_cb (GtkWidget  *widget,
              const char *action,
              GVariant   *parameter)
@@ -71,16 +88,39 @@ close_tab_cb (GtkWidget  *widget,
     gtk_window_close (GTK_WINDOW (self));
 }
 
+/* The keys say which view by its place. */
+static void
+show_team_view (UnrepTeamPage *team,
+                const char    *name)
+{
+  static const char * const views[][2] = {
+    { "review", "progress" }, { "tallies", "tally" }, { "rendering", "agreement" }, { "disagreements", "disagreements" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
+    if (g_str_equal (views[i][0], name))
+      adw_view_stack_set_visible_child_name (unrep_team_page_get_views (team), views[i][1]);
+  gtk_widget_grab_focus (GTK_WIDGET (team));
+}
+
 static void
 view_cb (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
 {
   UnrepReportPage *page = unrep_window_get_page (UNREP_WINDOW (widget));
+  UnrepTeamPage *team = unrep_window_get_team_page (UNREP_WINDOW (widget));
+  const char *name = g_variant_get_string (parameter, NULL);
 
-  if (page == NULL || unrep_report_page_get_error (page) != NULL)
+  if (team != NULL)
+    {
+      show_team_view (team, name);
+      return;
+    }
+  if (page == NULL || unrep_report_page_get_error (page) != NULL ||
+      adw_view_stack_get_child_by_name (unrep_report_page_get_views (page), name) == NULL)
     return;
-  adw_view_stack_set_visible_child_name (unrep_report_page_get_views (page), g_variant_get_string (parameter, NULL));
+  adw_view_stack_set_visible_child_name (unrep_report_page_get_views (page), name);
   gtk_widget_grab_focus (GTK_WIDGET (page));
 }
 
@@ -192,6 +232,7 @@ void
 unrep_window_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-folder", NULL, open_folder_cb);
   gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_uri_cb);
   gtk_widget_class_install_action (widget_class, "win.open-example", "s", open_example_cb);
   gtk_widget_class_install_action (widget_class, "win.close-tab", NULL, close_tab_cb);

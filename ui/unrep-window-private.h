@@ -2,6 +2,7 @@
 #pragma once
 
 #include "unrep-search-bar.h"
+#include "unrep-team-page.h"
 #include "unrep-window.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,7 @@ struct _UnrepWindow
   gboolean warned; /* that closing would leave something unsaved */
 };
 
+UnrepTeamPage *unrep_window_get_team_page (UnrepWindow *self);
 void unrep_window_install_actions (GtkWidgetClass *widget_class);
 
 G_END_DECLS

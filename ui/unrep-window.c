@@ -33,28 +33,42 @@ update_empty (UnrepWindow *self)
   gtk_widget_grab_focus (welcome);
 }
 
+static const char *
+get_title (UnrepWindow *self)
+{
+  UnrepReportPage *page = unrep_window_get_page (self);
+  UnrepTeamPage *team = unrep_window_get_team_page (self);
+
+  if (team != NULL)
+    return unrep_team_page_get_title (team);
+  return page != NULL ? unrep_report_page_get_title (page) : "Unrep";
+}
+
 /* Views and panes belong to a report that can be reviewed; and the many small widgets
  * of a switcher need not be made before the text is on the screen. */
 static void
 update_header (UnrepWindow *self)
 {
   UnrepReportPage *page = unrep_window_get_page (self);
-  gboolean shown = page != NULL && unrep_report_page_is_ready (page);
-  AdwViewStack *views = shown ? unrep_report_page_get_views (page) : NULL;
-  gboolean review = shown && g_strcmp0 (adw_view_stack_get_visible_child_name (views), "review") == 0;
+  UnrepTeamPage *team = unrep_window_get_team_page (self);
+  gboolean shown = team != NULL || (page != NULL && unrep_report_page_is_ready (page));
+  AdwViewStack *views = team != NULL ? unrep_team_page_get_views (team)
+                                     : shown ? unrep_report_page_get_views (page) : NULL;
+  gboolean review = shown && team == NULL && g_strcmp0 (adw_view_stack_get_visible_child_name (views), "review") == 0;
 
   adw_view_switcher_title_set_stack (self->switcher_title, views);
   adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title, shown);
   adw_view_switcher_bar_set_stack (self->switcher_bar, views);
   gtk_widget_set_visible (GTK_WIDGET (self->show_outline), review);
   gtk_widget_set_visible (GTK_WIDGET (self->show_annotation), review);
-  adw_view_switcher_title_set_title (self->switcher_title, page != NULL ? unrep_report_page_get_title (page) : "Unrep");
+  adw_view_switcher_title_set_title (self->switcher_title, get_title (self));
 }
 
 static void
 selected_page_cb (UnrepWindow *self)
 {
   UnrepReportPage *page = unrep_window_get_page (self);
+  AdwTabPage *tab = adw_tab_view_get_selected_page (self->tabs);
   g_autofree char *title = NULL;
   GObject *panes = NULL;
 
@@ -63,21 +77,22 @@ selected_page_cb (UnrepWindow *self)
   if (page != NULL)
     panes = unrep_review_view_get_panes (UNREP_REVIEW_VIEW (unrep_report_page_get_review (page)));
   g_binding_group_set_source (self->pane_bindings, panes);
-  title = page != NULL ? g_strdup_printf ("%s – Unrep", unrep_report_page_get_title (page)) : g_strdup ("Unrep");
+  title = tab != NULL ? g_strdup_printf ("%s – Unrep", get_title (self)) : g_strdup ("Unrep");
   gtk_window_set_title (GTK_WINDOW (self), title);
-  if (page != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (page));
+  if (tab != NULL)
+    gtk_widget_grab_focus (adw_tab_page_get_child (tab));
 }
 
 /* Saves what is open; says so once where that fails. Closing a second time closes:
  * the review keeps a draft of what could not be saved. */
 static gboolean
-may_close (UnrepWindow     *self,
-           UnrepReportPage *page)
+may_close (UnrepWindow *self,
+           AdwTabPage  *tab)
 {
+  GtkWidget *page = adw_tab_page_get_child (tab);
   g_autoptr (GError) error = NULL;
 
-  if (unrep_report_page_flush (page, &error) || self->warned)
+  if (!UNREP_IS_REPORT_PAGE (page) || unrep_report_page_flush (UNREP_REPORT_PAGE (page), &error) || self->warned)
     return TRUE;
   unrep_window_say (self, error->message);
   self->warned = TRUE;
@@ -89,7 +104,7 @@ close_page_cb (AdwTabView  *tabs,
                AdwTabPage  *tab,
                UnrepWindow *self)
 {
-  gboolean close = may_close (self, UNREP_REPORT_PAGE (adw_tab_page_get_child (tab)));
+  gboolean close = may_close (self, tab);
 
   adw_tab_view_close_page_finish (tabs, tab, close);
   return GDK_EVENT_STOP;
@@ -107,7 +122,7 @@ unrep_window_close_request (GtkWindow *window)
     {
       AdwTabPage *tab = adw_tab_view_get_nth_page (self->tabs, i);
 
-      close = may_close (self, UNREP_REPORT_PAGE (adw_tab_page_get_child (tab))) && close;
+      close = may_close (self, tab) && close;
     }
   if (!close)
     return GDK_EVENT_STOP;
@@ -303,7 +318,8 @@ unrep_window_new (GtkApplication *application,
  * unrep_window_get_page:
  * @self: a window
  *
- * Returns: (transfer none) (nullable): the page of the selected tab
+ * Returns: (transfer none) (nullable): the page of the selected tab, %NULL where that is
+ *   no report
  */
 UnrepReportPage *
 unrep_window_get_page (UnrepWindow *self)
@@ -313,7 +329,24 @@ unrep_window_get_page (UnrepWindow *self)
   g_return_val_if_fail (UNREP_IS_WINDOW (self), NULL);
 
   tab = adw_tab_view_get_selected_page (self->tabs);
-  return tab != NULL ? UNREP_REPORT_PAGE (adw_tab_page_get_child (tab)) : NULL;
+  return tab != NULL && UNREP_IS_REPORT_PAGE (adw_tab_page_get_child (tab))
+         ? UNREP_REPORT_PAGE (adw_tab_page_get_child (tab)) : NULL;
+}
+
+/**
+ * unrep_window_get_team_page:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the page of the selected tab, %NULL where that is
+ *   no team's folder
+ */
+UnrepTeamPage *
+unrep_window_get_team_page (UnrepWindow *self)
+{
+  AdwTabPage *tab = adw_tab_view_get_selected_page (self->tabs);
+
+  return tab != NULL && UNREP_IS_TEAM_PAGE (adw_tab_page_get_child (tab))
+         ? UNREP_TEAM_PAGE (adw_tab_page_get_child (tab)) : NULL;
 }
 
 static void
@@ -398,10 +431,72 @@ page_ready_cb (UnrepReportPage *page,
     unrep_recent_list_add (unrep_report_page_get_file (page));
 }
 
+static GFile *
+get_file (AdwTabPage *tab)
+{
+  GtkWidget *page = adw_tab_page_get_child (tab);
+
+  return UNREP_IS_TEAM_PAGE (page) ? unrep_team_folder_get_file (unrep_team_page_get_folder (UNREP_TEAM_PAGE (page)))
+                                   : unrep_report_page_get_file (UNREP_REPORT_PAGE (page));
+}
+
+/* Goes to the tab where @file is open, if there is one. */
+static gboolean
+show_open (UnrepWindow *self,
+           GFile       *file)
+{
+  for (int i = 0; i < adw_tab_view_get_n_pages (self->tabs); i++)
+    {
+      AdwTabPage *tab = adw_tab_view_get_nth_page (self->tabs, i);
+
+      if (g_file_equal (get_file (tab), file))
+        {
+          adw_tab_view_set_selected_page (self->tabs, tab);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static void
+add_tab (UnrepWindow  *self,
+         GtkWidget    *page,
+         AdwViewStack *views)
+{
+  AdwTabPage *tab = adw_tab_view_append (self->tabs, page);
+
+  g_object_bind_property (page, "title", tab, "title", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (views, "notify::visible-child-name", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
+  adw_tab_view_set_selected_page (self->tabs, tab);
+  update_empty (self);
+}
+
+/**
+ * unrep_window_open_folder:
+ * @self: a window
+ * @folder: a team's folder
+ *
+ * Opens @folder in a tab, or goes to the tab where it is open.
+ */
+void
+unrep_window_open_folder (UnrepWindow *self,
+                          GFile       *folder)
+{
+  GtkWidget *page;
+
+  g_return_if_fail (UNREP_IS_WINDOW (self) && G_IS_FILE (folder));
+
+  if (show_open (self, folder))
+    return;
+  page = unrep_team_page_new (folder, self->identity);
+  g_signal_connect_object (page, "notify::title", G_CALLBACK (update_header), self, G_CONNECT_SWAPPED);
+  add_tab (self, page, unrep_team_page_get_views (UNREP_TEAM_PAGE (page)));
+}
+
 /**
  * unrep_window_open:
  * @self: a window
- * @file: a report
+ * @file: a report, or a team's folder
  *
  * Opens @file in a tab, or goes to the tab where it is open. What cannot be shown
  * gets a tab that says why.
@@ -411,25 +506,17 @@ unrep_window_open (UnrepWindow *self,
                    GFile       *file)
 {
   GtkWidget *page;
-  AdwTabPage *tab;
 
   g_return_if_fail (UNREP_IS_WINDOW (self) && G_IS_FILE (file));
 
-  for (int i = 0; i < adw_tab_view_get_n_pages (self->tabs); i++)
+  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_DIRECTORY)
     {
-      tab = adw_tab_view_get_nth_page (self->tabs, i);
-      if (g_file_equal (unrep_report_page_get_file (UNREP_REPORT_PAGE (adw_tab_page_get_child (tab))), file))
-        {
-          adw_tab_view_set_selected_page (self->tabs, tab);
-          return;
-        }
+      unrep_window_open_folder (self, file);
+      return;
     }
+  if (show_open (self, file))
+    return;
   page = unrep_report_page_new (file, self->identity);
-  tab = adw_tab_view_append (self->tabs, page);
-  g_object_bind_property (page, "title", tab, "title", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (page, "notify::is-ready", G_CALLBACK (page_ready_cb), self, 0);
-  g_signal_connect_object (unrep_report_page_get_views (UNREP_REPORT_PAGE (page)), "notify::visible-child-name",
-                           G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
-  adw_tab_view_set_selected_page (self->tabs, tab);
-  update_empty (self);
+  add_tab (self, page, unrep_report_page_get_views (UNREP_REPORT_PAGE (page)));
 }

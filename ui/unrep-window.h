@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * UnrepWindow:
  *
- * The window: header bar, a tab for each report, messages.
+ * The window: header bar, a tab for each report and each team's folder, messages.
  */
 G_DECLARE_FINAL_TYPE (UnrepWindow, unrep_window, UNREP, WINDOW, AdwApplicationWindow)
 
@@ -20,6 +20,8 @@ UnrepWindow     *unrep_window_new       (GtkApplication *application,
                                          UnrepIdentity  *identity) G_GNUC_WARN_UNUSED_RESULT;
 void             unrep_window_open      (UnrepWindow    *self,
                                          GFile          *file);
+void             unrep_window_open_folder (UnrepWindow  *self,
+                                         GFile          *folder);
 UnrepReportPage *unrep_window_get_page  (UnrepWindow    *self);
 void             unrep_window_say       (UnrepWindow    *self,
                                          const char     *message);

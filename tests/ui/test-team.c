@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "team/unrep-team-fixture.h"
+#include "unrep-team-page.h"
+#include "unrep-team-progress.h"
+#include "unrep-ui-fixture.h"
+#include "unrep-window-private.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static UnrepIdentity *identity;
+static UnrepWindow *window;
+
+static void
+set_up (gpointer     *unused,
+        gconstpointer data)
+{
+  identity = unrep_identity_new ();
+  window = unrep_window_new (NULL, identity);
+}
+
+static gboolean
+is_gone (gpointer pointer)
+{
+  return *(gpointer *) pointer == NULL;
+}
+
+static void
+tear_down (gpointer     *unused,
+           gconstpointer data)
+{
+  gpointer gone = window;
+
+  g_object_add_weak_pointer (G_OBJECT (window), &gone);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_true (unrep_fixture_wait (is_gone, &gone));
+  g_clear_object (&identity);
+}
+
+static gboolean
+is_read (gpointer page)
+{
+  UnrepTeamFolder *folder = unrep_team_page_get_folder (page);
+
+  return !unrep_team_folder_is_busy (folder) && unrep_team_folder_get_table (folder) != NULL;
+}
+
+static UnrepTeamPage *
+open_folder (const char *dir)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (dir);
+  UnrepTeamPage *page;
+
+  /* As `unrep FOLDER` and as a drop do. */
+  unrep_window_open (window, file);
+  gtk_window_present (GTK_WINDOW (window));
+  page = unrep_window_get_team_page (window);
+  g_assert_nonnull (page);
+  g_assert_true (unrep_fixture_wait (is_read, page));
+  unrep_fixture_settle ();
+  return page;
+}
+
+/* Whether a visible label below @widget has @text. */
+static gboolean
+shows (GtkWidget  *widget,
+       const char *text)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (shows (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static GtkWidget *
+find (GtkWidget *widget,
+      GType      type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* One tab a folder, beside the reports; a report of it opens in another. */
+static void
+test_progress (gpointer     *unused,
+               gconstpointer data)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("team-progress");
+  g_autofree char *broken = unrep_test_write (dir, "broken.unrep.json", "{", -1);
+  UnrepTeamPage *page;
+  GtkWidget *table;
+
+  test_write_reviewed_folder (dir);
+  page = open_folder (dir);
+  g_assert_null (unrep_window_get_page (window));
+  g_assert_true (shows (GTK_WIDGET (page), "1 report"));
+  g_assert_true (shows (GTK_WIDGET (page), "no team file"));
+  g_assert_true (shows (GTK_WIDGET (page), "3/5"));
+  g_assert_true (shows (GTK_WIDGET (page), "1/5"));
+  g_assert_true (shows (GTK_WIDGET (page), "1 thing to know"));
+  g_assert_true (open_folder (dir) == page);
+
+  table = find (GTK_WIDGET (page), GTK_TYPE_COLUMN_VIEW);
+  g_signal_emit_by_name (table, "activate", 0);
+  g_assert_nonnull (unrep_window_get_page (window));
+  g_assert_cmpstr (unrep_report_page_get_title (unrep_window_get_page (window)), ==, "r.txt");
+  g_assert_null (unrep_window_get_team_page (window));
+  /* The search belongs to reports, with a folder beside them, too. */
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.find", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.close-tab", NULL);
+  unrep_fixture_settle ();
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.find", NULL);
+}
+
+static gboolean
+is_lead (gpointer page)
+{
+  return unrep_team_page_is_lead (page) && is_read (page);
+}
+
+/* What others chose is behind a door, and who opens it is recorded. */
+static void
+test_lead (gpointer     *unused,
+           gconstpointer data)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("team-lead");
+  g_autofree char *path = g_build_filename (dir, "mine.json", NULL), *others = g_build_filename (dir, "r.txt.amal.unrep.json",
+                                                                                                 NULL);
+  g_autofree char *before = NULL, *after = NULL, *mine = NULL;
+  g_autofree char *sha256 = test_dup_sha256 (TEST_REPORT);
+  g_autofree char *uid = g_strdup (unrep_reviewer_get_uid (unrep_identity_get_reviewer (identity)));
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *text = NULL, *written = NULL;
+  UnrepTeamPage *page;
+
+  test_write_reviewed_folder (dir);
+  test_write_side_file (dir, "mine.json", &(TestSide) { "lina", 9, "r.txt", sha256 }, test_three_notes, 2);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  parts = g_strsplit (text, "00000009-0000-4000-8000-000000000000", -1);
+  written = g_strjoinv (uid, parts);
+  g_assert_true (g_file_set_contents (path, written, -1, NULL));
+  g_assert_true (g_file_get_contents (others, &before, NULL, NULL));
+
+  page = open_folder (dir);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.view", "s", "tallies");
+  unrep_fixture_settle ();
+  g_assert_cmpstr (adw_view_stack_get_visible_child_name (unrep_team_page_get_views (page)), ==, "tally");
+  g_assert_true (shows (GTK_WIDGET (page), "Reviewers Work Independently"));
+  gtk_widget_activate_action (GTK_WIDGET (page), "team.open-as-lead", NULL);
+  g_assert_true (unrep_fixture_wait (is_lead, page));
+  g_assert_true (g_file_get_contents (path, &mine, NULL, NULL));
+  g_assert_nonnull (strstr (mine, "\"opened_as_lead\": \"20"));
+  g_assert_true (g_file_get_contents (others, &after, NULL, NULL));
+  g_assert_cmpstr (after, ==, before);
+}
+
+static gboolean
+has_error (gpointer page)
+{
+  return unrep_team_folder_get_error (unrep_team_page_get_folder (page)) != NULL;
+}
+
+static void
+test_gone (gpointer     *unused,
+           gconstpointer data)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("team-gone");
+  g_autofree char *away = g_strconcat (dir, "-away", NULL);
+  UnrepTeamPage *page;
+
+  test_write_reviewed_folder (dir);
+  page = open_folder (dir);
+  g_assert_cmpint (g_rename (dir, away), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (page), "team.refresh", NULL);
+  g_assert_true (unrep_fixture_wait (has_error, page));
+  unrep_fixture_settle ();
+  g_assert_true (shows (GTK_WIDGET (page), "cannot be read"));
+  g_assert_true (shows (GTK_WIDGET (page), "3/5"));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  unrep_test_init (&argc, &argv);
+  adw_init ();
+  g_test_add ("/team/progress", gpointer, NULL, set_up, test_progress, tear_down);
+  g_test_add ("/team/lead", gpointer, NULL, set_up, test_lead, tear_down);
+  g_test_add ("/team/gone", gpointer, NULL, set_up, test_gone, tear_down);
+  return g_test_run ();
+}
