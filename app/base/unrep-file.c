@@ -340,3 +340,17 @@ unrep_dup_data_path (const char *name)
 {
   return dup_user_path (g_get_user_data_dir (), name);
 }
+
+/**
+ * unrep_dup_cache_path:
+ * @name: (nullable): a file's name, %NULL for the folder itself
+ *
+ * Makes the folder, readable by the user only, when it is missing.
+ *
+ * Returns: (transfer full): where this program keeps @name of what it can make anew
+ */
+char *
+unrep_dup_cache_path (const char *name)
+{
+  return dup_user_path (g_get_user_cache_dir (), name);
+}

@@ -22,5 +22,6 @@ char     *unrep_dup_printable     (const char    *text) G_GNUC_WARN_UNUSED_RESUL
 char     *unrep_dup_config_path   (const char    *name) G_GNUC_WARN_UNUSED_RESULT;
 char     *unrep_dup_state_path    (const char    *name) G_GNUC_WARN_UNUSED_RESULT;
 char     *unrep_dup_data_path     (const char    *name) G_GNUC_WARN_UNUSED_RESULT;
+char     *unrep_dup_cache_path    (const char    *name) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

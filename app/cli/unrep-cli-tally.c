@@ -147,7 +147,7 @@ run_tally (const UnrepCliCommand *self,
   /* In the order of UnrepTallyBy behind its first value, which is the default. */
   static const char * const bys[] = { "report", "section", "reviewer", NULL };
   g_autofree char *format_name = NULL, *by_name = NULL;
-  gboolean not_reviewed = FALSE;
+  gboolean not_reviewed = FALSE, no_cache = FALSE;
   g_auto (GStrv) operands = NULL;
   const GOptionEntry options[] = {
     { "format", 0, 0, G_OPTION_ARG_FILENAME, &format_name,
@@ -155,6 +155,7 @@ run_tally (const UnrepCliCommand *self,
     { "by", 0, 0, G_OPTION_ARG_FILENAME, &by_name, N_("A row for each report, section or reviewer"), "WHAT" },
     { "not-reviewed", 0, 0, G_OPTION_ARG_NONE, &not_reviewed,
       N_("Count the recommendations without a position, too (reads the reports)"), NULL },
+    { "no-cache", 0, 0, G_OPTION_ARG_NONE, &no_cache, N_("Read every side file, whatever is known of it"), NULL },
     { NULL }
   };
   g_autoptr (UnrepTeam) team = NULL;
@@ -169,7 +170,7 @@ run_tally (const UnrepCliCommand *self,
       !unrep_cli_choose (self, "--by", by_name, bys, &by))
     return UNREP_CLI_USAGE;
 
-  read_status = unrep_cli_read_team (operands, &team);
+  read_status = no_cache ? unrep_cli_read_team_anew (operands, &team) : unrep_cli_read_team (operands, &team);
   tallies = unrep_tally_list (team, by_name != NULL ? (UnrepTallyBy) (by + 1) : UNREP_TALLY_BY_NOTHING, not_reviewed,
                               problems, NULL);
   for (guint i = 0; i < problems->len; i++)
@@ -181,7 +182,7 @@ run_tally (const UnrepCliCommand *self,
 
 const UnrepCliCommand unrep_cli_tally = {
   .name = "tally",
-  .parameters = "[--format=text|csv|wide-csv|json] [--by=report|section|reviewer] [--not-reviewed] PATH…",
+  .parameters = "[--format=text|csv|wide-csv|json] [--by=report|section|reviewer] [--not-reviewed] [--no-cache] PATH…",
   .summary = N_("Count positions over reports, side files or folders"),
   .run = run_tally,
 };

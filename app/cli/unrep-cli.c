@@ -349,18 +349,14 @@ unrep_cli_print_bytes (GBytes *bytes)
   return unrep_cli_print (text, n_bytes);
 }
 
-/**
- * unrep_cli_read_team:
- * @arguments: reports, side files and folders, as the shell hands them over
- * @team: (out) (transfer full): everybody's work
- *
- * Reads everybody's work, and names what cannot be read.
- *
- * Returns: %UNREP_CLI_DONE, or %UNREP_CLI_UNREADABLE where something is missing
- */
-UnrepCliStatus
-unrep_cli_read_team (char      **arguments,
-                     UnrepTeam **team)
+typedef UnrepTeam *(* ReadTeam) (GPtrArray     *paths,
+                                 GCancellable  *cancellable,
+                                 GError       **error);
+
+static UnrepCliStatus
+read_team (char      **arguments,
+           ReadTeam    read,
+           UnrepTeam **team)
 {
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_object_unref);
   UnrepCliStatus status = UNREP_CLI_DONE;
@@ -368,7 +364,7 @@ unrep_cli_read_team (char      **arguments,
   for (gsize i = 0; arguments[i] != NULL; i++)
     g_ptr_array_add (paths, unrep_cli_new_file (arguments[i]));
 
-  *team = unrep_team_read (paths, NULL, NULL);
+  *team = read (paths, NULL, NULL);
   for (guint i = 0; i < unrep_team_get_n_problems (*team); i++)
     {
       const GError *problem = unrep_team_get_problem (*team, i);
@@ -380,4 +376,37 @@ unrep_cli_read_team (char      **arguments,
     }
 
   return status;
+}
+
+/**
+ * unrep_cli_read_team:
+ * @arguments: reports, side files and folders, as the shell hands them over
+ * @team: (out) (transfer full): everybody's work
+ *
+ * Reads everybody's work, and names what cannot be read. Of folders, what did not
+ * change since an earlier run is taken from the cache.
+ *
+ * Returns: %UNREP_CLI_DONE, or %UNREP_CLI_UNREADABLE where something is missing
+ */
+UnrepCliStatus
+unrep_cli_read_team (char      **arguments,
+                     UnrepTeam **team)
+{
+  return read_team (arguments, unrep_team_read_cached, team);
+}
+
+/**
+ * unrep_cli_read_team_anew:
+ * @arguments: reports, side files and folders, as the shell hands them over
+ * @team: (out) (transfer full): everybody's work
+ *
+ * As unrep_cli_read_team(), without looking at the cache or changing it.
+ *
+ * Returns: %UNREP_CLI_DONE, or %UNREP_CLI_UNREADABLE where something is missing
+ */
+UnrepCliStatus
+unrep_cli_read_team_anew (char      **arguments,
+                          UnrepTeam **team)
+{
+  return read_team (arguments, unrep_team_read, team);
 }

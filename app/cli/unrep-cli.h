@@ -96,5 +96,7 @@ UnrepCliStatus unrep_cli_print         (const char             *text,
 UnrepCliStatus unrep_cli_print_bytes   (GBytes                 *bytes);
 UnrepCliStatus unrep_cli_read_team     (char                  **arguments,
                                         UnrepTeam             **team);
+UnrepCliStatus unrep_cli_read_team_anew (char                  **arguments,
+                                         UnrepTeam             **team);
 
 G_END_DECLS

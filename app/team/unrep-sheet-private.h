@@ -28,4 +28,17 @@ struct _UnrepSheet
   GStringChunk  *strings;
 };
 
+/**
+ * UNREP_SHEET_VARIANT_TYPE:
+ *
+ * What unrep_sheet_new_variant() makes.
+ */
+#define UNREP_SHEET_VARIANT_TYPE "(asauuutba(ttuu)a(uu)ba(ttuu)a(uu)a(ttuu))"
+
+UnrepSheet *unrep_sheet_alloc            (GFile      *file,
+                                          guint       n_entries) G_GNUC_WARN_UNUSED_RESULT;
+GVariant   *unrep_sheet_new_variant      (UnrepSheet *self) G_GNUC_WARN_UNUSED_RESULT;
+UnrepSheet *unrep_sheet_new_from_variant (GVariant   *variant,
+                                          GFile      *file) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -80,9 +80,16 @@ add_annotation_cb (UnrepAnnotation *annotation,
   g_array_append_val (taking->noted, noted);
 }
 
-static UnrepSheet *
-alloc (GFile *file,
-       guint  n_entries)
+/**
+ * unrep_sheet_alloc:
+ * @file: a side file
+ * @n_entries: how many units are expected
+ *
+ * Returns: (transfer full): a sheet without anything
+ */
+UnrepSheet *
+unrep_sheet_alloc (GFile *file,
+                   guint  n_entries)
 {
   UnrepSheet *self = g_atomic_rc_box_new0 (UnrepSheet);
 
@@ -175,7 +182,7 @@ unrep_sheet_new (UnrepSideFile *side_file,
                  GFile         *file)
 {
   guint n_annotations = unrep_side_file_get_n_annotations (side_file);
-  UnrepSheet *self = alloc (file, n_annotations);
+  UnrepSheet *self = unrep_sheet_alloc (file, n_annotations);
   g_autoptr (GArray) noted = g_array_new (FALSE, FALSE, sizeof (Noted));
   Taking taking = { self, noted };
 
@@ -205,7 +212,7 @@ unrep_sheet_read (GFile          *file,
                   GCancellable   *cancellable,
                   GError        **error)
 {
-  g_autoptr (UnrepSheet) self = alloc (file, 0);
+  g_autoptr (UnrepSheet) self = unrep_sheet_alloc (file, 0);
   g_autoptr (GArray) noted = g_array_new (FALSE, FALSE, sizeof (Noted));
   Taking taking = { self, noted };
 

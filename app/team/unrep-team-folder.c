@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "team/unrep-team-folder.h"
 
-#include "team/unrep-team-reader.h"
+#include "team/unrep-team-cache.h"
 #include "team/unrep-team-scan.h"
 
 /* How often a person is told how far it is. */
@@ -353,7 +353,7 @@ read_thread (GTask        *task,
 
   g_ptr_array_add (paths, reading->folder);
   if (unrep_team_check_folder (reading->folder, cancellable, &error))
-    team = unrep_team_reader_read (reading->reader, paths, cancellable, &error);
+    team = unrep_team_cache_read (reading->reader, paths, cancellable, &error);
   if (team != NULL)
     g_task_return_pointer (task, team, (GDestroyNotify) unrep_team_unref);
   else

@@ -45,6 +45,7 @@ struct _UnrepTeamReader
   guint       n_files;
   guint       n_done;
   guint       n_read;
+  guint       n_sheets_read;
 };
 
 void            unrep_team_item_clear        (UnrepTeamItem    *self);

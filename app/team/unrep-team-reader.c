@@ -230,6 +230,7 @@ unrep_team_reader_read (UnrepTeamReader  *self,
   g_atomic_int_set (&self->n_done, 0);
   g_atomic_int_set (&self->n_files, 0);
   g_atomic_int_set (&self->n_read, 0);
+  g_atomic_int_set (&self->n_sheets_read, 0);
   unrep_team_gather (team, self, paths, cancellable);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;

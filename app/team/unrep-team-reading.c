@@ -197,6 +197,8 @@ read_source_cb (gpointer data,
     {
       read_source (reading->team, source, &known->item, reading->cancellable);
       g_atomic_int_inc (&reading->reader->n_read);
+      if (known->item.sheet != NULL)
+        g_atomic_int_inc (&reading->reader->n_sheets_read);
     }
   /* What was given up half-way says nothing of the file. */
   if (g_cancellable_is_cancelled (reading->cancellable))

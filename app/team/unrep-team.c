@@ -3,6 +3,7 @@
 
 #include "annotation/unrep-review.h"
 #include "base/unrep-file.h"
+#include "team/unrep-team-cache.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -89,6 +90,29 @@ unrep_team_read (GPtrArray     *paths,
   g_autoptr (UnrepTeamReader) reader = unrep_team_reader_new ();
 
   return unrep_team_reader_read (reader, paths, cancellable, error);
+}
+
+/**
+ * unrep_team_read_cached:
+ * @paths: (element-type GFile): reports, side files and folders
+ * @cancellable: (nullable): cancels the reading
+ * @error: where to put what went wrong
+ *
+ * As unrep_team_read(), with what an earlier run of the program has read of the same
+ * folders: see unrep_team_cache_read().
+ *
+ * Errors: %G_IO_ERROR_CANCELLED only.
+ *
+ * Returns: (transfer full): what was read, %NULL when cancelled
+ */
+UnrepTeam *
+unrep_team_read_cached (GPtrArray     *paths,
+                        GCancellable  *cancellable,
+                        GError       **error)
+{
+  g_autoptr (UnrepTeamReader) reader = unrep_team_reader_new ();
+
+  return unrep_team_cache_read (reader, paths, cancellable, error);
 }
 
 /**

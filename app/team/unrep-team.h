@@ -35,6 +35,9 @@ GType          unrep_team_get_type       (void);
 UnrepTeam     *unrep_team_read           (GPtrArray     *paths,
                                           GCancellable  *cancellable,
                                           GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+UnrepTeam     *unrep_team_read_cached    (GPtrArray     *paths,
+                                          GCancellable  *cancellable,
+                                          GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 UnrepTeam     *unrep_team_ref            (UnrepTeam     *self);
 void           unrep_team_unref          (UnrepTeam     *self);
 guint          unrep_team_get_n_sheets   (UnrepTeam     *self);
