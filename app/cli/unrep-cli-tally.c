@@ -4,6 +4,7 @@
 
 #include "base/unrep-file.h"
 #include "team/unrep-tally-export.h"
+#include "team/unrep-team-decisions.h"
 
 #include <glib/gi18n.h>
 
@@ -63,6 +64,8 @@ add_row (UnrepCliTable       *table,
   else if (not_reviewed)
     /* Translators: in a table of counts, a number that is not known */
     unrep_cli_table_add (table, _("unknown"));
+  if (row->n_undecided >= 0)
+    unrep_cli_table_add_number (table, (guint64) row->n_undecided);
   unrep_cli_table_end_row (table);
 }
 
@@ -85,9 +88,11 @@ append_tally (GString    *out,
   unrep_cli_table_add (table, "");
   for (guint i = 0; i < unrep_tally_get_n_positions (tally); i++)
     unrep_cli_table_add (table, unrep_tally_get_position (tally, i));
-  unrep_cli_table_add (table, _("tagged"));
+  unrep_cli_table_add (table, unrep_tally_get_totals (tally)->n_undecided >= 0 ? _("decided") : _("tagged"));
   if (not_reviewed)
     unrep_cli_table_add (table, _("not reviewed"));
+  if (unrep_tally_get_totals (tally)->n_undecided >= 0)
+    unrep_cli_table_add (table, _("undecided"));
   unrep_cli_table_end_row (table);
 
   for (guint i = 0; i < unrep_tally_get_n_rows (tally); i++)
@@ -139,6 +144,20 @@ print_tallies (GPtrArray *tallies,
     }
 }
 
+/* What leads have decided instead of what reviewers chose. */
+static GPtrArray *
+list_decided (UnrepTeam    *team,
+              UnrepTallyBy  by,
+              gboolean      not_reviewed,
+              GPtrArray    *problems)
+{
+  g_autoptr (UnrepTeam) decided = unrep_team_new_decided (team);
+
+  for (guint i = 0; i < unrep_team_get_n_notes (decided); i++)
+    unrep_cli_complain ("%s", unrep_team_get_note (decided, i)->message);
+  return unrep_tally_list_decided (team, decided, by, not_reviewed, problems, NULL);
+}
+
 static UnrepCliStatus
 run_tally (const UnrepCliCommand *self,
            const char * const    *arguments)
@@ -147,7 +166,7 @@ run_tally (const UnrepCliCommand *self,
   /* In the order of UnrepTallyBy behind its first value, which is the default. */
   static const char * const bys[] = { "report", "section", "reviewer", NULL };
   g_autofree char *format_name = NULL, *by_name = NULL;
-  gboolean not_reviewed = FALSE, no_cache = FALSE;
+  gboolean not_reviewed = FALSE, adjudicated = FALSE, no_cache = FALSE;
   g_auto (GStrv) operands = NULL;
   const GOptionEntry options[] = {
     { "format", 0, 0, G_OPTION_ARG_FILENAME, &format_name,
@@ -155,6 +174,7 @@ run_tally (const UnrepCliCommand *self,
     { "by", 0, 0, G_OPTION_ARG_FILENAME, &by_name, N_("A row for each report, section or reviewer"), "WHAT" },
     { "not-reviewed", 0, 0, G_OPTION_ARG_NONE, &not_reviewed,
       N_("Count the recommendations without a position, too (reads the reports)"), NULL },
+    { "adjudicated", 0, 0, G_OPTION_ARG_NONE, &adjudicated, N_("Count what the leads have decided"), NULL },
     { "no-cache", 0, 0, G_OPTION_ARG_NONE, &no_cache, N_("Read every side file, whatever is known of it"), NULL },
     { NULL }
   };
@@ -162,6 +182,7 @@ run_tally (const UnrepCliCommand *self,
   g_autoptr (GPtrArray) tallies = NULL;
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
   UnrepCliStatus status, read_status;
+  UnrepTallyBy rows;
   guint format, by = 0;
 
   if (!unrep_cli_parse (self, options, arguments, 1, G_MAXUINT, &operands, &status))
@@ -169,10 +190,16 @@ run_tally (const UnrepCliCommand *self,
   if (!unrep_cli_choose (self, "--format", format_name, formats, &format) ||
       !unrep_cli_choose (self, "--by", by_name, bys, &by))
     return UNREP_CLI_USAGE;
+  rows = by_name != NULL ? (UnrepTallyBy) (by + 1) : UNREP_TALLY_BY_NOTHING;
+  if (adjudicated && rows == UNREP_TALLY_BY_REVIEWER)
+    {
+      unrep_cli_complain (_("Decisions are of no reviewer: --adjudicated goes with --by=report or --by=section."));
+      return UNREP_CLI_USAGE;
+    }
 
   read_status = no_cache ? unrep_cli_read_team_anew (operands, &team) : unrep_cli_read_team (operands, &team);
-  tallies = unrep_tally_list (team, by_name != NULL ? (UnrepTallyBy) (by + 1) : UNREP_TALLY_BY_NOTHING, not_reviewed,
-                              problems, NULL);
+  tallies = adjudicated ? list_decided (team, rows, not_reviewed, problems)
+                        : unrep_tally_list (team, rows, not_reviewed, problems, NULL);
   for (guint i = 0; i < problems->len; i++)
     read_status = unrep_cli_worse (read_status, unrep_cli_report_error (g_ptr_array_index (problems, i)));
 
@@ -182,7 +209,8 @@ run_tally (const UnrepCliCommand *self,
 
 const UnrepCliCommand unrep_cli_tally = {
   .name = "tally",
-  .parameters = "[--format=text|csv|wide-csv|json] [--by=report|section|reviewer] [--not-reviewed] [--no-cache] PATH…",
+  .parameters = "[--format=text|csv|wide-csv|json] [--by=report|section|reviewer] [--adjudicated] [--not-reviewed] "
+                "[--no-cache] PATH…",
   .summary = N_("Count positions over reports, side files or folders"),
   .run = run_tally,
 };

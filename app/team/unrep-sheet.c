@@ -194,6 +194,39 @@ unrep_sheet_new (UnrepSideFile *side_file,
 }
 
 /**
+ * unrep_sheet_new_decided:
+ * @like: a sheet about the same text with the same codebook
+ * @entries: (array length=n_entries): what was decided on, by start; a position may be %NULL
+ * @n_entries: how many
+ *
+ * Returns: (transfer full): a sheet of nobody's own work: the decisions on a report
+ */
+UnrepSheet *
+unrep_sheet_new_decided (UnrepSheet            *like,
+                         const UnrepSheetEntry *entries,
+                         guint                  n_entries)
+{
+  UnrepSheet *self = alloc (like->file, n_entries);
+
+  self->reviewer = unrep_reviewer_ref (like->reviewer);
+  self->report_name = g_string_chunk_insert (self->strings, like->report_name);
+  self->text_sha256 = g_string_chunk_insert (self->strings, like->text_sha256);
+  self->codebook_id = g_string_chunk_insert (self->strings, like->codebook_id);
+  self->codebook_version = like->codebook_version;
+  self->text_chars = like->text_chars;
+  for (guint i = 0; i < n_entries; i++)
+    {
+      UnrepSheetEntry entry = { .range = entries[i].range };
+
+      entry.unit = g_string_chunk_insert (self->strings, entries[i].unit);
+      if (entries[i].position != NULL)
+        entry.position = g_string_chunk_insert_const (self->strings, entries[i].position);
+      g_array_append_val (self->entries, entry);
+    }
+  return self;
+}
+
+/**
  * unrep_sheet_read:
  * @file: a side file
  * @side_file: (out) (transfer full): the side file without its annotations

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * UnrepSheetEntry:
  * @range: what was tagged
  * @unit: path of the unit, as the side file names it; "" where it names none
- * @position: id of the position
+ * @position: id of the position; of decisions (unrep_team_new_decided()) %NULL where none
+ *   was made
  * @tags: (array zero-terminated=1) (nullable): ids of its tags, %NULL for none
  *
  * One live unit annotation that has a position. Strings belong to the sheet.
@@ -51,6 +52,9 @@ typedef struct _UnrepSheet UnrepSheet;
 GType                  unrep_sheet_get_type             (void);
 UnrepSheet            *unrep_sheet_new                  (UnrepSideFile  *side_file,
                                                          GFile          *file) G_GNUC_WARN_UNUSED_RESULT;
+UnrepSheet            *unrep_sheet_new_decided          (UnrepSheet            *like,
+                                                         const UnrepSheetEntry *entries,
+                                                         guint                  n_entries) G_GNUC_WARN_UNUSED_RESULT;
 UnrepSheet            *unrep_sheet_read                 (GFile          *file,
                                                          UnrepSideFile **side_file,
                                                          GCancellable   *cancellable,

@@ -12,6 +12,9 @@ typedef struct
 {
   UnrepTally   *tally;
   UnrepTeam    *team;
+  /* Whose reviewers they are, and whether leads' decisions are counted. */
+  UnrepTeam    *reviewers;
+  gboolean      is_decided;
   gboolean      not_reviewed;
   GPtrArray    *problems;
   GCancellable *cancellable;
@@ -26,6 +29,7 @@ row_new (Counting *self)
 
   row->counts = g_new0 (guint64, MAX (self->tally->positions->len, 1));
   row->n_not_reviewed = self->not_reviewed ? 0 : -1;
+  row->n_undecided = self->is_decided ? 0 : -1;
 
   return row;
 }
@@ -158,6 +162,13 @@ count (UnrepTallyRow *row,
 }
 
 static void
+count_undecided (UnrepTallyRow *row)
+{
+  if (row != NULL)
+    row->n_undecided++;
+}
+
+static void
 count_not_reviewed (UnrepTallyRow *row)
 {
   if (row != NULL && row->n_not_reviewed >= 0)
@@ -183,11 +194,19 @@ count_sheet (Counting     *self,
   for (guint i = 0; i < unrep_sheet_get_n_entries (sheet); i++)
     {
       const UnrepSheetEntry *entry = unrep_sheet_get_entry (sheet, i);
-      guint position = GPOINTER_TO_UINT (g_hash_table_lookup (self->position_index, entry->position));
       guint unit = find_unit (outline, entry->range, tagged);
+      UnrepTallyRow *row = get_row (self, sheet, outline, unit, row_of_section);
+      guint position;
 
+      if (entry->position == NULL)
+        {
+          count_undecided (self->tally->totals);
+          count_undecided (row);
+          continue;
+        }
+      position = GPOINTER_TO_UINT (g_hash_table_lookup (self->position_index, entry->position));
       count (self->tally->totals, position);
-      count (get_row (self, sheet, outline, unit, row_of_section), position);
+      count (row, position);
     }
 
   if (self->not_reviewed && outline == NULL)
@@ -277,7 +296,7 @@ list_positions (Counting *self,
         {
           const char *id = unrep_sheet_get_entry (sheet, j)->position;
 
-          if (codebook == NULL || !unrep_codebook_find_position (codebook, id, NULL))
+          if (id != NULL && (codebook == NULL || !unrep_codebook_find_position (codebook, id, NULL)))
             g_hash_table_add (others, (char *) id);
         }
     }
@@ -293,18 +312,19 @@ list_positions (Counting *self,
     g_hash_table_insert (self->position_index, g_ptr_array_index (tally->positions, i), GUINT_TO_POINTER (i));
 }
 
+/* Of the codebook that @sheet is about. */
 static guint
-count_reviewers (Counting *self,
-                 guint     first,
-                 guint     end)
+count_reviewers (Counting   *self,
+                 UnrepSheet *sheet)
 {
   g_autoptr (GHashTable) uids = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (guint i = first; i < end; i++)
+  for (guint i = 0; i < unrep_team_get_n_sheets (self->reviewers); i++)
     {
-      UnrepReviewer *reviewer = unrep_sheet_get_reviewer (unrep_team_get_sheet (self->team, i));
+      UnrepSheet *other = unrep_team_get_sheet (self->reviewers, i);
 
-      g_hash_table_add (uids, (char *) unrep_reviewer_get_uid (reviewer));
+      if (unrep_sheet_same_codebook (sheet, other))
+        g_hash_table_add (uids, (char *) unrep_reviewer_get_uid (unrep_sheet_get_reviewer (other)));
     }
 
   return g_hash_table_size (uids);
@@ -339,7 +359,7 @@ count_codebook (Counting *self,
 
   self->tally->codebook_id = g_strdup (unrep_sheet_get_codebook_id (sheet));
   self->tally->codebook_version = unrep_sheet_get_codebook_version (sheet);
-  self->tally->n_reviewers = count_reviewers (self, first, end);
+  self->tally->n_reviewers = count_reviewers (self, sheet);
   list_positions (self, first, end);
   self->tally->totals = row_new (self);
 
@@ -349,6 +369,41 @@ count_codebook (Counting *self,
       count_report (self, start, next);
     }
   g_ptr_array_sort (self->tally->rows, compare_rows);
+}
+
+static GPtrArray *
+list (UnrepTeam    *team,
+      UnrepTeam    *reviewers,
+      UnrepTallyBy  by,
+      gboolean      not_reviewed,
+      GPtrArray    *problems,
+      GCancellable *cancellable)
+{
+  GPtrArray *tallies = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_tally_unref);
+  guint n_sheets = unrep_team_get_n_sheets (team);
+
+  for (guint first = 0, next; first < n_sheets; first = next)
+    {
+      g_autoptr (GHashTable) position_index = g_hash_table_new (g_str_hash, g_str_equal);
+      g_autoptr (GHashTable) row_of_reviewer = g_hash_table_new (g_str_hash, g_str_equal);
+      Counting counting = {
+        .tally = unrep_tally_new (by),
+        .team = team,
+        .reviewers = reviewers,
+        .is_decided = reviewers != team,
+        .not_reviewed = not_reviewed,
+        .problems = problems,
+        .cancellable = cancellable,
+        .position_index = position_index,
+        .row_of_reviewer = row_of_reviewer,
+      };
+
+      next = unrep_team_find_end (team, first, n_sheets, unrep_sheet_same_codebook);
+      count_codebook (&counting, first, next);
+      g_ptr_array_add (tallies, counting.tally);
+    }
+
+  return tallies;
 }
 
 /**
@@ -376,27 +431,32 @@ unrep_tally_list (UnrepTeam    *team,
                   GPtrArray    *problems,
                   GCancellable *cancellable)
 {
-  GPtrArray *tallies = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_tally_unref);
-  guint n_sheets = unrep_team_get_n_sheets (team);
+  return list (team, team, by, not_reviewed, problems, cancellable);
+}
 
-  for (guint first = 0, next; first < n_sheets; first = next)
-    {
-      g_autoptr (GHashTable) position_index = g_hash_table_new (g_str_hash, g_str_equal);
-      g_autoptr (GHashTable) row_of_reviewer = g_hash_table_new (g_str_hash, g_str_equal);
-      Counting counting = {
-        .tally = unrep_tally_new (by),
-        .team = team,
-        .not_reviewed = not_reviewed,
-        .problems = problems,
-        .cancellable = cancellable,
-        .position_index = position_index,
-        .row_of_reviewer = row_of_reviewer,
-      };
+/**
+ * unrep_tally_list_decided:
+ * @team: everybody's work
+ * @decided: from unrep_team_new_decided()
+ * @by: what the rows stand for; not reviewers
+ * @not_reviewed: whether to count the recommendations that nobody tagged, too
+ * @problems: (element-type GError): as for unrep_tally_list()
+ * @cancellable: (nullable): cancels the counting
+ *
+ * Counts decisions as unrep_tally_list() counts positions, and beside them the units
+ * that reviewers tagged and no lead has decided on. Leads are no reviewers.
+ *
+ * Returns: (transfer full) (element-type UnrepTally): as unrep_tally_list()
+ */
+GPtrArray *
+unrep_tally_list_decided (UnrepTeam    *team,
+                          UnrepTeam    *decided,
+                          UnrepTallyBy  by,
+                          gboolean      not_reviewed,
+                          GPtrArray    *problems,
+                          GCancellable *cancellable)
+{
+  g_return_val_if_fail (by != UNREP_TALLY_BY_REVIEWER, NULL);
 
-      next = unrep_team_find_end (team, first, n_sheets, unrep_sheet_same_codebook);
-      count_codebook (&counting, first, next);
-      g_ptr_array_add (tallies, counting.tally);
-    }
-
-  return tallies;
+  return list (decided, team, by, not_reviewed, problems, cancellable);
 }

@@ -6,6 +6,7 @@
 /* What stands in the position column for recommendations without one; ids of
  * positions have no parentheses. */
 #define NOT_REVIEWED "(not reviewed)"
+#define UNDECIDED "(undecided)"
 
 static void
 append_key_names (GString   *out,
@@ -72,25 +73,36 @@ get_row (UnrepTally *tally,
                                                               : unrep_tally_get_row (tally, index);
 }
 
+static gboolean
+has_undecided (GPtrArray *tallies)
+{
+  return tallies->len > 0 && unrep_tally_get_totals (g_ptr_array_index (tallies, 0))->n_undecided >= 0;
+}
+
+static void
+append_long_row (GString             *out,
+                 UnrepTally          *tally,
+                 const UnrepTallyRow *row,
+                 const char          *what,
+                 gint64               count)
+{
+  append_keys (out, tally, row);
+  unrep_csv_append (out, what);
+  unrep_csv_append_number (out, count);
+  unrep_csv_end_row (out);
+}
+
 static void
 append_long_rows (GString             *out,
                   UnrepTally          *tally,
                   const UnrepTallyRow *row)
 {
   for (guint i = 0; i < unrep_tally_get_n_positions (tally); i++)
-    {
-      append_keys (out, tally, row);
-      unrep_csv_append (out, unrep_tally_get_position (tally, i));
-      unrep_csv_append_number (out, (gint64) row->counts[i]);
-      unrep_csv_end_row (out);
-    }
+    append_long_row (out, tally, row, unrep_tally_get_position (tally, i), (gint64) row->counts[i]);
   if (row->n_not_reviewed >= 0)
-    {
-      append_keys (out, tally, row);
-      unrep_csv_append (out, NOT_REVIEWED);
-      unrep_csv_append_number (out, row->n_not_reviewed);
-      unrep_csv_end_row (out);
-    }
+    append_long_row (out, tally, row, NOT_REVIEWED, row->n_not_reviewed);
+  if (row->n_undecided >= 0)
+    append_long_row (out, tally, row, UNDECIDED, row->n_undecided);
 }
 
 /**
@@ -100,7 +112,8 @@ append_long_rows (GString             *out,
  * Writes one record for each row and position: `codebook,version`, what the row
  * is of (`report`; `report,line,section,title`; `reviewer,name,uid`), then
  * `position,count`. Recommendations that were not reviewed, where that is known,
- * are a record with the position `(not reviewed)`.
+ * are a record with the position `(not reviewed)`; units without a decision, in a
+ * tally of decisions, one with `(undecided)`.
  *
  * Returns: (transfer full): CSV by RFC 4180, UTF-8 without BOM
  */
@@ -169,6 +182,8 @@ append_wide_row (GString             *out,
     unrep_csv_append_number (out, row->n_not_reviewed);
   else
     unrep_csv_append (out, "");
+  if (row->n_undecided >= 0)
+    unrep_csv_append_number (out, row->n_undecided);
   unrep_csv_end_row (out);
 }
 
@@ -178,7 +193,7 @@ append_wide_row (GString             *out,
  *
  * Writes one record for each row, with a column for each position, then `tagged`
  * (their sum) and `not_reviewed`, which is empty where it was not asked for or is
- * not known.
+ * not known, and in a tally of decisions `undecided`.
  *
  * Returns: (transfer full): CSV by RFC 4180, UTF-8 without BOM
  */
@@ -193,6 +208,8 @@ unrep_tally_export_wide_csv (GPtrArray *tallies)
     unrep_csv_append (out, g_ptr_array_index (columns, i));
   unrep_csv_append (out, "tagged");
   unrep_csv_append (out, "not_reviewed");
+  if (has_undecided (tallies))
+    unrep_csv_append (out, "undecided");
   unrep_csv_end_row (out);
 
   for (guint i = 0; i < tallies->len; i++)

@@ -19,6 +19,8 @@ write_counts (UnrepJsonWriter     *writer,
     unrep_json_writer_int (writer, row->n_not_reviewed);
   else
     unrep_json_writer_null (writer);
+  if (row->n_undecided >= 0)
+    unrep_json_writer_member_int (writer, "undecided", row->n_undecided);
 }
 
 static void
@@ -91,7 +93,7 @@ write_tally (UnrepJsonWriter *writer,
  *
  * Writes an object with `reports`, `reviewers` and `positions` (an object of
  * counts), `tagged` and `not_reviewed` (null where it was not asked for or is not
- * known), and `codebooks`: for each codebook the same members with `codebook` and
+ * known), of decisions `undecided`, and `codebooks`: for each codebook the same members with `codebook` and
  * `rows`. Positions of several codebooks are never added: then there are no
  * `positions`, `tagged` and `not_reviewed` outside `codebooks`.
  *

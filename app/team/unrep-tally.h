@@ -34,7 +34,10 @@ typedef enum
  * @counts: (array): for each position of the tally, how many annotations have it
  * @n_tagged: the sum of @counts
  * @n_not_reviewed: how many recommendations have no position: one a reviewer who
- *   has work on that report; -1 where it was not asked for or cannot be known
+ *   has work on that report (one a report of decisions); -1 where it was not asked for
+ *   or cannot be known
+ * @n_undecided: of decisions, how many units that reviewers tagged have none, or
+ *   several by leads who differ; -1 of a tally of reviewers
  *
  * One row of a tally, or its totals. Strings belong to the tally.
  */
@@ -49,6 +52,7 @@ typedef struct
   guint64       *counts;
   guint64        n_tagged;
   gint64         n_not_reviewed;
+  gint64         n_undecided;
 } UnrepTallyRow;
 
 #define UNREP_TYPE_TALLY (unrep_tally_get_type ())
@@ -63,6 +67,12 @@ typedef struct _UnrepTally UnrepTally;
 
 GType                unrep_tally_get_type             (void);
 GPtrArray           *unrep_tally_list                 (UnrepTeam     *team,
+                                                       UnrepTallyBy   by,
+                                                       gboolean       not_reviewed,
+                                                       GPtrArray     *problems,
+                                                       GCancellable  *cancellable) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray           *unrep_tally_list_decided         (UnrepTeam     *team,
+                                                       UnrepTeam     *decided,
                                                        UnrepTallyBy   by,
                                                        gboolean       not_reviewed,
                                                        GPtrArray     *problems,

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 struct _UnrepTeam
 {
   GPtrArray     *sheets;
+  /* Sheets of leads, and of nobody's own work. */
+  GPtrArray     *decisions;
   GPtrArray     *problems;
   GPtrArray     *codebooks;
   GPtrArray     *notes;

@@ -6,10 +6,12 @@
 
 G_BEGIN_DECLS
 
-/* What became of one file; at most one member of the first five is set. */
+/* What became of one file; at most one member of the first six is set. */
 typedef struct
 {
   UnrepSheet    *sheet;
+  /* Of a lead, and nobody's own work. */
+  UnrepSheet    *decisions;
   UnrepCodebook *codebook;
   UnrepTeamFile *team_file;
   /* SHA-256 of the text whose outline it is. */

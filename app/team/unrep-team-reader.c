@@ -21,6 +21,7 @@ void
 unrep_team_item_clear (UnrepTeamItem *self)
 {
   g_clear_pointer (&self->sheet, unrep_sheet_unref);
+  g_clear_pointer (&self->decisions, unrep_sheet_unref);
   g_clear_pointer (&self->codebook, unrep_codebook_unref);
   g_clear_pointer (&self->team_file, unrep_team_file_unref);
   g_clear_pointer (&self->outline_of, g_free);
@@ -37,6 +38,7 @@ unrep_team_item_copy (UnrepTeamItem *self,
                       UnrepTeamItem *copy)
 {
   copy->sheet = self->sheet != NULL ? unrep_sheet_ref (self->sheet) : NULL;
+  copy->decisions = self->decisions != NULL ? unrep_sheet_ref (self->decisions) : NULL;
   copy->codebook = self->codebook != NULL ? unrep_codebook_ref (self->codebook) : NULL;
   copy->team_file = self->team_file != NULL ? unrep_team_file_ref (self->team_file) : NULL;
   copy->outline_of = g_strdup (self->outline_of);

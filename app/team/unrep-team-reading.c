@@ -106,6 +106,8 @@ read_side_file (UnrepTeam             *self,
 
       if (g_str_equal (role, "annotation"))
         result->sheet = g_steal_pointer (&sheet);
+      else if (g_str_equal (role, "adjudication"))
+        result->decisions = g_steal_pointer (&sheet);
       else if (g_str_equal (role, "outline"))
         result->outline_of = g_strdup (unrep_side_file_get_text_sha256 (side_file));
     }
@@ -232,6 +234,8 @@ collect (UnrepTeam      *self,
 
   if (item->sheet != NULL)
     g_ptr_array_add (self->sheets, unrep_sheet_ref (item->sheet));
+  if (item->decisions != NULL)
+    g_ptr_array_add (self->decisions, unrep_sheet_ref (item->decisions));
   if (item->codebook != NULL)
     g_ptr_array_add (self->codebooks, unrep_codebook_ref (item->codebook));
   if (item->outline_of != NULL && !g_hash_table_contains (self->outlines, item->outline_of))
@@ -378,19 +382,20 @@ join_repeated (GPtrArray *sources)
  * keeps: they are read again. */
 static UnrepSheet *
 merge_run (UnrepTeam    *self,
+           GPtrArray    *sheets,
            guint         first,
            guint         end,
            GCancellable *cancellable)
 {
   g_autoptr (UnrepSideFile) merged = NULL;
-  GFile *file = unrep_sheet_get_file (g_ptr_array_index (self->sheets, first));
+  GFile *file = unrep_sheet_get_file (g_ptr_array_index (sheets, first));
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
   UnrepSheet *sheet;
   guint n_conflicts = 0;
 
   for (guint i = first; i < end; i++)
     {
-      GFile *copy = unrep_sheet_get_file (g_ptr_array_index (self->sheets, i));
+      GFile *copy = unrep_sheet_get_file (g_ptr_array_index (sheets, i));
       GError *error = NULL;
       g_autoptr (UnrepSideFile) other = unrep_side_file_read (copy, cancellable, &error);
       g_autoptr (UnrepSideFile) before = g_steal_pointer (&merged);
@@ -412,7 +417,7 @@ merge_run (UnrepTeam    *self,
 
   for (guint i = first + 1; i < end; i++)
     {
-      GFile *copy = unrep_sheet_get_file (g_ptr_array_index (self->sheets, i));
+      GFile *copy = unrep_sheet_get_file (g_ptr_array_index (sheets, i));
       g_autofree char *copy_display = unrep_file_dup_display (copy), *display = unrep_file_dup_display (file);
 
       add_note (self, copy, g_strdup_printf (_("“%s” is a copy of “%s”: both were merged, and count once."),
@@ -439,23 +444,24 @@ merge_run (UnrepTeam    *self,
 }
 
 static void
-merge_copies (UnrepTeam    *self,
-              GCancellable *cancellable)
+merge_copies (UnrepTeam     *self,
+              GPtrArray    **list,
+              GCancellable  *cancellable)
 {
-  g_autoptr (GPtrArray) old = self->sheets;
+  g_autoptr (GPtrArray) old = *list;
   GPtrArray *sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_sheet_unref);
 
   for (guint first = 0, i = 1; i <= old->len; i++)
     if (i == old->len || !unrep_sheet_same_work (g_ptr_array_index (old, first), g_ptr_array_index (old, i)))
       {
-        UnrepSheet *sheet = i - first > 1 ? merge_run (self, first, i, cancellable)
+        UnrepSheet *sheet = i - first > 1 ? merge_run (self, old, first, i, cancellable)
                                           : unrep_sheet_ref (g_ptr_array_index (old, first));
 
         if (sheet != NULL)
           g_ptr_array_add (sheets, sheet);
         first = i;
       }
-  self->sheets = sheets;
+  *list = sheets;
 }
 
 static int
@@ -509,6 +515,8 @@ unrep_team_gather (UnrepTeam       *self,
   g_ptr_array_extend_and_steal (self->folders, g_steal_pointer (&scan.folders));
   read_sources (self, reader, scan.sources, remote, cancellable);
   g_ptr_array_sort (self->sheets, compare_sheets);
-  merge_copies (self, cancellable);
+  g_ptr_array_sort (self->decisions, compare_sheets);
+  merge_copies (self, &self->sheets, cancellable);
+  merge_copies (self, &self->decisions, cancellable);
   note_damaged_rounds (self);
 }

@@ -16,6 +16,7 @@ clear (gpointer data)
   UnrepTeam *self = data;
 
   g_ptr_array_unref (self->sheets);
+  g_ptr_array_unref (self->decisions);
   g_ptr_array_unref (self->problems);
   g_ptr_array_unref (self->codebooks);
   g_ptr_array_unref (self->notes);
@@ -50,6 +51,7 @@ unrep_team_alloc (void)
   UnrepTeam *self = g_atomic_rc_box_new0 (UnrepTeam);
 
   self->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_sheet_unref);
+  self->decisions = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_sheet_unref);
   self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
   self->codebooks = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_codebook_unref);
   self->notes = g_ptr_array_new_with_free_func (note_free);

@@ -2,6 +2,7 @@
 #include "unrep-test.h"
 
 #include "team/unrep-tally-export.h"
+#include "team/unrep-team-decisions.h"
 #include "unrep-team-fixture.h"
 
 #include <glib/gstdio.h>
@@ -95,6 +96,58 @@ test_rows (void)
   g_assert_cmpstr (unrep_reviewer_get_id (unrep_tally_get_row (tally, 0)->reviewer), ==, "amal");
   assert_counts (tally, unrep_tally_get_row (tally, 0), "support=1 oppose=1 mixed=0 neutral=0 none=2");
   g_assert_cmpstr (unrep_reviewer_get_id (unrep_tally_get_row (tally, 1)->reviewer), ==, "zaid");
+}
+
+/* Of four units that reviewers tagged one is decided by both leads, one by one of
+ * them, on one they differ and on one nobody decided; and one is decided that no
+ * reviewer tagged. Leads are no reviewers, here or in a tally of those. */
+static void
+test_decided (void)
+{
+  const TestNote amal[] = { { 0, 20, "support" }, { 30, 60, "none" }, { 70, 95, "none" }, { 100, 120, "mixed" } };
+  const TestNote zaid[] = { { 1, 20, "oppose" }, { 30, 58, "none" } };
+  const TestNote sara[] = { { 0, 20, "mixed" }, { 30, 60, "none" }, { 71, 95, "support" } };
+  const TestNote omar[] = { { 0, 19, "mixed" }, { 70, 95, "oppose" }, { 200, 220, "oppose" }, { 300, 320, NULL } };
+  g_autofree char *dir = unrep_test_dup_dir ("decided");
+  g_autoptr (UnrepTeam) team = NULL, decided = NULL;
+  g_autoptr (GPtrArray) tallies = NULL, plain = NULL, problems = new_problems ();
+  g_autoptr (GBytes) json = NULL, csv = NULL;
+  UnrepTally *tally;
+
+  test_write_side_file (dir, "a.txt.amal.unrep.json", &(TestSide) { "amal", 7, "a.txt" }, amal, 4);
+  test_write_side_file (dir, "a.txt.zaid.unrep.json", &(TestSide) { "zaid", 8, "a.txt" }, zaid, 2);
+  test_write_side_file (dir, "a.txt.adjudicated-sara.unrep.json",
+                        &(TestSide) { "sara", 3, "a.txt", NULL, NULL, 1, "adjudication" }, sara, 3);
+  test_write_side_file (dir, "a.txt.adjudicated-sara (copy).unrep.json",
+                        &(TestSide) { "sara", 3, "a.txt", NULL, NULL, 1, "adjudication" }, sara, 3);
+  test_write_side_file (dir, "a.txt.adjudicated-omar.unrep.json",
+                        &(TestSide) { "omar", 4, "a.txt", NULL, NULL, 1, "adjudication" }, omar, 4);
+  team = test_read_team (dir, 0);
+
+  plain = list_tallies (team, UNREP_TALLY_BY_NOTHING);
+  tally = g_ptr_array_index (plain, 0);
+  assert_counts (tally, unrep_tally_get_totals (tally), "support=1 oppose=1 mixed=1 neutral=0 none=3");
+  g_assert_cmpuint (unrep_tally_get_n_reviewers (tally), ==, 2);
+  g_assert_cmpint (unrep_tally_get_totals (tally)->n_undecided, ==, -1);
+
+  decided = unrep_team_new_decided (team);
+  tallies = unrep_tally_list_decided (team, decided, UNREP_TALLY_BY_REPORT, FALSE, problems, NULL);
+  g_assert_cmpuint (problems->len, ==, 0);
+  tally = g_ptr_array_index (tallies, 0);
+  assert_counts (tally, unrep_tally_get_totals (tally), "support=0 oppose=1 mixed=1 neutral=0 none=1");
+  assert_counts (tally, unrep_tally_get_row (tally, 0), "support=0 oppose=1 mixed=1 neutral=0 none=1");
+  g_assert_cmpuint (unrep_tally_get_totals (tally)->n_tagged, ==, 3);
+  g_assert_cmpint (unrep_tally_get_totals (tally)->n_undecided, ==, 2);
+  g_assert_cmpint (unrep_tally_get_row (tally, 0)->n_undecided, ==, 2);
+  g_assert_cmpuint (unrep_tally_get_n_reviewers (tally), ==, 2);
+  g_assert_cmpuint (unrep_team_get_n_notes (decided), ==, 1);
+  g_assert_cmpstr (unrep_team_get_note (decided, 0)->message, ==,
+                   "The leads have decided differently on 1 unit of “a.txt”. It is counted as undecided.");
+
+  json = unrep_tally_export_json (tallies, team);
+  g_assert_nonnull (strstr (g_bytes_get_data (json, NULL), "\"undecided\": 2"));
+  csv = unrep_tally_export_csv (tallies);
+  g_assert_nonnull (strstr (g_bytes_get_data (csv, NULL), "a.txt,(undecided),2\r\n"));
 }
 
 /* A person is a uid: two of the same id are two. */
@@ -356,6 +409,7 @@ main (int    argc,
 {
   unrep_test_init (&argc, &argv);
 
+  g_test_add_func ("/tally/decided", test_decided);
   g_test_add_func ("/tally/what-counts", test_what_counts);
   g_test_add_func ("/tally/rows", test_rows);
   g_test_add_func ("/tally/same-id", test_same_id);

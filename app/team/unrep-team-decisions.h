@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "team/unrep-team.h"
+
+G_BEGIN_DECLS
+
+UnrepTeam *unrep_team_new_decided     (UnrepTeam     *self) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *unrep_team_load_side_files (UnrepTeam     *self,
+                                       UnrepReport   *report,
+                                       UnrepCodebook *codebook,
+                                       GCancellable  *cancellable,
+                                       GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
