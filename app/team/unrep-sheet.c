@@ -206,7 +206,7 @@ unrep_sheet_new_decided (UnrepSheet            *like,
                          const UnrepSheetEntry *entries,
                          guint                  n_entries)
 {
-  UnrepSheet *self = alloc (like->file, n_entries);
+  UnrepSheet *self = unrep_sheet_alloc (like->file, n_entries);
 
   self->reviewer = unrep_reviewer_ref (like->reviewer);
   self->report_name = g_string_chunk_insert (self->strings, like->report_name);
