@@ -116,6 +116,8 @@ gboolean               unrep_export_foreach_report  (UnrepExport            *sel
                                                      gpointer                user_data,
                                                      GError                **error);
 
+gboolean unrep_export_is_right_to_left (void);
+
 gboolean unrep_export_write_csv      (UnrepExport      *self,
                                       UnrepFileOutput  *output,
                                       GError          **error);
@@ -126,6 +128,24 @@ gboolean unrep_export_write_json     (UnrepExport      *self,
                                       UnrepFileOutput  *output,
                                       GError          **error);
 gboolean unrep_export_write_jsonl    (UnrepExport      *self,
+                                      UnrepFileOutput  *output,
+                                      GError          **error);
+gboolean unrep_export_write_jsonld   (UnrepExport      *self,
+                                      UnrepFileOutput  *output,
+                                      GError          **error);
+gboolean unrep_export_write_sqlite   (UnrepExport      *self,
+                                      UnrepFileOutput  *output,
+                                      GError          **error);
+gboolean unrep_export_write_xlsx     (UnrepExport      *self,
+                                      UnrepFileOutput  *output,
+                                      GError          **error);
+gboolean unrep_export_write_qdpx     (UnrepExport      *self,
+                                      UnrepFileOutput  *output,
+                                      GError          **error);
+gboolean unrep_export_write_qdc      (UnrepExport      *self,
+                                      UnrepFileOutput  *output,
+                                      GError          **error);
+gboolean unrep_export_write_html     (UnrepExport      *self,
                                       UnrepFileOutput  *output,
                                       GError          **error);
 

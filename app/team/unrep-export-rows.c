@@ -124,9 +124,15 @@ add_line (Rows              *self,
     add_no_number (self);
 }
 
-/* What a correction of the outline says, as side files say it. */
-static char *
-dup_result (UnrepAnnotation *annotation)
+/**
+ * unrep_annotation_dup_result:
+ * @annotation: an annotation
+ *
+ * Returns: (transfer full) (nullable): what a correction of the outline says, in
+ *   JSON as side files say it; %NULL where @annotation is none
+ */
+char *
+unrep_annotation_dup_result (UnrepAnnotation *annotation)
 {
   UnrepCorrection correction;
   GString *out;
@@ -179,7 +185,7 @@ add_annotation (Rows               *self,
   add_text (self, unrep_annotation_get_exact (annotation));
   add_text (self, unrep_annotation_get_prefix (annotation));
   add_text (self, unrep_annotation_get_suffix (annotation));
-  add_owned (self, dup_result (annotation));
+  add_owned (self, unrep_annotation_dup_result (annotation));
   add_text (self, unrep_annotation_get_created (annotation));
   add_text (self, unrep_annotation_get_modified (annotation));
   add_text (self, unrep_annotation_get_id (annotation));

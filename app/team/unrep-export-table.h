@@ -105,6 +105,7 @@ typedef gboolean (*UnrepRowFunc) (UnrepTableId      table,
 const UnrepTable *unrep_table_get           (UnrepTableId    id);
 void              unrep_table_append_words  (GString        *out,
                                              const UnrepCell *cell);
+char             *unrep_annotation_dup_result (UnrepAnnotation *annotation) G_GNUC_WARN_UNUSED_RESULT;
 gboolean          unrep_export_foreach_row  (UnrepExport    *self,
                                              guint           wanted,
                                              UnrepRowFunc    func,

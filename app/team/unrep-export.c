@@ -9,6 +9,12 @@ static const UnrepExportFormat formats[] = {
   { "wide-csv", N_("CSV, a row a recommendation and a column a reviewer"), ".wide.csv", unrep_export_write_wide_csv },
   { "json", N_("JSON, all side files in one"), ".json", unrep_export_write_json },
   { "jsonl", N_("JSON Lines, an annotation a line"), ".jsonl", unrep_export_write_jsonl },
+  { "jsonld", N_("JSON-LD, Web Annotations of the W3C"), ".jsonld", unrep_export_write_jsonld },
+  { "xlsx", N_("Spreadsheet (XLSX), a sheet a table"), ".xlsx", unrep_export_write_xlsx },
+  { "sqlite", N_("SQLite database"), ".sqlite", unrep_export_write_sqlite },
+  { "qdpx", N_("REFI-QDA project (QDPX), for programs of qualitative analysis"), ".qdpx", unrep_export_write_qdpx },
+  { "qdc", N_("REFI-QDA codebook (QDC)"), ".qdc", unrep_export_write_qdc },
+  { "html", N_("Web page, to be read and printed"), ".html", unrep_export_write_html },
 };
 
 /**
@@ -85,6 +91,20 @@ const char *
 unrep_export_format_get_suffix (const UnrepExportFormat *self)
 {
   return self->suffix;
+}
+
+/**
+ * unrep_export_is_right_to_left:
+ *
+ * Returns: whether the language of the interface, and so that of pages and sheets, is
+ *   written from right to left
+ */
+gboolean
+unrep_export_is_right_to_left (void)
+{
+  /* Translators: the direction of this language, "default:LTR" or "default:RTL"; no
+   * other words */
+  return g_str_equal (_("default:LTR"), "default:RTL");
 }
 
 static int

@@ -24,7 +24,7 @@ HOSTILE_NOTES = [
     '=HYPERLINK("http://x.test","y")', "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "<b>&amp;</b><script>alert(1)</script>",
     "]]>", "../../etc/passwd", "\\u0000 \\x00 %00", "\u202eتسلل\u202c \u2066x\u2069 \u200f", "a\r\nb\nc\rd",
     "controls \u0001\u000b\u001f\u007f\u0085 \ufffe\uffff end", "x" * 10000, "ي" * 40000, 'quote " comma , semi ;',
-    "'; DROP TABLE annotations; --", "_x0041_ _x000D_", "😀 𝔘", " leading and trailing ", "{\"a\": [1]}", "ملاحظة",
+    "'; DROP TABLE annotations; --", "_x0041_ _x000D_", "😀 𝔘", " leading and trailing ", "{\"a\": [1]}", "https://x.test/world </w <c r=", "ملاحظة",
 ]
 HOSTILE_NAME = '=1+1 <b>"أمل" & \u202e../x</b>'
 PEOPLE = {"amal": HOSTILE_NAME, "zaid": "Zaid; DROP TABLE", "r9": "ثالث"}

@@ -3,17 +3,26 @@
 """Every format of `unrep-cli export`, read back by programs that are none of ours:
 totals are those of `unrep-cli tally`, and all that the reviewers wrote is there.
 Prints TAP."""
+import base64
 import collections
 import csv
+import html.parser
 import json
 import os
 import resource
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
+import uuid
+import xml.etree.ElementTree
+import zipfile
 
-from exports_fixture import HOSTILE_NOTES, PEOPLE, REPORTS, UNREP_CLI, Team, uid_of
+import openpyxl
+import openpyxl.utils.escape
+
+from exports_fixture import HOSTILE_NOTES, PEOPLE, REPORTS, UNREP_CLI, Team, digest, no_controls, uid_of
 
 csv.field_size_limit(1 << 20)
 
@@ -116,7 +125,219 @@ def test_jsonl(team):
     same({tuple(row["tags"]) for row in rows}, {(), ("urgent",), ("urgent", "law")})
 
 
-FORMATS = ["csv", "wide-csv", "json", "jsonl"]
+def test_sqlite(team):
+    path = team.export("sqlite")
+    database = sqlite3.connect(path)
+    database.row_factory = sqlite3.Row
+    same(database.execute("PRAGMA integrity_check").fetchone()[0], "ok")
+    rows = [dict(row) for row in database.execute("SELECT * FROM annotations")]
+    check_rows(team, rows)
+    same(sorted_notes(rows), sorted(a["note"] for _, _, a in team.live))
+    same(dict(map(tuple, database.execute("SELECT position, sum(count) FROM tally GROUP BY 1 HAVING sum(count) > 0"))),
+         team.tally())
+    same({tuple(row) for row in database.execute("SELECT reviewer, name, uid FROM reviewers")},
+         {(person, PEOPLE[person], uid_of(person)) for person in PEOPLE})
+    same(dict(map(tuple, database.execute("SELECT report, found FROM reports"))), {name: name != "lost.txt" for name in REPORTS})
+    # Of the units whose report is there the text is that of the report.
+    units = list(database.execute("SELECT report, start, \"end\", text FROM units WHERE text IS NOT NULL"))
+    assert len(units) == 5, len(units)
+    for report, start, end, text in units:
+        same(text, REPORTS[report][start:end])
+    same([row[0] for row in database.execute("SELECT position FROM positions ORDER BY number")],
+         ["support", "oppose", "mixed", "neutral", "none", "other-id"])
+
+
+def sheet_rows(workbook, name):
+    rows = workbook[name].iter_rows(values_only=True)
+    names = next(rows)
+    return [dict(zip(names, row)) for row in rows]
+
+
+def test_xlsx(team):
+    workbook = openpyxl.load_workbook(team.export("xlsx"))
+    rows = sheet_rows(workbook, "annotations")
+    same(count(rows), team.tally())
+    wanted = {a["id"]: (report, person, a) for report, person, a in team.live}
+    rest = collections.defaultdict(str)
+    for row in sheet_rows(workbook, "continued"):
+        rest[row["row"], row["column"]] += row["text"]
+    for number, row in enumerate(rows, 2):
+        report, person, annotation = wanted.pop(row["id"])
+        same(openpyxl.utils.escape.unescape(row["name"]), PEOPLE[person])
+        same(row["start"], annotation["target"]["start"])
+        note = openpyxl.utils.escape.unescape(row["note"] or "") + rest.get((number, "note"), "")
+        same(note, no_controls(annotation["note"]))
+    same(wanted, {})
+    sums = collections.Counter()
+    for row in sheet_rows(workbook, "tally"):
+        sums[row["position"]] += row["count"]
+    same({position: n for position, n in sums.items() if n}, team.tally())
+    for sheet in workbook:
+        same(sheet.freeze_panes, "A2")
+        assert not sheet.sheet_view.rightToLeft
+        for line in sheet.iter_rows():
+            assert all(cell.data_type != "f" for cell in line), "a formula"
+
+
+def test_xlsx_right_to_left(team):
+    os.environ["LANGUAGE"] = "ar"
+    try:
+        path = team.export("xlsx", "--bom")
+        assert "<html dir=\"rtl\">" in flat(team.export("html", "--bom"))
+    finally:
+        os.environ["LANGUAGE"] = "en"
+    assert all(sheet.sheet_view.rightToLeft for sheet in openpyxl.load_workbook(path))
+
+
+def test_jsonld(team):
+    with open(team.export("jsonld"), encoding="utf-8") as stream:
+        page = json.load(stream)
+    same((page["@context"][0], page["type"]), ("http://www.w3.org/ns/anno.jsonld", "AnnotationPage"))
+    wanted = {"urn:uuid:" + a["id"]: (report, person, a) for report, person, a in team.live}
+    counts = collections.Counter()
+    for item in page["items"]:
+        report, person, annotation = wanted.pop(item["id"])
+        same((item["type"], item["created"], item["modified"]),
+             ("Annotation", annotation["created"], annotation["modified"]))
+        same(item["creator"], {"id": "urn:uuid:" + uid_of(person), "type": "Person", "name": PEOPLE[person],
+                               "nickname": person})
+        quote, place = item["target"]["selector"]
+        target = annotation["target"]
+        same(quote, {"type": "TextQuoteSelector", **{k: target[k] for k in ("exact", "prefix", "suffix")}})
+        same(place, {"type": "TextPositionSelector", "start": target["start"], "end": target["end"]})
+        same(REPORTS[report][place["start"]:place["end"]], quote["exact"])
+        code = item["target"]["source"]["id"].replace("ni:///sha-256;", "")
+        same(base64.urlsafe_b64decode(code + "=").hex(), digest(REPORTS[report]))
+        bodies = collections.defaultdict(list)
+        for body in item["body"]:
+            bodies[body["purpose"]].append(body["value"])
+        same((bodies["classifying"] or [None])[0], annotation["position"])
+        same((bodies["commenting"] or [""])[0], annotation["note"])
+        same(bodies["tagging"], annotation["tags"])
+        same(bool(bodies["bookmarking"]), annotation["flag"])
+        if item["unrep:kind"] == "unit":
+            counts.update(bodies["classifying"])
+    same(wanted, {})
+    same(dict(counts), team.tally())
+
+
+PROJECT = "{urn:QDA-XML:project:1.0}"
+# Of the published schema what these files use: for each element its children in their
+# order, its attributes that must be there, and others that may.
+SCHEMA = {
+    "Project": (["Users", "CodeBook", "Sources", "Notes"], {"name"}, {"origin"}),
+    "Users": (["User"], set(), set()), "User": ([], {"guid"}, {"name", "id"}),
+    "CodeBook": (["Codes"], set(), set()), "Codes": (["Code"], set(), set()),
+    "Code": (["Description", "NoteRef", "Code"], {"guid", "name", "isCodable"}, {"color"}),
+    "Sources": (["TextSource"], set(), set()),
+    "TextSource": (["PlainTextSelection"], {"guid", "name", "plainTextPath"}, set()),
+    "PlainTextSelection": (["Coding", "NoteRef"], {"guid", "startPosition", "endPosition"},
+                           {"name", "creatingUser", "creationDateTime", "modifyingUser", "modifiedDateTime"}),
+    "Coding": (["CodeRef"], {"guid"}, {"creatingUser", "creationDateTime"}), "CodeRef": ([], {"targetGUID"}, set()),
+    "NoteRef": ([], {"targetGUID"}, set()), "Notes": (["Note"], set(), set()),
+    "Note": (["PlainTextContent"], {"guid"},
+             {"name", "creatingUser", "creationDateTime", "modifyingUser", "modifiedDateTime"}),
+    "PlainTextContent": ([], set(), set()), "Description": ([], set(), set()),
+}
+
+
+def check_element(element, namespace, guids):
+    assert element.tag.startswith(namespace), element.tag
+    children, needed, allowed = SCHEMA[element.tag[len(namespace):]]
+    assert needed <= set(element.attrib) <= needed | allowed, (element.tag, element.attrib)
+    if "guid" in element.attrib:
+        uuid.UUID(element.get("guid"))
+        assert element.get("guid") not in guids, "a guid stands twice"
+        guids.add(element.get("guid"))
+    places = [children.index(child.tag[len(namespace):]) for child in element]
+    same(places, sorted(places))
+    for child in element:
+        check_element(child, namespace, guids)
+
+
+def test_qdpx(team):
+    with zipfile.ZipFile(team.export("qdpx")) as archive:
+        same(archive.testzip(), None)
+        root = xml.etree.ElementTree.fromstring(archive.read("project.qde"))
+        guids = set()
+        check_element(root, PROJECT, guids)
+        names = {f"sources/{source.get('plainTextPath')[len('internal://'):]}" for source in root.iter(PROJECT + "TextSource")}
+        same(names | {"project.qde"}, set(archive.namelist()))
+        texts = {name: archive.read(name).decode() for name in names}
+    assert not any("\r" in text for text in texts.values())
+    codes = {code.get("guid"): code.findtext(PROJECT + "Description") for code in root.iter(PROJECT + "Code")}
+    notes = {note.get("guid"): note.findtext(PROJECT + "PlainTextContent") for note in root.iter(PROJECT + "Note")}
+    found, counts, noted = [], collections.Counter(), []
+    for source in root.iter(PROJECT + "TextSource"):
+        text = texts[f"sources/{source.get('plainTextPath')[len('internal://'):]}"]
+        for selection in source:
+            found.append((source.get("name"), selection.get("creatingUser"),
+                          text[int(selection.get("startPosition")):int(selection.get("endPosition"))]))
+            picked = [codes[coding[0].get("targetGUID")] for coding in selection.iter(PROJECT + "Coding")]
+            if selection.get("name").startswith("unit "):
+                counts.update(picked)
+            noted += [notes.pop(ref.get("targetGUID")) for ref in selection.iter(PROJECT + "NoteRef")]
+    same(sorted(found), sorted((report, uid_of(person), a["target"]["exact"].replace("\r\n", "\n"))
+                               for report, person, a in team.live))
+    same(dict(counts), team.tally())
+    same(notes, {})
+    for _, _, annotation in team.live:
+        assert any(no_controls(annotation["note"]) in note for note in noted) or not annotation["note"]
+    same({user.get("name") for user in root.iter(PROJECT + "User")}, set(PEOPLE.values()))
+
+
+def test_qdc(team):
+    root = xml.etree.ElementTree.parse(team.export("qdc")).getroot()
+    same(root.tag, "{urn:QDA-XML:codebook:1.0}CodeBook")
+    SCHEMA["CodeBook"] = (["Codes"], set(), {"origin"})
+    check_element(root, "{urn:QDA-XML:codebook:1.0}", set())
+    found = [code.text for code in root.iter("{urn:QDA-XML:codebook:1.0}Description")]
+    same(found[:6], ["support", "oppose", "mixed", "neutral", "none", "other-id"])
+
+
+class Page(html.parser.HTMLParser):
+    """What a page shows, and which elements it is made of."""
+
+    def __init__(self):
+        super().__init__()
+        self.elements, self.open, self.text, self.rows = collections.Counter(), [], [], []
+
+    def handle_starttag(self, tag, attributes):
+        self.elements[tag] += 1
+        assert not any(name.startswith("on") or name in ("src", "href") for name, _ in attributes), attributes
+        if tag != "meta":
+            self.open.append(tag)
+        if tag == "tr":
+            self.rows.append([])
+        if tag in ("td", "th"):
+            self.rows[-1].append("")
+
+    def handle_endtag(self, tag):
+        same(self.open.pop(), tag)
+
+    def handle_data(self, data):
+        self.text.append(data)
+        if "tr" in self.open:
+            self.rows[-1][-1] += data
+
+
+def test_html(team):
+    page = Page()
+    with open(team.export("html"), encoding="utf-8", newline="") as stream:
+        page.feed(stream.read())
+    same(page.open, [])
+    assert set(page.elements) <= {"html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "table", "thead",
+                                  "tbody", "tfoot", "tr", "th", "td", "section", "blockquote", "ul", "li", "bdi", "span"}
+    shown = "".join(page.text)
+    for text in [no_controls(a["note"]) for _, _, a in team.live] + list(PEOPLE.values()):
+        assert text in shown, f"{text!r:.100} is not shown"
+    same(page.elements["li"], len(team.live))
+    totals = dict(zip(page.rows[0][1:-1], map(int, page.rows[-1][1:-1])))
+    same(sorted(n for n in totals.values() if n), sorted(team.tally().values()))
+    same(int(page.rows[-1][-1]), sum(team.tally().values()))
+
+
+FORMATS = ["csv", "wide-csv", "json", "jsonl", "jsonld", "xlsx", "sqlite", "qdpx", "qdc", "html"]
 
 
 def test_anonymous(team):
@@ -128,42 +349,42 @@ def test_anonymous(team):
         content = flat(path)
         for secret in secrets:
             assert secret not in content, f"{secret} is in the {form} export"
-        assert "r1" in content and "r3" in content, form
-        assert form == "wide-csv" or HOSTILE_NOTES[-1] in content, form
+        assert form == "qdc" or "R1" in content or "r1" in content, form
+        assert form in ("wide-csv", "qdc") or HOSTILE_NOTES[-1] in content, form
     same(count(read_csv(team.export("csv", "--anonymous"))), team.tally())
 
 
 def flat(path):
     """All that a file says, unpacked."""
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            return "".join(name + archive.read(name).decode() for name in archive.namelist())
     with open(path, "rb") as stream:
         return stream.read().decode("utf-8", "replace")
 
 
-def limit_files():
+def limit_files(size):
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
 def test_full_disk(team):
     """Exit status 4, the old file whole, and nothing beside it."""
     for form in FORMATS:
-        folder = os.path.join(os.path.dirname(team.folder), "full-" + form)
-        output = os.path.join(folder, "old")
-        os.makedirs(folder)
-        with open(output, "w") as stream:
-            stream.write("old")
-        run = subprocess.run([UNREP_CLI, "export", f"--format={form}", f"--output={output}", team.folder],
-                             capture_output=True, text=True, preexec_fn=limit_files)
-        small = form in SMALL
-        same(run.returncode, 0 if small else 4)
-        same(os.listdir(folder), ["old"])
-        if not small:
+        size = os.path.getsize(team.export(form))
+        for room in (size // 3, size - 1):
+            folder = os.path.join(os.path.dirname(team.folder), f"full-{form}-{room}")
+            output = os.path.join(folder, "old")
+            os.makedirs(folder)
+            with open(output, "w") as stream:
+                stream.write("old")
+            run = subprocess.run([UNREP_CLI, "export", f"--format={form}", f"--output={output}", team.folder],
+                                 capture_output=True, text=True, preexec_fn=lambda: limit_files(room))
+            same((form, room, run.returncode), (form, room, 4))
+            same(os.listdir(folder), ["old"])
             assert output in run.stderr, run.stderr
             with open(output) as stream:
                 same(stream.read(), "old")
-
-
-SMALL = {"wide-csv"}
 
 
 def test_targets(team):
@@ -182,8 +403,8 @@ def test_usage(team):
     same(os.path.exists("x"), False)
 
 
-TESTS = [test_csv, test_csv_bom, test_wide_csv, test_json, test_jsonl, test_anonymous, test_full_disk, test_targets,
-         test_usage]
+TESTS = [test_csv, test_csv_bom, test_wide_csv, test_json, test_jsonl, test_sqlite, test_xlsx, test_xlsx_right_to_left,
+         test_jsonld, test_qdpx, test_qdc, test_html, test_anonymous, test_full_disk, test_targets, test_usage]
 
 
 def main():
@@ -196,7 +417,7 @@ def main():
             try:
                 test(team)
                 print(f"ok {number} /exports/{name}", flush=True)
-            except AssertionError as error:
+            except Exception as error:
                 failed = True
                 print(f"# {error}\nnot ok {number} /exports/{name}", flush=True)
     return 1 if failed else 0
