@@ -92,7 +92,7 @@ test_outline (void)
         {
           gsize start = (gsize) json_object_get_int_member (unit, "start");
           gsize end = (gsize) json_object_get_int_member (unit, "end");
-          g_autofree char *words = g_strndup (TEST_REPORT + start, end - start);
+          g_autofree char *words = g_strndup (&TEST_REPORT[start], end - start);
 
           g_assert_cmpstr (words, ==, "(c) States should train those who investigate.");
           g_assert_cmpint (json_object_get_int_member (unit, "line"), ==, 11);
