@@ -135,8 +135,7 @@ unrep_report_page_change_review (UnrepReportPage *self,
   g_autoptr (UnrepCodebook) chosen = NULL;
   g_autoptr (UnrepReview) review = NULL;
 
-  unrep_review_view_commit (self->review);
-  unrep_report_page_flush (self, NULL);
+  unrep_report_page_save (self, 0, NULL, NULL);
   chosen = codebook != NULL ? unrep_codebook_ref (codebook)
                             : choose_codebook (self->report, unrep_identity_get_reviewer (self->identity), NULL);
   review = new_review (self, chosen);

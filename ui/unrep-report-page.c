@@ -84,8 +84,8 @@ unrep_report_page_take_review (UnrepReportPage *self,
 
   if (self->desk != NULL)
     {
-      unrep_review_view_commit (self->review);
-      unrep_report_page_flush (self, NULL);
+      /* A task holds it until it is saved. */
+      unrep_report_page_save (self, 0, NULL, NULL);
       g_signal_handlers_disconnect_by_data (unrep_desk_get_review (self->desk), self);
       g_clear_object (&self->desk);
     }
@@ -391,24 +391,35 @@ remember_place (UnrepReportPage *self)
 }
 
 /**
- * unrep_report_page_flush:
+ * unrep_report_page_save:
  * @self: a page
- * @error: return location
+ * @limit_ms: how long to wait at most, in milliseconds; 0 for as long as it takes
+ * @callback: (nullable): is told when it is done; it is given the review, and finishes
+ *   with unrep_review_flush_finish()
+ * @user_data: for @callback
  *
- * Waits until everything is saved, what is being typed included. Where somebody reads
- * is remembered, without waiting.
+ * Has everything saved, what is being typed included. Where somebody reads is
+ * remembered.
  *
- * Returns: %FALSE where something could not be saved; it is kept as a draft
+ * Returns: whether there is anything to wait for; if not, @callback is never called
  */
 gboolean
-unrep_report_page_flush (UnrepReportPage *self,
-                         GError         **error)
+unrep_report_page_save (UnrepReportPage     *self,
+                        guint                limit_ms,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
 {
+  UnrepReview *review;
+
   g_return_val_if_fail (UNREP_IS_REPORT_PAGE (self), FALSE);
 
   if (self->desk == NULL)
-    return TRUE;
+    return FALSE;
   unrep_review_view_commit (self->review);
   remember_place (self);
-  return unrep_review_flush (unrep_desk_get_review (self->desk), error);
+  review = unrep_desk_get_review (self->desk);
+  if (unrep_review_get_state (review) == UNREP_REVIEW_SAVED)
+    return FALSE;
+  unrep_review_flush_async (review, limit_ms, callback, user_data);
+  return TRUE;
 }

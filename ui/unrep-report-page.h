@@ -32,7 +32,9 @@ UnrepDesk    *unrep_report_page_get_desk       (UnrepReportPage *self);
 const char   *unrep_report_page_get_error      (UnrepReportPage *self);
 void          unrep_report_page_change_review  (UnrepReportPage *self,
                                                 UnrepCodebook   *codebook);
-gboolean      unrep_report_page_flush          (UnrepReportPage *self,
-                                                GError         **error);
+gboolean      unrep_report_page_save           (UnrepReportPage *self,
+                                                guint            limit_ms,
+                                                GAsyncReadyCallback callback,
+                                                gpointer         user_data);
 
 G_END_DECLS

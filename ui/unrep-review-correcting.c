@@ -177,16 +177,18 @@ label_cb (GtkWidget  *widget,
 }
 
 static void
-publish_outline_cb (GtkWidget  *widget,
-                    const char *action,
-                    GVariant   *parameter)
+published_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
 {
-  UnrepReviewView *self = UNREP_REVIEW_VIEW (widget);
+  g_autoptr (UnrepReviewView) self = user_data;
   g_autoptr (GError) error = NULL;
+  gboolean done = unrep_review_publish_outline_finish (UNREP_REVIEW (object), result, &error);
 
-  if (!may_correct (self))
+  /* The window was closed meanwhile. */
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return;
-  if (!unrep_review_publish_outline (unrep_desk_get_review (self->desk), &error))
+  if (!done)
     {
       unrep_review_view_say (self, error->message);
       return;
@@ -194,6 +196,17 @@ publish_outline_cb (GtkWidget  *widget,
   unrep_review_view_say (self, _("The outline is published for the team"));
   unrep_annotation_pane_say (self->annotation, _("The outline is published for the team"));
   g_debug ("outline published");
+}
+
+static void
+publish_outline_cb (GtkWidget  *widget,
+                    const char *action,
+                    GVariant   *parameter)
+{
+  UnrepReviewView *self = UNREP_REVIEW_VIEW (widget);
+
+  if (may_correct (self))
+    unrep_review_publish_outline_async (unrep_desk_get_review (self->desk), published_cb, g_object_ref (self));
 }
 
 /**

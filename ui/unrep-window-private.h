@@ -30,6 +30,8 @@ struct _UnrepWindow
   UnrepIdentity *identity;
   GBindingGroup *pane_bindings;
   gboolean warned; /* that closing would leave something unsaved */
+  gboolean cannot_close; /* because something could not be saved just now */
+  guint n_saving; /* pages that the window, hidden already, waits for */
 };
 
 UnrepTeamPage *unrep_window_get_team_page (UnrepWindow *self);

@@ -11,6 +11,9 @@
 
 #include <glib/gi18n.h>
 
+/* How long closing waits for a share that does not answer. */
+#define SAVE_LIMIT_MS 10000
+
 G_DEFINE_FINAL_TYPE (UnrepWindow, unrep_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static void
@@ -83,20 +86,53 @@ selected_page_cb (UnrepWindow *self)
     gtk_widget_grab_focus (adw_tab_page_get_child (tab));
 }
 
-/* Saves what is open; says so once where that fails. Closing a second time closes:
- * the review keeps a draft of what could not be saved. */
+/* Whether what was saved, or could not be, lets the window go. That it could not is said
+ * once: the review keeps a draft, and of a share that hangs what is in the journal. */
 static gboolean
-may_close (UnrepWindow *self,
-           AdwTabPage  *tab)
+take_saved (UnrepWindow  *self,
+            UnrepReview  *review,
+            GAsyncResult *result)
 {
-  GtkWidget *page = adw_tab_page_get_child (tab);
   g_autoptr (GError) error = NULL;
 
-  if (!UNREP_IS_REPORT_PAGE (page) || unrep_report_page_flush (UNREP_REPORT_PAGE (page), &error) || self->warned)
+  if (unrep_review_flush_finish (review, result, &error) || self->warned ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
     return TRUE;
   unrep_window_say (self, error->message);
   self->warned = TRUE;
   return FALSE;
+}
+
+/* Begins to save what @tab shows; FALSE where nothing is to be saved. */
+static gboolean
+save_tab (AdwTabPage          *tab,
+          GAsyncReadyCallback  callback,
+          gpointer             user_data)
+{
+  GtkWidget *page = adw_tab_page_get_child (tab);
+
+  return UNREP_IS_REPORT_PAGE (page) &&
+         unrep_report_page_save (UNREP_REPORT_PAGE (page), SAVE_LIMIT_MS, callback, user_data);
+}
+
+typedef struct
+{
+  UnrepWindow *window;
+  AdwTabPage *tab;
+} Closing;
+
+static void
+tab_saved_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autofree Closing *closing = user_data;
+  g_autoptr (UnrepWindow) self = closing->window;
+  g_autoptr (AdwTabPage) tab = closing->tab;
+  gboolean close = take_saved (self, UNREP_REVIEW (object), result);
+
+  if (adw_tab_page_get_child (tab) != NULL && gtk_widget_is_ancestor (adw_tab_page_get_child (tab), GTK_WIDGET (self)))
+    adw_tab_view_close_page_finish (self->tabs, tab, close);
 }
 
 static gboolean
@@ -104,37 +140,79 @@ close_page_cb (AdwTabView  *tabs,
                AdwTabPage  *tab,
                UnrepWindow *self)
 {
-  gboolean close = may_close (self, tab);
+  Closing *closing = g_new (Closing, 1);
 
-  adw_tab_view_close_page_finish (tabs, tab, close);
+  *closing = (Closing) { g_object_ref (self), g_object_ref (tab) };
+  if (!save_tab (tab, tab_saved_cb, closing))
+    {
+      g_object_unref (closing->window);
+      g_object_unref (closing->tab);
+      g_free (closing);
+      adw_tab_view_close_page_finish (tabs, tab, TRUE);
+    }
   return GDK_EVENT_STOP;
 }
 
+static void
+store_size (UnrepWindow *self)
+{
+  GSettings *settings = unrep_settings_get_default ();
+  int width, height;
+
+  if (settings == NULL)
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_boolean (settings, "maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  g_settings_set_int (settings, "window-width", MAX (width, 1));
+  g_settings_set_int (settings, "window-height", MAX (height, 1));
+}
+
+/* The last page is saved: the window goes, or comes back to say what could not be. */
+static void
+page_saved_cb (GObject      *object,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (UnrepWindow) self = user_data;
+  gboolean could_close = !self->warned;
+
+  take_saved (self, UNREP_REVIEW (object), result);
+  self->cannot_close = self->cannot_close || (could_close && self->warned);
+  if (--self->n_saving > 0)
+    return;
+  if (self->cannot_close)
+    {
+      self->cannot_close = FALSE;
+      gtk_window_present (GTK_WINDOW (self));
+    }
+  else
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/* The window hides at once; the process goes on until all is saved, or the limit
+ * passed and the work is in the journal. */
 static gboolean
 unrep_window_close_request (GtkWindow *window)
 {
   UnrepWindow *self = UNREP_WINDOW (window);
-  GSettings *settings = unrep_settings_get_default ();
-  gboolean close = TRUE;
-  int width, height;
 
+  if (self->n_saving > 0)
+    return GDK_EVENT_STOP;
+  store_size (self);
   for (int i = 0; i < adw_tab_view_get_n_pages (self->tabs); i++)
     {
       AdwTabPage *tab = adw_tab_view_get_nth_page (self->tabs, i);
 
-      close = may_close (self, tab) && close;
+      if (save_tab (tab, page_saved_cb, self))
+        {
+          g_object_ref (self);
+          self->n_saving++;
+        }
     }
-  if (!close)
-    return GDK_EVENT_STOP;
-
-  if (settings != NULL)
-    {
-      gtk_window_get_default_size (window, &width, &height);
-      g_settings_set_boolean (settings, "maximized", gtk_window_is_maximized (window));
-      g_settings_set_int (settings, "window-width", MAX (width, 1));
-      g_settings_set_int (settings, "window-height", MAX (height, 1));
-    }
-  return GTK_WINDOW_CLASS (unrep_window_parent_class)->close_request (window);
+  if (self->n_saving == 0)
+    return GTK_WINDOW_CLASS (unrep_window_parent_class)->close_request (window);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  return GDK_EVENT_STOP;
 }
 
 static gboolean

@@ -68,6 +68,10 @@ struct _UnrepReview
   GMainContext *context;
   GSource *timeout;
   UnrepSaveJob *job;
+  /* Who waits for it: see unrep_review_flush_async(). */
+  GSList *waits;
+  /* Whether somebody waited in vain since the last save. */
+  gboolean has_hung;
   /* Of UnrepKeepsake: older versions that the next save keeps. */
   GPtrArray *keepsakes;
   guint64 job_generation;
@@ -198,6 +202,8 @@ void           unrep_review_take_recovered (UnrepReview      *self,
 
 /* unrep-review-saving.c */
 void           unrep_review_schedule_save  (UnrepReview      *self);
+void           unrep_review_save_now       (UnrepReview      *self);
+void           unrep_review_end_waits      (UnrepReview      *self);
 void           unrep_review_stop_saving    (UnrepReview      *self);
 void           unrep_review_keep_version   (UnrepReview      *self,
                                             UnrepSideFile    *side_file,

@@ -69,30 +69,71 @@ new_outline_file (UnrepReview   *self,
   return file;
 }
 
-/* What the outline file holds now, which may be newer than what was loaded. */
-static gboolean
-read_published (UnrepReview    *self,
-                GFile          *file,
-                UnrepSideFile **published,
-                GError        **error)
+/* The outline file: what it holds now, which may be newer than what was loaded, and
+ * what it shall hold. */
+typedef struct
 {
-  g_autofree char *name = unrep_file_dup_display (file);
+  GFile *file;
+  UnrepReport *report;
+  UnrepSideFile *published;
+  UnrepSideFile *outline;
+} Publication;
+
+static void
+publication_free (Publication *publication)
+{
+  g_object_unref (publication->file);
+  g_object_unref (publication->report);
+  g_clear_pointer (&publication->published, unrep_side_file_unref);
+  g_clear_pointer (&publication->outline, unrep_side_file_unref);
+  g_free (publication);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Publication, publication_free)
+
+static Publication *
+publication_new (UnrepReview *self)
+{
+  GFile *report = unrep_report_get_file (self->report);
+  g_autoptr (GFile) folder = g_file_get_parent (report);
+  g_autofree char *report_name = g_file_get_basename (report);
+  g_autofree char *name = unrep_side_file_dup_name (report_name, "outline", NULL);
+  Publication *publication = g_new0 (Publication, 1);
+
+  publication->file = self->published_file != NULL ? g_object_ref (self->published_file) : g_file_get_child (folder, name);
+  publication->report = g_object_ref (self->report);
+  return publication;
+}
+
+static gboolean
+read_published (Publication  *publication,
+                GError      **error)
+{
+  g_autofree char *name = unrep_file_dup_display (publication->file);
   g_autoptr (UnrepSideFile) found = NULL;
 
-  *published = NULL;
-  if (!g_file_query_exists (file, NULL))
+  if (!g_file_query_exists (publication->file, NULL))
     return TRUE;
-  found = unrep_side_file_read (file, NULL, error);
+  found = unrep_side_file_read (publication->file, NULL, error);
   if (found == NULL)
     return FALSE;
-  if (!unrep_store_is_outline (found, unrep_report_get_text_sha256 (self->report)))
+  if (!unrep_store_is_outline (found, unrep_report_get_text_sha256 (publication->report)))
     {
       g_set_error (error, UNREP_ERROR, UNREP_ERROR_FOREIGN, _("“%s” is not an outline of this text. It was left as it "
                    "is; move it away to publish the outline."), name);
       return FALSE;
     }
-  *published = g_steal_pointer (&found);
+  publication->published = g_steal_pointer (&found);
   return TRUE;
+}
+
+static gboolean
+save_outline (Publication  *publication,
+              GError      **error)
+{
+  g_autoptr (GBytes) bytes = unrep_side_file_to_bytes (publication->outline);
+
+  return unrep_file_save (publication->file, bytes, NULL, error);
 }
 
 /**
@@ -113,26 +154,111 @@ gboolean
 unrep_review_publish_outline (UnrepReview  *self,
                               GError      **error)
 {
-  g_autoptr (GFile) folder = NULL;
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *report_name = NULL, *name = NULL;
-  g_autoptr (UnrepSideFile) published = NULL, outline = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (Publication) publication = NULL;
 
   g_return_val_if_fail (UNREP_IS_REVIEW (self), FALSE);
 
-  folder = g_file_get_parent (unrep_report_get_file (self->report));
-  report_name = g_file_get_basename (unrep_report_get_file (self->report));
-  name = unrep_side_file_dup_name (report_name, "outline", NULL);
-  file = self->published_file != NULL ? g_object_ref (self->published_file) : g_file_get_child (folder, name);
-  if (!read_published (self, file, &published, error))
+  publication = publication_new (self);
+  if (!read_published (publication, error))
     return FALSE;
-  outline = new_outline_file (self, published);
-  bytes = unrep_side_file_to_bytes (outline);
-  if (!unrep_file_save (file, bytes, NULL, error))
+  publication->outline = new_outline_file (self, publication->published);
+  if (!save_outline (publication, error))
     return FALSE;
-  unrep_review_take_published (self, outline);
+  unrep_review_take_published (self, publication->outline);
   return TRUE;
+}
+
+static void
+publish_thread (GTask        *task,
+                gpointer      source_object,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  Publication *publication = task_data;
+  GError *error = NULL;
+  gboolean done = publication->outline == NULL ? read_published (publication, &error) : save_outline (publication, &error);
+
+  if (done)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/* Reads what is published, and then, once it is known, saves the outline. The person
+ * may correct in between: what is published is what stands when it is composed. */
+static void
+published_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  UnrepReview *self = UNREP_REVIEW (object);
+  g_autoptr (GTask) whole = user_data;
+  Publication *publication = g_task_get_task_data (whole);
+  g_autoptr (GTask) save = NULL;
+  GError *error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      g_task_return_error (whole, error);
+      return;
+    }
+  if (publication->outline != NULL)
+    {
+      unrep_review_take_published (self, publication->outline);
+      g_task_return_boolean (whole, TRUE);
+      return;
+    }
+  publication->outline = new_outline_file (self, publication->published);
+  save = g_task_new (self, NULL, published_cb, g_steal_pointer (&whole));
+  g_task_set_task_data (save, publication, NULL);
+  g_task_run_in_thread (save, publish_thread);
+}
+
+/**
+ * unrep_review_publish_outline_async:
+ * @self: a review
+ * @callback: is told when it is done
+ * @user_data: for @callback
+ *
+ * As unrep_review_publish_outline(), without blocking.
+ */
+void
+unrep_review_publish_outline_async (UnrepReview         *self,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data)
+{
+  g_autoptr (GTask) whole = NULL, read = NULL;
+  Publication *publication;
+
+  g_return_if_fail (UNREP_IS_REVIEW (self));
+
+  publication = publication_new (self);
+  whole = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (whole, unrep_review_publish_outline_async);
+  g_task_set_task_data (whole, publication, (GDestroyNotify) publication_free);
+  read = g_task_new (self, NULL, published_cb, g_steal_pointer (&whole));
+  g_task_set_task_data (read, publication, NULL);
+  g_task_run_in_thread (read, publish_thread);
+}
+
+/**
+ * unrep_review_publish_outline_finish:
+ * @self: a review
+ * @result: what the callback was given
+ * @error: where to put what went wrong
+ *
+ * Errors: as unrep_review_publish_outline().
+ *
+ * Returns: whether the outline is published
+ */
+gboolean
+unrep_review_publish_outline_finish (UnrepReview   *self,
+                                     GAsyncResult  *result,
+                                     GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**

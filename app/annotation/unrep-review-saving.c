@@ -7,8 +7,6 @@
 /* How long to wait after each failure, in seconds; the last one from then on. */
 static const guint retry_delays[] = { 1, 2, 5, 10, 20, 30 };
 
-static void save_now (UnrepReview *self);
-
 static gboolean
 is_dirty (UnrepReview *self)
 {
@@ -29,7 +27,7 @@ timeout_cb (gpointer user_data)
   UnrepReview *self = user_data;
 
   clear_timeout (self);
-  save_now (self);
+  unrep_review_save_now (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -88,6 +86,7 @@ take_success (UnrepReview  *self,
   UnrepSideFile *merged = unrep_save_job_get_merged (job);
 
   self->n_failures = 0;
+  self->has_hung = FALSE;
   self->saved_generation = self->job_generation;
   g_clear_pointer (&self->expected, g_bytes_unref);
   self->expected = g_bytes_ref (unrep_save_job_get_written (job));
@@ -113,6 +112,7 @@ finish_job (UnrepReview  *self,
   else
     take_success (self, job);
   unrep_save_job_unref (job);
+  unrep_review_end_waits (self);
 }
 
 static void
@@ -145,21 +145,28 @@ begin_job (UnrepReview *self)
   self->job_generation = self->generation;
 }
 
-/* The snapshot is made here, of annotations that never change; bytes, merging and
- * writing are the thread's. */
-static void
-save_now (UnrepReview *self)
+/**
+ * unrep_review_save_now:
+ * @self: a review
+ *
+ * Begins to save what is not saved yet, if that is not done already. The snapshot is
+ * made here, of annotations that never change; bytes, merging and writing are a
+ * thread's.
+ */
+void
+unrep_review_save_now (UnrepReview *self)
 {
   g_autoptr (GTask) task = NULL;
 
-  if (self->job != NULL || !is_dirty (self))
+  if (self->job != NULL || !is_dirty (self) || self->state == UNREP_REVIEW_READ_ONLY)
     return;
+  clear_timeout (self);
   begin_job (self);
 
   g_main_context_push_thread_default (self->context);
   task = g_task_new (self, NULL, saved_cb, NULL);
   g_main_context_pop_thread_default (self->context);
-  g_task_set_source_tag (task, save_now);
+  g_task_set_source_tag (task, unrep_review_save_now);
   g_task_set_task_data (task, unrep_save_job_ref (self->job), (GDestroyNotify) unrep_save_job_unref);
   g_task_run_in_thread (task, save_thread);
 }
@@ -279,14 +286,15 @@ unrep_review_keep_version (UnrepReview        *self,
  * @self: a review that is disposed of
  *
  * Saves what is neither saved yet nor in a draft, as far as that can be done, and
- * stops trying: whoever was told that the work is in a draft finds it there.
+ * stops trying: whoever was told that the work is in a draft finds it there. Who was
+ * told that the share hangs does not wait for it again.
  */
 void
 unrep_review_stop_saving (UnrepReview *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (self->generation != self->drafted_generation && !unrep_review_flush (self, &error))
+  if (!self->has_hung && self->generation != self->drafted_generation && !unrep_review_flush (self, &error))
     g_debug ("%s", error->message);
   clear_timeout (self);
 }

@@ -161,6 +161,12 @@ UnrepOutline     *unrep_review_new_published_outline (UnrepOutline  *outline,
                                                  UnrepSideFile     *published) G_GNUC_WARN_UNUSED_RESULT;
 gboolean          unrep_review_publish_outline  (UnrepReview       *self,
                                                  GError           **error);
+void              unrep_review_publish_outline_async (UnrepReview  *self,
+                                                 GAsyncReadyCallback callback,
+                                                 gpointer           user_data);
+gboolean          unrep_review_publish_outline_finish (UnrepReview *self,
+                                                 GAsyncResult      *result,
+                                                 GError           **error);
 gboolean          unrep_review_can_undo         (UnrepReview       *self);
 gboolean          unrep_review_can_redo         (UnrepReview       *self);
 guint             unrep_review_undo             (UnrepReview       *self);
@@ -169,6 +175,13 @@ void              unrep_review_save_again       (UnrepReview       *self);
 void              unrep_review_save_elsewhere   (UnrepReview       *self,
                                                  GFile             *folder);
 gboolean          unrep_review_flush            (UnrepReview       *self,
+                                                 GError           **error);
+void              unrep_review_flush_async      (UnrepReview       *self,
+                                                 guint              limit_ms,
+                                                 GAsyncReadyCallback callback,
+                                                 gpointer           user_data);
+gboolean          unrep_review_flush_finish     (UnrepReview       *self,
+                                                 GAsyncResult      *result,
                                                  GError           **error);
 guint             unrep_review_count_position   (UnrepReview       *self,
                                                  const char        *position);

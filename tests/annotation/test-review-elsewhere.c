@@ -308,6 +308,85 @@ test_only_copy (void)
   assert_file_says (fixture.dir, NAME, "\"none\"", TRUE);
 }
 
+typedef struct
+{
+  guint n_calls;
+  GError *error;
+} Answer;
+
+static void
+flushed_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  Answer *answer = user_data;
+
+  g_assert_cmpint (unrep_review_flush_finish (UNREP_REVIEW (object), result, &answer->error), ==, answer->error == NULL);
+  answer->n_calls++;
+}
+
+static void
+published_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  Answer *answer = user_data;
+
+  g_assert_true (unrep_review_publish_outline_finish (UNREP_REVIEW (object), result, &answer->error));
+  g_assert_no_error (answer->error);
+  answer->n_calls++;
+}
+
+/* A share that hangs: nobody waits longer than asked, and then the work is saved. */
+static void
+test_hung (void)
+{
+  g_auto (Fixture) fixture = share_fixture_new ("hung");
+  UnrepReview *review = fixture_load (&fixture);
+  Answer in_time = { 0 }, in_vain = { 0 }, published = { 0 }, again = { 0 };
+
+  g_atomic_int_set (&unrep_test_share_fault.hangs, TRUE);
+  g_assert_true (unrep_review_set_position (review, 3, "oppose", NULL));
+  unrep_review_publish_outline_async (review, published_cb, &published);
+  unrep_review_flush_async (review, 0, flushed_cb, &in_time);
+  unrep_review_flush_async (review, 30, flushed_cb, &in_vain);
+  while (in_vain.n_calls == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_error (in_vain.error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
+  g_assert_nonnull (strstr (in_vain.error->message, "does not answer"));
+  g_assert_cmpuint (in_time.n_calls, ==, 0);
+  g_assert_cmpuint (published.n_calls, ==, 0);
+
+  g_atomic_int_set (&unrep_test_share_fault.hangs, FALSE);
+  while (in_time.n_calls == 0 || published.n_calls == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_no_error (in_time.error);
+  assert_file_says (fixture.dir, NAME, "\"oppose\"", TRUE);
+  assert_file_says (fixture.dir, "تقرير.txt.outline.unrep.json", "\"role\": \"outline\"", TRUE);
+
+  /* Nothing to save, and what cannot be saved. */
+  unrep_review_flush_async (review, 0, flushed_cb, &again);
+  while (again.n_calls == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_no_error (again.error);
+  set_writable (FALSE);
+  g_assert_true (unrep_review_set_position (review, 3, "mixed", NULL));
+  unrep_review_flush_async (review, 0, flushed_cb, &again);
+  while (again.n_calls == 1)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (again.error);
+  set_writable (TRUE);
+  g_assert_true (unrep_review_flush (review, NULL));
+  assert_file_says (fixture.dir, NAME, "\"mixed\"", TRUE);
+  g_clear_error (&in_vain.error);
+  g_clear_error (&again.error);
+  /* The task of a save that flushing overtook may still hold it. */
+  g_object_add_weak_pointer (G_OBJECT (review), (gpointer *) &review);
+  g_object_unref (review);
+  while (review != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -321,5 +400,6 @@ main (int    argc,
   g_test_add_func ("/review-elsewhere/elsewhere-fails", test_elsewhere_fails);
   g_test_add_func ("/review-elsewhere/leftovers", test_leftovers);
   g_test_add_func ("/review-elsewhere/only-copy", test_only_copy);
+  g_test_add_func ("/review-elsewhere/hung", test_hung);
   return g_test_run ();
 }

@@ -14,6 +14,8 @@ strikes (const char  *call,
 {
   UnrepTestShareFault *fault = &unrep_test_share_fault;
 
+  while (g_atomic_int_get (&fault->hangs))
+    g_usleep (1000);
   if (fault->only != NULL && !g_str_equal (fault->only, call))
     return FALSE;
   fault->n_calls++;

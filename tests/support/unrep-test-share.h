@@ -31,6 +31,7 @@ typedef struct
   gboolean late;
   gboolean damage;
   gboolean deletes_first;
+  gint hangs;
 } UnrepTestShareFault;
 
 extern UnrepTestShareFault unrep_test_share_fault;

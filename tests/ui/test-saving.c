@@ -118,6 +118,80 @@ test_come_back (gpointer     *unused,
   g_assert_true (is_offered (GINT_TO_POINTER (FALSE)));
 }
 
+static void
+set_hangs (gboolean hangs)
+{
+  g_atomic_int_set (&unrep_test_share_fault.hangs, hangs);
+}
+
+static gboolean
+is_visible (gpointer widget)
+{
+  return gtk_widget_get_visible (widget);
+}
+
+static gboolean
+count_cb (gpointer data)
+{
+  ++*(guint *) data;
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+has_turned (gpointer n_turns)
+{
+  return *(guint *) n_turns >= 3;
+}
+
+/* While the share hangs, publishing an outline and closing the window leave the main
+ * loop free; the window is hidden at once, and goes when all is saved. */
+static void
+test_hung (gpointer     *unused,
+           gconstpointer data)
+{
+  g_autoptr (UnrepReview) kept = g_object_ref (review);
+  g_autoptr (GFile) folder = g_file_get_parent (unrep_report_get_file (unrep_review_get_report (review)));
+  g_autoptr (GFile) outline = g_file_get_child (folder, "r.txt.outline.unrep.json");
+  guint n_turns = 0, timer = g_timeout_add (10, count_cb, &n_turns);
+
+  unrep_test_share_fault = (UnrepTestShareFault) { 0 };
+  set_hangs (TRUE);
+  g_assert_true (unrep_review_set_position (review, unrep_fixture_find (unrep_report_page_get_desk (unrep_window_get_page (window)), "2/ب"),
+                                            "oppose", NULL));
+  gtk_widget_activate_action (GTK_WIDGET (view), "review.publish-outline", NULL);
+  g_assert_true (unrep_fixture_wait (has_turned, &n_turns));
+
+  n_turns = 0;
+  g_object_add_weak_pointer (G_OBJECT (view), (gpointer *) &view);
+  gtk_window_close (GTK_WINDOW (window));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window)));
+  g_assert_true (unrep_fixture_wait (has_turned, &n_turns));
+  g_assert_cmpint (unrep_review_get_state (kept), ==, UNREP_REVIEW_SAVING);
+
+  set_hangs (FALSE);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  g_assert_true (unrep_fixture_wait (is_gone, &window));
+  g_assert_cmpint (unrep_review_get_state (kept), ==, UNREP_REVIEW_SAVED);
+  /* Publishing holds the view to say in it what came of it. */
+  g_assert_true (unrep_fixture_wait (is_gone, &view));
+  g_assert_true (g_file_query_exists (outline, NULL));
+  g_source_remove (timer);
+  window = unrep_window_new (NULL, identity);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/* What cannot be saved brings the window back once, saying so. */
+static void
+test_close_fails (gpointer     *unused,
+                  gconstpointer data)
+{
+  g_assert_true (unrep_review_set_position (review, unrep_fixture_find (unrep_report_page_get_desk (unrep_window_get_page (window)), "2/ب"),
+                                            "oppose", NULL));
+  gtk_window_close (GTK_WINDOW (window));
+  g_assert_true (unrep_fixture_wait (is_visible, window));
+  g_assert_cmpint (unrep_review_get_state (review), ==, UNREP_REVIEW_FAILED);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -129,5 +203,7 @@ main (int    argc,
   /* The place that the second one chooses is remembered for the report of both. */
   g_test_add ("/saving/come-back", gpointer, NULL, set_up, test_come_back, tear_down);
   g_test_add ("/saving/offer", gpointer, NULL, set_up, test_offer, tear_down);
+  g_test_add ("/saving/hung", gpointer, NULL, set_up, test_hung, tear_down);
+  g_test_add ("/saving/close-fails", gpointer, NULL, set_up, test_close_fails, tear_down);
   return g_test_run ();
 }

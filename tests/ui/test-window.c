@@ -168,7 +168,7 @@ test_tag_and_reopen (gpointer     *unused,
   activate (page, "review.flag", NULL, 0);
   g_assert_true (unrep_identity_is_known (identity));
   g_assert_cmpuint (unrep_review_get_n_tagged (unrep_desk_get_review (desk)), ==, 2);
-  g_assert_true (unrep_report_page_flush (page, NULL));
+  g_assert_true (unrep_review_flush (unrep_desk_get_review (desk), NULL));
 
   g_object_add_weak_pointer (G_OBJECT (page), (gpointer *) &page);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.close-tab", NULL);
@@ -219,7 +219,7 @@ test_read_only (gpointer     *unused,
 
   g_assert_cmpint (unrep_review_get_state (unrep_desk_get_review (desk)), ==, UNREP_REVIEW_READ_ONLY);
   g_assert_cmpuint (unrep_review_get_n_tagged (unrep_desk_get_review (desk)), ==, 0);
-  g_assert_true (unrep_report_page_flush (page, NULL));
+  g_assert_true (unrep_review_flush (unrep_desk_get_review (desk), NULL));
   g_assert_true (g_file_get_contents (path, &after, NULL, NULL));
   g_assert_cmpstr (after, ==, "{ \"format\": \"unrep-side-");
 }
