@@ -2,12 +2,23 @@
 /* What a person sees as one character: grapheme clusters of UAX #29. */
 #include "unrep-text.h"
 
-/* Numeral signs that are written round the digits behind them (Grapheme_Cluster_Break=Prepend). */
+/* Numeral signs that are written round the digits behind them, and letters of India
+ * that are written with the next (Grapheme_Cluster_Break=Prepend, Unicode 16). */
 static gboolean
 is_prepended (gunichar c)
 {
   return (c >= 0x0600 && c <= 0x0605) || c == 0x06dd || c == 0x070f || c == 0x08e2 || c == 0x0890 || c == 0x0891
-         || c == 0x110bd || c == 0x110cd;
+         || c == 0x0d4e || c == 0x110bd || c == 0x110cd || c == 0x111c2 || c == 0x111c3 || c == 0x113d1
+         || c == 0x1193f || c == 0x11941 || (c >= 0x11a84 && c <= 0x11a89) || c == 0x11d46 || c == 0x11f02;
+}
+
+/* A sign that joins the letter before it to the one behind (Indic_Conjunct_Break=Linker). */
+static gboolean
+is_linker (gunichar c)
+{
+  return c == 0x094d || c == 0x09cd || c == 0x0acd || c == 0x0b4d || c == 0x0c4d || c == 0x0d4d || c == 0x1039
+         || c == 0x17d2 || c == 0x1a60 || c == 0x1b44 || c == 0x1bab || c == 0xa9c0 || c == 0xaaf6 || c == 0x10a3f
+         || c == 0x11133 || c == 0x113d0 || c == 0x1193e || c == 0x11a47 || c == 0x11a99 || c == 0x11f42;
 }
 
 /* What stands on, below or beside the letter before it. */
@@ -63,6 +74,28 @@ count_indicators (const char *utf8,
   return n;
 }
 
+/* Whether a linker joins the letter @after, before which @p is, to one before it. */
+static gboolean
+is_linked (const char *utf8,
+           const char *p,
+           gunichar    after)
+{
+  gunichar c = 0;
+  gboolean found = FALSE;
+
+  if (!g_unichar_isalpha (after))
+    return FALSE;
+  while (p > utf8)
+    {
+      p = g_utf8_prev_char (p);
+      c = g_utf8_get_char (p);
+      if (!is_extending (c))
+        break;
+      found = found || is_linker (c);
+    }
+  return found && g_unichar_isalpha (c);
+}
+
 /* Whether the place before @p, which is neither end of the text, is inside a cluster. */
 static gboolean
 is_inside (const char *utf8,
@@ -74,7 +107,7 @@ is_inside (const char *utf8,
     return TRUE;
   if (is_control (before) || is_control (after))
     return FALSE;
-  if (is_extending (after) || is_prepended (before) || is_syllable_inside (before, after))
+  if (is_extending (after) || is_prepended (before) || is_syllable_inside (before, after) || is_linked (utf8, p, after))
     return TRUE;
   /* A joiner makes one picture of two. */
   if (before == 0x200d)
