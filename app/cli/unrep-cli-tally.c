@@ -41,6 +41,10 @@ add_row_name (UnrepCliTable       *table,
       name = g_strdup_printf ("%s (%s)", unrep_reviewer_get_id (row->reviewer),
                               unrep_reviewer_get_name (row->reviewer));
       break;
+    case UNREP_TALLY_BY_TAG:
+      /* Translators: the row of a table that counts what has none of the codebook's tags */
+      name = g_strdup (*row->tag != '\0' ? row->tag : _("without a tag"));
+      break;
     case UNREP_TALLY_BY_NOTHING:
     default:
       name = g_strdup ("");
@@ -48,6 +52,17 @@ add_row_name (UnrepCliTable       *table,
     }
 
   unrep_cli_table_add (table, name);
+}
+
+static void
+add_known (UnrepCliTable *table,
+           gint64         number)
+{
+  if (number >= 0)
+    unrep_cli_table_add_number (table, (guint64) number);
+  else
+    /* Translators: in a table of counts, a number that is not known */
+    unrep_cli_table_add (table, _("unknown"));
 }
 
 static void
@@ -59,11 +74,12 @@ add_row (UnrepCliTable       *table,
   for (guint i = 0; i < unrep_tally_get_n_positions (tally); i++)
     unrep_cli_table_add_number (table, row->counts[i]);
   unrep_cli_table_add_number (table, row->n_tagged);
-  if (row->n_not_reviewed >= 0)
-    unrep_cli_table_add_number (table, (guint64) row->n_not_reviewed);
-  else if (not_reviewed)
-    /* Translators: in a table of counts, a number that is not known */
-    unrep_cli_table_add (table, _("unknown"));
+  if (not_reviewed)
+    {
+      add_known (table, row->n_not_reviewed);
+      add_known (table, row->n_missing);
+      add_known (table, row->n_different);
+    }
   if (row->n_undecided >= 0)
     unrep_cli_table_add_number (table, (guint64) row->n_undecided);
   unrep_cli_table_end_row (table);
@@ -90,7 +106,11 @@ append_tally (GString    *out,
     unrep_cli_table_add (table, unrep_tally_get_position (tally, i));
   unrep_cli_table_add (table, unrep_tally_get_totals (tally)->n_undecided >= 0 ? _("decided") : _("tagged"));
   if (not_reviewed)
-    unrep_cli_table_add (table, _("not reviewed"));
+    {
+      unrep_cli_table_add (table, _("not reviewed"));
+      unrep_cli_table_add (table, _("reviewer missing"));
+      unrep_cli_table_add (table, _("different units"));
+    }
   if (unrep_tally_get_totals (tally)->n_undecided >= 0)
     unrep_cli_table_add (table, _("undecided"));
   unrep_cli_table_end_row (table);
@@ -164,14 +184,14 @@ run_tally (const UnrepCliCommand *self,
 {
   static const char * const formats[] = { "text", "csv", "wide-csv", "json", NULL };
   /* In the order of UnrepTallyBy behind its first value, which is the default. */
-  static const char * const bys[] = { "report", "section", "reviewer", NULL };
+  static const char * const bys[] = { "report", "section", "reviewer", "tag", NULL };
   g_autofree char *format_name = NULL, *by_name = NULL;
   gboolean not_reviewed = FALSE, adjudicated = FALSE, no_cache = FALSE;
   g_auto (GStrv) operands = NULL;
   const GOptionEntry options[] = {
     { "format", 0, 0, G_OPTION_ARG_FILENAME, &format_name,
       N_("How to print it: text (default), csv, wide-csv or json"), "FORMAT" },
-    { "by", 0, 0, G_OPTION_ARG_FILENAME, &by_name, N_("A row for each report, section or reviewer"), "WHAT" },
+    { "by", 0, 0, G_OPTION_ARG_FILENAME, &by_name, N_("A row for each report, section, reviewer or tag"), "WHAT" },
     { "not-reviewed", 0, 0, G_OPTION_ARG_NONE, &not_reviewed,
       N_("Count the recommendations without a position, too (reads the reports)"), NULL },
     { "adjudicated", 0, 0, G_OPTION_ARG_NONE, &adjudicated, N_("Count what the leads have decided"), NULL },
@@ -209,7 +229,7 @@ run_tally (const UnrepCliCommand *self,
 
 const UnrepCliCommand unrep_cli_tally = {
   .name = "tally",
-  .parameters = "[--format=text|csv|wide-csv|json] [--by=report|section|reviewer] [--adjudicated] [--not-reviewed] "
+  .parameters = "[--format=text|csv|wide-csv|json] [--by=report|section|reviewer|tag] [--adjudicated] [--not-reviewed] "
                 "[--no-cache] PATH…",
   .summary = N_("Count positions over reports, side files or folders"),
   .run = run_tally,

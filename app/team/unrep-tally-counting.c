@@ -20,7 +20,23 @@ typedef struct
   GCancellable *cancellable;
   GHashTable   *position_index;
   GHashTable   *row_of_reviewer;
+  GHashTable   *row_of_tag;
+  /* Who has work with this codebook or is expected to: UnrepReviewer by uid. */
+  GHashTable   *expected;
+  /* The rows that what is being counted belongs to, the totals first. */
+  GPtrArray    *rows;
 } Counting;
+
+/* What is being counted: somebody's unit, tagged or not. */
+typedef struct
+{
+  UnrepSheet         *sheet;
+  UnrepReviewer      *reviewer;
+  UnrepOutline       *outline;
+  guint               unit;
+  const char * const *tags;
+  GHashTable         *row_of_section;
+} Place;
 
 static UnrepTallyRow *
 row_new (Counting *self)
@@ -28,7 +44,8 @@ row_new (Counting *self)
   UnrepTallyRow *row = g_new0 (UnrepTallyRow, 1);
 
   row->counts = g_new0 (guint64, MAX (self->tally->positions->len, 1));
-  row->n_not_reviewed = self->not_reviewed ? 0 : -1;
+  row->n_not_reviewed = row->n_different = self->not_reviewed ? 0 : -1;
+  row->n_missing = self->is_decided ? -1 : row->n_not_reviewed;
   row->n_undecided = self->is_decided ? 0 : -1;
 
   return row;
@@ -48,10 +65,9 @@ add_report_row (Counting   *self,
 }
 
 static UnrepTallyRow *
-ensure_reviewer_row (Counting   *self,
-                     UnrepSheet *sheet)
+ensure_reviewer_row (Counting      *self,
+                     UnrepReviewer *reviewer)
 {
-  UnrepReviewer *reviewer = unrep_sheet_get_reviewer (sheet);
   UnrepTallyRow *row = g_hash_table_lookup (self->row_of_reviewer, unrep_reviewer_get_uid (reviewer));
 
   if (row == NULL)
@@ -60,6 +76,23 @@ ensure_reviewer_row (Counting   *self,
       row->reviewer = unrep_reviewer_ref (reviewer);
       g_ptr_array_add (self->tally->rows, row);
       g_hash_table_insert (self->row_of_reviewer, (char *) unrep_reviewer_get_uid (row->reviewer), row);
+    }
+
+  return row;
+}
+
+static UnrepTallyRow *
+ensure_tag_row (Counting   *self,
+                const char *tag)
+{
+  UnrepTallyRow *row = g_hash_table_lookup (self->row_of_tag, tag);
+
+  if (row == NULL)
+    {
+      row = row_new (self);
+      row->tag = g_strdup (tag);
+      g_ptr_array_add (self->tally->rows, row);
+      g_hash_table_insert (self->row_of_tag, row->tag, row);
     }
 
   return row;
@@ -116,70 +149,115 @@ ensure_section_row (Counting     *self,
 static guint
 find_unit (UnrepOutline *outline,
            UnrepRange    range,
-           gboolean     *tagged)
+           gboolean     *tagged,
+           gboolean     *is_different)
 {
   guint unit;
 
+  *is_different = FALSE;
   if (outline == NULL)
     return UNREP_NO_UNIT;
 
   unit = unrep_outline_find_overlapping (outline, range);
+  *is_different = unit == UNREP_NO_UNIT;
   if (unit == UNREP_NO_UNIT)
     return unrep_outline_get_unit_at (outline, range.start);
   tagged[unit] = TRUE;
   return unit;
 }
 
-static UnrepTallyRow *
-get_row (Counting     *self,
-         UnrepSheet   *sheet,
-         UnrepOutline *outline,
-         guint         unit,
-         GHashTable   *row_of_section)
+static void
+add_tag_rows (Counting           *self,
+              const char * const *tags)
 {
+  if (tags == NULL)
+    g_ptr_array_add (self->rows, ensure_tag_row (self, ""));
+  for (guint i = 0; tags != NULL && tags[i] != NULL; i++)
+    if (!g_strv_contains (tags + i + 1, tags[i]))
+      g_ptr_array_add (self->rows, ensure_tag_row (self, tags[i]));
+}
+
+static void
+find_rows (Counting    *self,
+           const Place *place)
+{
+  g_ptr_array_set_size (self->rows, 0);
+  g_ptr_array_add (self->rows, self->tally->totals);
   switch (self->tally->by)
     {
     case UNREP_TALLY_BY_SECTION:
-      return ensure_section_row (self, sheet, outline, unit, row_of_section);
+      g_ptr_array_add (self->rows, ensure_section_row (self, place->sheet, place->outline, place->unit,
+                                                       place->row_of_section));
+      break;
     case UNREP_TALLY_BY_REVIEWER:
-      return ensure_reviewer_row (self, sheet);
+      g_ptr_array_add (self->rows, ensure_reviewer_row (self, place->reviewer));
+      break;
     case UNREP_TALLY_BY_REPORT:
-      return g_ptr_array_index (self->tally->rows, self->tally->rows->len - 1);
+      g_ptr_array_add (self->rows, g_ptr_array_index (self->tally->rows, self->tally->rows->len - 1));
+      break;
+    case UNREP_TALLY_BY_TAG:
+      add_tag_rows (self, place->tags);
+      break;
     case UNREP_TALLY_BY_NOTHING:
     default:
-      return NULL;
+      break;
     }
 }
 
 static void
-count (UnrepTallyRow *row,
-       guint          position)
+count_tagged (Counting    *self,
+              const Place *place,
+              guint        position,
+              gboolean     is_different)
 {
-  if (row == NULL)
-    return;
-  row->counts[position]++;
-  row->n_tagged++;
+  find_rows (self, place);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      UnrepTallyRow *row = g_ptr_array_index (self->rows, i);
+
+      row->counts[position]++;
+      row->n_tagged++;
+      if (is_different && row->n_different >= 0)
+        row->n_different++;
+    }
 }
 
 static void
-count_undecided (UnrepTallyRow *row)
+count_undecided (Counting    *self,
+                 const Place *place)
 {
-  if (row != NULL)
-    row->n_undecided++;
+  find_rows (self, place);
+  for (guint i = 0; i < self->rows->len; i++)
+    ((UnrepTallyRow *) g_ptr_array_index (self->rows, i))->n_undecided++;
 }
 
 static void
-count_not_reviewed (UnrepTallyRow *row)
+count_not_tagged (Counting    *self,
+                  const Place *place,
+                  gboolean     is_missing)
 {
-  if (row != NULL && row->n_not_reviewed >= 0)
-    row->n_not_reviewed++;
+  find_rows (self, place);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      UnrepTallyRow *row = g_ptr_array_index (self->rows, i);
+      gint64 *n = is_missing ? &row->n_missing : &row->n_not_reviewed;
+
+      if (*n >= 0)
+        (*n)++;
+    }
 }
 
 static void
-forget_not_reviewed (UnrepTallyRow *row)
+forget_not_tagged (Counting    *self,
+                   const Place *place)
 {
-  if (row != NULL)
-    row->n_not_reviewed = -1;
+  find_rows (self, place);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      UnrepTallyRow *row = g_ptr_array_index (self->rows, i);
+
+      row->n_not_reviewed = row->n_missing = row->n_different = -1;
+    }
 }
 
 static void
@@ -190,36 +268,72 @@ count_sheet (Counting     *self,
 {
   guint n_units = outline != NULL ? unrep_outline_get_n_units (outline) : 0;
   g_autofree gboolean *tagged = g_new0 (gboolean, MAX (n_units, 1));
+  Place place = {
+    .sheet = sheet, .reviewer = unrep_sheet_get_reviewer (sheet), .outline = outline, .unit = UNREP_NO_UNIT,
+    .row_of_section = row_of_section,
+  };
 
   for (guint i = 0; i < unrep_sheet_get_n_entries (sheet); i++)
     {
       const UnrepSheetEntry *entry = unrep_sheet_get_entry (sheet, i);
-      guint unit = find_unit (outline, entry->range, tagged);
-      UnrepTallyRow *row = get_row (self, sheet, outline, unit, row_of_section);
-      guint position;
+      gboolean is_different;
 
+      place.unit = find_unit (outline, entry->range, tagged, &is_different);
+      place.tags = entry->tags;
       if (entry->position == NULL)
-        {
-          count_undecided (self->tally->totals);
-          count_undecided (row);
-          continue;
-        }
-      position = GPOINTER_TO_UINT (g_hash_table_lookup (self->position_index, entry->position));
-      count (self->tally->totals, position);
-      count (row, position);
+        count_undecided (self, &place);
+      else
+        count_tagged (self, &place, GPOINTER_TO_UINT (g_hash_table_lookup (self->position_index, entry->position)),
+                      is_different);
     }
 
+  place.tags = NULL;
+  place.unit = UNREP_NO_UNIT;
   if (self->not_reviewed && outline == NULL)
+    forget_not_tagged (self, &place);
+  for (place.unit = 0; self->not_reviewed && place.unit < n_units; place.unit++)
+    if (!tagged[place.unit] &&
+        unrep_outline_get_unit (outline, place.unit)->recommendation == UNREP_RECOMMENDATION_YES)
+      count_not_tagged (self, &place, FALSE);
+}
+
+static gboolean
+is_expected (Counting      *self,
+             UnrepReviewer *reviewer,
+             const char    *report)
+{
+  UnrepTeamFile *file = unrep_team_get_file (self->team);
+
+  return file == NULL || unrep_team_file_is_assigned (file, report, unrep_reviewer_get_uid (reviewer));
+}
+
+/* Who should have work on a report and has none: each of its recommendations waits. */
+static void
+count_missing (Counting     *self,
+               guint         first,
+               guint         end,
+               UnrepOutline *outline,
+               GHashTable   *row_of_section)
+{
+  g_autoptr (GHashTable) here = g_hash_table_new (g_str_hash, g_str_equal);
+  Place place = { .sheet = unrep_team_get_sheet (self->team, first), .outline = outline,
+                  .row_of_section = row_of_section };
+  GHashTableIter iter;
+  gpointer uid, reviewer;
+
+  for (guint i = first; i < end; i++)
+    g_hash_table_add (here, (char *) unrep_reviewer_get_uid (unrep_sheet_get_reviewer (unrep_team_get_sheet (self->team, i))));
+  g_hash_table_iter_init (&iter, self->expected);
+  while (g_hash_table_iter_next (&iter, &uid, &reviewer))
     {
-      forget_not_reviewed (self->tally->totals);
-      forget_not_reviewed (get_row (self, sheet, NULL, UNREP_NO_UNIT, row_of_section));
+      if (g_hash_table_contains (here, uid) ||
+          !is_expected (self, reviewer, unrep_sheet_get_report_name (place.sheet)))
+        continue;
+      place.reviewer = reviewer;
+      for (place.unit = 0; place.unit < unrep_outline_get_n_units (outline); place.unit++)
+        if (unrep_outline_get_unit (outline, place.unit)->recommendation == UNREP_RECOMMENDATION_YES)
+          count_not_tagged (self, &place, TRUE);
     }
-  for (guint i = 0; self->not_reviewed && i < n_units; i++)
-    if (!tagged[i] && unrep_outline_get_unit (outline, i)->recommendation == UNREP_RECOMMENDATION_YES)
-      {
-        count_not_reviewed (self->tally->totals);
-        count_not_reviewed (get_row (self, sheet, outline, i, row_of_section));
-      }
 }
 
 /* %NULL where it is not needed, and where it cannot be had, which becomes a problem. */
@@ -260,9 +374,11 @@ count_report (Counting *self,
     {
       sheet = unrep_team_get_sheet (self->team, i);
       if (self->tally->by == UNREP_TALLY_BY_REVIEWER)
-        ensure_reviewer_row (self, sheet);
+        ensure_reviewer_row (self, unrep_sheet_get_reviewer (sheet));
       count_sheet (self, sheet, outline, row_of_section);
     }
+  if (self->not_reviewed && outline != NULL && !self->is_decided)
+    count_missing (self, first, end, outline, row_of_section);
 }
 
 static int
@@ -312,22 +428,31 @@ list_positions (Counting *self,
     g_hash_table_insert (self->position_index, g_ptr_array_index (tally->positions, i), GUINT_TO_POINTER (i));
 }
 
-/* Of the codebook that @sheet is about. */
+/* Returns how many people have work with the codebook that @sheet is about. */
 static guint
-count_reviewers (Counting   *self,
-                 UnrepSheet *sheet)
+find_expected (Counting   *self,
+               UnrepSheet *sheet)
 {
-  g_autoptr (GHashTable) uids = g_hash_table_new (g_str_hash, g_str_equal);
+  UnrepTeamFile *file = unrep_team_get_file (self->team);
+  guint n;
 
   for (guint i = 0; i < unrep_team_get_n_sheets (self->reviewers); i++)
     {
       UnrepSheet *other = unrep_team_get_sheet (self->reviewers, i);
 
-      if (unrep_sheet_same_codebook (sheet, other))
-        g_hash_table_add (uids, (char *) unrep_reviewer_get_uid (unrep_sheet_get_reviewer (other)));
-    }
+      UnrepReviewer *reviewer = unrep_sheet_get_reviewer (other);
 
-  return g_hash_table_size (uids);
+      if (unrep_sheet_same_codebook (sheet, other))
+        g_hash_table_insert (self->expected, (char *) unrep_reviewer_get_uid (reviewer), reviewer);
+    }
+  n = g_hash_table_size (self->expected);
+  for (guint i = 0; file != NULL && i < unrep_team_file_get_n_reviewers (file); i++)
+    {
+      UnrepReviewer *reviewer = unrep_team_file_get_reviewer (file, i);
+
+      g_hash_table_insert (self->expected, (char *) unrep_reviewer_get_uid (reviewer), reviewer);
+    }
+  return n;
 }
 
 static int
@@ -341,6 +466,10 @@ compare_rows (gconstpointer a,
     order = g_strcmp0 (p->text_sha256, q->text_sha256);
   if (order == 0)
     order = (p->section_line > q->section_line) - (p->section_line < q->section_line);
+  if (order == 0 && p->tag != NULL && (*p->tag == '\0') != (*q->tag == '\0'))
+    return *p->tag == '\0' ? 1 : -1;
+  if (order == 0)
+    order = g_strcmp0 (p->tag, q->tag);
   if (order == 0 && p->reviewer != NULL)
     order = strcmp (unrep_reviewer_get_id (p->reviewer), unrep_reviewer_get_id (q->reviewer));
   if (order == 0 && p->reviewer != NULL)
@@ -359,7 +488,7 @@ count_codebook (Counting *self,
 
   self->tally->codebook_id = g_strdup (unrep_sheet_get_codebook_id (sheet));
   self->tally->codebook_version = unrep_sheet_get_codebook_version (sheet);
-  self->tally->n_reviewers = count_reviewers (self, sheet);
+  self->tally->n_reviewers = find_expected (self, sheet);
   list_positions (self, first, end);
   self->tally->totals = row_new (self);
 
@@ -386,6 +515,9 @@ list (UnrepTeam    *team,
     {
       g_autoptr (GHashTable) position_index = g_hash_table_new (g_str_hash, g_str_equal);
       g_autoptr (GHashTable) row_of_reviewer = g_hash_table_new (g_str_hash, g_str_equal);
+      g_autoptr (GHashTable) row_of_tag = g_hash_table_new (g_str_hash, g_str_equal);
+      g_autoptr (GHashTable) expected = g_hash_table_new (g_str_hash, g_str_equal);
+      g_autoptr (GPtrArray) rows = g_ptr_array_new ();
       Counting counting = {
         .tally = unrep_tally_new (by),
         .team = team,
@@ -396,6 +528,9 @@ list (UnrepTeam    *team,
         .cancellable = cancellable,
         .position_index = position_index,
         .row_of_reviewer = row_of_reviewer,
+        .row_of_tag = row_of_tag,
+        .expected = expected,
+        .rows = rows,
       };
 
       next = unrep_team_find_end (team, first, n_sheets, unrep_sheet_same_codebook);
@@ -418,8 +553,11 @@ list (UnrepTeam    *team,
  *
  * Counts live unit annotations with a position, one tally a codebook: codebooks
  * are never added together. `none` is a position and counts as one; that somebody
- * has not reviewed a recommendation is something else. Totals are the sums of the
- * rows. It blocks where reports are read, and is meant for a thread then.
+ * has not reviewed a recommendation is something else, that they have no work on the
+ * report at all is a third thing, and that they tagged what the outline has no unit for
+ * a fourth. Without a team file everybody is expected everywhere who has work with the
+ * codebook. Totals are the sums of the rows, save where a unit has several tags. It
+ * blocks where reports are read, and is meant for a thread then.
  *
  * Returns: (transfer full) (element-type UnrepTally): the tallies, in the order of
  *   codebook ids and versions; incomplete when cancelled

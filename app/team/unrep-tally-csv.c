@@ -7,6 +7,7 @@
  * positions have no parentheses. */
 #define NOT_REVIEWED "(not reviewed)"
 #define UNDECIDED "(undecided)"
+#define MISSING "(reviewer missing)"
 
 static void
 append_key_names (GString   *out,
@@ -24,6 +25,8 @@ append_key_names (GString   *out,
       unrep_csv_append (out, "section");
       unrep_csv_append (out, "title");
     }
+  if (by == UNREP_TALLY_BY_TAG)
+    unrep_csv_append (out, "tag");
   if (by == UNREP_TALLY_BY_REVIEWER)
     {
       unrep_csv_append (out, "reviewer");
@@ -49,6 +52,8 @@ append_keys (GString             *out,
       unrep_csv_append (out, row->section_label != NULL ? row->section_label : "");
       unrep_csv_append (out, row->section_title != NULL ? row->section_title : "");
     }
+  if (by == UNREP_TALLY_BY_TAG)
+    unrep_csv_append (out, row->tag);
   if (by == UNREP_TALLY_BY_REVIEWER)
     {
       unrep_csv_append (out, unrep_reviewer_get_id (row->reviewer));
@@ -79,6 +84,7 @@ has_undecided (GPtrArray *tallies)
   return tallies->len > 0 && unrep_tally_get_totals (g_ptr_array_index (tallies, 0))->n_undecided >= 0;
 }
 
+/* What is not known has no record. */
 static void
 append_long_row (GString             *out,
                  UnrepTally          *tally,
@@ -86,6 +92,8 @@ append_long_row (GString             *out,
                  const char          *what,
                  gint64               count)
 {
+  if (count < 0)
+    return;
   append_keys (out, tally, row);
   unrep_csv_append (out, what);
   unrep_csv_append_number (out, count);
@@ -99,10 +107,9 @@ append_long_rows (GString             *out,
 {
   for (guint i = 0; i < unrep_tally_get_n_positions (tally); i++)
     append_long_row (out, tally, row, unrep_tally_get_position (tally, i), (gint64) row->counts[i]);
-  if (row->n_not_reviewed >= 0)
-    append_long_row (out, tally, row, NOT_REVIEWED, row->n_not_reviewed);
-  if (row->n_undecided >= 0)
-    append_long_row (out, tally, row, UNDECIDED, row->n_undecided);
+  append_long_row (out, tally, row, NOT_REVIEWED, row->n_not_reviewed);
+  append_long_row (out, tally, row, MISSING, row->n_missing);
+  append_long_row (out, tally, row, UNDECIDED, row->n_undecided);
 }
 
 /**
@@ -110,10 +117,11 @@ append_long_rows (GString             *out,
  * @tallies: (element-type UnrepTally): tallies by the same thing
  *
  * Writes one record for each row and position: `codebook,version`, what the row
- * is of (`report`; `report,line,section,title`; `reviewer,name,uid`), then
+ * is of (`report`; `report,line,section,title`; `reviewer,name,uid`; `tag`), then
  * `position,count`. Recommendations that were not reviewed, where that is known,
- * are a record with the position `(not reviewed)`; units without a decision, in a
- * tally of decisions, one with `(undecided)`.
+ * are a record with the position `(not reviewed)`, and those that wait for reviewers
+ * without any work on the report one with `(reviewer missing)`; units without a decision,
+ * in a tally of decisions, one with `(undecided)`.
  *
  * Returns: (transfer full): CSV by RFC 4180, UTF-8 without BOM
  */
@@ -158,11 +166,21 @@ list_columns (GPtrArray *tallies)
   return columns;
 }
 
+static gboolean
+is_anybody_missing (GPtrArray *tallies)
+{
+  for (guint i = 0; i < tallies->len; i++)
+    if (unrep_tally_get_totals (g_ptr_array_index (tallies, i))->n_missing > 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 append_wide_row (GString             *out,
                  UnrepTally          *tally,
                  const UnrepTallyRow *row,
-                 GPtrArray           *columns)
+                 GPtrArray           *columns,
+                 gboolean             has_missing)
 {
   append_keys (out, tally, row);
   for (guint i = 0; i < columns->len; i++)
@@ -184,6 +202,10 @@ append_wide_row (GString             *out,
     unrep_csv_append (out, "");
   if (row->n_undecided >= 0)
     unrep_csv_append_number (out, row->n_undecided);
+  if (has_missing && row->n_missing >= 0)
+    unrep_csv_append_number (out, row->n_missing);
+  else if (has_missing)
+    unrep_csv_append (out, "");
   unrep_csv_end_row (out);
 }
 
@@ -193,7 +215,8 @@ append_wide_row (GString             *out,
  *
  * Writes one record for each row, with a column for each position, then `tagged`
  * (their sum) and `not_reviewed`, which is empty where it was not asked for or is
- * not known, and in a tally of decisions `undecided`.
+ * not known; where reviewers are missing, `reviewer_missing` stands behind it, and in a
+ * tally of decisions `undecided`.
  *
  * Returns: (transfer full): CSV by RFC 4180, UTF-8 without BOM
  */
@@ -202,6 +225,7 @@ unrep_tally_export_wide_csv (GPtrArray *tallies)
 {
   GString *out = g_string_new (NULL);
   g_autoptr (GPtrArray) columns = list_columns (tallies);
+  gboolean has_missing = is_anybody_missing (tallies);
 
   append_key_names (out, tallies);
   for (guint i = 0; i < columns->len; i++)
@@ -210,6 +234,8 @@ unrep_tally_export_wide_csv (GPtrArray *tallies)
   unrep_csv_append (out, "not_reviewed");
   if (has_undecided (tallies))
     unrep_csv_append (out, "undecided");
+  if (has_missing)
+    unrep_csv_append (out, "reviewer_missing");
   unrep_csv_end_row (out);
 
   for (guint i = 0; i < tallies->len; i++)
@@ -217,7 +243,7 @@ unrep_tally_export_wide_csv (GPtrArray *tallies)
       UnrepTally *tally = g_ptr_array_index (tallies, i);
 
       for (guint j = 0; j < count_rows (tally); j++)
-        append_wide_row (out, tally, get_row (tally, j), columns);
+        append_wide_row (out, tally, get_row (tally, j), columns, has_missing);
     }
 
   return g_string_free_to_bytes (out);

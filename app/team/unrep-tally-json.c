@@ -21,6 +21,10 @@ write_counts (UnrepJsonWriter     *writer,
     unrep_json_writer_null (writer);
   if (row->n_undecided >= 0)
     unrep_json_writer_member_int (writer, "undecided", row->n_undecided);
+  if (row->n_missing >= 0)
+    unrep_json_writer_member_int (writer, "reviewer_missing", row->n_missing);
+  if (row->n_different >= 0)
+    unrep_json_writer_member_int (writer, "different_units", row->n_different);
 }
 
 static void
@@ -54,6 +58,8 @@ write_row (UnrepJsonWriter     *writer,
     }
   if (unrep_tally_get_by (tally) == UNREP_TALLY_BY_SECTION)
     write_section (writer, row);
+  if (row->tag != NULL)
+    unrep_json_writer_member_string (writer, "tag", *row->tag != '\0' ? row->tag : NULL);
   if (row->reviewer != NULL)
     {
       unrep_json_writer_member_object (writer, "reviewer");
@@ -93,7 +99,8 @@ write_tally (UnrepJsonWriter *writer,
  *
  * Writes an object with `reports`, `reviewers` and `positions` (an object of
  * counts), `tagged` and `not_reviewed` (null where it was not asked for or is not
- * known), of decisions `undecided`, and `codebooks`: for each codebook the same members with `codebook` and
+ * known), with it `reviewer_missing` and `different_units`, of decisions `undecided`,
+ * and `codebooks`: for each codebook the same members with `codebook` and
  * `rows`. Positions of several codebooks are never added: then there are no
  * `positions`, `tagged` and `not_reviewed` outside `codebooks`.
  *

@@ -15,6 +15,7 @@ unrep_tally_row_free (UnrepTallyRow *row)
   g_free (row->section_label);
   g_free (row->section_title);
   g_clear_pointer (&row->reviewer, unrep_reviewer_unref);
+  g_free (row->tag);
   g_free (row->counts);
   g_free (row);
 }
@@ -177,7 +178,7 @@ unrep_tally_get_n_rows (UnrepTally *self)
  * @index: from 0
  *
  * Returns: (transfer none): a row, in the order of report names, sections in
- *   reading order, reviewers' ids
+ *   reading order, reviewers' ids, tags (what has none last)
  */
 const UnrepTallyRow *
 unrep_tally_get_row (UnrepTally *self,

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  * @UNREP_TALLY_BY_REPORT: a row a report text
  * @UNREP_TALLY_BY_SECTION: a row a section of a report; needs the reports
  * @UNREP_TALLY_BY_REVIEWER: a row a reviewer
+ * @UNREP_TALLY_BY_TAG: a row a tag, and one for what has none; what has two tags counts
+ *   in two rows, and once in the totals
  *
  * What the rows of a tally stand for.
  */
@@ -20,6 +22,7 @@ typedef enum
   UNREP_TALLY_BY_REPORT,
   UNREP_TALLY_BY_SECTION,
   UNREP_TALLY_BY_REVIEWER,
+  UNREP_TALLY_BY_TAG,
 } UnrepTallyBy;
 
 /**
@@ -31,6 +34,7 @@ typedef enum
  * @section_label: (nullable): label of the heading, %NULL where the section is not known
  * @section_title: (nullable): its first words
  * @reviewer: (nullable): the reviewer that the row is of
+ * @tag: (nullable): the tag that the row is of, "" for what has none
  * @counts: (array): for each position of the tally, how many annotations have it
  * @n_tagged: the sum of @counts
  * @n_not_reviewed: how many recommendations have no position: one a reviewer who
@@ -38,6 +42,10 @@ typedef enum
  *   or cannot be known
  * @n_undecided: of decisions, how many units that reviewers tagged have none, or
  *   several by leads who differ; -1 of a tally of reviewers
+ * @n_missing: how many recommendations wait for reviewers who have no work on that
+ *   report and should: one a reviewer; -1 as of @n_not_reviewed, and of decisions
+ * @n_different: how many of the annotations are of no unit of the outline: they are
+ *   among @counts; -1 as of @n_not_reviewed
  *
  * One row of a tally, or its totals. Strings belong to the tally.
  */
@@ -49,10 +57,13 @@ typedef struct
   char          *section_label;
   char          *section_title;
   UnrepReviewer *reviewer;
+  char          *tag;
   guint64       *counts;
   guint64        n_tagged;
   gint64         n_not_reviewed;
   gint64         n_undecided;
+  gint64         n_missing;
+  gint64         n_different;
 } UnrepTallyRow;
 
 #define UNREP_TYPE_TALLY (unrep_tally_get_type ())

@@ -49,7 +49,7 @@ test_wrong_use (void)
   test_run_fails (test_run ("fl\033[2Jy", NULL), 2, "fl\\x1b[2Jy");
   test_run_fails (test_run ("outline", "--format=xml", report, NULL), 2, "xml");
   test_run_fails (test_run ("outline", report, report, NULL), 2, "one argument too many");
-  test_run_fails (test_run ("tally", "--by=tag", dir, NULL), 2, "tag");
+  test_run_fails (test_run ("tally", "--by=unit", dir, NULL), 2, "unit");
   test_run_fails (test_run ("tally", "--adjudicated", "--by=reviewer", dir, NULL), 2, "--adjudicated");
   test_run_fails (test_run ("agree", "--by=section", dir, NULL), 2, "section");
   test_run_fails (test_run ("agree", "--matrix", report, report, NULL), 2, "one argument too many");

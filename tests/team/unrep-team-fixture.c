@@ -38,6 +38,8 @@ write_note (UnrepJsonWriter *writer,
   unrep_json_writer_member_string (writer, "position", note->position);
   unrep_json_writer_member_boolean (writer, "flag", FALSE);
   unrep_json_writer_member_array (writer, "tags");
+  for (guint i = 0; i < note->n_tags; i++)
+    unrep_json_writer_string (writer, note->tags[i]);
   unrep_json_writer_end_array (writer);
   unrep_json_writer_member_string (writer, "note", note->position == NULL && !note->deleted ? "why" : "");
   unrep_json_writer_member_object (writer, "edits");

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @deleted: whether it is a tombstone
  * @edits: how often the device `0000000d` changed it; 0 counts as 1
  * @id: number of its UUID; 0 to have one by its place
+ * @tags: its tags
+ * @n_tags: how many
  *
  * An annotation of a side file that a test writes.
  */
@@ -27,6 +29,8 @@ typedef struct
   gboolean    deleted;
   guint       edits;
   guint       id;
+  const char *tags[4];
+  guint       n_tags;
 } TestNote;
 
 /**
