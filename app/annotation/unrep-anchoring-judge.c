@@ -37,6 +37,8 @@ typedef struct
   guint rival;
   guint near_rival;
   guint runner_up;
+  /* Whether the words are as well somewhere else, if not better. */
+  gboolean has_twin;
 } Rating;
 
 static Rated
@@ -97,6 +99,7 @@ rate_all (const UnrepQuest        *quest,
       if (!is_trace (&rated))
         continue;
       rating.rival = MAX (rating.rival, likeness);
+      rating.has_twin |= rated.candidate->quote >= rating.best.candidate->quote;
       if (rated.likely)
         rating.near_rival = MAX (rating.near_rival, likeness);
     }
@@ -143,6 +146,10 @@ find_doubt (const UnrepQuest        *quest,
     return UNREP_ANCHOR_REPEATED;
   /* The copy elsewhere is better: what is here must stand where it stood. */
   if (rating->rival > likeness && MIN (candidate->prefix, candidate->suffix) < CONTEXT)
+    return UNREP_ANCHOR_REPEATED;
+  /* Lines that share words may have changed places: only what stands around the
+   * words can tell which they are. */
+  if (rating->has_twin && MIN (candidate->prefix, candidate->suffix) < GOOD_CONTEXT)
     return UNREP_ANCHOR_REPEATED;
   /* As much as the words went missing hereabouts: these may be others like them. */
   if (candidate->quote < GOOD_QUOTE && 2 * missing > (gint64) (quest->end - quest->first))

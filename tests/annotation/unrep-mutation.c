@@ -169,6 +169,18 @@ edit (Mutation   *self,
     }
 }
 
+static gboolean
+says_same (Mutation   *self,
+           UnrepRange  a,
+           UnrepRange  b)
+{
+  gsize n = unrep_range_length (a), i = 0;
+
+  while (i < n && n == unrep_range_length (b) && get (self, a.start + i)->c == get (self, b.start + i)->c)
+    i++;
+  return i == n;
+}
+
 static void
 swap (Mutation *self,
       GRand    *rand)
@@ -176,7 +188,8 @@ swap (Mutation *self,
   UnrepRange a = pick_line (self, rand), b = pick_line (self, rand);
   g_autoptr (GArray) first = NULL, second = NULL;
 
-  if (unrep_range_overlap (a, b) > 0)
+  /* Where two lines that are alike change places, nobody can tell. */
+  if (unrep_range_overlap (a, b) > 0 || says_same (self, a, b))
     return;
   if (a.start > b.start)
     {
@@ -261,11 +274,13 @@ mutation_change (Mutation     *self,
                  MutationKind  kind,
                  GRand        *rand)
 {
-  if (kind == MUTATION_INSERTIONS || kind == MUTATION_DELETIONS)
-    change_some (self, kind == MUTATION_INSERTIONS, rand);
+  if (kind == MUTATION_INSERTIONS || kind == MUTATION_REWORKED)
+    change_some (self, TRUE, rand);
+  if (kind == MUTATION_DELETIONS || kind == MUTATION_REWORKED)
+    change_some (self, FALSE, rand);
   else if (kind == MUTATION_SWAP)
     swap (self, rand);
-  else if (kind != MUTATION_NONE)
+  else if (kind > MUTATION_SWAP)
     copy (self, kind == MUTATION_WHOLE_COPY, kind == MUTATION_DELETED_TWIN, rand);
 }
 
@@ -371,7 +386,7 @@ mutation_is_right (Mutation   *self,
 const char *
 mutation_get_name (MutationKind kind)
 {
-  static const char * const names[] = { "noise only", "insertions", "deletions", "swapped", "edited, copy elsewhere",
+  static const char * const names[] = { "noise only", "insertions", "deletions", "reworked", "swapped", "edited, copy elsewhere",
                                         "edited, copy with context", "deleted, copy elsewhere" };
 
   return names[kind];

@@ -17,6 +17,7 @@ typedef enum
   MUTATION_NONE,
   MUTATION_INSERTIONS,
   MUTATION_DELETIONS,
+  MUTATION_REWORKED,     /* insertions and deletions */
   MUTATION_SWAP,
   MUTATION_COPY,         /* an exact copy elsewhere of a paragraph that is edited */
   MUTATION_WHOLE_COPY,   /* the same, with the paragraphs around it */
