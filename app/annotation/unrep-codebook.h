@@ -56,6 +56,9 @@ const UnrepPosition *unrep_codebook_get_position         (UnrepCodebook  *self,
 gboolean             unrep_codebook_find_position        (UnrepCodebook  *self,
                                                           const char     *id,
                                                           guint          *index);
+gboolean             unrep_codebook_match_position       (UnrepCodebook  *self,
+                                                          const char     *typed,
+                                                          guint          *index);
 int                  unrep_codebook_get_position_rank    (UnrepCodebook  *self,
                                                           guint           index);
 const char          *unrep_codebook_get_position_name    (UnrepCodebook  *self,

@@ -18,6 +18,7 @@ static const UnrepCliCommand * const commands[] = {
   &unrep_cli_tally,
   &unrep_cli_agree,
   &unrep_cli_export,
+  &unrep_cli_import,
   &unrep_cli_verify,
   &unrep_cli_repair,
   &unrep_cli_anchor,

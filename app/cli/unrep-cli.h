@@ -62,6 +62,7 @@ struct _UnrepCliCommand
 extern const UnrepCliCommand unrep_cli_agree;
 extern const UnrepCliCommand unrep_cli_anchor;
 extern const UnrepCliCommand unrep_cli_export;
+extern const UnrepCliCommand unrep_cli_import;
 extern const UnrepCliCommand unrep_cli_outline;
 extern const UnrepCliCommand unrep_cli_repair;
 extern const UnrepCliCommand unrep_cli_structure;

@@ -411,6 +411,7 @@ def main():
     failed = False
     print(f"1..{len(TESTS)}", flush=True)
     with tempfile.TemporaryDirectory(prefix="unrep-exports-") as scratch:
+        os.environ["XDG_CACHE_HOME"] = os.path.join(scratch, "cache")
         team = Team(os.path.join(scratch, "team"))
         for number, test in enumerate(TESTS, 1):
             name = test.__name__.replace("test_", "", 1).replace("_", "-")

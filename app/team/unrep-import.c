@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "team/unrep-import.h"
+
+#include "team/unrep-csv.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* The columns that are looked for, and what teams call them; the first name wins. */
+typedef enum
+{
+  COLUMN_PATH,
+  COLUMN_POSITION,
+  COLUMN_NOTE,
+  COLUMN_REPORT,
+  COLUMN_REVIEWER,
+  COLUMN_KIND,
+  N_COLUMNS,
+} Column;
+
+#define NO_COLUMN G_MAXUINT
+
+static const char * const column_names[N_COLUMNS][5] = {
+  [COLUMN_PATH] = { "path", "unit", "recommendation", "المسار", "التوصية" },
+  [COLUMN_POSITION] = { "position", "code", "الموقف" },
+  [COLUMN_NOTE] = { "note", "comment", "الملاحظة", "ملاحظة" },
+  [COLUMN_REPORT] = { "report" },
+  [COLUMN_REVIEWER] = { "reviewer" },
+  [COLUMN_KIND] = { "kind" },
+};
+
+/* A row, with what it has in the columns that are known; %NULL for no such column. */
+typedef struct
+{
+  guint  line;
+  char  *values[N_COLUMNS];
+} Row;
+
+typedef struct
+{
+  UnrepReview *review;
+  const char  *name;
+  UnrepImport *import;
+  guint        columns[N_COLUMNS];
+  gboolean     has_header;
+  GPtrArray   *rows;
+} Importing;
+
+static void
+row_free (gpointer data)
+{
+  Row *row = data;
+
+  for (guint i = 0; i < N_COLUMNS; i++)
+    g_free (row->values[i]);
+  g_free (row);
+}
+
+/**
+ * unrep_import_free:
+ * @self: (transfer full): what became of the rows
+ */
+void
+unrep_import_free (UnrepImport *self)
+{
+  g_ptr_array_unref (self->misfits);
+  g_free (self);
+}
+
+G_GNUC_PRINTF (3, 4)
+static void
+add_misfit (Importing  *self,
+            guint       line,
+            const char *format,
+            ...)
+{
+  g_autofree char *reason = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  reason = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  /* Translators: a file name, a line number, what is wrong there */
+  g_ptr_array_add (self->import->misfits, g_strdup_printf (_("“%s”, line %u: %s"), self->name, line, reason));
+}
+
+static guint
+find_column (const char * const *fields,
+             guint               n_fields,
+             Column              column)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (column_names[column]) && column_names[column][i] != NULL; i++)
+    for (guint k = 0; k < n_fields; k++)
+      {
+        g_autofree char *field = g_strstrip (g_strdup (fields[k]));
+
+        if (g_ascii_strcasecmp (field, column_names[column][i]) == 0)
+          return k;
+      }
+  return NO_COLUMN;
+}
+
+/* Without a header the columns are path, position and note. */
+static gboolean
+read_header (Importing           *self,
+             const char * const  *fields,
+             guint                n_fields,
+             gboolean            *is_header,
+             GError             **error)
+{
+  guint position;
+
+  self->has_header = TRUE;
+  *is_header = TRUE;
+  for (guint i = 0; i < N_COLUMNS; i++)
+    self->columns[i] = find_column (fields, n_fields, (Column) i);
+  if (self->columns[COLUMN_PATH] != NO_COLUMN && self->columns[COLUMN_POSITION] != NO_COLUMN)
+    return TRUE;
+
+  if (n_fields >= 2 && unrep_codebook_match_position (unrep_review_get_codebook (self->review), fields[1], &position))
+    {
+      for (guint i = 0; i < N_COLUMNS; i++)
+        self->columns[i] = i < MIN (n_fields, 3) ? i : NO_COLUMN;
+      *is_header = FALSE;
+      return TRUE;
+    }
+  g_set_error_literal (error, UNREP_ERROR, UNREP_ERROR_FORMAT,
+                       _("there is no column “path” and “position”; name them so in the first line."));
+  return FALSE;
+}
+
+/* The apostrophe that keeps spreadsheet programs from running what is written. */
+static char *
+dup_unguarded (const char *field)
+{
+  if (field[0] == '\'' && field[1] != '\0' && strchr ("=+-@\t\r", field[1]) != NULL)
+    field++;
+  return g_strdup (field);
+}
+
+static gboolean
+read_row_cb (const char * const  *fields,
+             guint                n_fields,
+             guint                line,
+             gpointer             user_data,
+             GError             **error)
+{
+  Importing *self = user_data;
+  Row *row;
+
+  /* An empty line is no record. */
+  if (n_fields == 1 && *fields[0] == '\0')
+    return TRUE;
+  if (!self->has_header)
+    {
+      gboolean is_header;
+
+      if (!read_header (self, fields, n_fields, &is_header, error))
+        return FALSE;
+      if (is_header)
+        return TRUE;
+    }
+
+  row = g_new0 (Row, 1);
+  row->line = line;
+  for (guint i = 0; i < N_COLUMNS; i++)
+    if (self->columns[i] < n_fields)
+      row->values[i] = dup_unguarded (fields[self->columns[i]]);
+  g_ptr_array_add (self->rows, row);
+  return TRUE;
+}
+
+static gboolean
+is_wanted (Importing *self,
+           const Row *row)
+{
+  const char * const wanted[N_COLUMNS] = {
+    [COLUMN_REPORT] = unrep_report_get_name (unrep_review_get_report (self->review)),
+    [COLUMN_REVIEWER] = unrep_reviewer_get_id (unrep_review_get_reviewer (self->review)),
+    [COLUMN_KIND] = "unit",
+  };
+
+  for (guint i = COLUMN_REPORT; i < N_COLUMNS; i++)
+    if (row->values[i] != NULL && *row->values[i] != '\0' && !g_str_equal (row->values[i], wanted[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* %UNREP_NO_UNIT where not exactly one unit has the path. */
+static guint
+find_unit (Importing *self,
+           const Row *row)
+{
+  const char *path = row->values[COLUMN_PATH] != NULL ? row->values[COLUMN_PATH] : "";
+  UnrepOutline *outline = unrep_review_get_outline (self->review);
+  g_autoptr (GArray) units = unrep_outline_list_path (outline, path);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  if (units->len == 1)
+    return g_array_index (units, guint, 0);
+  if (units->len == 0)
+    {
+      add_misfit (self, row->line, _("the report has no unit with the path “%s”."), path);
+      return UNREP_NO_UNIT;
+    }
+
+  for (guint i = 0; i < units->len; i++)
+    {
+      const UnrepUnit *unit = unrep_outline_get_unit (outline, g_array_index (units, guint, i));
+
+      g_string_append_printf (names, "%s%s@%u", i > 0 ? ", " : "", unit->path, unit->line);
+    }
+  /* Translators: a path, a list of such as 13/a@41 */
+  add_misfit (self, row->line, _("several units have the path “%s”; write one of: %s."), path, names->str);
+  return UNREP_NO_UNIT;
+}
+
+/* What is there already is somebody's decision: it stays, and the difference is told. */
+static gboolean
+import_position (Importing  *self,
+                 const Row  *row,
+                 guint       unit,
+                 guint      *n_changes,
+                 GError    **error)
+{
+  const char *typed = row->values[COLUMN_POSITION] != NULL ? row->values[COLUMN_POSITION] : "";
+  UnrepCodebook *codebook = unrep_review_get_codebook (self->review);
+  const char *present = unrep_review_get_position (self->review, unit), *id;
+  guint position;
+
+  if (*typed == '\0')
+    return TRUE;
+  if (!unrep_codebook_match_position (codebook, typed, &position))
+    {
+      add_misfit (self, row->line, _("“%s” is no position of the codebook."), typed);
+      return TRUE;
+    }
+
+  id = unrep_codebook_get_position (codebook, position)->id;
+  if (present == NULL)
+    {
+      ++*n_changes;
+      return unrep_review_set_position (self->review, unit, id, error);
+    }
+  if (!g_str_equal (present, id))
+    /* Translators: a path, the position that is there, the position in the table */
+    add_misfit (self, row->line, _("“%s” already has the position “%s”, which was kept instead of “%s”."),
+                row->values[COLUMN_PATH], present, id);
+  return TRUE;
+}
+
+static gboolean
+import_note (Importing  *self,
+             const Row  *row,
+             guint       unit,
+             guint      *n_changes,
+             GError    **error)
+{
+  const char *note = row->values[COLUMN_NOTE], *present = unrep_review_get_note (self->review, unit);
+
+  if (note == NULL || *note == '\0' || g_strcmp0 (note, present) == 0)
+    return TRUE;
+  if (present == NULL || *present == '\0')
+    {
+      ++*n_changes;
+      return unrep_review_set_note (self->review, unit, note, error);
+    }
+  add_misfit (self, row->line, _("“%s” already has another note, which was kept."), row->values[COLUMN_PATH]);
+  return TRUE;
+}
+
+static gboolean
+import_row (Importing  *self,
+            const Row  *row,
+            GError    **error)
+{
+  guint n_misfits = self->import->misfits->len, n_changes = 0, unit;
+
+  if (!is_wanted (self, row))
+    {
+      self->import->n_left_out++;
+      return TRUE;
+    }
+  unit = find_unit (self, row);
+  if (unit == UNREP_NO_UNIT)
+    return TRUE;
+  if (!import_position (self, row, unit, &n_changes, error) || !import_note (self, row, unit, &n_changes, error))
+    return FALSE;
+
+  if (n_changes > 0)
+    self->import->n_imported++;
+  else if (n_misfits == self->import->misfits->len)
+    self->import->n_same++;
+  return TRUE;
+}
+
+/**
+ * unrep_import_positions:
+ * @review: a reviewer's work on a report, loaded
+ * @csv: a table of positions
+ * @name: what to call it in messages, fit to be shown
+ * @error: where to put what went wrong
+ *
+ * Sets the positions and notes that a table has by path. The columns are told by the
+ * header: `path` (or `unit`), `position`, and, where they are there, `note`, `report`,
+ * `reviewer` and `kind`, so that an export can be read again; without a header they are
+ * path, position, note. A position is an id, a key or a name in any language of the
+ * codebook. What the reviewer has said already is never replaced. The whole table is
+ * read before anything is set.
+ *
+ * Errors: those of unrep_csv_read(), unrep_review_set_position() and
+ * unrep_review_set_note().
+ *
+ * Returns: (transfer full): what became of the rows, %NULL on error
+ */
+UnrepImport *
+unrep_import_positions (UnrepReview  *review,
+                        GBytes       *csv,
+                        const char   *name,
+                        GError      **error)
+{
+  g_autoptr (UnrepImport) import = g_new0 (UnrepImport, 1);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (row_free);
+  Importing importing = { .review = review, .name = name, .import = import, .rows = rows };
+
+  import->misfits = g_ptr_array_new_with_free_func (g_free);
+  if (!unrep_csv_read (csv, name, read_row_cb, &importing, error))
+    return NULL;
+  for (guint i = 0; i < rows->len; i++)
+    if (!import_row (&importing, g_ptr_array_index (rows, i), error))
+      return NULL;
+
+  return g_steal_pointer (&import);
+}
