@@ -147,7 +147,8 @@ append_sentence (GString             *out,
 
 static void
 append_rows (GString             *out,
-             UnrepAgreementTable *self)
+             UnrepAgreementTable *self,
+             gboolean             by_section)
 {
   g_autoptr (UnrepCliTable) table = unrep_cli_table_new ();
 
@@ -167,8 +168,12 @@ append_rows (GString             *out,
       UnrepRatings *ratings = unrep_agreement_table_get_ratings (row);
       UnrepCoefficient percent = unrep_agreement_percent (ratings), alpha = unrep_agreement_alpha_nominal (ratings);
       g_autofree char *percent_value = dup_value (&percent), *alpha_value = dup_value (&alpha);
+      const char *report = unrep_agreement_table_get_report (row);
+      const UnrepSection *section = unrep_agreement_table_get_section (row);
+      g_autofree char *section_name = unrep_cli_dup_section (report, section != NULL ? section->line : 0,
+                                                             section != NULL ? section->title : NULL);
 
-      unrep_cli_table_add (table, unrep_agreement_table_get_report (row));
+      unrep_cli_table_add (table, by_section ? section_name : report);
       unrep_cli_table_add_number (table, unrep_ratings_count_pairable (ratings));
       unrep_cli_table_add_number (table, unrep_ratings_count_active (ratings));
       unrep_cli_table_add_number (table, unrep_ratings_count_pairs (ratings));
@@ -310,7 +315,8 @@ append_different (GString             *out,
 
 static UnrepCliStatus
 print_text (GPtrArray *tables,
-            gboolean   spans)
+            gboolean   spans,
+            gboolean   by_section)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
@@ -332,7 +338,7 @@ print_text (GPtrArray *tables,
           g_string_append_c (out, '\n');
         }
       append_sentence (out, table, spans);
-      append_rows (out, table);
+      append_rows (out, table, by_section);
       append_positions (out, table, spans);
       append_pairs (out, table);
       append_without (out, table);
@@ -345,7 +351,8 @@ print_text (GPtrArray *tables,
 static UnrepCliStatus
 print_tables (GPtrArray *tables,
               Format     format,
-              gboolean   spans)
+              gboolean   spans,
+              gboolean   by_section)
 {
   switch (format)
     {
@@ -355,7 +362,7 @@ print_tables (GPtrArray *tables,
       return unrep_cli_print_bytes (unrep_agreement_export_json (tables, spans));
     case FORMAT_TEXT:
     default:
-      return print_text (tables, spans);
+      return print_text (tables, spans, by_section);
     }
 }
 
@@ -384,14 +391,14 @@ run_agree (const UnrepCliCommand *self,
            const char * const    *arguments)
 {
   static const char * const formats[] = { "text", "csv", "json", NULL };
-  static const char * const bys[] = { "report", NULL };
+  static const char * const bys[] = { "report", "section", NULL };
   g_autofree char *format_name = NULL, *by_name = NULL;
-  gboolean matrix = FALSE, spans = FALSE;
+  gboolean matrix = FALSE, spans = FALSE, by_section = FALSE;
   g_auto (GStrv) operands = NULL;
   const GOptionEntry options[] = {
     { "format", 0, 0, G_OPTION_ARG_FILENAME, &format_name,
       N_("How to print it: text (default), csv or json"), "FORMAT" },
-    { "by", 0, 0, G_OPTION_ARG_FILENAME, &by_name, N_("A row for each report, too"), "report" },
+    { "by", 0, 0, G_OPTION_ARG_FILENAME, &by_name, N_("A row for each report or section, too"), "WHAT" },
     { "spans", 0, 0, G_OPTION_ARG_NONE, &spans, N_("Agreement about the evidence, too"), NULL },
     { "matrix", 0, 0, G_OPTION_ARG_NONE, &matrix,
       N_("Read one CSV file: a header, a row for each unit, its name first, then a column for each reviewer"), NULL },
@@ -399,6 +406,7 @@ run_agree (const UnrepCliCommand *self,
   };
   g_autoptr (UnrepTeam) team = NULL;
   g_autoptr (GPtrArray) tables = NULL;
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
   UnrepCliStatus status, read_status;
   guint format, by;
 
@@ -423,16 +431,20 @@ run_agree (const UnrepCliCommand *self,
   else
     {
       read_status = unrep_cli_read_team (operands, &team);
-      tables = unrep_agreement_table_list (team, by_name != NULL);
+      by_section = by_name != NULL && by == 1;
+      tables = by_section ? unrep_agreement_table_list_sections (team, problems, NULL)
+                          : unrep_agreement_table_list (team, by_name != NULL);
+      for (guint i = 0; i < problems->len; i++)
+        read_status = unrep_cli_worse (read_status, unrep_cli_report_error (g_ptr_array_index (problems, i)));
     }
 
-  status = print_tables (tables, (Format) format, spans);
+  status = print_tables (tables, (Format) format, spans, by_section);
   return unrep_cli_worse (status, read_status);
 }
 
 const UnrepCliCommand unrep_cli_agree = {
   .name = "agree",
-  .parameters = "[--format=text|csv|json] [--by=report] [--spans] [--matrix] PATH…",
+  .parameters = "[--format=text|csv|json] [--by=report|section] [--spans] [--matrix] PATH…",
   .summary = N_("Tell how far reviewers agree"),
   .run = run_agree,
 };

@@ -30,12 +30,7 @@ add_row_name (UnrepCliTable       *table,
       name = g_strdup (row->report);
       break;
     case UNREP_TALLY_BY_SECTION:
-      if (row->section_label == NULL)
-        name = g_strdup_printf (_("%s: section not known"), row->report);
-      else if (row->section_line == 0)
-        name = g_strdup_printf (_("%s: above the first heading"), row->report);
-      else
-        name = g_strdup_printf ("%s: %s", row->report, row->section_title);
+      name = unrep_cli_dup_section (row->report, row->section_line, row->section_title);
       break;
     case UNREP_TALLY_BY_REVIEWER:
       name = g_strdup_printf ("%s (%s)", unrep_reviewer_get_id (row->reviewer),

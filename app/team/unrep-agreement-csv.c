@@ -4,7 +4,7 @@
 #include "team/unrep-csv.h"
 
 static const char * const columns[] = {
-  "codebook", "version", "report", "coefficient", "value", "low", "high",
+  "codebook", "version", "report", "line", "section", "title", "coefficient", "value", "low", "high",
   "undefined", "units", "reviewers", "pairs", "values", "possible", "different_units",
 };
 
@@ -20,6 +20,19 @@ append_value (GString  *out,
     unrep_csv_append (out, "");
   else
     g_string_append_printf (out, ",%s", number);
+}
+
+/* Three fields, empty where the row is of no section. */
+static void
+append_section (GString            *out,
+                const UnrepSection *section)
+{
+  if (section != NULL)
+    unrep_csv_append_number (out, section->line);
+  else
+    unrep_csv_append (out, "");
+  unrep_csv_append (out, section != NULL ? section->label : "");
+  unrep_csv_append (out, section != NULL ? section->title : "");
 }
 
 static void
@@ -39,6 +52,7 @@ append_table (GString             *out,
       unrep_csv_append (out, codebook != NULL ? codebook : "");
       unrep_csv_append_number (out, unrep_agreement_table_get_codebook_version (table));
       unrep_csv_append (out, report != NULL ? report : "");
+      append_section (out, unrep_agreement_table_get_section (table));
       unrep_csv_append (out, coefficient->name);
       append_value (out, coefficient->value, coefficient->undefined == NULL);
       append_value (out, coefficient->low, coefficient->n_draws > 0);
@@ -60,7 +74,7 @@ append_table (GString             *out,
  * @spans: whether to measure agreement about the evidence, too
  *
  * Writes a record for each coefficient over everything, with an empty `report`,
- * and one for each report where the tables have them. `low` and `high` are those
+ * and one for each report or section where the tables have them. `low` and `high` are those
  * of the interval, empty where there is none.
  *
  * Returns: (transfer full): CSV by RFC 4180, UTF-8 without BOM

@@ -217,6 +217,21 @@ write_nothing (UnrepJsonWriter *writer,
 }
 
 static void
+write_section (UnrepJsonWriter     *writer,
+               UnrepAgreementTable *row)
+{
+  const UnrepSection *section = unrep_agreement_table_get_section (row);
+
+  if (section == NULL)
+    return;
+  unrep_json_writer_member_object (writer, "section");
+  unrep_json_writer_member_int (writer, "line", section->line);
+  unrep_json_writer_member_string (writer, "label", section->label);
+  unrep_json_writer_member_string (writer, "title", section->title);
+  unrep_json_writer_end_object (writer);
+}
+
+static void
 write_codebook (UnrepJsonWriter     *writer,
                 UnrepAgreementTable *table,
                 gboolean             spans)
@@ -236,6 +251,7 @@ write_codebook (UnrepJsonWriter     *writer,
       unrep_json_writer_begin_object (writer);
       unrep_json_writer_member_string (writer, "report", unrep_agreement_table_get_report (row));
       unrep_json_writer_member_string (writer, "text_sha256", unrep_agreement_table_get_text_sha256 (row));
+      write_section (writer, row);
       write_members (writer, row, spans);
       unrep_json_writer_end_object (writer);
     }
@@ -253,7 +269,7 @@ write_codebook (UnrepJsonWriter     *writer,
  * intervals), `coefficients`, agreement about each of the `positions`, their
  * `coincidences`, the matrix of reviewers (`pairwise`), α `without_reviewer`
  * and `different_units`; those four are left out where they would take long; and `codebooks`: for each codebook the same members with
- * `codebook` and `rows`, one a report. Codebooks are never mixed: where there are
+ * `codebook` and `rows`, one a report or section. Codebooks are never mixed: where there are
  * several, only `codebooks` is there.
  *
  * Returns: (transfer full): JSON, UTF-8

@@ -12,9 +12,11 @@ struct _UnrepAgreementTable
   guint           codebook_version;
   char           *report;
   char           *text_sha256;
+  /* NULL where the row is of no section, or the section is not known. */
+  UnrepSection   *section;
   UnrepRatings   *ratings;
   guint64         n_possible;
-  /* NULL for a matrix. */
+  /* NULL for a matrix and for a section. */
   UnrepUnitizing *unitizing;
   /* Ids of the reviewers, or names of the columns. */
   GPtrArray      *reviewers;

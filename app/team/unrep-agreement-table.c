@@ -44,6 +44,7 @@ clear (gpointer data)
   g_free (self->codebook_id);
   g_free (self->report);
   g_free (self->text_sha256);
+  g_clear_pointer (&self->section, unrep_section_free);
   unrep_ratings_unref (self->ratings);
   g_clear_pointer (&self->unitizing, unrep_unitizing_free);
   g_ptr_array_unref (self->reviewers);
@@ -120,6 +121,19 @@ const char *
 unrep_agreement_table_get_text_sha256 (UnrepAgreementTable *self)
 {
   return self->text_sha256;
+}
+
+/**
+ * unrep_agreement_table_get_section:
+ * @self: a table
+ *
+ * Returns: (nullable): which section of the report it is of, %NULL where it is of none
+ *   or the section is not known
+ */
+const UnrepSection *
+unrep_agreement_table_get_section (UnrepAgreementTable *self)
+{
+  return self->section;
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "team/unrep-agreement.h"
+#include "team/unrep-section.h"
 #include "team/unrep-team.h"
 
 G_BEGIN_DECLS
@@ -40,6 +41,10 @@ GType                     unrep_agreement_table_get_type             (void);
 GPtrArray                *unrep_agreement_table_list                 (UnrepTeam           *team,
                                                                       gboolean             by_report)
                                                                       G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray                *unrep_agreement_table_list_sections        (UnrepTeam           *team,
+                                                                      GPtrArray           *problems,
+                                                                      GCancellable        *cancellable)
+                                                                      G_GNUC_WARN_UNUSED_RESULT;
 UnrepAgreementTable      *unrep_agreement_table_new_for_matrix       (GBytes              *csv,
                                                                       const char          *name,
                                                                       GError             **error)
@@ -50,6 +55,7 @@ const char               *unrep_agreement_table_get_codebook_id      (UnrepAgree
 guint                     unrep_agreement_table_get_codebook_version (UnrepAgreementTable *self);
 const char               *unrep_agreement_table_get_report           (UnrepAgreementTable *self);
 const char               *unrep_agreement_table_get_text_sha256      (UnrepAgreementTable *self);
+const UnrepSection       *unrep_agreement_table_get_section          (UnrepAgreementTable *self);
 UnrepRatings             *unrep_agreement_table_get_ratings          (UnrepAgreementTable *self);
 GArray                   *unrep_agreement_table_list_coefficients    (UnrepAgreementTable *self,
                                                                       gboolean             spans,

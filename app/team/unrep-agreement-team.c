@@ -14,12 +14,22 @@ typedef struct
   GPtrArray         *entries;
 } Aligned;
 
+typedef enum
+{
+  BY_NOTHING,
+  BY_REPORT,
+  BY_SECTION,
+} By;
+
 typedef struct
 {
   UnrepTeam           *team;
   UnrepCodebook       *codebook;
   UnrepAgreementTable *table;
-  gboolean             by_report;
+  By                   by;
+  /* Of GError, with what kept sections from being known. */
+  GPtrArray           *problems;
+  GCancellable        *cancellable;
   /* From uids and from ids of positions to small numbers. */
   GHashTable          *reviewer_index;
   GHashTable          *position_index;
@@ -111,44 +121,35 @@ different_unit_new (const Aligned *aligned,
   return different;
 }
 
+/* What was chosen for @unit goes into @table, and where reviewers cut it differently,
+ * that too. */
 static void
-list_different (const Aligned       *aligned,
-                UnrepAgreementTable *table,
-                const char          *report)
-{
-  for (guint unit = 0; unit < unrep_aligned_units_get_n (aligned->units); unit++)
-    if (unrep_aligned_units_is_different (aligned->units, unit))
-      g_ptr_array_add (table->different, different_unit_new (aligned, unit, report));
-}
-
-static void
-add_units (Gathering           *self,
-           const Aligned       *aligned,
-           UnrepAgreementTable *table,
-           guint                n_reviewers)
+add_unit (Gathering           *self,
+          const Aligned       *aligned,
+          guint                unit,
+          UnrepAgreementTable *table,
+          const char          *report,
+          guint                n_reviewers)
 {
   g_autoptr (GArray) ratings = g_array_new (FALSE, FALSE, sizeof (UnrepRating));
+  guint n;
+  const guint *items = unrep_aligned_units_get_items (aligned->units, unit, &n);
 
-  for (guint unit = 0; unit < unrep_aligned_units_get_n (aligned->units); unit++)
+  for (guint i = 0; i < n; i++)
     {
-      guint n;
-      const guint *items = unrep_aligned_units_get_items (aligned->units, unit, &n);
+      const UnrepSheetEntry *entry = g_ptr_array_index (aligned->entries, items[i]);
+      UnrepRating rating = {
+        .reviewer = g_array_index (aligned->items, UnrepAlignedRange, items[i]).reviewer,
+        .category = GPOINTER_TO_UINT (g_hash_table_lookup (self->position_index, entry->position)),
+      };
 
-      g_array_set_size (ratings, 0);
-      for (guint i = 0; i < n; i++)
-        {
-          const UnrepSheetEntry *entry = g_ptr_array_index (aligned->entries, items[i]);
-          UnrepRating rating = {
-            .reviewer = g_array_index (aligned->items, UnrepAlignedRange, items[i]).reviewer,
-            .category = GPOINTER_TO_UINT (g_hash_table_lookup (self->position_index, entry->position)),
-          };
-
-          g_array_append_val (ratings, rating);
-        }
-      unrep_ratings_add_unit (table->ratings, (const UnrepRating *) ratings->data, ratings->len);
-      if (ratings->len >= 2)
-        table->n_possible += n_reviewers;
+      g_array_append_val (ratings, rating);
     }
+  unrep_ratings_add_unit (table->ratings, (const UnrepRating *) ratings->data, ratings->len);
+  if (ratings->len >= 2)
+    table->n_possible += n_reviewers;
+  if (unrep_aligned_units_is_different (aligned->units, unit))
+    g_ptr_array_add (table->different, different_unit_new (aligned, unit, report));
 }
 
 static UnrepRatings *
@@ -173,10 +174,67 @@ add_row (Gathering  *self,
   row->codebook_version = self->table->codebook_version;
   row->report = g_strdup (unrep_sheet_get_report_name (sheet));
   row->text_sha256 = g_strdup (unrep_sheet_get_text_sha256 (sheet));
-  row->unitizing = unrep_unitizing_new ();
   g_ptr_array_add (self->table->rows, row);
 
   return row;
+}
+
+/* %NULL where it is not needed, and where it cannot be had, which becomes a problem. */
+static UnrepOutline *
+load_outline (Gathering  *self,
+              UnrepSheet *sheet)
+{
+  g_autoptr (UnrepReport) report = NULL;
+  UnrepOutline *outline = NULL;
+  GError *error = NULL;
+
+  if (self->by != BY_SECTION)
+    return NULL;
+  report = unrep_team_load_report (self->team, sheet, self->cancellable, &error);
+  if (report != NULL)
+    outline = unrep_team_load_outline (self->team, report, self->cancellable, &error);
+  if (outline == NULL)
+    g_ptr_array_add (self->problems, error);
+  return outline;
+}
+
+/* The row of the section that @range lies in; one for all where there is no outline. */
+static UnrepAgreementTable *
+ensure_section_row (Gathering    *self,
+                    UnrepSheet   *sheet,
+                    UnrepOutline *outline,
+                    UnrepRange    range,
+                    GHashTable   *row_of_section)
+{
+  guint section = outline != NULL ? unrep_outline_get_section_at (outline, range) : UNREP_NO_UNIT;
+  UnrepAgreementTable *row = g_hash_table_lookup (row_of_section, GUINT_TO_POINTER (section + 1));
+
+  if (row != NULL)
+    return row;
+  row = add_row (self, sheet);
+  g_hash_table_insert (row_of_section, GUINT_TO_POINTER (section + 1), row);
+  if (outline != NULL)
+    row->section = unrep_section_new (outline, section);
+  return row;
+}
+
+static UnrepAgreementTable *
+get_row (Gathering    *self,
+         UnrepSheet   *sheet,
+         UnrepOutline *outline,
+         UnrepRange    range,
+         GHashTable   *row_of_section)
+{
+  switch (self->by)
+    {
+    case BY_REPORT:
+      return g_ptr_array_index (self->table->rows, self->table->rows->len - 1);
+    case BY_SECTION:
+      return ensure_section_row (self, sheet, outline, range, row_of_section);
+    case BY_NOTHING:
+    default:
+      return NULL;
+    }
 }
 
 static void
@@ -187,18 +245,26 @@ gather_report (Gathering *self,
   UnrepSheet *sheet = unrep_team_get_sheet (self->team, first);
   const char *report = unrep_sheet_get_report_name (sheet);
   g_auto (Aligned) aligned = { 0 };
+  g_autoptr (UnrepOutline) outline = load_outline (self, sheet);
+  g_autoptr (GHashTable) row_of_section = g_hash_table_new (NULL, NULL);
 
   align (self, first, end, &aligned);
-  add_units (self, &aligned, self->table, end - first);
-  list_different (&aligned, self->table, report);
   unrep_agreement_add_spans (self->table->unitizing, self->team, first, end, self->position_index);
-  if (self->by_report)
+  if (self->by == BY_REPORT)
     {
       UnrepAgreementTable *row = add_row (self, sheet);
 
-      add_units (self, &aligned, row, end - first);
-      list_different (&aligned, row, report);
+      row->unitizing = unrep_unitizing_new ();
       unrep_agreement_add_spans (row->unitizing, self->team, first, end, self->position_index);
+    }
+  for (guint unit = 0; unit < unrep_aligned_units_get_n (aligned.units); unit++)
+    {
+      UnrepRange range = unrep_aligned_units_get_hull (aligned.units, unit);
+      UnrepAgreementTable *row = get_row (self, sheet, outline, range, row_of_section);
+
+      add_unit (self, &aligned, unit, self->table, report, end - first);
+      if (row != NULL)
+        add_unit (self, &aligned, unit, row, report, end - first);
     }
 }
 
@@ -259,8 +325,11 @@ compare_rows (gconstpointer a,
 {
   const UnrepAgreementTable *p = *(UnrepAgreementTable * const *) a, *q = *(UnrepAgreementTable * const *) b;
   int order = strcmp (p->report, q->report);
+  guint first = p->section != NULL ? p->section->line : 0, second = q->section != NULL ? q->section->line : 0;
 
-  return order != 0 ? order : strcmp (p->text_sha256, q->text_sha256);
+  if (order == 0)
+    order = strcmp (p->text_sha256, q->text_sha256);
+  return order != 0 ? order : (first > second) - (first < second);
 }
 
 static int
@@ -274,30 +343,41 @@ compare_different (gconstpointer a,
 }
 
 static UnrepAgreementTable *
-gather_codebook (UnrepTeam *team,
-                 gboolean   by_report,
-                 guint      first,
-                 guint      end)
+gather_codebook (const Gathering *wanted,
+                 guint            first,
+                 guint            end)
 {
   g_autoptr (GHashTable) reviewer_index = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) position_index = g_hash_table_new (g_str_hash, g_str_equal);
-  Gathering self = {
-    .team = team,
-    .by_report = by_report,
-    .reviewer_index = reviewer_index,
-    .position_index = position_index,
-  };
+  Gathering self = *wanted;
 
+  self.reviewer_index = reviewer_index;
+  self.position_index = position_index;
   number_all (&self, first, end);
   for (guint start = first, next; start < end; start = next)
     {
-      next = unrep_team_find_end (team, start, end, unrep_sheet_same_report);
+      next = unrep_team_find_end (self.team, start, end, unrep_sheet_same_report);
       gather_report (&self, start, next);
     }
   g_ptr_array_sort (self.table->rows, compare_rows);
   g_ptr_array_sort (self.table->different, compare_different);
 
   return self.table;
+}
+
+static GPtrArray *
+gather (const Gathering *wanted)
+{
+  GPtrArray *tables = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_agreement_table_unref);
+  guint n_sheets = unrep_team_get_n_sheets (wanted->team);
+
+  for (guint first = 0, next; first < n_sheets; first = next)
+    {
+      next = unrep_team_find_end (wanted->team, first, n_sheets, unrep_sheet_same_codebook);
+      g_ptr_array_add (tables, gather_codebook (wanted, first, next));
+    }
+
+  return tables;
 }
 
 /**
@@ -317,14 +397,34 @@ GPtrArray *
 unrep_agreement_table_list (UnrepTeam *team,
                             gboolean   by_report)
 {
-  GPtrArray *tables = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_agreement_table_unref);
-  guint n_sheets = unrep_team_get_n_sheets (team);
+  return gather (&(Gathering) {
+    .team = team,
+    .by = by_report ? BY_REPORT : BY_NOTHING,
+  });
+}
 
-  for (guint first = 0, next; first < n_sheets; first = next)
-    {
-      next = unrep_team_find_end (team, first, n_sheets, unrep_sheet_same_codebook);
-      g_ptr_array_add (tables, gather_codebook (team, by_report, first, next));
-    }
-
-  return tables;
+/**
+ * unrep_agreement_table_list_sections:
+ * @team: everybody's work
+ * @problems: (element-type GError): where to add the reports that cannot be used; what
+ *   was chosen in them stands in one row
+ * @cancellable: (nullable): stops the reading of reports
+ *
+ * As unrep_agreement_table_list(), with a row for each section in which somebody has
+ * tagged something: that of the nearest heading above in the outline the team agreed
+ * on. It reads the reports, and blocks.
+ *
+ * Returns: (transfer full) (element-type UnrepAgreementTable): the tables
+ */
+GPtrArray *
+unrep_agreement_table_list_sections (UnrepTeam    *team,
+                                     GPtrArray    *problems,
+                                     GCancellable *cancellable)
+{
+  return gather (&(Gathering) {
+    .team = team,
+    .by = BY_SECTION,
+    .problems = problems,
+    .cancellable = cancellable,
+  });
 }

@@ -51,7 +51,7 @@ test_wrong_use (void)
   test_run_fails (test_run ("outline", report, report, NULL), 2, "one argument too many");
   test_run_fails (test_run ("tally", "--by=unit", dir, NULL), 2, "unit");
   test_run_fails (test_run ("tally", "--adjudicated", "--by=reviewer", dir, NULL), 2, "--adjudicated");
-  test_run_fails (test_run ("agree", "--by=section", dir, NULL), 2, "section");
+  test_run_fails (test_run ("agree", "--by=reviewer", dir, NULL), 2, "reviewer");
   test_run_fails (test_run ("agree", "--matrix", report, report, NULL), 2, "one argument too many");
   test_run_fails (test_run ("tag", report, "1/c", NULL), 2, "Usage: unrep-cli tag");
 }

@@ -319,6 +319,60 @@ test_side_files (void)
   g_assert_cmpuint (unrep_ratings_get_n_categories (unrep_agreement_table_get_ratings (table)), ==, 5);
 }
 
+static void
+write_on (UnrepOutline *outline,
+          const char   *dir,
+          const char   *name,
+          const char   *reviewer,
+          guint         person,
+          const char   *first,
+          const char   *last)
+{
+  const TestNote notes[] = { test_note_on (outline, "2/a", first), test_note_on (outline, "2/b", "none"),
+                             test_note_on (outline, "3/a", last) };
+  g_autofree char *sha256 = test_dup_sha256 (TEST_REPORT);
+
+  test_write_side_file (dir, name, &(TestSide) { reviewer, person, "r.txt", .text_sha256 = sha256 }, notes, 3);
+}
+
+/* Each unit lies in one section; a report that is not there is one row. */
+static void
+test_sections (void)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("sections");
+  g_autoptr (UnrepOutline) outline = test_new_outline ();
+  g_autoptr (UnrepTeam) team = NULL;
+  g_autoptr (GPtrArray) tables = NULL, problems = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  UnrepAgreementTable *table, *row;
+  guint n_units = 0;
+
+  g_free (unrep_test_write (dir, "r.txt", TEST_REPORT, -1));
+  write_on (outline, dir, "a.json", "amal", 7, "support", "mixed");
+  write_on (outline, dir, "z.json", "zaid", 3, "oppose", "mixed");
+  test_write_side_file (dir, "g.json", &(TestSide) { "amal", 7, "gone.txt" }, test_three_notes, 3);
+  test_write_side_file (dir, "h.json", &(TestSide) { "zaid", 3, "gone.txt" }, test_three_notes, 2);
+  team = test_read_team (dir, 0);
+  tables = unrep_agreement_table_list_sections (team, problems, NULL);
+
+  g_assert_cmpuint (problems->len, ==, 1);
+  g_assert_nonnull (strstr (((GError *) g_ptr_array_index (problems, 0))->message, "gone.txt"));
+  table = g_ptr_array_index (tables, 0);
+  g_assert_cmpuint (unrep_agreement_table_get_n_rows (table), ==, 3);
+  for (guint i = 0; i < 3; i++)
+    n_units += unrep_ratings_count_pairable (unrep_agreement_table_get_ratings (unrep_agreement_table_get_row (table, i)));
+  g_assert_cmpuint (n_units, ==, unrep_ratings_count_pairable (unrep_agreement_table_get_ratings (table)));
+
+  row = unrep_agreement_table_get_row (table, 0);
+  g_assert_null (unrep_agreement_table_get_section (row));
+  row = unrep_agreement_table_get_row (table, 1);
+  g_assert_cmpstr (unrep_agreement_table_get_section (row)->label, ==, "II");
+  g_assert_nonnull (strstr (unrep_agreement_table_get_section (row)->title, "Recommendations"));
+  g_assert_cmpfloat (unrep_agreement_percent (unrep_agreement_table_get_ratings (row)).value, ==, 0.5);
+  row = unrep_agreement_table_get_row (table, 2);
+  g_assert_cmpstr (unrep_agreement_table_get_section (row)->label, ==, "III");
+  g_assert_cmpfloat (unrep_agreement_percent (unrep_agreement_table_get_ratings (row)).value, ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -338,6 +392,7 @@ main (int   argc,
   g_test_add_func ("/agreement-detail/unitizing/by-definition", test_by_definition);
 
   g_test_add_func ("/agreement-detail/side-files", test_side_files);
+  g_test_add_func ("/agreement-detail/sections", test_sections);
 
   return g_test_run ();
 }

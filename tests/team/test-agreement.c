@@ -435,7 +435,7 @@ test_json (void)
 
   csv = unrep_agreement_export_csv (tables, FALSE);
   g_assert_true (g_str_has_prefix (strchr (g_bytes_get_data (csv, NULL), '\n'),
-                                   "\nnew-convention,1,,percent-agreement,0.666666667,0,1,,3,2,3,6,6,0\r\n"));
+                                   "\nnew-convention,1,,,,,percent-agreement,0.666666667,0,1,,3,2,3,6,6,0\r\n"));
 
   empty = unrep_agreement_export_json (nothing, FALSE);
   g_assert_nonnull (strstr (g_bytes_get_data (empty, NULL), "\"value\": null"));
