@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-annotation-pane.h"
 
+#include "unrep-button-list.h"
 #include "unrep-colours.h"
 #include "unrep-desk-spans.h"
 #include "unrep-digits.h"
@@ -432,14 +433,15 @@ unrep_annotation_pane_set_desk (UnrepAnnotationPane *self,
       g_signal_handlers_disconnect_by_data (self->desk, self);
       g_signal_handlers_disconnect_by_data (unrep_desk_get_review (self->desk), self);
     }
-  g_set_object (&self->desk, desk);
-  review = unrep_desk_get_review (desk);
-  if (self->buttons->len == 0)
+  else
     {
-      create_buttons (self);
       g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (recolour_cb), self,
                                G_CONNECT_SWAPPED);
     }
+  g_set_object (&self->desk, desk);
+  review = unrep_desk_get_review (desk);
+  unrep_button_list_clear (self->buttons);
+  create_buttons (self);
   g_signal_connect_object (desk, "outline-changed", G_CALLBACK (outline_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::current", G_CALLBACK (current_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::n-selected", G_CALLBACK (update), self, G_CONNECT_SWAPPED);

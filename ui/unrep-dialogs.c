@@ -127,6 +127,57 @@ unrep_dialogs_choose_folder (GtkWindow     *parent,
 }
 
 /**
+ * unrep_dialogs_open_codebook:
+ * @parent: the window that asks
+ * @func: called with the one file that was chosen, not when the person thought
+ *   better of it
+ * @user_data: for @func; must live as long as @parent
+ *
+ * Asks for a codebook to import.
+ */
+void
+unrep_dialogs_open_codebook (GtkWindow     *parent,
+                             UnrepFilesFunc func,
+                             gpointer       user_data)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Import a Codebook"), parent,
+                                                              GTK_FILE_CHOOSER_ACTION_OPEN, _("_Import"), _("_Cancel"));
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _("Codebooks"));
+  gtk_file_filter_add_suffix (filter, "json");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  ask (dialog, func, user_data);
+}
+
+/**
+ * unrep_dialogs_save_codebook:
+ * @parent: the window that asks
+ * @name: the name that its file should have
+ * @folder: (nullable): where to begin
+ * @func: called with the one file that was chosen, not when the person thought
+ *   better of it
+ * @user_data: for @func; must live as long as @parent
+ *
+ * Asks where to export a codebook.
+ */
+void
+unrep_dialogs_save_codebook (GtkWindow     *parent,
+                             const char    *name,
+                             GFile         *folder,
+                             UnrepFilesFunc func,
+                             gpointer       user_data)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Export the Codebook"), parent,
+                                                              GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), _("_Cancel"));
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  if (folder != NULL)
+    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
+  ask (dialog, func, user_data);
+}
+
+/**
  * unrep_dialogs_about:
  * @parent: the window it belongs to
  *

@@ -24,6 +24,14 @@ void unrep_dialogs_open_folder  (GtkWindow      *parent,
 void unrep_dialogs_choose_folder (GtkWindow     *parent,
                                  UnrepFilesFunc  func,
                                  gpointer        user_data);
+void unrep_dialogs_open_codebook (GtkWindow     *parent,
+                                  UnrepFilesFunc func,
+                                  gpointer       user_data);
+void unrep_dialogs_save_codebook (GtkWindow     *parent,
+                                  const char    *name,
+                                  GFile         *folder,
+                                  UnrepFilesFunc func,
+                                  gpointer       user_data);
 void unrep_dialogs_about        (GtkWindow      *parent);
 
 G_END_DECLS

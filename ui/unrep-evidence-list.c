@@ -168,11 +168,12 @@ row_clicked_cb (GtkWidget         *row,
 
 static GtkWidget *
 new_symbol (UnrepEvidenceList *self,
+            const char        *id,
             guint              position)
 {
   UnrepCodebook *codebook = unrep_desk_get_codebook (self->desk);
   const UnrepPosition *shown = position != UNREP_NO_POSITION ? unrep_codebook_get_position (codebook, position) : NULL;
-  GtkWidget *symbol = gtk_label_new (shown != NULL ? shown->symbol : "–");
+  GtkWidget *symbol = gtk_label_new (shown != NULL ? shown->symbol : id != NULL ? UNREP_OTHER_SYMBOL : "–");
 
   if (shown != NULL)
     unrep_colours_paint (GTK_LABEL (symbol), shown->colour);
@@ -202,7 +203,7 @@ new_row (UnrepEvidenceList *self,
 {
   UnrepAnnotation *span = g_ptr_array_index (self->spans, index);
   UnrepCodebook *codebook = unrep_desk_get_codebook (self->desk);
-  const char *note = unrep_annotation_get_note (span);
+  const char *note = unrep_annotation_get_note (span), *id = unrep_annotation_get_position (span);
   g_autofree char *words = unrep_dup_first_words (unrep_annotation_get_exact (span), MAX_QUOTE_CHARS);
   g_autofree char *quote = g_strdup_printf (_("“%s”"), words);
   g_autofree char *name = NULL;
@@ -210,12 +211,12 @@ new_row (UnrepEvidenceList *self,
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   guint position = UNREP_NO_POSITION;
 
-  unrep_codebook_find_position (codebook, unrep_annotation_get_position (span), &position);
+  unrep_codebook_find_position (codebook, id, &position);
   /* Translators: a piece of evidence: its quoted words, the position it is evidence for, a note */
   name = g_strdup_printf (_("%s, %s. %s"), quote,
                           position != UNREP_NO_POSITION
                             ? unrep_codebook_get_position_name (codebook, position, g_get_language_names ()[0])
-                            : _("No position of its own"),
+                            : id != NULL ? id : _("No position of its own"),
                           note);
   gtk_box_append (GTK_BOX (texts), new_text (quote, 3));
   if (note[0] != '\0')
@@ -226,7 +227,7 @@ new_row (UnrepEvidenceList *self,
       gtk_widget_add_css_class (shown, "dim-label");
       gtk_box_append (GTK_BOX (texts), shown);
     }
-  gtk_box_append (GTK_BOX (box), new_symbol (self, position));
+  gtk_box_append (GTK_BOX (box), new_symbol (self, id, position));
   gtk_box_append (GTK_BOX (box), texts);
   gtk_button_set_child (GTK_BUTTON (row), box);
   gtk_widget_add_css_class (row, "flat");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-outline-pane.h"
 
+#include "unrep-button-list.h"
 #include "unrep-colours.h"
 #include "unrep-digits.h"
 #include "unrep-outline-model.h"
@@ -429,8 +430,8 @@ unrep_outline_pane_set_desk (UnrepOutlinePane *self,
   g_set_object (&self->desk, desk);
   g_set_object (&self->choice, choice);
   self->direction = direction;
-  if (self->chips->len == 0)
-    create_chips (self);
+  unrep_button_list_clear (self->chips);
+  create_chips (self);
   unrep_progress_bar_set_desk (self->bar, desk);
 
   g_clear_object (&self->selection);

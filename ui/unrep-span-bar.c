@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-span-bar.h"
 
+#include "unrep-button-list.h"
 #include "unrep-colours.h"
 #include "unrep-desk-spans.h"
 
@@ -179,15 +180,14 @@ unrep_span_bar_set_desk (UnrepSpanBar *self,
 
   if (self->desk != NULL)
     g_signal_handlers_disconnect_by_data (self->desk, self);
+  else
+    g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (recolour_cb), self,
+                             G_CONNECT_SWAPPED);
   g_set_object (&self->desk, desk);
-  if (self->buttons->len == 0)
-    {
-      for (guint i = 0; i < unrep_codebook_get_n_positions (unrep_desk_get_codebook (desk)); i++)
-        add_button (self, i);
-      g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (recolour_cb), self,
-                               G_CONNECT_SWAPPED);
-      recolour_cb (self);
-    }
+  unrep_button_list_clear (self->buttons);
+  for (guint i = 0; i < unrep_codebook_get_n_positions (unrep_desk_get_codebook (desk)); i++)
+    add_button (self, i);
+  recolour_cb (self);
   g_signal_connect_object (desk, "notify::span", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 }

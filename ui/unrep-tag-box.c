@@ -149,6 +149,17 @@ add_button (UnrepTagBox *self,
   gtk_box_append (GTK_BOX (self->list), button);
 }
 
+static void
+remove_buttons (UnrepTagBox *self,
+                guint        n_left)
+{
+  while (self->tags->len > n_left)
+    {
+      gtk_box_remove (GTK_BOX (self->list), gtk_widget_get_last_child (self->list));
+      g_ptr_array_remove_index (self->tags, self->tags->len - 1);
+    }
+}
+
 /* Those of the codebook stay; others come and go with the units that have them. */
 static void
 renew_buttons (UnrepTagBox        *self,
@@ -158,11 +169,7 @@ renew_buttons (UnrepTagBox        *self,
 
   for (guint i = self->tags->len; i < unrep_codebook_get_n_tags (codebook); i++)
     add_button (self, unrep_codebook_get_tag (codebook, i));
-  while (self->tags->len > unrep_codebook_get_n_tags (codebook))
-    {
-      gtk_box_remove (GTK_BOX (self->list), gtk_widget_get_last_child (self->list));
-      g_ptr_array_remove_index (self->tags, self->tags->len - 1);
-    }
+  remove_buttons (self, unrep_codebook_get_n_tags (codebook));
   for (gsize i = 0; tags[i] != NULL; i++)
     if (!unrep_codebook_find_tag (codebook, tags[i], NULL))
       add_button (self, tags[i]);
@@ -212,6 +219,8 @@ unrep_tag_box_set_desk (UnrepTagBox *self,
       g_signal_handlers_disconnect_by_data (unrep_desk_get_review (self->desk), self);
     }
   g_set_object (&self->desk, desk);
+  /* Another codebook has other tags. */
+  remove_buttons (self, 0);
   g_signal_connect_object (desk, "notify::current", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (unrep_desk_get_review (desk), "unit-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (unrep_desk_get_review (desk), "notify::state", G_CALLBACK (update), self, G_CONNECT_SWAPPED);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-window-private.h"
 
+#include "unrep-codebooks-window.h"
 #include "unrep-dialogs.h"
 #include "unrep-example.h"
 #include "unrep-preferences.h"
@@ -186,6 +187,18 @@ restore_cb (GtkWidget  *widget,
 }
 
 static void
+codebooks_cb (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  UnrepReportPage *page = unrep_window_get_page (UNREP_WINDOW (widget));
+  UnrepCodebooksWindow *codebooks = unrep_codebooks_window_new (page);
+
+  gtk_window_set_transient_for (GTK_WINDOW (codebooks), GTK_WINDOW (widget));
+  gtk_window_present (GTK_WINDOW (codebooks));
+}
+
+static void
 shortcuts_cb (GtkWidget  *widget,
               const char *action,
               GVariant   *parameter)
@@ -250,6 +263,7 @@ unrep_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_cb);
   gtk_widget_class_install_action (widget_class, "win.find-next", NULL, find_cb);
   gtk_widget_class_install_action (widget_class, "win.find-previous", NULL, find_cb);
+  gtk_widget_class_install_action (widget_class, "win.codebooks", NULL, codebooks_cb);
   gtk_widget_class_install_action (widget_class, "win.restore", NULL, restore_cb);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_cb);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_cb);

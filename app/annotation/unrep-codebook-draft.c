@@ -22,7 +22,7 @@ static const char * const symbols[] = {
   "▲", "▼", "◆", "●", "○", "■", "★", "□", "◇", "△", "▽", "☆", "✚", "✖", "◐", "▣", NULL
 };
 static const char * const colours[] = {
-  "#1f78c1", "#c64600", "#9141ac", "#2d8632", "#77767b", "#b5651d", "#c2557f", "#00838f", "#a07800", NULL
+  "#1f78c1", "#c64600", "#a257bd", "#2d8632", "#77767b", "#b5651d", "#c2557f", "#00838f", "#ae7b03", NULL
 };
 
 /* A draft is read from its original's bytes, which leaves out nothing. */
@@ -496,6 +496,18 @@ const char * const *
 unrep_codebook_draft_list_colours (void)
 {
   return colours;
+}
+
+/**
+ * unrep_codebook_draft_is_copy:
+ * @self: a draft
+ *
+ * Returns: whether it becomes another codebook, whose id can still be changed
+ */
+gboolean
+unrep_codebook_draft_is_copy (UnrepCodebookDraft *self)
+{
+  return self->is_copy;
 }
 
 /**

@@ -93,6 +93,7 @@ char              **unrep_codebook_draft_list_languages (UnrepCodebookDraft *sel
 char               *unrep_codebook_draft_dup_problem  (UnrepCodebookDraft  *self,
                                                        UnrepDraftField      field,
                                                        guint                index) G_GNUC_WARN_UNUSED_RESULT;
+gboolean            unrep_codebook_draft_is_copy      (UnrepCodebookDraft  *self);
 gboolean            unrep_codebook_draft_is_changed   (UnrepCodebookDraft  *self);
 UnrepCodebook      *unrep_codebook_draft_finish       (UnrepCodebookDraft  *self,
                                                        GError             **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -500,6 +500,7 @@ unrep_codebook_parse (GBytes      *bytes,
 {
   g_autoptr (UnrepCodebook) self = unrep_codebook_new ();
 
+  self->bytes = g_bytes_ref (bytes);
   self->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   for (Pass pass = PASS_POSITIONS; pass < N_PASSES; pass++)
     if (!read_pass (self, bytes, name, pass, error))

@@ -56,6 +56,8 @@ struct _UnrepCodebook
   char *id;
   guint version;
   char *sha256;
+  /* What was read, %NULL for none. */
+  GBytes *bytes;
   /* Language → question. */
   GHashTable *question;
   /* Of UnrepCodebookPosition. */

@@ -461,7 +461,8 @@ unrep_codebook_new_own_file (const char *id)
  * @cancellable: (nullable): to stop
  * @error: where to put what went wrong
  *
- * Writes it in canonical form, in whole or not at all. It blocks.
+ * Writes the bytes that it was read from, whose checksum side files hold, in whole
+ * or not at all. It blocks.
  *
  * Errors: as unrep_file_save().
  *
@@ -473,7 +474,7 @@ unrep_codebook_save (UnrepCodebook  *codebook,
                      GCancellable   *cancellable,
                      GError        **error)
 {
-  g_autoptr (GBytes) bytes = unrep_codebook_to_bytes (codebook);
+  g_return_val_if_fail (!unrep_codebook_is_missing (codebook), FALSE);
 
-  return unrep_file_save (file, bytes, cancellable, error);
+  return unrep_file_save (file, codebook->bytes, cancellable, error);
 }

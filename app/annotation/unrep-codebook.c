@@ -109,6 +109,7 @@ codebook_clear (UnrepCodebook *self)
 {
   g_free (self->id);
   g_free (self->sha256);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->question, g_hash_table_unref);
   g_clear_pointer (&self->positions, g_ptr_array_unref);
   g_clear_pointer (&self->tags, g_ptr_array_unref);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "annotation/unrep-codebook.h"
+#include "annotation/unrep-codebook-draft.h"
 #include "unrep-test.h"
 
 #include <math.h>
@@ -93,22 +93,29 @@ get_luminance (guint red,
 
 /* WCAG 2.1, 1.4.11: a graphical object needs 3:1 against what is beside it. */
 static void
+check_contrast (const char *colour)
+{
+  const double light = get_luminance (0xff, 0xff, 0xff), grey = get_luminance (0xf3, 0xf3, 0xf3);
+  const double dark = get_luminance (0x24, 0x24, 0x24);
+  guint value = strtoul (colour + 1, NULL, 16);
+  double luminance = get_luminance (value >> 16, (value >> 8) & 0xff, value & 0xff);
+
+  g_test_message ("%s", colour);
+  g_assert_cmpfloat ((light + 0.05) / (luminance + 0.05), >=, 3.0);
+  g_assert_cmpfloat ((grey + 0.05) / (luminance + 0.05), >=, 3.0);
+  g_assert_cmpfloat ((luminance + 0.05) / (dark + 0.05), >=, 3.0);
+}
+
+static void
 test_contrast (void)
 {
   g_autoptr (UnrepCodebook) codebook = unrep_codebook_new_default ();
-  const double light = get_luminance (0xff, 0xff, 0xff), grey = get_luminance (0xf3, 0xf3, 0xf3);
-  const double dark = get_luminance (0x24, 0x24, 0x24);
+  const char * const *colours = unrep_codebook_draft_list_colours ();
 
   for (guint i = 0; i < unrep_codebook_get_n_positions (codebook); i++)
-    {
-      const char *colour = unrep_codebook_get_position (codebook, i)->colour;
-      guint value = strtoul (colour + 1, NULL, 16);
-      double luminance = get_luminance (value >> 16, (value >> 8) & 0xff, value & 0xff);
-
-      g_assert_cmpfloat ((light + 0.05) / (luminance + 0.05), >=, 3.0);
-      g_assert_cmpfloat ((grey + 0.05) / (luminance + 0.05), >=, 3.0);
-      g_assert_cmpfloat ((luminance + 0.05) / (dark + 0.05), >=, 3.0);
-    }
+    check_contrast (unrep_codebook_get_position (codebook, i)->colour);
+  for (gsize i = 0; colours[i] != NULL; i++)
+    check_contrast (colours[i]);
 }
 
 #define POSITION(id, key, colour, symbol) \

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Codebooks chosen and written in their windows, and positions that a codebook does
+ * not have. */
+#include "unrep-codebooks-window.h"
+#include "unrep-ui-fixture.h"
+#include "unrep-window.h"
+
+#include "annotation/unrep-codebook-shelf.h"
+#include "base/unrep-file.h"
+
+#include <string.h>
+
+typedef struct
+{
+  UnrepIdentity *identity;
+  UnrepWindow *window;
+  UnrepReportPage *page;
+  UnrepCodebooksWindow *codebooks;
+} Desk;
+
+static gboolean
+is_ready (gpointer page)
+{
+  return unrep_report_page_is_ready (page);
+}
+
+static Desk
+open_desk (void)
+{
+  Desk self = { 0 };
+  g_autoptr (GFile) file = unrep_fixture_new_file ();
+
+  self.identity = unrep_identity_new ();
+  g_assert_true (unrep_identity_accept (self.identity, NULL));
+  self.window = unrep_window_new (NULL, self.identity);
+  unrep_window_open (self.window, file);
+  gtk_window_present (GTK_WINDOW (self.window));
+  self.page = unrep_window_get_page (self.window);
+  g_assert_true (unrep_fixture_wait (is_ready, self.page));
+  self.codebooks = unrep_codebooks_window_new (self.page);
+  gtk_window_present (GTK_WINDOW (self.codebooks));
+  unrep_fixture_settle ();
+  return self;
+}
+
+static void
+close_desk (Desk *self)
+{
+  gpointer codebooks = self->codebooks, window = self->window;
+
+  g_object_add_weak_pointer (codebooks, &codebooks);
+  g_object_add_weak_pointer (window, &window);
+  gtk_window_destroy (GTK_WINDOW (self->codebooks));
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  unrep_fixture_settle ();
+  g_assert_null (codebooks);
+  g_assert_null (window);
+  g_assert_finalize_object (self->identity);
+}
+
+static UnrepReview *
+get_review (Desk *self)
+{
+  return unrep_desk_get_review (unrep_report_page_get_desk (self->page));
+}
+
+/* Whether a label below @widget says @text. */
+static gboolean
+shows (GtkWidget  *widget,
+       const char *text)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+      && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (shows (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+make_six (Desk *self)
+{
+  UnrepCodebookWindow *window = unrep_codebooks_window_edit (self->codebooks, 0, TRUE);
+  UnrepCodebookDraft *draft = unrep_codebook_window_get_draft (window);
+  guint added = unrep_codebook_draft_add (draft, UNREP_DRAFT_POSITIONS);
+
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_false (unrep_codebook_window_save (window));
+  g_assert_true (shows (GTK_WIDGET (window), "name in at least one language"));
+  unrep_codebook_draft_set (draft, UNREP_DRAFT_POSITION_NAME, added, "en", "<b>Later</b>");
+  unrep_codebook_draft_set (draft, UNREP_DRAFT_ID, 0, NULL, "six");
+  g_assert_true (unrep_codebook_window_save (window));
+  unrep_fixture_settle ();
+}
+
+static void
+take_sixth_out (Desk *self)
+{
+  UnrepCodebookWindow *window = unrep_codebooks_window_edit (self->codebooks, 1, FALSE);
+
+  gtk_window_present (GTK_WINDOW (window));
+  unrep_fixture_settle ();
+  /* Markup is text, and what is in use is said. */
+  g_assert_true (shows (GTK_WIDGET (window), "■ <b>Later</b>"));
+  g_assert_true (shows (GTK_WIDGET (window), "1 annotation in this report has this position"));
+  unrep_codebook_draft_remove (unrep_codebook_window_get_draft (window), UNREP_DRAFT_POSITIONS, 5);
+  g_assert_true (unrep_codebook_window_save (window));
+  unrep_fixture_settle ();
+}
+
+static void
+test_sixth (void)
+{
+  Desk desk = open_desk ();
+  UnrepDesk *work = unrep_report_page_get_desk (desk.page);
+  guint unit = unrep_fixture_find (work, "2");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (unrep_review_set_position (get_review (&desk), unit, "oppose", &error));
+  make_six (&desk);
+  g_assert_true (shows (GTK_WIDGET (desk.codebooks), "6 positions, version 1, your own"));
+  unrep_codebooks_window_use (desk.codebooks, 1);
+  work = unrep_report_page_get_desk (desk.page);
+  g_assert_cmpstr (unrep_codebook_get_id (unrep_desk_get_codebook (work)), ==, "six");
+  g_assert_null (unrep_review_get_position (get_review (&desk), unit));
+  g_assert_true (unrep_review_set_position (get_review (&desk), unit, "position-6", &error));
+  unrep_fixture_settle ();
+
+  take_sixth_out (&desk);
+  work = unrep_report_page_get_desk (desk.page);
+  g_assert_cmpuint (unrep_codebook_get_version (unrep_desk_get_codebook (work)), ==, 2);
+  g_assert_cmpstr (unrep_review_get_position (get_review (&desk), unit), ==, "position-6");
+  g_assert_cmpstr (unrep_desk_get_other_position (work, unit), ==, "position-6");
+  g_assert_cmpuint (unrep_desk_count (work, UNREP_FILTER_OTHER), ==, 1);
+  g_assert_cmpuint (unrep_review_get_n_tagged (get_review (&desk)), ==, 1);
+  unrep_desk_set_current (work, unit);
+  unrep_fixture_settle ();
+  g_assert_true (shows (GTK_WIDGET (desk.page), "Its position “position-6” is not in the codebook"));
+  g_assert_true (shows (GTK_WIDGET (desk.page), UNREP_OTHER_SYMBOL " 1"));
+  adw_view_stack_set_visible_child_name (unrep_report_page_get_views (desk.page), "tallies");
+  unrep_fixture_settle ();
+  g_assert_true (shows (GTK_WIDGET (desk.page), "“position-6” (not in the codebook)"));
+
+  /* The work with the other codebook is as it was. */
+  unrep_codebooks_window_use (desk.codebooks, 0);
+  g_assert_cmpstr (unrep_review_get_position (get_review (&desk), unit), ==, "oppose");
+  close_desk (&desk);
+}
+
+static void
+test_exchange (void)
+{
+  Desk desk = open_desk ();
+  g_autofree char *dir = unrep_test_dup_dir ("exchange");
+  g_autofree char *path = g_build_filename (dir, "x.unrep-codebook.json", NULL);
+  g_autofree char *broken_path = unrep_test_write (dir, "broken.json", "{\n\"format\": 7}", -1);
+  g_autoptr (GFile) file = g_file_new_for_path (path), broken = g_file_new_for_path (broken_path);
+  g_autofree char *content = NULL, *own = NULL;
+
+  g_assert_true (unrep_codebooks_window_export (desk.codebooks, 0, file));
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  own = unrep_test_dup_source ("data/codebooks/new-convention.json");
+  unrep_test_assert_content (own, content);
+  /* It has the id of what is built in. */
+  g_assert_false (unrep_codebooks_window_import (desk.codebooks, file));
+  g_assert_true (shows (GTK_WIDGET (desk.codebooks), "new-convention"));
+  {
+    g_autofree char *other = g_strdup (content);
+
+    memcpy (strstr (other, "new-convention"), "old-convention", strlen ("old-convention"));
+    g_assert_true (g_file_set_contents (path, other, -1, NULL));
+  }
+  g_assert_true (unrep_codebooks_window_import (desk.codebooks, file));
+  unrep_fixture_settle ();
+  g_assert_true (shows (GTK_WIDGET (desk.codebooks), "old-convention"));
+  g_assert_false (unrep_codebooks_window_import (desk.codebooks, file));
+  g_assert_false (unrep_codebooks_window_import (desk.codebooks, broken));
+  g_assert_true (shows (GTK_WIDGET (desk.codebooks), "line 2"));
+  close_desk (&desk);
+}
+
+/* The codebook that the work was done with is not here. */
+static void
+test_missing (void)
+{
+  Desk desk = open_desk ();
+  g_autoptr (UnrepCodebook) missing = unrep_codebook_new_missing ("lost", 3, "0000000000000000000000000000000000000000000000000000000000000000");
+
+  unrep_report_page_change_review (desk.page, missing);
+  unrep_fixture_settle ();
+  g_assert_true (shows (GTK_WIDGET (desk.page), "The codebook “lost”, version 3"));
+  g_assert_true (shows (GTK_WIDGET (desk.page), "“lost.unrep-codebook.json” beside the report"));
+  unrep_codebooks_window_use (desk.codebooks, 0);
+  unrep_fixture_settle ();
+  g_assert_false (shows (GTK_WIDGET (desk.page), "The codebook “lost”"));
+  close_desk (&desk);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  unrep_test_init (&argc, &argv);
+  adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
+  g_test_add_func ("/codebooks/sixth", test_sixth);
+  g_test_add_func ("/codebooks/exchange", test_exchange);
+  g_test_add_func ("/codebooks/missing", test_missing);
+  return g_test_run ();
+}
