@@ -28,13 +28,15 @@ run_export (const UnrepCliCommand *self,
             const char * const    *arguments)
 {
   g_autofree char *format_name = NULL, *output = NULL;
-  gboolean anonymous = FALSE, bom = FALSE;
+  gboolean anonymous = FALSE, adjudicated = FALSE, bom = FALSE;
   g_auto (GStrv) operands = NULL;
   const GOptionEntry options[] = {
     { "format", 0, 0, G_OPTION_ARG_FILENAME, &format_name, N_("What to write; the man page tells what each is for"),
       "FORMAT" },
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, N_("Where to write it"), "FILE" },
     { "anonymous", 0, 0, G_OPTION_ARG_NONE, &anonymous, N_("Write codes instead of the reviewers' names"), NULL },
+    { "adjudicated", 0, 0, G_OPTION_ARG_NONE, &adjudicated,
+      N_("Write what the leads have decided instead of what the reviewers said"), NULL },
     { "bom", 0, 0, G_OPTION_ARG_NONE, &bom, N_("Begin CSV with a byte order mark, for spreadsheet programs"), NULL },
     { NULL }
   };
@@ -55,6 +57,7 @@ run_export (const UnrepCliCommand *self,
     return unrep_cli_wrong_use (self, _("Something is missing."));
 
   flags |= anonymous ? UNREP_EXPORT_ANONYMOUS : 0;
+  flags |= adjudicated ? UNREP_EXPORT_ADJUDICATED : 0;
   flags |= bom ? UNREP_EXPORT_BOM : 0;
   file = unrep_cli_new_file (output);
   status = unrep_cli_read_team (operands, &team);
@@ -69,7 +72,7 @@ run_export (const UnrepCliCommand *self,
 
 const UnrepCliCommand unrep_cli_export = {
   .name = "export",
-  .parameters = "--format=FORMAT --output=FILE [--anonymous] [--bom] PATH…",
+  .parameters = "--format=FORMAT --output=FILE [--anonymous] [--adjudicated] [--bom] PATH…",
   .summary = N_("Write everybody's work as a table or an exchange file"),
   .run = run_export,
 };

@@ -266,6 +266,9 @@ unrep_export_report_align (UnrepExportReport *self)
 
       work->units = g_new (guint, MAX (n, 1));
       memset (work->units, 0xff, n * sizeof *work->units);
+      work->left_out = g_new (gboolean, MAX (n, 1));
+      for (guint j = 0; j < n; j++)
+        work->left_out[j] = unrep_annotation_is_deleted (unrep_side_file_get_annotation (work->side_file, j));
     }
   align_units (self);
   if (self->outline != NULL)

@@ -113,7 +113,7 @@ write_wide_rows_cb (UnrepExport        *self,
         {
           UnrepAnnotation *annotation = unrep_side_file_get_annotation (work->side_file, j);
 
-          if (work->units[j] != UNREP_NO_UNIT && unrep_annotation_get_position (annotation) != NULL &&
+          if (!work->left_out[j] && work->units[j] != UNREP_NO_UNIT && unrep_annotation_get_position (annotation) != NULL &&
               g_str_equal (unrep_annotation_get_kind (annotation), "unit"))
             chosen[(gsize) work->units[j] * report->works->len + i] = unrep_annotation_get_position (annotation);
         }

@@ -2,7 +2,6 @@
 #include "team/unrep-export-private.h"
 
 #include "team/unrep-export-xml.h"
-#include "team/unrep-tally.h"
 
 #include <glib/gi18n.h>
 
@@ -191,7 +190,7 @@ list_said (UnrepExportReport *report)
           Said one = { work->units[j], unrep_side_file_get_reviewer (work->side_file),
                        unrep_side_file_get_annotation (work->side_file, j) };
 
-          if (!unrep_annotation_is_deleted (one.annotation))
+          if (!work->left_out[j])
             g_array_append_val (said, one);
         }
     }
@@ -253,9 +252,6 @@ unrep_export_write_html (UnrepExport      *self,
                          UnrepFileOutput  *output,
                          GError          **error)
 {
-  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
-  g_autoptr (GPtrArray) tallies =
-    unrep_tally_list (self->team, UNREP_TALLY_BY_REPORT, FALSE, problems, self->cancellable);
   g_autoptr (GString) out = g_string_new (NULL);
   Html html = { output, out };
 
@@ -267,8 +263,8 @@ unrep_export_write_html (UnrepExport      *self,
   unrep_xml_append_element (out, "title", _("Positions on the recommendations"));
   g_string_append (out, "\n<style>" STYLE "</style>\n</head>\n<body>\n");
   unrep_xml_append_element (out, "h1", _("Positions on the recommendations"));
-  for (guint i = 0; i < tallies->len; i++)
-    append_tally (out, self->team, g_ptr_array_index (tallies, i));
+  for (guint i = 0; i < self->tallies->len; i++)
+    append_tally (out, self->team, g_ptr_array_index (self->tallies, i));
   if (!unrep_file_output_take (output, out, error) ||
       !unrep_export_foreach_report (self, write_report_cb, &html, error))
     return FALSE;

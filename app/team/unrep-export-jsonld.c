@@ -164,7 +164,7 @@ write_report_cb (UnrepExport        *self,
         {
           UnrepAnnotation *annotation = unrep_side_file_get_annotation (work->side_file, j);
 
-          if (unrep_annotation_is_deleted (annotation))
+          if (work->left_out[j])
             continue;
           write_annotation (json->writer, report, unrep_side_file_get_reviewer (work->side_file), annotation);
           unrep_json_writer_move_to (json->writer, json->text);

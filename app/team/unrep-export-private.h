@@ -4,6 +4,7 @@
 #include "base/unrep-file-output.h"
 #include "report/unrep-outline.h"
 #include "team/unrep-export.h"
+#include "team/unrep-tally.h"
 
 G_BEGIN_DECLS
 
@@ -28,7 +29,8 @@ struct _UnrepExportFormat
 
 /**
  * UnrepExport:
- * @team: everybody's work
+ * @team: the work that is exported
+ * @tallies: (element-type UnrepTally): its counts by report
  * @flags: what the export is to be like
  * @reviewers: (element-type UnrepReviewer): everybody, as the export calls them
  * @number_of_uid: from uids in side files to places in @reviewers
@@ -40,6 +42,7 @@ struct _UnrepExportFormat
 struct _UnrepExport
 {
   UnrepTeam        *team;
+  GPtrArray        *tallies;
   UnrepExportFlags  flags;
   GPtrArray        *reviewers;
   GHashTable       *number_of_uid;
@@ -68,13 +71,16 @@ typedef struct
  * @side_file: what the reviewer has said of the report, under the name that the
  *   export gives them
  * @units: (array): for each annotation, the place of its unit in `units` of
- *   #UnrepExportReport, or %UNREP_NO_UNIT; tombstones have none
+ *   #UnrepExportReport, or %UNREP_NO_UNIT
+ * @left_out: (array): for each annotation, whether it is not exported: tombstones,
+ *   and of decisions the ones that count for nothing
  */
 typedef struct
 {
   guint          number;
   UnrepSideFile *side_file;
   guint         *units;
+  gboolean      *left_out;
 } UnrepExportWork;
 
 /**
@@ -108,6 +114,7 @@ UnrepExportReport     *unrep_export_report_new      (UnrepExport            *sel
                                                      guint                   end,
                                                      GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 void                   unrep_export_report_free     (UnrepExportReport      *self);
+void                   unrep_export_report_decide   (UnrepExportReport      *self);
 void                   unrep_export_report_align    (UnrepExportReport      *self);
 const UnrepExportUnit *unrep_export_report_get_unit (UnrepExportReport      *self,
                                                      guint                   index);

@@ -2,7 +2,6 @@
 #include "team/unrep-export-private.h"
 
 #include "team/unrep-export-xml.h"
-#include "team/unrep-tally.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -106,13 +105,9 @@ static void
 append_codes (GString     *out,
               UnrepExport *self)
 {
-  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
-  g_autoptr (GPtrArray) tallies =
-    unrep_tally_list (self->team, UNREP_TALLY_BY_NOTHING, FALSE, problems, self->cancellable);
-
   g_string_append (out, "<Codes>\n");
-  for (guint i = 0; i < tallies->len; i++)
-    append_codebook (out, self->team, g_ptr_array_index (tallies, i));
+  for (guint i = 0; i < self->tallies->len; i++)
+    append_codebook (out, self->team, g_ptr_array_index (self->tallies, i));
   g_string_append (out, "</Codes>\n");
 }
 
@@ -347,7 +342,7 @@ write_source (Project            *self,
           UnrepAnnotation *annotation = unrep_side_file_get_annotation (work->side_file, j);
           UnrepRange range = unrep_annotation_get_range (annotation);
 
-          if (unrep_annotation_is_deleted (annotation))
+          if (work->left_out[j])
             continue;
           if (report->report == NULL)
             range = quote (plain, &n_chars, annotation);

@@ -8,6 +8,7 @@ work_free (UnrepExportWork *work)
 {
   g_clear_pointer (&work->side_file, unrep_side_file_unref);
   g_free (work->units);
+  g_free (work->left_out);
   g_free (work);
 }
 
@@ -113,8 +114,55 @@ unrep_export_report_new (UnrepExport  *export,
   /* Where codes stand for names, the order must not tell who is who. */
   g_ptr_array_sort (self->works, compare_works);
   unrep_export_report_align (self);
+  if (export->flags & UNREP_EXPORT_ADJUDICATED)
+    unrep_export_report_decide (self);
 
   return g_steal_pointer (&self);
+}
+
+typedef struct
+{
+  UnrepExportWork *work;
+  guint            annotation;
+} First;
+
+/**
+ * unrep_export_report_decide:
+ * @self: a report with the decisions of leads, aligned
+ *
+ * As tallies count them: where leads agree on a unit the first of them speaks for
+ * all; where they differ nothing is decided.
+ */
+void
+unrep_export_report_decide (UnrepExportReport *self)
+{
+  g_autofree First *first = g_new0 (First, MAX (self->units->len, 1));
+
+  for (guint i = 0; i < self->works->len; i++)
+    {
+      UnrepExportWork *work = g_ptr_array_index (self->works, i);
+
+      for (guint j = 0; j < unrep_side_file_get_n_annotations (work->side_file); j++)
+        {
+          UnrepAnnotation *annotation = unrep_side_file_get_annotation (work->side_file, j), *other;
+          First *of_unit;
+
+          if (work->left_out[j] || work->units[j] == UNREP_NO_UNIT ||
+              unrep_annotation_get_position (annotation) == NULL ||
+              !g_str_equal (unrep_annotation_get_kind (annotation), "unit"))
+            continue;
+          of_unit = &first[work->units[j]];
+          if (of_unit->work == NULL)
+            {
+              *of_unit = (First) { work, j };
+              continue;
+            }
+          other = unrep_side_file_get_annotation (of_unit->work->side_file, of_unit->annotation);
+          work->left_out[j] = TRUE;
+          if (!g_str_equal (unrep_annotation_get_position (other), unrep_annotation_get_position (annotation)))
+            of_unit->work->left_out[of_unit->annotation] = TRUE;
+        }
+    }
 }
 
 /**

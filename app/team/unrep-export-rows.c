@@ -2,7 +2,6 @@
 #include "team/unrep-export-table.h"
 
 #include "report/unrep-correction.h"
-#include "team/unrep-tally.h"
 
 #define SECTION_TITLE_CHARS 80
 
@@ -206,7 +205,7 @@ add_annotations (Rows               *self,
         {
           UnrepAnnotation *annotation = unrep_side_file_get_annotation (work->side_file, j);
 
-          if (!unrep_annotation_is_deleted (annotation) && begin_row (self, UNREP_TABLE_ANNOTATIONS) &&
+          if (!work->left_out[j] && begin_row (self, UNREP_TABLE_ANNOTATIONS) &&
               !add_annotation (self, report, reviewer, annotation, work->units[j], error))
             return FALSE;
         }
@@ -395,16 +394,13 @@ unrep_export_foreach_row (UnrepExport   *self,
                           gpointer       user_data,
                           GError       **error)
 {
-  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
   g_autoptr (GPtrArray) owned = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) tallies = NULL;
   Rows rows = { .export = self, .wanted = wanted, .func = func, .user_data = user_data, .owned = owned };
 
   if (!add_reviewers (&rows, error))
     return FALSE;
-  tallies = unrep_tally_list (self->team, UNREP_TALLY_BY_REPORT, FALSE, problems, self->cancellable);
-  for (guint i = 0; i < tallies->len; i++)
-    if (!add_tally (&rows, g_ptr_array_index (tallies, i), error))
+  for (guint i = 0; i < self->tallies->len; i++)
+    if (!add_tally (&rows, g_ptr_array_index (self->tallies, i), error))
       return FALSE;
 
   return unrep_export_foreach_report (self, add_report_cb, &rows, error);

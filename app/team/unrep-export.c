@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "team/unrep-export-private.h"
 
+#include "team/unrep-team-decisions.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -187,6 +189,25 @@ tell_missing (UnrepExport *self,
                                             "was said about them is exported without their outlines.", n), n));
 }
 
+/* What tallies count, whether it is of reviewers or of leads. */
+static GPtrArray *
+list_tallies (UnrepTeam        *team,
+              UnrepExportFlags  flags,
+              GPtrArray        *problems,
+              GCancellable     *cancellable)
+{
+  g_autoptr (UnrepTeam) decided = NULL;
+
+  if (!(flags & UNREP_EXPORT_ADJUDICATED))
+    return unrep_tally_list (team, UNREP_TALLY_BY_REPORT, FALSE, problems, cancellable);
+
+  decided = unrep_team_new_decided (team);
+  for (guint i = 0; i < unrep_team_get_n_notes (decided); i++)
+    g_ptr_array_add (problems, g_error_new_literal (UNREP_ERROR, UNREP_ERROR_CHANGED,
+                                                    unrep_team_get_note (decided, i)->message));
+  return unrep_tally_list_decided (team, decided, UNREP_TALLY_BY_REPORT, FALSE, problems, cancellable);
+}
+
 /**
  * unrep_export_save:
  * @team: everybody's work
@@ -220,8 +241,11 @@ unrep_export_save (UnrepTeam                *team,
   g_autoptr (GPtrArray) reviewers = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_reviewer_unref);
   g_autoptr (GHashTable) number_of_uid = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (UnrepTeam) exported = flags & UNREP_EXPORT_ADJUDICATED ? unrep_team_new_leads (team)
+                                                                    : unrep_team_ref (team);
+  g_autoptr (GPtrArray) tallies = NULL;
   UnrepExport export = {
-    .team = team,
+    .team = exported,
     .flags = flags,
     .reviewers = reviewers,
     .number_of_uid = number_of_uid,
@@ -232,6 +256,7 @@ unrep_export_save (UnrepTeam                *team,
   if (output == NULL)
     return FALSE;
   number_reviewers (&export);
+  export.tallies = tallies = list_tallies (team, flags, problems, cancellable);
   if (!format->write (&export, output, error) || !unrep_file_output_finish (output, cancellable, error))
     return FALSE;
 

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
  * UnrepExportFlags:
  * @UNREP_EXPORT_PLAIN: none of the following
  * @UNREP_EXPORT_ANONYMOUS: codes stand for the reviewers
+ * @UNREP_EXPORT_ADJUDICATED: what the leads have decided, instead of what the
+ *   reviewers said
  * @UNREP_EXPORT_BOM: CSV begins with U+FEFF, for spreadsheet programs that take it
  *   for another encoding otherwise
  *
@@ -18,7 +20,8 @@ typedef enum
 {
   UNREP_EXPORT_PLAIN = 0,
   UNREP_EXPORT_ANONYMOUS = 1 << 0,
-  UNREP_EXPORT_BOM = 1 << 1,
+  UNREP_EXPORT_ADJUDICATED = 1 << 1,
+  UNREP_EXPORT_BOM = 1 << 2,
 } UnrepExportFlags;
 
 /**

@@ -193,6 +193,35 @@ unrep_team_new_decided (UnrepTeam *self)
   return decided;
 }
 
+/**
+ * unrep_team_new_leads:
+ * @self: a team's work
+ *
+ * The leads' decisions, each lead's own, as if they were reviewers and nobody else
+ * were there.
+ *
+ * Returns: (transfer full): the leads' work
+ */
+UnrepTeam *
+unrep_team_new_leads (UnrepTeam *self)
+{
+  UnrepTeam *leads = unrep_team_alloc ();
+
+  take_context (leads, self);
+  leads->file = self->file != NULL ? unrep_team_file_ref (self->file) : NULL;
+  for (guint i = 0; i < self->decisions->len; i++)
+    {
+      UnrepSheet *sheet = g_ptr_array_index (self->decisions, i);
+      GPtrArray *copies = g_hash_table_lookup (self->copies, sheet);
+
+      g_ptr_array_add (leads->sheets, unrep_sheet_ref (sheet));
+      if (copies != NULL)
+        g_hash_table_insert (leads->copies, sheet, g_ptr_array_ref (copies));
+    }
+  g_ptr_array_sort (leads->sheets, compare_sheets);
+  return leads;
+}
+
 /* Reads whole what is about one text with one codebook. */
 static gboolean
 load_sheets (UnrepTeam     *self,

@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 UnrepTeam *unrep_team_new_decided     (UnrepTeam     *self) G_GNUC_WARN_UNUSED_RESULT;
+UnrepTeam *unrep_team_new_leads       (UnrepTeam     *self) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *unrep_team_load_side_files (UnrepTeam     *self,
                                        UnrepReport   *report,
                                        UnrepCodebook *codebook,

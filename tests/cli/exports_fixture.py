@@ -53,6 +53,7 @@ class Team:
             for number, person in enumerate(PEOPLE):
                 if not (name == "lost.txt" and person == "zaid"):
                     self.write_side_file(name, text, person, number)
+        self.write_decisions()
 
     def annotation(self, person, kind, path, text, start, end, position, **more):
         name = f"{person} {kind} {path} {start} {digest(text)} {more.get('deleted')}"
@@ -89,14 +90,32 @@ class Team:
         annotations.append(self.annotation(person, "unit", "deleted", text, 0, 3, "mixed", deleted=True))
         annotations.sort(key=lambda a: (a["target"]["start"], a["id"]))
         self.live += [(name, person, a) for a in annotations if not a["deleted"]]
-        content = {"format": "unrep-side-file", "version": 1, "role": "annotation", "offset_unit": "code-point",
-                   "reviewer": {"id": person, "uid": uid_of(person), "name": PEOPLE[person]}, "status": "in-progress",
+        self.write(name, text, person, PEOPLE[person], "annotation", annotations, f"{name}.{person}")
+        # A copy that a sync tool left: older, and in part.
+        if person == "r9":
+            self.write(name, text, person, PEOPLE[person], "annotation", annotations[:2], f"{name}.{person} (copy)")
+
+    def write_decisions(self):
+        """Two leads, who agree on one unit, differ on another, and decide one each alone."""
+        self.decided = {}
+        for name, text in REPORTS.items():
+            units = list(self.units(text))
+            for lead, positions in (("lead-a", ["support", "oppose", "mixed"]), ("lead-b", ["support", "none"])):
+                annotations = [self.annotation(lead, "unit", letter, text, start, end, position, note=f"{lead} says so")
+                               for (letter, start, end), position in zip(units, positions)]
+                self.write(name, text, lead, lead.upper(), "adjudication", annotations, f"{name}.adjudicated-{lead}")
+            for position in ["support", "mixed"][:len(units) - 1]:
+                self.decided[position] = self.decided.get(position, 0) + 1
+
+    def write(self, name, text, person, called, role, annotations, stem):
+        content = {"format": "unrep-side-file", "version": 1, "role": role, "offset_unit": "code-point",
+                   "reviewer": {"id": person, "uid": uid_of(person), "name": called}, "status": "in-progress",
                    "report": {"name": name, "sha256": digest(text), "bytes": len(text.encode())},
                    "text": {"sha256": digest(text), "chars": len(text), "reader": "text", "reader_version": 1,
                             "encoding": "UTF-8"},
                    "codebook": {"id": "new-convention", "version": 1, "sha256": "0" * 64}, "annotations": annotations,
-                   "x-mine": {"who": PEOPLE[person]}}
-        with open(os.path.join(self.folder, f"{name}.{person}.unrep.json"), "w", encoding="utf-8") as stream:
+                   "x-mine": {"who": called}}
+        with open(os.path.join(self.folder, f"{stem}.unrep.json"), "w", encoding="utf-8") as stream:
             json.dump(content, stream)
 
     def export(self, form, *options, status=0):
@@ -110,8 +129,8 @@ class Team:
             assert first.read() == second.read(), f"{form} is not the same twice"
         return outputs[0]
 
-    def tally(self):
-        run = subprocess.run([UNREP_CLI, "tally", "--format=json", self.folder], capture_output=True, check=True)
+    def tally(self, *options):
+        run = subprocess.run([UNREP_CLI, "tally", "--format=json", *options, self.folder], capture_output=True, check=True)
         return {k: n for k, n in json.loads(run.stdout)["positions"].items() if n}
 
 

@@ -337,6 +337,20 @@ def test_html(team):
     same(int(page.rows[-1][-1]), sum(team.tally().values()))
 
 
+def test_adjudicated(team):
+    """What leads agree on counts once, what they differ on does not."""
+    same(team.tally("--adjudicated"), team.decided)
+    rows = read_csv(team.export("csv", "--adjudicated"))
+    same(count(rows), team.decided)
+    same({row["reviewer"] for row in rows}, {"lead-a"})
+    same({row["note"] for row in rows}, {"lead-a says so"})
+    rows = sheet_rows(openpyxl.load_workbook(team.export("xlsx", "--adjudicated")), "tally")
+    same({row["position"]: n for row in rows if (n := sum(r["count"] for r in rows if r["position"] == row["position"]))},
+         team.decided)
+    content = flat(team.export("html", "--adjudicated", "--anonymous"))
+    assert "LEAD-A" not in content.replace("lead-a says so", "") and "R1" in content
+
+
 FORMATS = ["csv", "wide-csv", "json", "jsonl", "jsonld", "xlsx", "sqlite", "qdpx", "qdc", "html"]
 
 
@@ -404,7 +418,8 @@ def test_usage(team):
 
 
 TESTS = [test_csv, test_csv_bom, test_wide_csv, test_json, test_jsonl, test_sqlite, test_xlsx, test_xlsx_right_to_left,
-         test_jsonld, test_qdpx, test_qdc, test_html, test_anonymous, test_full_disk, test_targets, test_usage]
+         test_jsonld, test_qdpx, test_qdc, test_html, test_adjudicated, test_anonymous,
+         test_full_disk, test_targets, test_usage]
 
 
 def main():
