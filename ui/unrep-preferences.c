@@ -27,8 +27,7 @@ struct _UnrepPreferences
 G_DEFINE_FINAL_TYPE (UnrepPreferences, unrep_preferences, ADW_TYPE_PREFERENCES_WINDOW)
 
 /* What the preview displays: joined letters, marks, both kinds of digits, a symbol. */
-static const char preview_text[] = "(أ) ينبغي للدول أن تُعِدَّ خرائط للمحطات تحت سطح الماء، وفقاً للوثيقة X/EG.1/2026/2 "
-                                   "والفقرة ١٢ من القرار 65/230، وأن تتبادلها فيما بينها؛";
+static const char preview_text[] = "(أ) ينبغي للدول أن تُعِدَّ خرائط للمحطات وفقاً للفقرة ١٢ من X/EG.1/2026؛";
 /* As the row has them. */
 static const char *const digits[] = { "locale", "ascii", "arabic-indic" };
 

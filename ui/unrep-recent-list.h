@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *unrep_recent_list_new (void) G_GNUC_WARN_UNUSED_RESULT;
-void       unrep_recent_list_add (GFile *file);
+GtkWidget *unrep_recent_list_new (guint at_most) G_GNUC_WARN_UNUSED_RESULT;
+void       unrep_recent_list_add (GFile   *file,
+                                  gboolean is_folder);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 
 /* How long closing waits for a share that does not answer. */
 #define SAVE_LIMIT_MS 10000
+#define RECENT_IN_POPOVER 12
 
 G_DEFINE_FINAL_TYPE (UnrepWindow, unrep_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -233,7 +234,7 @@ show_recent_cb (GtkPopover *popover)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), unrep_recent_list_new ());
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), unrep_recent_list_new (RECENT_IN_POPOVER));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 400);
@@ -358,6 +359,8 @@ unrep_window_init (UnrepWindow *self)
   g_binding_group_bind (self->pane_bindings, "end-visible", self->show_annotation, "active", both);
 
   g_signal_connect_object (self->tabs, "notify::selected-page", G_CALLBACK (selected_page_cb), self, G_CONNECT_SWAPPED);
+  /* The selected page goes before it is counted out. */
+  g_signal_connect_object (self->tabs, "notify::n-pages", G_CALLBACK (update_empty), self, G_CONNECT_SWAPPED);
   unrep_search_bar_set_tabs (self->search, self->tabs);
   g_signal_connect_object (self->tabs, "page-attached", G_CALLBACK (unrep_names_from_tooltips), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
@@ -506,7 +509,7 @@ page_ready_cb (UnrepReportPage *page,
 {
   update_header (self);
   if (unrep_report_page_is_ready (page))
-    unrep_recent_list_add (unrep_report_page_get_file (page));
+    unrep_recent_list_add (unrep_report_page_get_file (page), FALSE);
 }
 
 static GFile *
@@ -567,6 +570,7 @@ unrep_window_open_folder (UnrepWindow *self,
   if (show_open (self, folder))
     return;
   page = unrep_team_page_new (folder, self->identity);
+  unrep_recent_list_add (folder, TRUE);
   g_signal_connect_object (page, "notify::title", G_CALLBACK (update_header), self, G_CONNECT_SWAPPED);
   add_tab (self, page, unrep_team_page_get_views (UNREP_TEAM_PAGE (page)));
 }
