@@ -2,8 +2,11 @@
 #include "unrep-team-page.h"
 
 #include "unrep-digits.h"
+#include "unrep-team-agreement.h"
+#include "unrep-team-dialog.h"
 #include "unrep-team-gate.h"
 #include "unrep-team-progress.h"
+#include "unrep-team-tally.h"
 
 #include "annotation/unrep-round.h"
 
@@ -150,6 +153,17 @@ refresh_cb (GtkWidget  *widget,
 }
 
 static void
+edit_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  UnrepTeamPage *self = UNREP_TEAM_PAGE (widget);
+
+  if (unrep_team_folder_get_table (self->folder) != NULL)
+    unrep_team_dialog_show (GTK_WINDOW (gtk_widget_get_root (widget)), self->folder);
+}
+
+static void
 open_as_lead_cb (GtkWidget  *widget,
                  const char *action,
                  GVariant   *parameter)
@@ -239,6 +253,7 @@ unrep_team_page_class_init (UnrepTeamPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnrepTeamPage, disagreements_bin);
   gtk_widget_class_install_action (widget_class, "team.cancel", NULL, cancel_cb);
   gtk_widget_class_install_action (widget_class, "team.refresh", NULL, refresh_cb);
+  gtk_widget_class_install_action (widget_class, "team.edit", NULL, edit_cb);
   gtk_widget_class_install_action (widget_class, "team.open-as-lead", NULL, open_as_lead_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "team.refresh", NULL);
 }
@@ -293,7 +308,8 @@ unrep_team_page_new (GFile         *folder,
   g_signal_connect_object (self->folder, "progress", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->folder, "notify::is-busy", G_CALLBACK (busy_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->progress_bin, unrep_team_progress_new (self->folder));
-  update_bins (self);
+  unrep_team_page_set_view (self, "tally", unrep_team_tally_new (self->folder));
+  unrep_team_page_set_view (self, "agreement", unrep_team_agreement_new (self->folder));
   update_title (self);
   unrep_team_folder_watch (self->folder, LOOK_MS);
   return GTK_WIDGET (self);

@@ -2,6 +2,7 @@
 #include "unrep-team-progress.h"
 
 #include "unrep-digits.h"
+#include "unrep-start-side.h"
 
 #include <glib/gi18n.h>
 
@@ -9,6 +10,7 @@
 #define MAX_COLUMNS 60
 #define MAX_ISSUES 500
 #define CELL_WIDTH 96
+#define MIN_NAME_CHARS 14
 #define REPORT_WIDTH 180
 
 struct _UnrepTeamProgress
@@ -77,34 +79,36 @@ dup_counts (const UnrepTeamCell *cell)
   return unrep_digits_take (g_strdup_printf (_("%u/%u"), cell->n_tagged, cell->n_to_review));
 }
 
-/* What the symbols stand for, for the pointer and for those who cannot see them. */
+/* What the symbols stand for, for the pointer and for those who cannot see them. Names
+ * keep their digits. */
 static char *
 dup_sentence (UnrepReviewer       *reviewer,
               const UnrepTeamCell *cell)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
   /* Translators: a reviewer's name, and how far the work is: “Amal: in progress” */
-  g_string_append_printf (text, _("%s: %s"), unrep_reviewer_get_name (reviewer), get_status (cell));
+  g_autofree char *who = g_strdup_printf (_("%s: %s"), unrep_reviewer_get_name (reviewer), get_status (cell));
+  g_autofree char *tagged = NULL, *changed = NULL;
+
+  g_strv_builder_add (parts, who);
   if (cell->sheet != NULL && cell->n_to_review > 0)
     {
-      g_string_append (text, _(", "));
-      g_string_append_printf (text, ngettext ("%u of %u tagged", "%u of %u tagged", cell->n_to_review), cell->n_tagged,
-                              cell->n_to_review);
+      tagged = unrep_digits_take (g_strdup_printf (ngettext ("%u of %u tagged", "%u of %u tagged", cell->n_to_review),
+                                                   cell->n_tagged, cell->n_to_review));
+      g_strv_builder_add (parts, tagged);
     }
   if (cell->n_changed > 0)
     {
-      g_string_append (text, _(", "));
-      g_string_append_printf (text, ngettext ("%u position changed since the round was finished",
-                                              "%u positions changed since the round was finished", cell->n_changed),
-                              cell->n_changed);
+      changed = unrep_digits_take (g_strdup_printf (ngettext ("%u position changed since the round was finished",
+                                                              "%u positions changed since the round was finished",
+                                                              cell->n_changed), cell->n_changed));
+      g_strv_builder_add (parts, changed);
     }
   if (cell->opened_as_lead)
-    {
-      g_string_append (text, _(", "));
-      g_string_append (text, _("opened as lead"));
-    }
-  return unrep_digits_take (g_string_free (g_steal_pointer (&text), FALSE));
+    g_strv_builder_add (parts, _("opened as lead"));
+  list = g_strv_builder_end (parts);
+  return g_strjoinv (_(", "), list);
 }
 
 static guint
@@ -183,6 +187,7 @@ setup_name_cb (GtkSignalListItemFactory *factory,
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_width_chars (GTK_LABEL (label), MIN_NAME_CHARS);
   gtk_list_item_set_child (item, label);
 }
 
@@ -440,6 +445,7 @@ new_table (UnrepTeamProgress *self)
   g_signal_connect_object (self->table, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
   add_report_column (self);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->table));
+  unrep_start_side_keep (GTK_SCROLLED_WINDOW (scroller));
   gtk_widget_set_vexpand (scroller, TRUE);
   return scroller;
 }

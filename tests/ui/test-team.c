@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "team/unrep-team-fixture.h"
+#include "unrep-team-agreement.h"
+#include "unrep-team-dialog.h"
 #include "unrep-team-page.h"
 #include "unrep-team-progress.h"
+#include "unrep-team-tally.h"
 #include "unrep-ui-fixture.h"
 #include "unrep-window-private.h"
 
@@ -166,6 +169,85 @@ test_lead (gpointer     *unused,
   g_assert_cmpstr (after, ==, before);
 }
 
+static char *
+run_cli (const char * const *arguments)
+{
+  char *out = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_spawn_sync (NULL, (char **) arguments, NULL, 0, NULL, NULL, &out, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return out;
+}
+
+static gboolean
+is_counted (gpointer view)
+{
+  return !unrep_team_tally_is_busy (view);
+}
+
+static gboolean
+is_computed (gpointer view)
+{
+  return !unrep_team_agreement_is_busy (view);
+}
+
+/* Each row of the table as the command line writes it in CSV. */
+static void
+assert_same_tally (UnrepFigures *figures,
+                   const char   *csv)
+{
+  g_auto (GStrv) lines = g_strsplit (csv, "\r\n", -1);
+  guint n_rows = unrep_figures_get_n_rows (figures);
+
+  /* A line of names, and nothing behind the last end of a line; the table sums up. */
+  g_assert_cmpuint (n_rows, ==, g_strv_length (lines) - 2 + 1);
+  for (guint i = 0; i + 1 < n_rows; i++)
+    {
+      g_auto (GStrv) fields = g_strsplit (lines[i + 1], ",", -1);
+
+      g_assert_cmpstr (unrep_figures_get_text (figures, i, 0), ==, fields[2]);
+      for (guint k = 0; k < 5; k++)
+        g_assert_cmpstr (unrep_figures_get_text (figures, i, 2 + k), ==, fields[3 + k]);
+      g_assert_cmpstr (unrep_figures_get_text (figures, i, 7), ==, fields[9]);
+    }
+}
+
+/* The same numbers, and the sentence word by word. */
+static void
+test_same_as_cli (gpointer     *unused,
+                  gconstpointer data)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("team-same");
+  g_autofree char *more = unrep_test_write (dir, "s.txt", TEST_REPORT "\n\nDone.\n", -1);
+  g_autofree char *sha256 = test_dup_sha256 (TEST_REPORT "\n\nDone.\n"), *csv = NULL, *agreement = NULL;
+  const char *tally_arguments[] = {
+    g_getenv ("UNREP_CLI"), "tally", "--format=wide-csv", "--by=report", "--not-reviewed", dir, NULL
+  };
+  const char *agree_arguments[] = { g_getenv ("UNREP_CLI"), "agree", "--format=text", dir, NULL };
+  UnrepTeamPage *page;
+  GtkWidget *tally, *agree;
+
+  test_write_reviewed_folder (dir);
+  test_write_side_file (dir, "s.json", &(TestSide) { "amal", 7, "s.txt", sha256 }, test_three_notes, 3);
+  page = open_folder (dir);
+  unrep_team_page_open_as_lead (page);
+  g_assert_true (unrep_fixture_wait (is_lead, page));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.view", "s", "tallies");
+  tally = find (GTK_WIDGET (page), UNREP_TYPE_TEAM_TALLY);
+  g_assert_true (unrep_fixture_wait (is_counted, tally));
+  unrep_fixture_settle ();
+  csv = run_cli (tally_arguments);
+  assert_same_tally (unrep_team_tally_get_figures (UNREP_TEAM_TALLY (tally)), csv);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.view", "s", "rendering");
+  agree = find (GTK_WIDGET (page), UNREP_TYPE_TEAM_AGREEMENT);
+  g_assert_true (unrep_fixture_wait (is_computed, agree));
+  agreement = run_cli (agree_arguments);
+  g_test_message ("%s", unrep_team_agreement_get_sentence (UNREP_TEAM_AGREEMENT (agree)));
+  g_assert_nonnull (strstr (agreement, unrep_team_agreement_get_sentence (UNREP_TEAM_AGREEMENT (agree))));
+}
+
 static gboolean
 has_error (gpointer page)
 {
@@ -190,6 +272,50 @@ test_gone (gpointer     *unused,
   g_assert_true (shows (GTK_WIDGET (page), "3/5"));
 }
 
+static UnrepTeamDialog *
+find_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (UNREP_IS_TEAM_DIALOG (l->data))
+      return l->data;
+  return NULL;
+}
+
+/* Who is expected is a switch; the file is written at once, and the page follows. */
+static void
+test_dialog (gpointer     *unused,
+             gconstpointer data)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("team-dialog");
+  g_autofree char *path = g_build_filename (dir, "team.unrep.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (UnrepTeamFile) written = NULL;
+  g_autoptr (GError) error = NULL;
+  UnrepTeamPage *page;
+  UnrepTeamDialog *dialog;
+
+  test_write_reviewed_folder (dir);
+  page = open_folder (dir);
+  gtk_widget_activate_action (GTK_WIDGET (page), "team.edit", NULL);
+  unrep_fixture_settle ();
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  gtk_switch_set_active (GTK_SWITCH (find (GTK_WIDGET (dialog), GTK_TYPE_SWITCH)), TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (find (GTK_WIDGET (dialog), GTK_TYPE_ENTRY)), "R1");
+  written = unrep_team_file_read (file, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (unrep_team_file_get_n_reviewers (written), ==, 1);
+  g_assert_cmpstr (unrep_reviewer_get_id (unrep_team_file_get_reviewer (written, 0)), ==, "amal");
+  g_assert_cmpstr (unrep_team_file_get_code (written, 0), ==, "R1");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_assert_true (unrep_fixture_wait (is_read, page));
+  g_assert_false (shows (GTK_WIDGET (page), "no team file"));
+  /* zaid has work here, and nobody expects it any more. */
+  g_assert_true (shows (GTK_WIDGET (page), "1 thing to know"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -198,6 +324,8 @@ main (int   argc,
   adw_init ();
   g_test_add ("/team/progress", gpointer, NULL, set_up, test_progress, tear_down);
   g_test_add ("/team/lead", gpointer, NULL, set_up, test_lead, tear_down);
+  g_test_add ("/team/same-as-cli", gpointer, NULL, set_up, test_same_as_cli, tear_down);
+  g_test_add ("/team/dialog", gpointer, NULL, set_up, test_dialog, tear_down);
   g_test_add ("/team/gone", gpointer, NULL, set_up, test_gone, tear_down);
   return g_test_run ();
 }
