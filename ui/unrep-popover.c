@@ -19,12 +19,15 @@ closed_cb (GtkWidget *popover)
 
 /**
  * unrep_popover_drop_when_closed:
- * @popover: a popover that is shown once
+ * @popover: a popover that has a parent and is shown once
  *
- * Takes @popover from its parent as soon as it is closed and has done its work.
+ * Takes @popover from its parent as soon as it is closed and has done its work, or
+ * when the parent ends before that.
  */
 void
 unrep_popover_drop_when_closed (GtkWidget *popover)
 {
   g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
+  g_signal_connect_object (gtk_widget_get_parent (popover), "destroy", G_CALLBACK (gtk_widget_unparent), popover,
+                           G_CONNECT_SWAPPED);
 }

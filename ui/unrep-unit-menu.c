@@ -127,6 +127,5 @@ unrep_unit_menu_pop_up (GMenuModel *menu,
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle){ (int) parent_x, (int) parent_y, 1, 1 });
   unrep_popover_drop_when_closed (popover);
-  g_signal_connect_object (parent, "destroy", G_CALLBACK (gtk_widget_unparent), popover, G_CONNECT_SWAPPED);
   gtk_popover_popup (GTK_POPOVER (popover));
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-go-to.h"
+#include "unrep-popover.h"
 #include "unrep-ui-fixture.h"
 
 #include <adwaita.h>
@@ -127,6 +128,21 @@ test_nothing_fits (Fixture      *f,
   g_assert_cmpuint (f->chosen, ==, UNREP_NO_UNIT);
 }
 
+/* A window is closed before a popover that was just closed is taken away. */
+static void
+test_parent_ends (void)
+{
+  GtkWidget *parent = g_object_ref_sink (adw_bin_new ()), *popover = gtk_popover_new ();
+
+  g_object_add_weak_pointer (G_OBJECT (popover), (gpointer *) &popover);
+  gtk_widget_set_parent (popover, parent);
+  unrep_popover_drop_when_closed (popover);
+  g_signal_emit_by_name (popover, "closed");
+  g_assert_finalize_object (parent);
+  unrep_fixture_settle ();
+  g_assert_null (popover);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -135,5 +151,6 @@ main (int    argc,
   adw_init ();
   g_test_add ("/go-to/candidates", Fixture, unrep_fixture_report, set_up, test_candidates, tear_down);
   g_test_add ("/go-to/nothing-fits", Fixture, unrep_fixture_report, set_up, test_nothing_fits, tear_down);
+  g_test_add_func ("/go-to/parent-ends", test_parent_ends);
   return g_test_run ();
 }
