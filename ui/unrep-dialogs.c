@@ -150,6 +150,23 @@ unrep_dialogs_open_codebook (GtkWindow     *parent,
   ask (dialog, func, user_data);
 }
 
+static void
+ask_where (GtkWindow     *parent,
+           const char    *title,
+           const char    *name,
+           GFile         *folder,
+           UnrepFilesFunc func,
+           gpointer       user_data)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"),
+                                                              _("_Cancel"));
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  if (folder != NULL)
+    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
+  ask (dialog, func, user_data);
+}
+
 /**
  * unrep_dialogs_save_codebook:
  * @parent: the window that asks
@@ -168,13 +185,28 @@ unrep_dialogs_save_codebook (GtkWindow     *parent,
                              UnrepFilesFunc func,
                              gpointer       user_data)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Export the Codebook"), parent,
-                                                              GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), _("_Cancel"));
+  ask_where (parent, _("Export the Codebook"), name, folder, func, user_data);
+}
 
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  if (folder != NULL)
-    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
-  ask (dialog, func, user_data);
+/**
+ * unrep_dialogs_save_export:
+ * @parent: the window that asks
+ * @name: the name that the file should have
+ * @folder: where to begin
+ * @func: called with the one file that was chosen, not when the person thought
+ *   better of it
+ * @user_data: for @func; must live as long as @parent
+ *
+ * Asks where to export a team's work.
+ */
+void
+unrep_dialogs_save_export (GtkWindow     *parent,
+                           const char    *name,
+                           GFile         *folder,
+                           UnrepFilesFunc func,
+                           gpointer       user_data)
+{
+  ask_where (parent, _("Export Everybody's Work"), name, folder, func, user_data);
 }
 
 /**

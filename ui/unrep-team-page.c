@@ -2,6 +2,7 @@
 #include "unrep-team-page.h"
 
 #include "unrep-digits.h"
+#include "unrep-export-dialog.h"
 #include "unrep-team-agreement.h"
 #include "unrep-team-dialog.h"
 #include "unrep-team-gate.h"
@@ -171,6 +172,31 @@ open_as_lead_cb (GtkWidget  *widget,
   unrep_team_page_open_as_lead (UNREP_TEAM_PAGE (widget));
 }
 
+static void
+exported_cb (UnrepTeamPage *self,
+             const char    *message)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", message);
+}
+
+static void
+export_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  UnrepTeamPage *self = UNREP_TEAM_PAGE (widget);
+  UnrepTeam *team = unrep_team_folder_get_team (self->folder);
+  GtkWidget *dialog;
+
+  /* What everybody chose is for who has opened it as lead. */
+  if (!self->is_lead || team == NULL)
+    return;
+  dialog = unrep_export_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), team, self->title,
+                                    unrep_team_folder_get_file (self->folder));
+  g_signal_connect_object (dialog, "done", G_CALLBACK (exported_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static gboolean
 unrep_team_page_grab_focus (GtkWidget *widget)
 {
@@ -255,6 +281,7 @@ unrep_team_page_class_init (UnrepTeamPageClass *klass)
   gtk_widget_class_install_action (widget_class, "team.refresh", NULL, refresh_cb);
   gtk_widget_class_install_action (widget_class, "team.edit", NULL, edit_cb);
   gtk_widget_class_install_action (widget_class, "team.open-as-lead", NULL, open_as_lead_cb);
+  gtk_widget_class_install_action (widget_class, "team.export", NULL, export_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "team.refresh", NULL);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "team/unrep-team-fixture.h"
+#include "unrep-export-dialog.h"
 #include "unrep-team-agreement.h"
 #include "unrep-team-dialog.h"
 #include "unrep-team-page.h"
@@ -249,6 +250,76 @@ test_same_as_cli (gpointer     *unused,
 }
 
 static gboolean
+shows_folder (gpointer dialog)
+{
+  return shows (dialog, "it is a folder");
+}
+
+static gboolean
+is_exported (gpointer said)
+{
+  return *(char **) said != NULL;
+}
+
+static void
+exported_cb (UnrepExportDialog *dialog,
+             const char        *message,
+             char             **said)
+{
+  *said = g_strdup (message);
+}
+
+static UnrepExportDialog *
+find_export_dialog (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
+
+      if (UNREP_IS_EXPORT_DIALOG (toplevel))
+        return UNREP_EXPORT_DIALOG (toplevel);
+    }
+  return NULL;
+}
+
+/* Only a lead exports; what fails is said in the dialog, and the next try may succeed. */
+static void
+test_export (gpointer     *unused,
+             gconstpointer data)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("team-export");
+  g_autofree char *path = g_build_filename (dir, "out.csv", NULL);
+  g_autoptr (GFile) folder = g_file_new_for_path (dir), file = g_file_new_for_path (path);
+  g_autofree char *text = NULL, *said = NULL;
+  UnrepExportDialog *dialog;
+  UnrepTeamPage *page;
+
+  test_write_reviewed_folder (dir);
+  page = open_folder (dir);
+  gtk_widget_activate_action (GTK_WIDGET (page), "team.export", NULL);
+  g_assert_null (find_export_dialog ());
+  gtk_widget_activate_action (GTK_WIDGET (page), "team.open-as-lead", NULL);
+  g_assert_true (unrep_fixture_wait (is_lead, page));
+  g_assert_true (unrep_fixture_wait (is_read, page));
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "team.export", NULL);
+  dialog = find_export_dialog ();
+  g_assert_nonnull (dialog);
+  g_signal_connect (dialog, "done", G_CALLBACK (exported_cb), &said);
+  unrep_export_dialog_save_to (dialog, folder);
+  g_assert_true (unrep_fixture_wait (shows_folder, dialog));
+  unrep_export_dialog_save_to (dialog, file);
+  g_assert_true (unrep_fixture_wait (is_exported, &said));
+  g_assert_nonnull (strstr (said, "out.csv"));
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, ",2/a,"));
+  unrep_fixture_settle ();
+  g_assert_null (find_export_dialog ());
+}
+
+static gboolean
 has_error (gpointer page)
 {
   return unrep_team_folder_get_error (unrep_team_page_get_folder (page)) != NULL;
@@ -326,6 +397,7 @@ main (int   argc,
   g_test_add ("/team/lead", gpointer, NULL, set_up, test_lead, tear_down);
   g_test_add ("/team/same-as-cli", gpointer, NULL, set_up, test_same_as_cli, tear_down);
   g_test_add ("/team/dialog", gpointer, NULL, set_up, test_dialog, tear_down);
+  g_test_add ("/team/export", gpointer, NULL, set_up, test_export, tear_down);
   g_test_add ("/team/gone", gpointer, NULL, set_up, test_gone, tear_down);
   return g_test_run ();
 }
