@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-window-private.h"
+
+#include <glib/gi18n.h>
+
+static void
+dismissed_cb (AdwToast    *toast,
+              UnrepWindow *self)
+{
+  if (self->last_toast == toast && self->said != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->said), GTK_ACCESSIBLE_PROPERTY_LABEL, "", -1);
+}
+
+/* A toast makes no event on the accessibility bus, so a status line that is only heard
+ * says the same. */
+static AdwToast *
+say (UnrepWindow *self,
+     const char  *message)
+{
+  g_autofree char *markup = g_markup_escape_text (message, -1);
+  AdwToast *toast = adw_toast_new (markup);
+
+  self->last_toast = toast;
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), self, 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->said), GTK_ACCESSIBLE_PROPERTY_LABEL, message, -1);
+  return toast;
+}
+
+/**
+ * unrep_window_say:
+ * @self: a window
+ * @message: (nullable): a sentence for the person; nothing happens without one
+ *
+ * Shows @message for a while, as text and not as markup.
+ */
+void
+unrep_window_say (UnrepWindow *self,
+                  const char  *message)
+{
+  g_return_if_fail (UNREP_IS_WINDOW (self));
+
+  if (message != NULL)
+    adw_toast_overlay_add_toast (self->toasts, say (self, message));
+}
+
+/**
+ * unrep_window_say_done:
+ * @self: a window
+ * @message: what has been done, a sentence
+ *
+ * Shows @message for a while, with a button that undoes it.
+ */
+void
+unrep_window_say_done (UnrepWindow *self,
+                       const char  *message)
+{
+  AdwToast *toast;
+
+  g_return_if_fail (UNREP_IS_WINDOW (self));
+
+  toast = say (self, message);
+  adw_toast_set_button_label (toast, _("Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
