@@ -211,6 +211,7 @@ gboolean                unrep_annotation_is_unplaced  (UnrepAnnotation          
 gboolean                unrep_annotation_is_structure (UnrepAnnotation              *self);
 gboolean                unrep_annotation_says_same    (UnrepAnnotation              *a,
                                                        UnrepAnnotation              *b);
+GHashTable             *unrep_annotation_index        (GPtrArray                    *annotations) G_GNUC_WARN_UNUSED_RESULT;
 gboolean                unrep_annotation_includes     (UnrepAnnotation              *shown,
                                                        UnrepAnnotation              *wanted);
 UnrepEditsOrder         unrep_annotation_compare_edits (UnrepAnnotation             *a,

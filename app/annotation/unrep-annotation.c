@@ -279,6 +279,22 @@ unrep_annotation_compare_edits (UnrepAnnotation *a,
 }
 
 /**
+ * unrep_annotation_index:
+ * @annotations: (element-type UnrepAnnotation): annotations that outlive the result
+ *
+ * Returns: (transfer full): a table from ids to @annotations, which it borrows
+ */
+GHashTable *
+unrep_annotation_index (GPtrArray *annotations)
+{
+  GHashTable *index = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < annotations->len; i++)
+    g_hash_table_insert (index, (gpointer) unrep_annotation_get_id (annotations->pdata[i]), annotations->pdata[i]);
+  return index;
+}
+
+/**
  * unrep_annotation_includes:
  * @shown: a copy of an annotation
  * @wanted: another copy

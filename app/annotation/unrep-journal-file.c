@@ -319,6 +319,6 @@ unrep_journal_was_left_alone (int    fd,
 
   if (fstat (fd, &status) != 0)
     return FALSE;
-  age = g_get_real_time () - (gint64) status.st_mtim.tv_sec * G_USEC_PER_SEC;
+  age = g_get_real_time () - ((gint64) status.st_mtim.tv_sec * G_USEC_PER_SEC + status.st_mtim.tv_nsec / 1000);
   return age > time || age < -time;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-journal-left.h"
 
+#include "unrep-annotation-private.h"
 #include "unrep-journal-file.h"
 #include "unrep-journal-record.h"
 #include "unrep-side-file-private.h"
@@ -86,4 +87,28 @@ unrep_journal_list_left (UnrepSideFile *work,
     }
   unrep_pending_remove_all (pending, work->annotations);
   return unrep_pending_list (pending);
+}
+
+/**
+ * unrep_journal_remove_shown:
+ * @left: (element-type UnrepAnnotation): what unrep_journal_list_left() gave
+ * @reading: what the side file holds, as it was read after that
+ *
+ * Takes out what @reading shows: a program may have saved and ended between an
+ * earlier reading and the look into its journal.
+ */
+void
+unrep_journal_remove_shown (GPtrArray     *left,
+                            UnrepSideFile *reading)
+{
+  g_autoptr (GHashTable) index = unrep_annotation_index (reading->annotations);
+
+  for (guint i = left->len; i > 0; i--)
+    {
+      UnrepAnnotation *wanted = g_ptr_array_index (left, i - 1);
+      UnrepAnnotation *shown = g_hash_table_lookup (index, unrep_annotation_get_id (wanted));
+
+      if (shown != NULL && unrep_annotation_includes (shown, wanted))
+        g_ptr_array_remove_index (left, i - 1);
+    }
 }

@@ -12,5 +12,7 @@ int        unrep_journal_read_left (const char    *path,
                                     UnrepPending  *pending);
 GPtrArray *unrep_journal_list_left (UnrepSideFile *work,
                                     const char    *folder) G_GNUC_WARN_UNUSED_RESULT;
+void       unrep_journal_remove_shown (GPtrArray     *left,
+                                       UnrepSideFile *reading);
 
 G_END_DECLS

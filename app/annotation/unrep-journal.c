@@ -34,6 +34,8 @@ struct _UnrepJournal
   GBytes *head;
   char *device;
 
+  /* Held by who flushes; never taken while the other one is held. */
+  GMutex flushing;
   GMutex mutex;
   char *path;
   int fd;
@@ -218,6 +220,7 @@ unrep_journal_new (UnrepSideFile *work,
   self->device = g_strdup (device);
   self->pending = unrep_pending_new ();
   self->fd = -1;
+  g_mutex_init (&self->flushing);
   g_mutex_init (&self->mutex);
   if (!open_own (self, &error))
     g_debug ("%s", error->message);
@@ -237,6 +240,7 @@ journal_clear (UnrepJournal *self)
   g_free (self->path);
   unrep_pending_free (self->pending);
   g_mutex_clear (&self->mutex);
+  g_mutex_clear (&self->flushing);
 }
 
 /**
@@ -399,8 +403,8 @@ unrep_journal_append (UnrepJournal  *self,
  * @self: a journal
  * @error: where to put what went wrong
  *
- * Has everything flushed to the disk now; this happens by itself within a second.
- * It blocks, but not who appends meanwhile.
+ * Has everything flushed to the disk now, or waits for who does so already; this
+ * happens by itself within a second. It blocks, but not who appends meanwhile.
  *
  * Errors: %UNREP_ERROR_UNWRITABLE.
  *
@@ -413,6 +417,7 @@ unrep_journal_sync (UnrepJournal  *self,
   gboolean is_new, synced = TRUE;
   int fd, why = 0;
 
+  g_mutex_lock (&self->flushing);
   g_mutex_lock (&self->mutex);
   fd = self->fd >= 0 && self->sync_is_due ? fcntl (self->fd, F_DUPFD_CLOEXEC, 0) : -1;
   is_new = self->is_new;
@@ -434,6 +439,7 @@ unrep_journal_sync (UnrepJournal  *self,
       fail (self, why, error);
     }
   g_mutex_unlock (&self->mutex);
+  g_mutex_unlock (&self->flushing);
   return synced;
 }
 

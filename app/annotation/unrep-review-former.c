@@ -75,16 +75,6 @@ new_with_place (UnrepAnnotation *old,
   return unrep_annotation_new_with_place (former, current);
 }
 
-static GHashTable *
-index_by_id (GPtrArray *annotations)
-{
-  GHashTable *index = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < annotations->len; i++)
-    g_hash_table_insert (index, (gpointer) unrep_annotation_get_id (annotations->pdata[i]), annotations->pdata[i]);
-  return index;
-}
-
 /* What was placed in this text before keeps that place: on another device, or by
  * the person. What changed since then is said there. */
 static void
@@ -92,8 +82,8 @@ keep_places (UnrepSideFile *side_file,
              UnrepSideFile *former,
              UnrepSideFile *current)
 {
-  g_autoptr (GHashTable) places = index_by_id (current->annotations);
-  g_autoptr (GHashTable) formers = index_by_id (former->annotations);
+  g_autoptr (GHashTable) places = unrep_annotation_index (current->annotations);
+  g_autoptr (GHashTable) formers = unrep_annotation_index (former->annotations);
   g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < side_file->annotations->len; i++)
@@ -113,7 +103,7 @@ list_changes (GArray           *changes,
               UnrepSideFile    *side_file,
               UnrepSideFile    *current)
 {
-  g_autoptr (GHashTable) known = index_by_id (current->annotations);
+  g_autoptr (GHashTable) known = unrep_annotation_index (current->annotations);
 
   for (guint i = 0; i < side_file->annotations->len; i++)
     {

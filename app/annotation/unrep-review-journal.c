@@ -167,16 +167,6 @@ look_thread (GTask        *task,
   g_task_return_boolean (task, TRUE);
 }
 
-static GHashTable *
-index_by_id (GPtrArray *list)
-{
-  GHashTable *index = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < list->len; i++)
-    g_hash_table_insert (index, (gpointer) unrep_annotation_get_id (list->pdata[i]), list->pdata[i]);
-  return index;
-}
-
 static gboolean
 index_includes (GHashTable      *index,
                 UnrepAnnotation *wanted)
@@ -236,8 +226,8 @@ must_save (UnrepReview *self,
     return FALSE;
   mine = unrep_annotation_set_list (self->set);
   theirs = seen->reading->annotations;
-  my_index = index_by_id (mine);
-  their_index = index_by_id (theirs);
+  my_index = unrep_annotation_index (mine);
+  their_index = unrep_annotation_index (theirs);
   for (guint i = 0; i < theirs->len; i++)
     if (!index_includes (my_index, theirs->pdata[i]) && !is_known (self, theirs->pdata[i]))
       return TRUE;

@@ -44,9 +44,9 @@ search_free (Search *search)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Search, search_free)
 
 static UnrepFound *
-search_run (Search        *search,
-            GCancellable  *cancellable,
-            GError       **error)
+search_once (Search        *search,
+             GCancellable  *cancellable,
+             GError        **error)
 {
   GFile *file = unrep_report_get_file (search->report);
   g_autoptr (UnrepFound) found = unrep_store_find (file, search->wanted, search->name, cancellable, error);
@@ -55,6 +55,28 @@ search_run (Search        *search,
     return NULL;
   unrep_store_recover (found, search->wanted, file, search->journal, search->device);
   return g_steal_pointer (&found);
+}
+
+/* Another program may have saved and ended behind the reading of the files and
+ * before that of its journal. Nobody is told that such work was not saved: what
+ * the files seem to lack is missing only from files that are read when the journal
+ * is ours. */
+static UnrepFound *
+search_run (Search        *search,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  g_autoptr (UnrepFound) first = search_once (search, cancellable, error);
+  UnrepFound *again;
+
+  if (first == NULL || !unrep_found_has_unsaved (first))
+    return g_steal_pointer (&first);
+  if (search->journal == NULL && first->journal != NULL)
+    search->journal = unrep_journal_ref (first->journal);
+  again = search_once (search, cancellable, error);
+  if (again != NULL)
+    again->journal = g_steal_pointer (&first->journal);
+  return again;
 }
 
 static void

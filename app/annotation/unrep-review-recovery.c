@@ -91,6 +91,28 @@ unrep_store_recover (UnrepFound    *found,
 }
 
 /**
+ * unrep_found_has_unsaved:
+ * @self: what was found
+ *
+ * Returns: whether files lack something of it
+ */
+gboolean
+unrep_found_has_unsaved (UnrepFound *self)
+{
+  g_autoptr (GHashTable) saved = unrep_annotation_index (self->saved->annotations);
+  GPtrArray *annotations = self->side_file->annotations;
+
+  for (guint i = 0; i < annotations->len; i++)
+    {
+      UnrepAnnotation *shown = g_hash_table_lookup (saved, unrep_annotation_get_id (annotations->pdata[i]));
+
+      if (shown == NULL || !unrep_annotation_includes (shown, annotations->pdata[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
  * unrep_review_list_unsaved:
  * @self: a review, before it takes over @work
  * @work: all of its work that was found
@@ -105,11 +127,8 @@ unrep_review_list_unsaved (UnrepReview   *self,
                            UnrepSideFile *saved)
 {
   GArray *changes = unrep_history_changes_new ();
-  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) by_id = unrep_annotation_index (saved->annotations);
 
-  for (guint i = 0; i < saved->annotations->len; i++)
-    g_hash_table_insert (by_id, (gpointer) unrep_annotation_get_id (saved->annotations->pdata[i]),
-                         saved->annotations->pdata[i]);
   for (guint i = 0; i < work->annotations->len; i++)
     {
       UnrepAnnotation *after = work->annotations->pdata[i];

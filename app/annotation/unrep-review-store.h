@@ -54,6 +54,7 @@ gboolean    unrep_found_reanchor (UnrepFound *self,
                               UnrepOutline   *outline,
                               GCancellable   *cancellable,
                               GError        **error);
+gboolean    unrep_found_has_unsaved (UnrepFound *self);
 UnrepFound *unrep_store_find (GFile          *report,
                               UnrepSideFile  *wanted,
                               const char     *name,

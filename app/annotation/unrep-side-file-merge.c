@@ -171,20 +171,6 @@ collect (Merge         *self,
     add_version (self, g_ptr_array_index (file->others, i));
 }
 
-static GHashTable *
-index_by_id (UnrepSideFile *file)
-{
-  GHashTable *ids = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < file->annotations->len; i++)
-    {
-      UnrepAnnotation *annotation = g_ptr_array_index (file->annotations, i);
-
-      g_hash_table_insert (ids, (gpointer) unrep_annotation_get_id (annotation), annotation);
-    }
-  return ids;
-}
-
 /* 0 for what is preferred most. */
 static guint
 get_rank (Merge           *self,
@@ -441,8 +427,8 @@ merge_files (UnrepSideFile *a,
   merge_init (&merge);
   if (as_shown)
     {
-      merge.preferred[0] = index_by_id (a);
-      merge.preferred[1] = index_by_id (b);
+      merge.preferred[0] = unrep_annotation_index (a->annotations);
+      merge.preferred[1] = unrep_annotation_index (b->annotations);
     }
   collect (&merge, a);
   collect (&merge, b);
@@ -463,7 +449,7 @@ merge_files (UnrepSideFile *a,
 GPtrArray *
 unrep_side_file_list_conflicts (UnrepSideFile *self)
 {
-  g_autoptr (GHashTable) shown = self->others->len > 0 ? index_by_id (self) : NULL;
+  g_autoptr (GHashTable) shown = self->others->len > 0 ? unrep_annotation_index (self->annotations) : NULL;
   GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < self->others->len; i++)

@@ -40,7 +40,10 @@ tell_unsaved (GFile         *file,
   g_autofree char *folder = g_file_get_uri (parent);
   g_autoptr (GPtrArray) left = unrep_journal_list_left (side_file, folder);
   g_autofree char *display = unrep_file_dup_display (file);
+  g_autoptr (UnrepSideFile) again = left->len > 0 ? unrep_side_file_read (file, NULL, NULL) : NULL;
 
+  if (again != NULL)
+    unrep_journal_remove_shown (left, again);
   if (left->len > 0)
     unrep_cli_complain (ngettext ("“%s” lacks %u change that is in the journal of this computer. It is added when the "
                                   "report is opened.",

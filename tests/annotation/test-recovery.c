@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -17,6 +18,22 @@
 #define LIMIT_SECONDS 20
 
 static char *program;
+/* What another program does right before a journal is locked here, once. */
+static void (*meanwhile) (gpointer data);
+static gpointer meanwhile_data;
+
+/* Takes the place of the C library's. */
+int
+flock (int fd,
+       int operation)
+{
+  void (*act) (gpointer data) = meanwhile;
+
+  meanwhile = NULL;
+  if (act != NULL)
+    act (meanwhile_data);
+  return syscall (SYS_flock, fd, operation);
+}
 
 static guint
 count_journals (void)
@@ -307,6 +324,65 @@ test_two_programs (void)
   g_assert_cmpstr (unrep_review_get_position (there, 3), ==, "support");
 }
 
+typedef struct
+{
+  char *path;
+  char *content;
+} Save;
+
+static void
+finish_save (gpointer data)
+{
+  Save *save = data;
+
+  g_assert_true (g_file_set_contents (save->path, save->content, -1, NULL));
+}
+
+/* The other program saves and ends while this one loads: it has read the side file
+ * already, and finds the journal after. What was saved is not called unsaved. */
+static void
+test_saved_meanwhile (void)
+{
+  g_auto (Fixture) fixture = fixture_new ("meanwhile");
+  UnrepReview *review = fixture_load (&fixture);
+  g_autofree char *path = g_file_get_path (unrep_review_get_file (review)), *before = NULL, *after = NULL;
+  Save save = { .path = path };
+
+  g_assert_true (unrep_review_set_position (review, 2, "none", NULL));
+  g_assert_true (unrep_review_flush (review, NULL));
+  before = fixture_dup_content (path);
+  g_assert_true (unrep_review_set_position (review, 3, "oppose", NULL));
+  g_assert_true (unrep_review_flush (review, NULL));
+  save.content = after = fixture_dup_content (path);
+  g_assert_finalize_object (review);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      const char *first = i == 0 ? before : NULL;
+
+      if (first != NULL)
+        g_assert_true (g_file_set_contents (path, first, -1, NULL));
+      else
+        g_assert_cmpint (g_unlink (path), ==, 0);
+      meanwhile_data = &save;
+      meanwhile = finish_save;
+      review = fixture_load (&fixture);
+      g_assert_null (meanwhile);
+      g_assert_cmpuint (unrep_review_get_n_recovered (review), ==, 0);
+      g_assert_cmpstr (unrep_review_get_position (review, 2), ==, "none");
+      g_assert_cmpstr (unrep_review_get_position (review, 3), ==, "oppose");
+      g_assert_cmpint (unrep_review_get_state (review), ==, UNREP_REVIEW_SAVED);
+      g_assert_false (unrep_review_can_undo (review));
+      g_assert_finalize_object (review);
+    }
+
+  /* What is really lost is found all the same. */
+  g_assert_true (g_file_set_contents (path, before, -1, NULL));
+  review = fixture_load (&fixture);
+  g_assert_cmpuint (unrep_review_get_n_recovered (review), ==, 1);
+  g_assert_finalize_object (review);
+}
+
 /* The journal has another version than the file: neither is lost. */
 static void
 test_conflict (void)
@@ -447,6 +523,7 @@ main (int    argc,
   g_test_add_func ("/recovery/overwritten", test_overwritten);
   g_test_add_func ("/recovery/other-head", test_other_head);
   g_test_add_func ("/recovery/two-programs", test_two_programs);
+  g_test_add_func ("/recovery/saved-meanwhile", test_saved_meanwhile);
   g_test_add_func ("/recovery/conflict", test_conflict);
   return g_test_run ();
 }
