@@ -36,7 +36,7 @@ static void
 show_waiting_cb (gpointer data)
 {
   UnrepReportPage *self = data;
-  GtkWidget *waiting = unrep_status_page_new_waiting ();
+  GtkWidget *waiting = unrep_status_page_new_waiting (_("Opening the report"), "win.close-tab");
 
   self->patience = 0;
   gtk_stack_add_child (self->stack, waiting);

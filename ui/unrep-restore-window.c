@@ -351,7 +351,8 @@ unrep_restore_window_init (UnrepRestoreWindow *self)
   adw_status_page_set_description (ADW_STATUS_PAGE (none), _("One is kept whenever the report is opened, and before "
                                    "anything changes many annotations at once."));
   self->stack = GTK_STACK (gtk_stack_new ());
-  gtk_stack_add_named (self->stack, unrep_status_page_new_waiting (), "waiting");
+  gtk_stack_add_named (self->stack,
+                       unrep_status_page_new_waiting (_("Looking for older versions"), "window.close"), "waiting");
   gtk_stack_add_named (self->stack, page, "versions");
   gtk_stack_add_named (self->stack, none, "none");
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);

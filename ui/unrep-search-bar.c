@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-search-bar.h"
 
+#include "unrep-busy-bar.h"
 #include "unrep-digits.h"
 #include "unrep-report-page.h"
 #include "unrep-review-view.h"
@@ -22,6 +23,7 @@ struct _UnrepSearchBar
   GtkLabel *others_label;
   GtkPopover *popover;
   GtkBox *list;
+  UnrepBusyBar *busy;
 
   AdwTabView *tabs;
   UnrepReportView *report; /* the one that is searched, while the bar is open */
@@ -188,6 +190,35 @@ search_next_other (UnrepSearchBar *self)
                        gtk_check_button_get_active (self->exact), 0);
 }
 
+/* The finder of a tab, %NULL where it has no report. */
+static UnrepFinder *
+get_finder (UnrepSearchBar *self,
+            int             index)
+{
+  UnrepReportView *report = get_report (adw_tab_view_get_nth_page (self->tabs, index));
+
+  return report != NULL ? unrep_report_view_get_finder (report) : NULL;
+}
+
+static gboolean
+is_busy (UnrepSearchBar *self)
+{
+  for (int i = 0; i < adw_tab_view_get_n_pages (self->tabs); i++)
+    if (get_finder (self, i) != NULL && unrep_finder_is_busy (get_finder (self, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* One large report is found through in no time; many may take some. */
+static void
+update_busy (UnrepSearchBar *self)
+{
+  if (is_busy (self))
+    unrep_busy_bar_start (self->busy, _("Searching…"));
+  else
+    unrep_busy_bar_stop (self->busy);
+}
+
 static void
 hits_changed_cb (UnrepFinder    *finder,
                  UnrepSearchBar *self)
@@ -199,6 +230,7 @@ hits_changed_cb (UnrepFinder    *finder,
   list_others (self);
   if (!unrep_finder_is_busy (finder))
     search_next_other (self);
+  update_busy (self);
 }
 
 static void
@@ -219,6 +251,24 @@ search (UnrepSearchBar *self)
     }
   unrep_report_view_find (self->report, words, gtk_check_button_get_active (self->exact));
   say_status (self);
+  update_busy (self);
+}
+
+/* What has been found stays. */
+static void
+busy_clicked_cb (UnrepSearchBar *self)
+{
+  if (!unrep_busy_bar_is_busy (self->busy))
+    {
+      search (self);
+      return;
+    }
+  g_ptr_array_set_size (self->waiting, 0);
+  for (int i = 0; i < adw_tab_view_get_n_pages (self->tabs); i++)
+    if (get_finder (self, i) != NULL && unrep_finder_is_busy (get_finder (self, i)))
+      unrep_finder_stop (get_finder (self, i));
+  unrep_busy_bar_ask (self->busy, _("The search was cancelled; not every report has been searched."), _("_Search Again"));
+  g_debug ("search was cancelled");
 }
 
 static void
@@ -270,8 +320,13 @@ page_attached_cb (AdwTabView     *tabs,
 static void
 page_detached_cb (UnrepSearchBar *self)
 {
-  if (self->report != NULL)
-    list_others (self);
+  if (self->report == NULL)
+    return;
+  list_others (self);
+  /* It may be the one that was being searched. */
+  if (!is_busy (self))
+    search_next_other (self);
+  update_busy (self);
 }
 
 /* However it was closed. */
@@ -284,13 +339,10 @@ mode_changed_cb (UnrepSearchBar *self)
     return;
   leave_report (self);
   g_ptr_array_set_size (self->waiting, 0);
+  unrep_busy_bar_stop (self->busy);
   for (int i = 0; i < adw_tab_view_get_n_pages (self->tabs); i++)
-    {
-      UnrepReportView *report = get_report (adw_tab_view_get_nth_page (self->tabs, i));
-
-      if (report != NULL)
-        unrep_finder_stop (unrep_report_view_get_finder (report));
-    }
+    if (get_finder (self, i) != NULL)
+      unrep_finder_stop (get_finder (self, i));
   if (focus == NULL || !gtk_widget_get_mapped (focus))
     focus = adw_tab_view_get_selected_page (self->tabs) != NULL
               ? adw_tab_page_get_child (adw_tab_view_get_selected_page (self->tabs)) : NULL;
@@ -349,7 +401,7 @@ unrep_search_bar_class_init (UnrepSearchBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = unrep_search_bar_dispose;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  g_type_ensure (UNREP_TYPE_BUSY_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Unrep/unrep-search-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, UnrepSearchBar, bar);
   gtk_widget_class_bind_template_child (widget_class, UnrepSearchBar, entry);
@@ -359,6 +411,7 @@ unrep_search_bar_class_init (UnrepSearchBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnrepSearchBar, others_label);
   gtk_widget_class_bind_template_child (widget_class, UnrepSearchBar, popover);
   gtk_widget_class_bind_template_child (widget_class, UnrepSearchBar, list);
+  gtk_widget_class_bind_template_child (widget_class, UnrepSearchBar, busy);
 }
 
 /* GTK 4.8 has no name for the button that closes a search bar. */
@@ -385,6 +438,7 @@ unrep_search_bar_init (UnrepSearchBar *self)
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (search), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->exact, "toggled", G_CALLBACK (search), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->busy, "clicked", G_CALLBACK (busy_clicked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->bar, "notify::search-mode-enabled", G_CALLBACK (mode_changed_cb), self,
                            G_CONNECT_SWAPPED);
 

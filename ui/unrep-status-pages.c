@@ -6,20 +6,22 @@
 
 /**
  * unrep_status_page_new_waiting:
+ * @text: what is being done
+ * @action: what the button for Cancel activates
  *
- * Returns: (transfer floating): what is shown while a report takes its time, with a
- *   button that closes its tab
+ * Returns: (transfer floating): what is shown while something takes its time
  */
 GtkWidget *
-unrep_status_page_new_waiting (void)
+unrep_status_page_new_waiting (const char *text,
+                               const char *action)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *spinner = gtk_spinner_new (), *label = gtk_label_new (_("Opening the report"));
+  GtkWidget *spinner = gtk_spinner_new (), *label = gtk_label_new (text);
   GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
 
   gtk_spinner_start (GTK_SPINNER (spinner));
   gtk_widget_set_size_request (spinner, 32, 32);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "win.close-tab");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), action);
   gtk_widget_add_css_class (cancel, "pill");
   gtk_widget_set_halign (cancel, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);

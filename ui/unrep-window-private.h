@@ -36,5 +36,6 @@ struct _UnrepWindow
 
 UnrepTeamPage *unrep_window_get_team_page (UnrepWindow *self);
 void unrep_window_install_actions (GtkWidgetClass *widget_class);
+void unrep_window_set_up_menus (UnrepWindow *self);
 
 G_END_DECLS

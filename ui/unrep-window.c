@@ -13,7 +13,6 @@
 
 /* How long closing waits for a share that does not answer. */
 #define SAVE_LIMIT_MS 10000
-#define RECENT_IN_POPOVER 12
 
 G_DEFINE_FINAL_TYPE (UnrepWindow, unrep_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -228,51 +227,6 @@ drop_cb (GtkDropTarget *target,
   return TRUE;
 }
 
-/* Reading the list of recent files costs time that no start should pay. */
-static void
-show_recent_cb (GtkPopover *popover)
-{
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), unrep_recent_list_new (RECENT_IN_POPOVER));
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 400);
-  gtk_widget_set_size_request (scroller, 240, -1);
-  gtk_popover_set_child (popover, scroller);
-}
-
-/* GTK leaves the focus on the menu button, where no key does anything. */
-static void
-menu_closed_cb (UnrepWindow *self)
-{
-  UnrepReportPage *page = unrep_window_get_page (self);
-
-  if (page != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (page));
-}
-
-/* What can be repaired is another for each report, and known late; and the codebook of
- * one may have no lexicon. */
-static void
-menu_opens_cb (UnrepWindow *self)
-{
-  UnrepReportPage *page = unrep_window_get_page (self);
-  UnrepDesk *desk = page != NULL ? unrep_report_page_get_desk (page) : NULL;
-  UnrepReadingChoice *choice = NULL;
-
-  if (page != NULL)
-    choice = unrep_review_view_get_choice (UNREP_REVIEW_VIEW (unrep_report_page_get_review (page)));
-  unrep_repair_menu_fill (self->repairs, choice);
-
-  g_menu_remove_all (self->suggestions);
-  if (desk == NULL || unrep_suggestions_are_possible (unrep_desk_get_suggestions (desk)))
-    g_menu_append (self->suggestions, _("Suggest_ions"), "app.suggestions");
-  else
-    /* What has an action that nobody knows is insensitive. */
-    g_menu_append (self->suggestions, _("Suggestions (the codebook has no lexicon)"), "win.no-lexicon");
-}
-
 static void
 restore_size (UnrepWindow *self)
 {
@@ -349,7 +303,6 @@ unrep_window_init (UnrepWindow *self)
 {
   const GBindingFlags both = G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE;
   GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-  GtkWidget *recent = gtk_popover_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   restore_size (self);
@@ -365,12 +318,7 @@ unrep_window_init (UnrepWindow *self)
   g_signal_connect_object (self->tabs, "page-attached", G_CALLBACK (unrep_names_from_tooltips), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->tabs, "close-page", G_CALLBACK (close_page_cb), self, 0);
-  g_signal_connect_object (gtk_menu_button_get_popover (self->menu), "closed", G_CALLBACK (menu_closed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_menu_button_get_popover (self->menu), "show", G_CALLBACK (menu_opens_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect (recent, "show", G_CALLBACK (show_recent_cb), NULL);
-  adw_split_button_set_popover (self->open, GTK_POPOVER (recent));
+  unrep_window_set_up_menus (self);
 
   g_signal_connect (self, "notify::focus-widget", G_CALLBACK (log_focus), NULL);
   g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, 0);

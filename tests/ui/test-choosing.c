@@ -201,14 +201,36 @@ test_both_notes (gpointer     *unused,
   g_assert_true (unrep_fixture_wait (is_offered, GINT_TO_POINTER (TRUE)));
 }
 
+/* The button with a label below @widget that does @action. */
+static GtkWidget *
+find_action (GtkWidget  *widget,
+             const char *action)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) != NULL
+      && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_action (child, action);
+  return found;
+}
+
 static UnrepRestoreWindow *
 open_restore (void)
 {
   GtkWindow *restore;
+  GtkWidget *cancel;
 
   gtk_widget_activate_action (GTK_WIDGET (window), "win.restore", NULL);
   restore = find_window (UNREP_TYPE_RESTORE_WINDOW);
   g_assert_nonnull (restore);
+  /* Whoever does not want to wait can leave. */
+  g_assert_false (unrep_restore_window_is_ready (UNREP_RESTORE_WINDOW (restore)));
+  cancel = find_action (GTK_WIDGET (restore), "window.close");
+  g_assert_nonnull (cancel);
+  g_assert_true (gtk_widget_is_sensitive (cancel));
   g_assert_true (unrep_fixture_wait (has_versions, restore));
   return UNREP_RESTORE_WINDOW (restore);
 }

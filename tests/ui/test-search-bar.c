@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-busy-bar.h"
 #include "unrep-review-view.h"
 #include "unrep-search-bar.h"
 #include "unrep-ui-fixture.h"
@@ -310,6 +311,45 @@ test_accessible (gpointer     *unused,
   g_assert_nonnull (gtk_widget_get_tooltip_text (widgets[3]));
 }
 
+static gboolean
+is_searched (gpointer busy)
+{
+  return !unrep_busy_bar_is_busy (busy);
+}
+
+/* What takes its time can be cancelled, and asked for again. */
+static void
+test_cancel (gpointer     *unused,
+             gconstpointer data)
+{
+  UnrepReportPage *first = open_report (), *page = open_report ();
+  UnrepBusyBar *busy = UNREP_BUSY_BAR (find_widget (GTK_WIDGET (bar), UNREP_TYPE_BUSY_BAR, NULL));
+
+  unrep_search_bar_open (bar);
+  g_assert_false (unrep_busy_bar_is_busy (busy));
+  type ("الدول");
+  g_assert_true (unrep_busy_bar_is_busy (busy));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (busy)));
+  g_signal_emit_by_name (busy, "clicked");
+  g_assert_false (unrep_busy_bar_is_busy (busy));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (busy)));
+  g_assert_false (unrep_finder_is_busy (get_finder (page)));
+  unrep_fixture_settle ();
+  /* Not the others either, which waited. */
+  g_assert_cmpuint (unrep_finder_get_n_hits (get_finder (page)), ==, 0);
+  g_assert_cmpuint (unrep_finder_get_n_hits (get_finder (first)), ==, 0);
+
+  g_signal_emit_by_name (busy, "clicked");
+  wait_status ("1 of 3");
+  g_assert_true (unrep_fixture_wait (is_searched, busy));
+  g_assert_cmpuint (unrep_finder_get_n_hits (get_finder (first)), ==, 3);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (busy)));
+  type ("ينبغي");
+  g_assert_true (unrep_busy_bar_is_busy (busy));
+  unrep_search_bar_close (bar);
+  g_assert_false (unrep_busy_bar_is_busy (busy));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -326,6 +366,7 @@ main (int   argc,
   ADD ("/search-bar/selected", test_selected);
   ADD ("/search-bar/closed", test_closed);
   ADD ("/search-bar/accessible", test_accessible);
+  ADD ("/search-bar/cancel", test_cancel);
 
   return g_test_run ();
 }
