@@ -26,6 +26,7 @@ G_BEGIN_DECLS
  * @UNREP_ERROR_NEWER: a format version newer than this program knows
  * @UNREP_ERROR_FOREIGN: a side file of somebody else, or of another report
  * @UNREP_ERROR_CHANGED: the file changed under us and could not be merged
+ * @UNREP_ERROR_OUTDATED: a side file about an earlier text of its report
  * @UNREP_ERROR_UNWRITABLE: an output could not be written; the old one is whole
  * @UNREP_ERROR_USAGE: wrong use: an unknown option, command, position or reviewer id
  * @UNREP_ERROR_NOT_FOUND: no unit has this path
@@ -45,6 +46,7 @@ typedef enum
   UNREP_ERROR_NEWER,
   UNREP_ERROR_FOREIGN,
   UNREP_ERROR_CHANGED,
+  UNREP_ERROR_OUTDATED,
   UNREP_ERROR_UNWRITABLE,
   UNREP_ERROR_USAGE,
   UNREP_ERROR_NOT_FOUND,

@@ -371,8 +371,10 @@ read_team (char      **arguments,
       const GError *problem = unrep_team_get_problem (*team, i);
 
       unrep_cli_complain ("%s", problem->message);
-      /* Contradicting copies were read and counted; that is for people to know. */
-      if (!g_error_matches (problem, UNREP_ERROR, UNREP_ERROR_CHANGED))
+      /* Contradicting copies and work on an earlier text were read and counted; that
+       * is for people to know. */
+      if (!g_error_matches (problem, UNREP_ERROR, UNREP_ERROR_CHANGED) &&
+          !g_error_matches (problem, UNREP_ERROR, UNREP_ERROR_OUTDATED))
         status = UNREP_CLI_UNREADABLE;
     }
 

@@ -19,6 +19,16 @@ add (UnrepTeamTable     *self,
   g_ptr_array_add (self->issues, issue);
 }
 
+static UnrepTeamIssueKind
+get_kind (const GError *problem)
+{
+  if (g_error_matches (problem, UNREP_ERROR, UNREP_ERROR_CHANGED))
+    return UNREP_TEAM_CONTRADICTORY;
+  if (g_error_matches (problem, UNREP_ERROR, UNREP_ERROR_OUTDATED))
+    return UNREP_TEAM_OUTDATED;
+  return UNREP_TEAM_UNREADABLE;
+}
+
 static void
 add_unreadable (UnrepTeamTable *self)
 {
@@ -29,9 +39,8 @@ add_unreadable (UnrepTeamTable *self)
   for (guint i = 0; i < unrep_team_get_n_problems (self->team); i++)
     {
       const GError *problem = unrep_team_get_problem (self->team, i);
-      gboolean is_conflict = g_error_matches (problem, UNREP_ERROR, UNREP_ERROR_CHANGED);
 
-      add (self, is_conflict ? UNREP_TEAM_CONTRADICTORY : UNREP_TEAM_UNREADABLE, g_strdup (problem->message));
+      add (self, get_kind (problem), g_strdup (problem->message));
     }
   for (guint i = 0; i < unrep_team_get_n_notes (self->team); i++)
     add (self, UNREP_TEAM_DUPLICATE, g_strdup (unrep_team_get_note (self->team, i)->message));

@@ -26,7 +26,29 @@ struct _UnrepTeam
   GHashTable    *report_names;
   /* Of sheets that were merged, the files they come from: UnrepSheet → GPtrArray of GFile. */
   GHashTable    *copies;
+  /* Of sheets that are about an earlier text, the present one: UnrepSheet → UnrepTeamText. */
+  GHashTable    *reanchored;
 };
+
+/**
+ * UnrepTeamText:
+ * @report: a report as it is now
+ * @outline: its outline, as the team agreed on it
+ *
+ * What work on an earlier text of a report is re-anchored to. Reference counted.
+ */
+typedef struct
+{
+  UnrepReport  *report;
+  UnrepOutline *outline;
+} UnrepTeamText;
+
+void           unrep_team_text_unref    (UnrepTeamText *self);
+UnrepSideFile *unrep_team_text_reanchor (UnrepTeamText *self,
+                                         UnrepSideFile *side_file,
+                                         GCancellable  *cancellable) G_GNUC_WARN_UNUSED_RESULT;
+void           unrep_team_reanchor      (UnrepTeam     *self,
+                                         GCancellable  *cancellable);
 
 UnrepTeam *unrep_team_alloc  (void) G_GNUC_WARN_UNUSED_RESULT;
 void       unrep_team_gather (UnrepTeam       *self,

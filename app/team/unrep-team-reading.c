@@ -64,29 +64,15 @@ is_meant (UnrepTeam             *self,
   return FALSE;
 }
 
-/* Whether it is of a report that is wanted; says so where it is of the report,
- * but not of its text. */
+/* Whether it is of a report that is wanted, if of an earlier text of it. */
 static gboolean
 is_wanted (UnrepTeam             *self,
            const UnrepTeamSource *source,
-           UnrepSideFile         *side_file,
-           GError               **error)
+           UnrepSideFile         *side_file)
 {
-  const char *report_name = unrep_side_file_get_report_name (side_file);
-
-  if (!source->filtered || g_hash_table_contains (self->reports, unrep_side_file_get_text_sha256 (side_file)))
-    return TRUE;
-
-  if (g_hash_table_contains (self->report_names, report_name))
-    {
-      g_autofree char *display = unrep_file_dup_display (source->file);
-      g_autofree char *printable = unrep_dup_printable (report_name);
-
-      g_set_error (error, UNREP_ERROR, UNREP_ERROR_FOREIGN,
-                   _("“%s” belongs to another text of “%s”: the report has changed since. It is not counted."),
-                   display, printable);
-    }
-  return FALSE;
+  return !source->filtered ||
+         g_hash_table_contains (self->reports, unrep_side_file_get_text_sha256 (side_file)) ||
+         g_hash_table_contains (self->report_names, unrep_side_file_get_report_name (side_file));
 }
 
 static void
@@ -100,7 +86,7 @@ read_side_file (UnrepTeam             *self,
 
   if (sheet == NULL && !is_meant (self, source))
     g_clear_error (&result->problem);
-  else if (sheet != NULL && is_wanted (self, source, side_file, &result->problem))
+  else if (sheet != NULL && is_wanted (self, source, side_file))
     {
       const char *role = unrep_side_file_get_role (side_file);
 
@@ -517,6 +503,8 @@ unrep_team_gather (UnrepTeam       *self,
   g_ptr_array_sort (self->sheets, compare_sheets);
   g_ptr_array_sort (self->decisions, compare_sheets);
   merge_copies (self, &self->sheets, cancellable);
+  unrep_team_reanchor (self, cancellable);
+  g_ptr_array_sort (self->sheets, compare_sheets);
   merge_copies (self, &self->decisions, cancellable);
   note_damaged_rounds (self);
 }

@@ -28,6 +28,7 @@ clear (gpointer data)
   g_hash_table_unref (self->reports);
   g_hash_table_unref (self->report_names);
   g_hash_table_unref (self->copies);
+  g_hash_table_unref (self->reanchored);
 }
 
 static void
@@ -61,6 +62,7 @@ unrep_team_alloc (void)
   self->reports = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->report_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->copies = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  self->reanchored = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) unrep_team_text_unref);
   g_ptr_array_add (self->codebooks, unrep_codebook_new_default ());
 
   return self;
@@ -384,7 +386,8 @@ merge_file (UnrepSideFile  *merged,
  * @error: where to put what went wrong
  *
  * Reads again what @sheet was taken from, with all that it left out: notes, spans,
- * tags. Copies are merged as they were for the sheet.
+ * tags. Copies are merged, and work on an earlier text is re-anchored, as they were
+ * for the sheet.
  *
  * Errors: as unrep_side_file_read(); %UNREP_ERROR_FOREIGN where the file was
  * replaced by another since.
@@ -401,6 +404,7 @@ unrep_team_read_side_file (UnrepTeam     *self,
   GFile *file = unrep_sheet_get_file (sheet);
   g_autoptr (UnrepSideFile) side_file = NULL;
   g_autoptr (UnrepSheet) now = NULL;
+  UnrepTeamText *text;
 
   if (copies == NULL)
     side_file = unrep_side_file_read (file, cancellable, error);
@@ -413,6 +417,18 @@ unrep_team_read_side_file (UnrepTeam     *self,
   if (side_file == NULL)
     return NULL;
 
+  text = g_hash_table_lookup (self->reanchored, sheet);
+  if (text != NULL)
+    {
+      g_autoptr (UnrepSideFile) before = g_steal_pointer (&side_file);
+
+      side_file = unrep_team_text_reanchor (text, before, cancellable);
+      if (side_file == NULL)
+        {
+          g_cancellable_set_error_if_cancelled (cancellable, error);
+          return NULL;
+        }
+    }
   now = unrep_sheet_new (side_file, file);
   if (!unrep_sheet_same_work (sheet, now))
     {

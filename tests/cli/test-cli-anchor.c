@@ -141,6 +141,57 @@ test_refused (void)
   test_run_fails (test_run ("anchor", "--apply", side, NULL), 2, "anchor");
 }
 
+static void
+assert_agreement (const char *path,
+                  const char *units,
+                  const char *share)
+{
+  g_autoptr (TestRun) agree = test_run ("agree", "--format=json", path, NULL);
+
+  g_assert_cmpint (agree->status, ==, 0);
+  assert_contains (agree->out, units);
+  assert_contains (agree->out, share);
+}
+
+/* One reviewer worked on the text that another one's report no longer has: what the
+ * first tagged is compared where it stands now, and the files stay as they are. */
+static void
+test_team (void)
+{
+  g_autofree char *report = NULL, *side = NULL, *dir = dup_work ("anchor-team", &report, &side);
+  g_autofree char *before = test_read (dir, SIDE), *after = NULL;
+  g_autofree char *output = g_strdup_printf ("--output=%s/all.csv", dir), *table = NULL;
+  g_autoptr (TestRun) tally = NULL, export = NULL, again = NULL, later = NULL;
+
+  test_run_ok (test_run ("tag", "--reviewer=zaid", report, "1/a@9", "oppose", NULL));
+  test_run_ok (test_run ("tag", "--reviewer=zaid", report, "1/b@11", "neutral", NULL));
+  test_run_ok (test_run ("tag", "--reviewer=zaid", report, "1/b@27", "mixed", NULL));
+  assert_agreement (dir, "\"units\": 2,", "\"value\": 0.5,");
+  assert_agreement (report, "\"units\": 2,", "\"value\": 0.5,");
+
+  tally = test_run ("tally", "--by=reviewer", "--format=wide-csv", dir, NULL);
+  g_assert_cmpint (tally->status, ==, 0);
+  assert_contains (tally->err, SIDE "” is about an earlier text");
+  assert_contains (tally->err, "Positions that count: 2 of 3.");
+  assert_contains (tally->out, ",1,1,0,0,0,");
+  export = test_run ("export", "--format=csv", output, dir, NULL);
+  g_assert_cmpint (export->status, ==, 0);
+  table = test_read (dir, "all.csv");
+  assert_contains (table, SPEAKS_NOW);
+  after = test_read (dir, SIDE);
+  g_assert_cmpstr (after, ==, before);
+
+  /* Who has gone over it again has said what counts; the old file is named. */
+  again = test_run ("tag", "--reviewer=amal", report, "1/b@11", "neutral", NULL);
+  g_assert_cmpint (again->status, ==, 0);
+  g_free (unrep_test_write (dir, "old copy.json", before, -1));
+  later = test_run ("agree", "--format=json", dir, NULL);
+  g_assert_cmpint (later->status, ==, 0);
+  assert_contains (later->err, "old copy.json” is about an earlier text than “");
+  assert_contains (later->out, "\"units\": 2,");
+  assert_contains (later->out, "\"value\": 1,");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -151,6 +202,7 @@ main (int    argc,
   g_test_add_func ("/cli-anchor/apply", test_apply);
   g_test_add_func ("/cli-anchor/tag", test_tag);
   g_test_add_func ("/cli-anchor/refused", test_refused);
+  g_test_add_func ("/cli-anchor/team", test_team);
 
   return g_test_run ();
 }

@@ -128,7 +128,8 @@ test_missing (void)
   assert_counts (empty, "");
 }
 
-/* A report stands for its own side files, those of other texts are not its. */
+/* A report stands for its own side files, also for those of an earlier text of it, of
+ * which nothing is found here. */
 static void
 test_of_report (void)
 {
@@ -141,8 +142,15 @@ test_of_report (void)
   test_write_side_file (dir, "r.txt.huda.unrep.json", &(TestSide) { "huda", 9, "r.txt" }, test_three_notes, 3);
   team = test_read_team (report, 1);
 
-  g_assert_cmpuint (unrep_team_get_n_sheets (team), ==, 2);
+  g_assert_cmpuint (unrep_team_get_n_sheets (team), ==, 3);
   g_assert_nonnull (strstr (unrep_team_get_problem (team, 0)->message, "r.txt.huda.unrep.json"));
+  for (guint i = 0; i < 3; i++)
+    {
+      UnrepSheet *sheet = unrep_team_get_sheet (team, i);
+
+      if (g_str_equal (unrep_reviewer_get_id (unrep_sheet_get_reviewer (sheet)), "huda"))
+        g_assert_cmpuint (unrep_sheet_get_n_entries (sheet), ==, 0);
+    }
 }
 
 /* A report and its folder, two reports of one folder, the same thing twice: each
