@@ -1,51 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "team/unrep-team-folder.h"
+#include "team/unrep-team-folder-private.h"
 
 #include "team/unrep-team-cache.h"
 #include "team/unrep-team-scan.h"
 
 /* How often a person is told how far it is. */
 #define PROGRESS_MS 150
-/* Sync programs write several files in one go. */
-#define SETTLE_MS 400
-/* More folders than this are looked at now and then, like a share. */
-#define MAX_MONITORS 512
-/* Looking takes at most one part in so many of the time. */
-#define REST_FACTOR 20
-
-typedef enum
-{
-  IDLE,
-  READING,
-  MEASURING,
-} Phase;
-
-struct _UnrepTeamFolder
-{
-  GObject parent_instance;
-
-  GFile *file;
-  UnrepTeamReader *reader;
-  UnrepTeam *team;
-  UnrepTeamTable *table;
-  /* Of UnrepTeamReport, by GFile. */
-  GHashTable *reports;
-  GError *error;
-
-  Phase phase;
-  GCancellable *cancellable;
-  gboolean again;
-  gint64 begun;
-  GAsyncQueue *measured;
-  guint n_measured;
-  guint n_to_measure;
-  guint progress_source;
-
-  guint interval_ms;
-  guint poll_source;
-  guint settle_source;
-  GPtrArray *monitors;
-};
 
 G_DEFINE_FINAL_TYPE (UnrepTeamFolder, unrep_team_folder, G_TYPE_OBJECT)
 
@@ -116,12 +76,12 @@ reading_free (gpointer data)
 
 static void
 set_phase (UnrepTeamFolder *self,
-           Phase            phase)
+           UnrepTeamPhase   phase)
 {
-  gboolean was_busy = self->phase != IDLE;
+  gboolean was_busy = self->phase != UNREP_TEAM_IDLE;
 
   self->phase = phase;
-  if (was_busy != (phase != IDLE))
+  if (was_busy != (phase != UNREP_TEAM_IDLE))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_BUSY]);
 }
 
@@ -156,7 +116,7 @@ progress_cb (gpointer data)
   UnrepTeamFolder *self = data;
   guint n_files = self->n_to_measure, n_done;
 
-  if (self->phase == MEASURING)
+  if (self->phase == UNREP_TEAM_MEASURING)
     {
       if (take_measured (self))
         update_table (self);
@@ -168,64 +128,6 @@ progress_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-static gboolean
-poll_cb (gpointer data)
-{
-  UnrepTeamFolder *self = data;
-
-  self->poll_source = 0;
-  unrep_team_folder_refresh (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* A large folder on a slow share rests longer than it is looked at. */
-static void
-poll_later (UnrepTeamFolder *self)
-{
-  gint64 took_ms = (g_get_monotonic_time () - self->begun) / 1000;
-
-  if (self->interval_ms == 0)
-    return;
-  g_clear_handle_id (&self->poll_source, g_source_remove);
-  self->poll_source = g_timeout_add ((guint) CLAMP (took_ms * REST_FACTOR, self->interval_ms, G_MAXINT), poll_cb, self);
-}
-
-static gboolean
-settle_cb (gpointer data)
-{
-  UnrepTeamFolder *self = data;
-
-  self->settle_source = 0;
-  unrep_team_folder_refresh (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-monitored_cb (UnrepTeamFolder *self)
-{
-  if (self->settle_source == 0)
-    self->settle_source = g_timeout_add (SETTLE_MS, settle_cb, self);
-}
-
-/* Those that cannot be monitored are looked at now and then, as all are. */
-static void
-monitor_folders (UnrepTeamFolder *self)
-{
-  GPtrArray *folders = unrep_team_get_folders (self->team);
-
-  g_ptr_array_set_size (self->monitors, 0);
-  for (guint i = 0; self->interval_ms > 0 && i < MIN (folders->len, MAX_MONITORS); i++)
-    {
-      GFileMonitor *monitor = g_file_monitor_directory (g_ptr_array_index (folders, i), G_FILE_MONITOR_WATCH_MOVES, NULL,
-                                                        NULL);
-
-      if (monitor == NULL)
-        continue;
-      g_signal_connect_object (monitor, "changed", G_CALLBACK (monitored_cb), self, G_CONNECT_SWAPPED);
-      g_ptr_array_add (self->monitors, monitor);
-    }
-}
-
 static void
 finish (UnrepTeamFolder *self)
 {
@@ -234,11 +136,11 @@ finish (UnrepTeamFolder *self)
   g_clear_handle_id (&self->progress_source, g_source_remove);
   g_clear_object (&self->cancellable);
   self->again = FALSE;
-  set_phase (self, IDLE);
+  set_phase (self, UNREP_TEAM_IDLE);
   if (again)
     unrep_team_folder_refresh (self);
   else if (!is_cancelled)
-    poll_later (self);
+    unrep_team_folder_poll_later (self);
 }
 
 static void
@@ -303,10 +205,23 @@ measure (UnrepTeamFolder *self)
     }
   self->n_measured = 0;
   self->n_to_measure = measuring->files->len;
-  set_phase (self, MEASURING);
+  set_phase (self, UNREP_TEAM_MEASURING);
   g_task_set_source_tag (task, measure);
   g_task_set_task_data (task, measuring, measuring_free);
   g_task_run_in_thread (task, measure_thread);
+}
+
+/* Whether nothing has to be shown anew: where no file was read, and none is gone. */
+static gboolean
+is_same (UnrepTeamFolder *self,
+         UnrepTeam       *team)
+{
+  return self->team != NULL && self->error == NULL && unrep_team_reader_get_n_read (self->reader) == 0 &&
+         unrep_team_get_n_sheets (team) == unrep_team_get_n_sheets (self->team) &&
+         unrep_team_get_n_problems (team) == unrep_team_get_n_problems (self->team) &&
+         unrep_team_get_n_notes (team) == unrep_team_get_n_notes (self->team) &&
+         (unrep_team_get_file (team) != NULL) == (unrep_team_get_file (self->team) != NULL) &&
+         unrep_team_get_found_reports (team)->len == unrep_team_get_found_reports (self->team)->len;
 }
 
 static void
@@ -332,11 +247,16 @@ read_cb (GObject      *source,
       finish (self);
       return;
     }
-  g_clear_error (&self->error);
-  g_clear_pointer (&self->team, unrep_team_unref);
-  self->team = team;
-  update_table (self);
-  monitor_folders (self);
+  if (is_same (self, team))
+    unrep_team_unref (team);
+  else
+    {
+      g_clear_error (&self->error);
+      g_clear_pointer (&self->team, unrep_team_unref);
+      self->team = team;
+      update_table (self);
+      unrep_team_folder_monitor (self);
+    }
   measure (self);
 }
 
@@ -374,7 +294,7 @@ unrep_team_folder_refresh (UnrepTeamFolder *self)
 
   g_return_if_fail (UNREP_IS_TEAM_FOLDER (self));
 
-  if (self->phase != IDLE)
+  if (self->phase != UNREP_TEAM_IDLE)
     {
       self->again = TRUE;
       return;
@@ -382,7 +302,7 @@ unrep_team_folder_refresh (UnrepTeamFolder *self)
   g_clear_handle_id (&self->poll_source, g_source_remove);
   self->begun = g_get_monotonic_time ();
   self->cancellable = g_cancellable_new ();
-  set_phase (self, READING);
+  set_phase (self, UNREP_TEAM_READING);
   self->progress_source = g_timeout_add (PROGRESS_MS, progress_cb, self);
   task = g_task_new (NULL, self->cancellable, read_cb, g_object_ref (self));
   g_task_set_source_tag (task, unrep_team_folder_refresh);
@@ -405,30 +325,6 @@ unrep_team_folder_cancel (UnrepTeamFolder *self)
   self->again = FALSE;
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
-}
-
-/**
- * unrep_team_folder_watch:
- * @self: a folder
- * @interval_ms: how often to look, in milliseconds, at the most; 0 not to watch any more
- *
- * Refreshes from now on whenever something changes.
- */
-void
-unrep_team_folder_watch (UnrepTeamFolder *self,
-                         guint            interval_ms)
-{
-  g_return_if_fail (UNREP_IS_TEAM_FOLDER (self));
-
-  self->interval_ms = interval_ms;
-  if (interval_ms == 0)
-    {
-      g_clear_handle_id (&self->poll_source, g_source_remove);
-      g_clear_handle_id (&self->settle_source, g_source_remove);
-      g_ptr_array_set_size (self->monitors, 0);
-    }
-  else
-    unrep_team_folder_refresh (self);
 }
 
 static void
@@ -540,7 +436,7 @@ unrep_team_folder_get_file (UnrepTeamFolder *self)
 gboolean
 unrep_team_folder_is_busy (UnrepTeamFolder *self)
 {
-  return self->phase != IDLE;
+  return self->phase != UNREP_TEAM_IDLE;
 }
 
 /**

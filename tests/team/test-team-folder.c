@@ -163,6 +163,12 @@ age (const char *dir,
   g_assert_true (g_file_set_attribute_uint64 (file, G_FILE_ATTRIBUTE_TIME_MODIFIED, 1000000000, 0, NULL, NULL));
 }
 
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
 /* Only what changed is read again, and files that are too young to be sure. */
 static void
 test_again (void)
@@ -170,6 +176,7 @@ test_again (void)
   g_autofree char *dir = unrep_test_dup_dir ("again");
   g_autofree char *sha256 = test_dup_sha256 (TEST_REPORT);
   g_autoptr (UnrepTeamFolder) folder = NULL;
+  guint n_changes = 0;
 
   test_write_reviewed_folder (dir);
   age (dir, "r.txt.amal.unrep.json");
@@ -181,9 +188,11 @@ test_again (void)
   unrep_team_folder_refresh (folder);
   wait_for (folder);
   g_assert_cmpuint (unrep_team_folder_get_n_read (folder), ==, 2);
+  g_signal_connect_swapped (folder, "changed", G_CALLBACK (count_cb), &n_changes);
   unrep_team_folder_refresh (folder);
   wait_for (folder);
   g_assert_cmpuint (unrep_team_folder_get_n_read (folder), ==, 0);
+  g_assert_cmpuint (n_changes, ==, 0);
 
   test_write_side_file (dir, "r.txt.zaid.unrep.json", &(TestSide) { "zaid", 8, "r.txt", sha256 }, test_three_notes, 2);
   unrep_team_folder_refresh (folder);

@@ -320,6 +320,40 @@ test_export (gpointer     *unused,
 }
 
 static gboolean
+is_ready (gpointer page)
+{
+  return unrep_report_page_is_ready (page);
+}
+
+static gboolean
+is_saved (gpointer review)
+{
+  return unrep_review_get_state (review) == UNREP_REVIEW_SAVED;
+}
+
+/* From the menu of a report. */
+static void
+test_finish (gpointer     *unused,
+             gconstpointer data)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("team-finish");
+  g_autoptr (GFile) file = unrep_test_new_report (dir, "r.txt", TEST_REPORT);
+  g_autofree char *text = NULL, *path = NULL;
+  UnrepReview *review;
+
+  unrep_window_open (window, file);
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_true (unrep_fixture_wait (is_ready, unrep_window_get_page (window)));
+  review = unrep_desk_get_review (unrep_report_page_get_desk (unrep_window_get_page (window)));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.finish-round", NULL);
+  g_assert_true (unrep_fixture_wait (is_saved, review));
+  path = g_file_get_path (unrep_review_get_file (review));
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "\"status\": \"finished\""));
+  g_assert_nonnull (strstr (text, "\"rounds\": [\n    {\n      \"id\": \"1\","));
+}
+
+static gboolean
 has_error (gpointer page)
 {
   return unrep_team_folder_get_error (unrep_team_page_get_folder (page)) != NULL;
@@ -398,6 +432,7 @@ main (int   argc,
   g_test_add ("/team/same-as-cli", gpointer, NULL, set_up, test_same_as_cli, tear_down);
   g_test_add ("/team/dialog", gpointer, NULL, set_up, test_dialog, tear_down);
   g_test_add ("/team/export", gpointer, NULL, set_up, test_export, tear_down);
+  g_test_add ("/team/finish", gpointer, NULL, set_up, test_finish, tear_down);
   g_test_add ("/team/gone", gpointer, NULL, set_up, test_gone, tear_down);
   return g_test_run ();
 }

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "team/unrep-team-folder.h"
+#include "team/unrep-team-reader.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  UNREP_TEAM_IDLE,
+  UNREP_TEAM_READING,
+  UNREP_TEAM_MEASURING,
+} UnrepTeamPhase;
+
+struct _UnrepTeamFolder
+{
+  GObject parent_instance;
+
+  GFile *file;
+  UnrepTeamReader *reader;
+  UnrepTeam *team;
+  UnrepTeamTable *table;
+  /* Of UnrepTeamReport, by GFile. */
+  GHashTable *reports;
+  GError *error;
+
+  UnrepTeamPhase phase;
+  GCancellable *cancellable;
+  gboolean again;
+  gint64 begun;
+  GAsyncQueue *measured;
+  guint n_measured;
+  guint n_to_measure;
+  guint progress_source;
+
+  guint interval_ms;
+  guint poll_source;
+  guint settle_source;
+  GPtrArray *monitors;
+};
+
+void unrep_team_folder_poll_later (UnrepTeamFolder *self);
+void unrep_team_folder_monitor    (UnrepTeamFolder *self);
+
+G_END_DECLS
