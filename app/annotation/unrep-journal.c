@@ -287,12 +287,9 @@ unrep_journal_get_device (UnrepJournal *self)
 gboolean
 unrep_journal_is_empty (UnrepJournal *self)
 {
-  gboolean is_empty;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
-  g_mutex_lock (&self->mutex);
-  is_empty = unrep_pending_is_empty (self->pending);
-  g_mutex_unlock (&self->mutex);
-  return is_empty;
+  return unrep_pending_is_empty (self->pending);
 }
 
 /**
@@ -306,12 +303,9 @@ unrep_journal_is_empty (UnrepJournal *self)
 GPtrArray *
 unrep_journal_list (UnrepJournal *self)
 {
-  GPtrArray *list;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
-  g_mutex_lock (&self->mutex);
-  list = unrep_pending_list (self->pending);
-  g_mutex_unlock (&self->mutex);
-  return list;
+  return unrep_pending_list (self->pending);
 }
 
 static void

@@ -40,8 +40,7 @@ test_two_programs (void)
   g_autoptr (UnrepAnnotation) annotation = desk_new_annotation (&desk, 1, "أصل", DEVICE);
   g_autoptr (UnrepAnnotation) mine = desk_new_version (annotation, "هنا", unrep_journal_get_device (here));
   g_autoptr (UnrepAnnotation) theirs = desk_new_version (annotation, "هناك", unrep_journal_get_device (there));
-  g_autoptr (GPtrArray) left = NULL, shown = g_ptr_array_new ();
-  g_autoptr (UnrepSideFile) reading = NULL;
+  g_autoptr (GPtrArray) left = NULL;
   g_autofree char *other = unrep_journal_dup_path (desk.work, desk.folder, unrep_journal_get_device (there));
 
   g_assert_cmpstr (unrep_journal_get_device (there), !=, DEVICE);
@@ -58,20 +57,34 @@ test_two_programs (void)
   g_ptr_array_unref (left);
   left = unrep_journal_list_left (desk.work, desk.folder);
   g_assert_cmpuint (left->len, ==, 1);
-  /* A reading from after that may show it: its program had saved before it ended. */
-  reading = unrep_side_file_copy (desk.work);
-  g_ptr_array_add (shown, annotation);
-  unrep_side_file_set_annotations (reading, shown);
-  unrep_journal_remove_shown (left, reading);
-  g_assert_cmpuint (left->len, ==, 1);
-  shown->pdata[0] = theirs;
-  unrep_side_file_set_annotations (reading, shown);
-  unrep_journal_remove_shown (left, reading);
-  g_assert_cmpuint (left->len, ==, 0);
   unrep_journal_close (here);
   desk_assert_left (&desk, "هنا هناك");
   g_assert_false (g_file_test (other, G_FILE_TEST_EXISTS));
   desk_assert_left (&desk, "هنا هناك");
+}
+
+/* A reading from after that may show what an ended program has left: it had saved. */
+static void
+test_shown_after (void)
+{
+  g_auto (Desk) desk = desk_new ("after");
+  UnrepJournal *journal = desk_open (&desk);
+  g_autoptr (UnrepAnnotation) first = desk_new_annotation (&desk, 1, "قديم", DEVICE);
+  g_autoptr (UnrepAnnotation) later = desk_new_version (first, "جديد", DEVICE);
+  g_autoptr (UnrepSideFile) reading = unrep_side_file_copy (desk.work);
+  g_autoptr (GPtrArray) left = NULL, shown = g_ptr_array_new ();
+
+  g_assert_true (journal_append (journal, later, NULL));
+  unrep_journal_close (journal);
+  left = unrep_journal_list_left (desk.work, desk.folder);
+  g_ptr_array_add (shown, first);
+  unrep_side_file_set_annotations (reading, shown);
+  unrep_journal_remove_shown (left, reading);
+  g_assert_cmpuint (left->len, ==, 1);
+  shown->pdata[0] = later;
+  unrep_side_file_set_annotations (reading, shown);
+  unrep_journal_remove_shown (left, reading);
+  g_assert_cmpuint (left->len, ==, 0);
 }
 
 /* The same text in two folders is two works, until one of the folders is gone. */
@@ -154,6 +167,16 @@ test_full (void)
   unrep_journal_close (journal);
 }
 
+/* Has @path changed that many seconds from now. */
+static void
+set_changed (const char *path,
+             int         seconds)
+{
+  struct utimbuf when = { .actime = time (NULL), .modtime = time (NULL) + seconds };
+
+  g_assert_cmpint (g_utime (path, &when), ==, 0);
+}
+
 /* Only a reading that shows a change ends the need for its record. */
 static void
 test_confirm (void)
@@ -165,7 +188,6 @@ test_confirm (void)
   g_autoptr (UnrepAnnotation) other = desk_new_version (first, "آخر", "bbbbbbbb");
   g_autoptr (UnrepSideFile) reading = unrep_side_file_copy (desk.work);
   g_autoptr (GPtrArray) shown = g_ptr_array_new ();
-  struct utimbuf soon = { .actime = time (NULL) + 4, .modtime = time (NULL) + 4 };
   gsize head;
 
   g_assert_true (journal_append (journal, later, NULL));
@@ -188,7 +210,7 @@ test_confirm (void)
   journal_assert_notes (journal, "جديد");
   unrep_journal_close (journal);
   /* Whatever else this machine does meanwhile. */
-  g_assert_cmpint (g_utime (desk.path, &soon), ==, 0);
+  set_changed (desk.path, 4);
   journal = desk_open (&desk);
   unrep_journal_confirm (journal, reading);
   journal_assert_notes (journal, "جديد");
@@ -197,12 +219,10 @@ test_confirm (void)
   /* Long after, by whatever clock: the journal goes when nothing is left in it. */
   for (int years = -1; years <= 1; years += 2)
     {
-      struct utimbuf when = { .actime = time (NULL), .modtime = time (NULL) + years * 31536000 };
-
       journal = desk_open (&desk);
       g_assert_true (journal_append (journal, later, NULL));
       unrep_journal_close (journal);
-      g_assert_cmpint (g_utime (desk.path, &when), ==, 0);
+      set_changed (desk.path, years * 31536000);
       journal = desk_open (&desk);
       journal_assert_notes (journal, "جديد");
       unrep_journal_confirm (journal, reading);
@@ -409,6 +429,7 @@ main (int    argc,
   program = argv[0];
   unrep_test_init (&argc, &argv);
   g_test_add_func ("/journal-life/two-programs", test_two_programs);
+  g_test_add_func ("/journal-life/shown-after", test_shown_after);
   g_test_add_func ("/journal-life/two-folders", test_two_folders);
   g_test_add_func ("/journal-life/unwritable", test_unwritable);
   g_test_add_func ("/journal-life/full", test_full);
