@@ -396,7 +396,8 @@ read_lexicon (UnrepJsonReader *reader,
 
   if (pass == PASS_POSITIONS)
     {
-      self->lexicon_json = unrep_json_reader_dup_raw (reader);
+      /* A name that stands twice in an object is found at its end. */
+      unrep_take_string (&self->lexicon_json, unrep_json_reader_dup_raw (reader));
       return;
     }
   if (self->lexicon == NULL)
