@@ -5,6 +5,7 @@ again, by keys that travel through the X server. To be run by with-display. Prin
 import glob
 import json
 import os
+import re
 import subprocess
 
 from window_driver import *
@@ -45,11 +46,19 @@ class Windows:
         subprocess.run(["xdotool", "windowfocus", "--sync", self.stack[-1]], check=True)
 
 
+def count_from_end(action):
+    """Which item of the menu does that, from the last, which is the first."""
+    with open(os.path.join(os.environ["G_TEST_SRCDIR"], "ui", "unrep-window.ui"), encoding="utf-8") as stream:
+        menu = re.search(r'<menu id="primary_menu">.*?</menu>', stream.read(), re.DOTALL)[0]
+    actions = re.findall(r'<attribute name="action">([^<]*)<', menu)
+    return len(actions) - actions.index(action)
+
+
 def open_codebooks(window, windows):
     window.key("F10")
     time.sleep(0.5)  # the menu opens without a word
-    # The seventh from the end; a mnemonic is another letter in every language.
-    for _ in range(7):
+    # By its place: a mnemonic is another letter in every language.
+    for _ in range(count_from_end("win.codebooks")):
         window.key("Up")
     window.key("Return", "codebooks shown")
     time.sleep(0.5)  # and closes in the same way
