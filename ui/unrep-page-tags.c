@@ -78,7 +78,7 @@ create_tags (UnrepPageTags *self)
                 GTK_JUSTIFY_LEFT, NULL);
   g_object_set (self->tags[UNREP_PAGE_SUBHEADING], "weight", PANGO_WEIGHT_BOLD, "scale", 1.05, "justification",
                 GTK_JUSTIFY_LEFT, NULL);
-  g_object_set (self->tags[UNREP_PAGE_QUIET], "scale", 0.82, NULL);
+  g_object_set (self->tags[UNREP_PAGE_QUIET], "scale", UNREP_PAGE_QUIET_SCALE, NULL);
   g_object_set (self->tags[UNREP_PAGE_TOGETHER], "allow-breaks", FALSE, NULL);
 }
 

@@ -46,6 +46,13 @@ typedef enum
 } UnrepColumn;
 
 /**
+ * UNREP_PAGE_QUIET_SCALE:
+ *
+ * How large quiet letters are, beside those of the text.
+ */
+#define UNREP_PAGE_QUIET_SCALE 0.82
+
+/**
  * UNREP_PAGE_MAX_DEPTH:
  *
  * How many steps of the outline are told apart by their place.

@@ -221,6 +221,18 @@ is_long_word (UnrepText *text,
   return end == start + LONG_WORD;
 }
 
+/* In ems of the page, as large as the label is set. */
+static double
+measure_hanging (UnrepReportTypesetter *self,
+                 const UnrepUnit       *unit,
+                 UnrepRange             label)
+{
+  g_autofree char *shown = unrep_text_dup_range (unrep_reading_text_get_display (self->reading), label);
+  double width = measure_label (self, shown);
+
+  return unit->kind == UNREP_UNIT_FOOTNOTE ? width * UNREP_PAGE_QUIET_SCALE : width;
+}
+
 /* The column of a line that begins with the label of @unit. The space behind the label
  * is widened, no letter is touched. Before a long address, say, no line ends there: it
  * is broken itself. GTK forbids breaks within one run only, so that it cannot be both. */
@@ -231,15 +243,13 @@ set_label (UnrepReportTypesetter *self,
 {
   UnrepText *display = unrep_reading_text_get_display (self->reading);
   gsize line_end = unrep_reading_text_get_paragraph (self->reading, line).display.end, space;
-  g_autofree char *shown = NULL;
   UnrepColumn column;
   UnrepRange label;
   double width;
 
   if (!find_label (self, unit, line, &label, &space))
     return UNREP_COLUMN_TEXT;
-  shown = unrep_text_dup_range (display, label);
-  width = measure_label (self, shown);
+  width = measure_hanging (self, unit, label);
   column = unrep_page_tags_choose (width);
   if (is_long_word (display, label.end, line_end))
     tag_range (self, unrep_page_tags_get (self->tags, UNREP_PAGE_TOGETHER), label.start, label.end + 1);
@@ -259,7 +269,20 @@ set_column (UnrepReportTypesetter *self,
   tag_lines (self, unrep_page_tags_get_column (self->tags, column, get_depth (leader), rtl), (int) line, (int) line);
 }
 
-/* A paragraph or item, whose label hangs beside its own lines. */
+static void
+set_look (UnrepReportTypesetter *self,
+          UnrepPageTag           look,
+          GArray                *lines)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      UnrepRange range = g_array_index (lines, UnrepRange, i);
+
+      tag_lines (self, unrep_page_tags_get (self->tags, look), (int) range.start, (int) range.end - 1);
+    }
+}
+
+/* A paragraph, item or footnote, whose label hangs beside its own lines. */
 static void
 set_text (UnrepReportTypesetter *self,
           const UnrepUnit       *unit,
@@ -267,6 +290,8 @@ set_text (UnrepReportTypesetter *self,
 {
   const UnrepUnit *leader = get_leader (self, unit);
 
+  if (leader->kind == UNREP_UNIT_FOOTNOTE)
+    set_look (self, UNREP_PAGE_QUIET, lines);
   if (*leader->label == '\0' && get_depth (leader) == 0)
     return;
   for (guint i = 0; i < lines->len; i++)
@@ -279,19 +304,6 @@ set_text (UnrepReportTypesetter *self,
 
           set_column (self, leader, first ? set_label (self, unit, line) : UNREP_COLUMN_TEXT, line);
         }
-    }
-}
-
-static void
-set_look (UnrepReportTypesetter *self,
-          UnrepPageTag           look,
-          GArray                *lines)
-{
-  for (guint i = 0; i < lines->len; i++)
-    {
-      UnrepRange range = g_array_index (lines, UnrepRange, i);
-
-      tag_lines (self, unrep_page_tags_get (self->tags, look), (int) range.start, (int) range.end - 1);
     }
 }
 
@@ -312,7 +324,6 @@ set_unit (UnrepReportTypesetter *self,
     case UNREP_UNIT_HEADING:
       set_look (self, unit->level > 1 ? UNREP_PAGE_SUBHEADING : UNREP_PAGE_HEADING, lines);
       break;
-    case UNREP_UNIT_FOOTNOTE:
     case UNREP_UNIT_ARTEFACT:
       set_look (self, UNREP_PAGE_QUIET, lines);
       break;
@@ -322,6 +333,7 @@ set_unit (UnrepReportTypesetter *self,
     case UNREP_UNIT_ITEM:
     case UNREP_UNIT_SUBITEM:
     case UNREP_UNIT_CONTINUATION:
+    case UNREP_UNIT_FOOTNOTE:
     default:
       set_text (self, unit, lines);
     }

@@ -300,6 +300,30 @@ test_zoom_steps (Fixture      *f,
   g_assert_cmpuint (unrep_report_view_get_zoom (UNREP_REPORT_VIEW (f->view)), ==, UNREP_ZOOM_MAX);
 }
 
+#define NOTE_TAIL " of the States that run stations below the surface of the sea, with what they learnt and when, and where it is kept"
+
+/* What stands in one column: the words behind the label of a footnote, and its other
+ * lines. */
+static void
+test_footnotes_hang (Fixture      *f,
+                     gconstpointer data)
+{
+  const gboolean rtl = data != NULL;
+  const char *first = rtl ? "انظر الوثيقة" : "See the list", *second = rtl ? "المرجع نفسه" : "Ibid., annex";
+  int column;
+
+  show (f, rtl ? "أولاً - التوصيات\n\n1- نظر الفريق في ذلك(1) مرة أخرى(12)" LONG_TAIL "2- نظر الفريق في غيره" LONG_TAIL
+                 "(1) انظر الوثيقة الأولى" LONG_TAIL "(12) المرجع نفسه وما بعده" LONG_TAIL
+               : "I. Recommendations\n\n1. The Group looked at it(1) again(12)" NOTE_TAIL ".\n\n2. And at more" NOTE_TAIL
+                 ".\n\n(1) See the list" NOTE_TAIL ".\n\n(12) Ibid., annex" NOTE_TAIL ".\n");
+  column = get_x (f, first);
+  g_assert_cmpint (ABS (get_second_line_x (f, first) - column), <=, 1);
+  g_assert_cmpint (ABS (get_x (f, second) - column), <=, 1);
+  g_assert_cmpint (ABS (get_second_line_x (f, second) - column), <=, 1);
+  /* Its letters are smaller, and the column is that of the paragraphs. */
+  g_assert_cmpint (ABS (get_x (f, rtl ? "نظر الفريق" : "The Group") - column), <=, 1);
+}
+
 /* The settings of the page, a font family that is hostile among them. */
 static void
 test_settings (Fixture      *f,
@@ -367,6 +391,8 @@ main (int    argc,
   adw_init ();
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
   g_test_add ("/page/labels-hang", Fixture, NULL, NULL, test_labels_hang, tear_down);
+  g_test_add ("/page/footnotes-hang", Fixture, NULL, NULL, test_footnotes_hang, tear_down);
+  g_test_add ("/page/footnotes-hang-rtl", Fixture, "rtl", NULL, test_footnotes_hang, tear_down);
   g_test_add ("/page/labels-hang-left-to-right", Fixture, NULL, NULL, test_labels_hang_left_to_right, tear_down);
   g_test_add ("/page/label-is-not-left-alone", Fixture, NULL, NULL, test_label_is_not_left_alone, tear_down);
   g_test_add ("/page/tags-leave-words-whole", Fixture, NULL, NULL, test_tags_leave_words_whole, tear_down);

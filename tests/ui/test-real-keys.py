@@ -175,6 +175,36 @@ def every_field_types(layout):
     window.close()
 
 
+def preferences_type(layout):
+    """1 2 0 j s at every stop of the preferences: a spin button takes a number that it may
+    have, letters leave it as it was, and nothing reaches the report behind."""
+    report = scratch_report("en")
+    config = os.path.join(os.path.dirname(report), "config")
+    before = {name: os.environ.get(name) for name in ("XDG_CONFIG_HOME", "GSETTINGS_BACKEND")}
+    os.environ.update(XDG_CONFIG_HOME=config, GSETTINGS_BACKEND="keyfile")
+    window = Window(report, layout=layout)
+    os.environ.update({name: value for name, value in before.items() if value is not None})
+    window.code(DIGITS[1], "position support")
+    window.wait("current unit")
+    window.wait_saved(["support"])
+    window.control(COMMA, "preferences shown")
+    for typed in ((DIGITS[1], DIGITS[2], DIGITS[0]), (J, S)):
+        for _ in range(12):
+            for code in typed:
+                window.code(code)
+            window.code(TAB)
+    window.key("Escape")
+    window.settle()
+    window.wait_saved(["support"])
+    if layout == "us":
+        with open(os.path.join(config, "glib-2.0", "settings", "keyfile"), encoding="utf-8") as settings:
+            kept = dict(line.strip().split("=") for line in settings if "=" in line)
+        sizes = [round(float(kept[name]), 2) for name in ("report-font-size", "line-spacing", "text-width")]
+        # 120 letters on a line there may be, points there may not.
+        assert sizes == [16, 1.1, 120], kept
+    window.close()
+
+
 def tags_by_keys():
     """T, a space, back; then the menu key takes a position."""
     window = Window(scratch_report(), layout="us")
@@ -374,7 +404,8 @@ CASES = [
       for layout in ("us", "ara", "ara -variant digits", "fr", "ru", "ir", "us,ara")],
     *[(f"{name}/{layout.replace(' ', '-')}", case, layout)
       for name, case in (("evidence", evidence_with_layout), ("many", many_at_once), ("fields", fields_type),
-                              ("every-field", every_field_types))
+                              ("every-field", every_field_types),
+                              ("preferences", preferences_type))
       for layout in ("us", "ara", "ara -variant digits", "fr", "ru", "us,ara")],
     ("tags", tags_by_keys),
     ("keypad", keypad_digits),
