@@ -494,12 +494,37 @@ get_worst (guint kinds)
 }
 
 /**
+ * unrep_disagreement_compare_weights:
+ * @weight_a: the weight of a disagreement
+ * @kinds_a: its kinds
+ * @weight_b: the weight of another one
+ * @kinds_b: its kinds
+ *
+ * Order of disagreements wherever they are: the heavier first, then by the worst kind
+ * in the order of UnrepDisagreementKind.
+ *
+ * Returns: negative, zero or positive
+ */
+int
+unrep_disagreement_compare_weights (double weight_a,
+                                    guint  kinds_a,
+                                    double weight_b,
+                                    guint  kinds_b)
+{
+  guint worst_a = get_worst (kinds_a), worst_b = get_worst (kinds_b);
+
+  if (weight_a != weight_b)
+    return weight_a > weight_b ? -1 : 1;
+  return worst_a < worst_b ? -1 : worst_a > worst_b;
+}
+
+/**
  * unrep_disagreement_compare:
  * @a: a disagreement
  * @b: another one
  *
- * Total order within one report: the heavier first, then by the worst kind in the
- * order of UnrepDisagreementKind, then in reading order.
+ * Total order within one report: unrep_disagreement_compare_weights(), then reading
+ * order.
  *
  * Returns: negative, zero or positive
  */
@@ -507,11 +532,7 @@ int
 unrep_disagreement_compare (UnrepDisagreement *a,
                             UnrepDisagreement *b)
 {
-  guint worst_a = get_worst (a->kinds), worst_b = get_worst (b->kinds);
+  int order = unrep_disagreement_compare_weights (a->weight, a->kinds, b->weight, b->kinds);
 
-  if (a->weight != b->weight)
-    return a->weight > b->weight ? -1 : 1;
-  if (worst_a != worst_b)
-    return worst_a < worst_b ? -1 : 1;
-  return unrep_range_compare (a->range, b->range);
+  return order != 0 ? order : unrep_range_compare (a->range, b->range);
 }

@@ -63,6 +63,14 @@ const UnrepVoice *unrep_disagreement_get_voice    (UnrepDisagreement *self,
                                                    guint              index);
 const char       *unrep_voice_get_position        (const UnrepVoice  *voice);
 const char       *unrep_disagreement_get_unanimous (UnrepDisagreement *self);
+UnrepAnnotation  *unrep_disagreement_find_decision (UnrepDisagreement *self,
+                                                   UnrepSideFile     *decisions);
+gboolean          unrep_disagreement_has_changed  (UnrepDisagreement *self,
+                                                   UnrepAnnotation   *decision);
+int               unrep_disagreement_compare_weights (double          weight_a,
+                                                   guint              kinds_a,
+                                                   double             weight_b,
+                                                   guint              kinds_b);
 int               unrep_disagreement_compare      (UnrepDisagreement *a,
                                                    UnrepDisagreement *b);
 

@@ -260,24 +260,6 @@ unrep_settling_is_decided (UnrepSettling *self,
   return decision != NULL && unrep_annotation_get_position (decision) != NULL;
 }
 
-/* Whether what @settles has at @entry is still one of the voices. */
-static gboolean
-is_still_there (UnrepDisagreement *disagreement,
-                UnrepSettles      *settles,
-                guint              entry)
-{
-  for (guint i = 0; i < unrep_disagreement_get_n_voices (disagreement); i++)
-    {
-      const UnrepVoice *voice = unrep_disagreement_get_voice (disagreement, i);
-
-      if (voice->annotation != NULL &&
-          g_str_equal (unrep_annotation_get_id (voice->annotation), unrep_settles_get_id (settles, entry)) &&
-          g_str_equal (unrep_reviewer_get_uid (voice->reviewer), unrep_settles_get_reviewer (settles, entry)))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /**
  * unrep_settling_has_changed:
  * @self: a lead's work
@@ -290,24 +272,9 @@ gboolean
 unrep_settling_has_changed (UnrepSettling *self,
                             guint          index)
 {
-  UnrepDisagreement *disagreement = unrep_settling_get_disagreement (self, index);
   UnrepAnnotation *decision = unrep_settling_get_decision (self, index);
-  UnrepSettles *settles = decision != NULL ? unrep_annotation_get_settles (decision) : NULL;
 
-  if (settles == NULL || unrep_annotation_get_position (decision) == NULL)
-    return FALSE;
-  for (guint i = 0; i < unrep_disagreement_get_n_voices (disagreement); i++)
-    {
-      const UnrepVoice *voice = unrep_disagreement_get_voice (disagreement, i);
-
-      if (voice->annotation != NULL &&
-          !unrep_settles_knows (settles, unrep_reviewer_get_uid (voice->reviewer), voice->annotation))
-        return TRUE;
-    }
-  for (guint i = 0; i < unrep_settles_get_n (settles); i++)
-    if (!is_still_there (disagreement, settles, i))
-      return TRUE;
-  return FALSE;
+  return decision != NULL && unrep_disagreement_has_changed (unrep_settling_get_disagreement (self, index), decision);
 }
 
 /**
@@ -351,26 +318,10 @@ unrep_settling_get_other (UnrepSettling *self,
                           guint          index,
                           guint          lead)
 {
-  UnrepSideFile *side_file = g_ptr_array_index (self->leads, lead);
-  UnrepRange range = get_range (self, index);
-  UnrepAnnotation *best = NULL;
-  gsize most = 0;
+  g_return_val_if_fail (lead < self->leads->len, NULL);
 
-  for (guint i = 0; i < unrep_side_file_get_n_annotations (side_file); i++)
-    {
-      UnrepAnnotation *annotation = unrep_side_file_get_annotation (side_file, i);
-      UnrepRange own = unrep_annotation_get_range (annotation);
-
-      if (own.start >= range.end)
-        break;
-      if (!unrep_annotation_is_deleted (annotation) && unrep_annotation_get_position (annotation) != NULL &&
-          unrep_range_same_unit (own, range) && unrep_range_overlap (own, range) > most)
-        {
-          best = annotation;
-          most = unrep_range_overlap (own, range);
-        }
-    }
-  return best;
+  return unrep_disagreement_find_decision (unrep_settling_get_disagreement (self, index),
+                                           g_ptr_array_index (self->leads, lead));
 }
 
 /**

@@ -226,8 +226,9 @@ unrep_team_new_leads (UnrepTeam *self)
 static gboolean
 load_sheets (UnrepTeam     *self,
              GPtrArray     *sheets,
-             UnrepReport   *report,
-             UnrepCodebook *codebook,
+             const char    *text_sha256,
+             const char    *codebook_id,
+             guint          codebook_version,
              GPtrArray     *side_files,
              GCancellable  *cancellable,
              GError       **error)
@@ -237,9 +238,9 @@ load_sheets (UnrepTeam     *self,
       UnrepSheet *sheet = g_ptr_array_index (sheets, i);
       UnrepSideFile *side_file;
 
-      if (!g_str_equal (unrep_sheet_get_text_sha256 (sheet), unrep_report_get_text_sha256 (report)) ||
-          !g_str_equal (unrep_sheet_get_codebook_id (sheet), unrep_codebook_get_id (codebook)) ||
-          unrep_sheet_get_codebook_version (sheet) != unrep_codebook_get_version (codebook))
+      if (!g_str_equal (unrep_sheet_get_text_sha256 (sheet), text_sha256) ||
+          !g_str_equal (unrep_sheet_get_codebook_id (sheet), codebook_id) ||
+          unrep_sheet_get_codebook_version (sheet) != codebook_version)
         continue;
       side_file = unrep_team_read_side_file (self, sheet, cancellable, NULL);
       if (side_file != NULL)
@@ -253,12 +254,13 @@ load_sheets (UnrepTeam     *self,
 /**
  * unrep_team_load_side_files:
  * @self: a team's work
- * @report: a report
- * @codebook: a codebook
+ * @text_sha256: SHA-256 of a text
+ * @codebook_id: id of a codebook
+ * @codebook_version: its version
  * @cancellable: (nullable): to stop
  * @error: where to put what went wrong
  *
- * Reads what everybody wrote about the text of @report with @codebook, reviewers first
+ * Reads what everybody wrote about one text with one codebook, reviewers first
  * and then leads, each in the order of their ids. What cannot be read any more is left
  * out: reading the team again tells. It blocks.
  *
@@ -268,16 +270,17 @@ load_sheets (UnrepTeam     *self,
  *   and role; %NULL when cancelled
  */
 GPtrArray *
-unrep_team_load_side_files (UnrepTeam      *self,
-                            UnrepReport    *report,
-                            UnrepCodebook  *codebook,
-                            GCancellable   *cancellable,
-                            GError        **error)
+unrep_team_load_side_files (UnrepTeam     *self,
+                            const char    *text_sha256,
+                            const char    *codebook_id,
+                            guint          codebook_version,
+                            GCancellable  *cancellable,
+                            GError       **error)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_side_file_unref);
 
-  if (!load_sheets (self, self->sheets, report, codebook, list, cancellable, error) ||
-      !load_sheets (self, self->decisions, report, codebook, list, cancellable, error))
+  if (!load_sheets (self, self->sheets, text_sha256, codebook_id, codebook_version, list, cancellable, error) ||
+      !load_sheets (self, self->decisions, text_sha256, codebook_id, codebook_version, list, cancellable, error))
     return NULL;
   return g_steal_pointer (&list);
 }

@@ -442,6 +442,39 @@ unrep_team_read_side_file (UnrepTeam     *self,
 }
 
 /**
+ * unrep_team_dup_report_file:
+ * @self: a team's work
+ * @sheet: one of its sheets
+ * @error: where to put what went wrong
+ *
+ * Errors: %UNREP_ERROR_FORMAT where the side file names no file.
+ *
+ * Returns: (transfer full): where the report should be that @sheet is about: the one
+ *   that was named, else the one beside the side file; %NULL on error
+ */
+GFile *
+unrep_team_dup_report_file (UnrepTeam   *self,
+                            UnrepSheet  *sheet,
+                            GError     **error)
+{
+  GFile *side_file = unrep_sheet_get_file (sheet);
+  const char *name = unrep_sheet_get_report_name (sheet);
+  GFile *named = g_hash_table_lookup (self->reports, unrep_sheet_get_text_sha256 (sheet));
+  g_autoptr (GFile) folder = g_file_get_parent (side_file);
+
+  /* The name is somebody else's word and must not lead out of the folder. */
+  if (named == NULL && (*name == '\0' || strchr (name, G_DIR_SEPARATOR) != NULL || g_str_equal (name, "..")))
+    {
+      g_autofree char *display = unrep_file_dup_display (side_file), *printable = unrep_dup_printable (name);
+
+      g_set_error (error, UNREP_ERROR, UNREP_ERROR_FORMAT,
+                   _("“%s” names no file as its report: “%s”."), display, printable);
+      return NULL;
+    }
+  return named != NULL ? g_object_ref (named) : g_file_get_child (folder, name);
+}
+
+/**
  * unrep_team_load_report:
  * @self: a team's work
  * @sheet: one of its sheets
@@ -462,29 +495,17 @@ unrep_team_load_report (UnrepTeam     *self,
                         GCancellable  *cancellable,
                         GError       **error)
 {
-  GFile *side_file = unrep_sheet_get_file (sheet);
-  const char *name = unrep_sheet_get_report_name (sheet);
-  GFile *named = g_hash_table_lookup (self->reports, unrep_sheet_get_text_sha256 (sheet));
-  g_autofree char *display = unrep_file_dup_display (side_file);
-  g_autoptr (GFile) folder = g_file_get_parent (side_file);
-  g_autoptr (GFile) file = NULL;
+  g_autoptr (GFile) file = unrep_team_dup_report_file (self, sheet, error);
   g_autoptr (UnrepReport) report = NULL;
 
-  /* The name is somebody else's word and must not lead out of the folder. */
-  if (named == NULL && (*name == '\0' || strchr (name, G_DIR_SEPARATOR) != NULL || g_str_equal (name, "..")))
-    {
-      g_autofree char *printable = unrep_dup_printable (name);
+  if (file == NULL)
+    return NULL;
 
-      g_set_error (error, UNREP_ERROR, UNREP_ERROR_FORMAT,
-                   _("“%s” names no file as its report: “%s”."), display, printable);
-      return NULL;
-    }
-
-  file = named != NULL ? g_object_ref (named) : g_file_get_child (folder, name);
   report = unrep_report_load (file, cancellable, error);
   if (report != NULL && !g_str_equal (unrep_report_get_text_sha256 (report), unrep_sheet_get_text_sha256 (sheet)))
     {
       g_autofree char *report_display = unrep_file_dup_display (file);
+      g_autofree char *display = unrep_file_dup_display (unrep_sheet_get_file (sheet));
 
       g_set_error (error, UNREP_ERROR, UNREP_ERROR_FOREIGN,
                    _("“%s” has another text than the one that “%s” is about."), report_display, display);

@@ -66,6 +66,9 @@ UnrepSideFile *unrep_team_read_side_file (UnrepTeam     *self,
                                           UnrepSheet    *sheet,
                                           GCancellable  *cancellable,
                                           GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+GFile         *unrep_team_dup_report_file (UnrepTeam   *self,
+                                          UnrepSheet    *sheet,
+                                          GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 UnrepReport   *unrep_team_load_report    (UnrepTeam     *self,
                                           UnrepSheet    *sheet,
                                           GCancellable  *cancellable,

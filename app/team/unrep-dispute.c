@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "team/unrep-dispute.h"
+
+#include "team/unrep-team-decisions.h"
+
+#include <string.h>
+
+/* Enough to know the unit by. */
+#define WORDS_CHARS 160
+
+struct _UnrepDispute
+{
+  GObject parent_instance;
+
+  UnrepDisputeInfo info;
+};
+
+G_DEFINE_FINAL_TYPE (UnrepDispute, unrep_dispute, G_TYPE_OBJECT)
+
+static void
+unrep_dispute_finalize (GObject *object)
+{
+  UnrepDisputeInfo *info = &UNREP_DISPUTE (object)->info;
+
+  g_clear_object (&info->report);
+  g_free (info->report_name);
+  g_clear_pointer (&info->codebook, unrep_codebook_unref);
+  g_free (info->codebook_id);
+  g_free (info->unit);
+  g_free (info->words);
+  g_clear_pointer (&info->said, g_ptr_array_unref);
+  g_free (info->decided);
+
+  G_OBJECT_CLASS (unrep_dispute_parent_class)->finalize (object);
+}
+
+static void
+unrep_dispute_class_init (UnrepDisputeClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = unrep_dispute_finalize;
+}
+
+static void
+unrep_dispute_init (UnrepDispute *self)
+{
+}
+
+/* The first words of what the first reviewer tagged, in one line. */
+static char *
+dup_words (UnrepDisagreement *disagreement)
+{
+  for (guint i = 0; i < unrep_disagreement_get_n_voices (disagreement); i++)
+    {
+      const UnrepVoice *voice = unrep_disagreement_get_voice (disagreement, i);
+      const char *exact = voice->annotation != NULL ? unrep_annotation_get_exact (voice->annotation) : NULL;
+
+      if (exact != NULL && *exact != '\0')
+        {
+          g_autofree char *words = g_utf8_substring (exact, 0, MIN (g_utf8_strlen (exact, -1), WORDS_CHARS));
+
+          return g_strdelimit (g_steal_pointer (&words), "\r\n\t", ' ');
+        }
+    }
+  return g_strdup ("");
+}
+
+/* What the leads have decided on it, of whom @lead_uid looks at the list. */
+static void
+take_decisions (UnrepDisputeInfo  *info,
+                UnrepDisagreement *disagreement,
+                GPtrArray         *leads,
+                const char        *lead_uid)
+{
+  const char *first = NULL;
+
+  for (guint i = 0; i < leads->len; i++)
+    {
+      UnrepSideFile *lead = g_ptr_array_index (leads, i);
+      UnrepAnnotation *decision = unrep_disagreement_find_decision (disagreement, lead);
+      const char *position = decision != NULL ? unrep_annotation_get_position (decision) : NULL;
+
+      if (position == NULL)
+        continue;
+      info->is_contested = info->is_contested || (first != NULL && !g_str_equal (first, position));
+      first = position;
+      if (g_str_equal (unrep_reviewer_get_uid (unrep_side_file_get_reviewer (lead)), lead_uid))
+        {
+          info->decided = g_strdup (position);
+          info->has_changed = unrep_disagreement_has_changed (disagreement, decision);
+        }
+    }
+}
+
+static UnrepDispute *
+dispute_new (UnrepTeam         *team,
+             UnrepSheet        *sheet,
+             GFile             *report,
+             UnrepDisagreement *disagreement,
+             GPtrArray         *leads,
+             const char        *lead_uid)
+{
+  UnrepDispute *self = g_object_new (UNREP_TYPE_DISPUTE, NULL);
+  UnrepDisputeInfo *info = &self->info;
+  UnrepCodebook *codebook =
+    unrep_team_get_codebook (team, unrep_sheet_get_codebook_id (sheet), unrep_sheet_get_codebook_version (sheet));
+
+  info->report = g_object_ref (report);
+  info->report_name = g_strdup (unrep_sheet_get_report_name (sheet));
+  info->codebook = codebook != NULL ? unrep_codebook_ref (codebook) : NULL;
+  info->codebook_id = g_strdup (unrep_sheet_get_codebook_id (sheet));
+  info->codebook_version = unrep_sheet_get_codebook_version (sheet);
+  info->range = unrep_disagreement_get_range (disagreement);
+  info->unit = g_strdup (unrep_disagreement_get_unit (disagreement));
+  info->words = dup_words (disagreement);
+  info->kinds = unrep_disagreement_get_kinds (disagreement);
+  info->weight = unrep_disagreement_get_weight (disagreement);
+  info->said = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < unrep_disagreement_get_n_voices (disagreement); i++)
+    g_ptr_array_add (info->said, g_strdup (unrep_voice_get_position (unrep_disagreement_get_voice (disagreement, i))));
+  take_decisions (info, disagreement, leads, lead_uid);
+  return self;
+}
+
+/* What is all there to say about one report is in memory only as long as this runs. */
+static gboolean
+list_of_report (UnrepTeam     *team,
+                UnrepSheet    *sheet,
+                const char    *lead_uid,
+                GPtrArray     *list,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  g_autoptr (GFile) report = unrep_team_dup_report_file (team, sheet, NULL);
+  g_autoptr (GPtrArray) side_files = NULL, disagreements = NULL;
+  g_autoptr (GPtrArray) reviewers = g_ptr_array_new (), leads = g_ptr_array_new ();
+
+  if (report == NULL)
+    return TRUE;
+  side_files = unrep_team_load_side_files (team, unrep_sheet_get_text_sha256 (sheet), unrep_sheet_get_codebook_id (sheet),
+                                           unrep_sheet_get_codebook_version (sheet), cancellable, error);
+  if (side_files == NULL)
+    return FALSE;
+  for (guint i = 0; i < side_files->len; i++)
+    {
+      UnrepSideFile *side_file = g_ptr_array_index (side_files, i);
+
+      g_ptr_array_add (g_str_equal (unrep_side_file_get_role (side_file), "annotation") ? reviewers : leads, side_file);
+    }
+  disagreements = unrep_disagreement_list (
+    reviewers,
+    unrep_team_get_codebook (team, unrep_sheet_get_codebook_id (sheet), unrep_sheet_get_codebook_version (sheet)));
+  for (guint i = 0; i < disagreements->len; i++)
+    if (unrep_disagreement_get_kinds (g_ptr_array_index (disagreements, i)) != 0)
+      g_ptr_array_add (list, dispute_new (team, sheet, report, g_ptr_array_index (disagreements, i), leads, lead_uid));
+  return TRUE;
+}
+
+/* As within a report, and reports by name. */
+static int
+compare_disputes (gconstpointer a,
+                  gconstpointer b)
+{
+  const UnrepDisputeInfo *p = &(*(UnrepDispute * const *) a)->info, *q = &(*(UnrepDispute * const *) b)->info;
+  int order = unrep_disagreement_compare_weights (p->weight, p->kinds, q->weight, q->kinds);
+
+  if (order == 0)
+    order = strcmp (p->report_name, q->report_name);
+  return order != 0 ? order : unrep_range_compare (p->range, q->range);
+}
+
+/**
+ * unrep_dispute_list:
+ * @team: a team's work
+ * @lead_uid: the uid of the lead who looks at it
+ * @cancellable: (nullable): to stop
+ * @error: where to put what went wrong
+ *
+ * Lists what reviewers differ about in all reports of a team. It reads every side
+ * file whole, one report after the other, and blocks: for a thread. What is of a
+ * report that cannot be named is left out; the table of the team names such files.
+ *
+ * Errors: %G_IO_ERROR_CANCELLED only.
+ *
+ * Returns: (transfer full) (element-type UnrepDispute): the disputes, the worst
+ *   first; %NULL when cancelled
+ */
+GPtrArray *
+unrep_dispute_list (UnrepTeam     *team,
+                    const char    *lead_uid,
+                    GCancellable  *cancellable,
+                    GError       **error)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n_sheets = unrep_team_get_n_sheets (team);
+
+  for (guint first = 0, end, next; first < n_sheets; first = end)
+    {
+      end = unrep_team_find_end (team, first, n_sheets, unrep_sheet_same_codebook);
+      for (guint start = first; start < end; start = next)
+        {
+          next = unrep_team_find_end (team, start, end, unrep_sheet_same_report);
+          if (!list_of_report (team, unrep_team_get_sheet (team, start), lead_uid, list, cancellable, error))
+            return NULL;
+        }
+    }
+  g_ptr_array_sort (list, compare_disputes);
+  return g_steal_pointer (&list);
+}
+
+/**
+ * unrep_dispute_get_info:
+ * @self: a dispute
+ *
+ * Returns: (transfer none): all that a list shows of it
+ */
+const UnrepDisputeInfo *
+unrep_dispute_get_info (UnrepDispute *self)
+{
+  return &self->info;
+}
