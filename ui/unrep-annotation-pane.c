@@ -29,9 +29,12 @@ struct _UnrepAnnotationPane
   GtkWidget *positions;
   GtkWidget *clear;
   GtkWidget *flag;
+  UnrepSettlingBox *settling;
   UnrepSuggestionBox *suggestion;
+  GtkWidget *own; /* what a decision does not have */
   UnrepEvidenceList *evidence;
   UnrepTagBox *tags;
+  GtkLabel *note_label;
   GtkTextView *note;
   GtkLabel *saved;
   GtkWidget *card;
@@ -138,6 +141,7 @@ unrep_annotation_pane_class_init (UnrepAnnotationPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = unrep_annotation_pane_dispose;
+  g_type_ensure (UNREP_TYPE_SETTLING_BOX);
   g_type_ensure (UNREP_TYPE_SUGGESTION_BOX);
   g_type_ensure (UNREP_TYPE_EVIDENCE_LIST);
   g_type_ensure (UNREP_TYPE_TAG_BOX);
@@ -150,9 +154,12 @@ unrep_annotation_pane_class_init (UnrepAnnotationPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, positions);
   gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, clear);
   gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, flag);
+  gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, settling);
   gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, suggestion);
+  gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, own);
   gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, evidence);
   gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, tags);
+  gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, note_label);
   gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, note);
   gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, saved);
 }
@@ -438,7 +445,8 @@ unrep_annotation_pane_set_desk (UnrepAnnotationPane *self,
       g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (recolour_cb), self,
                                G_CONNECT_SWAPPED);
     }
-  g_set_object (&self->desk, desk);
+  if (g_set_object (&self->desk, desk))
+    unrep_annotation_pane_set_settling (self, NULL, 0);
   review = unrep_desk_get_review (desk);
   unrep_button_list_clear (self->buttons);
   create_buttons (self);
@@ -452,6 +460,42 @@ unrep_annotation_pane_set_desk (UnrepAnnotationPane *self,
   unrep_tag_box_set_desk (self->tags, desk);
   show_note (self, unrep_desk_get_current (desk));
   update_saved (self);
+}
+
+/**
+ * unrep_annotation_pane_set_settling:
+ * @self: a pane that has its desk
+ * @settling: (nullable): what reviewers say, whose decisions the desk has; %NULL for a
+ *   review of one's own
+ * @kinds: which disagreements the keys walk through: values of UnrepDisagreementKind
+ *
+ * A decision has no evidence, tags or flag of its own.
+ */
+void
+unrep_annotation_pane_set_settling (UnrepAnnotationPane *self,
+                                    UnrepSettling       *settling,
+                                    guint                kinds)
+{
+  g_return_if_fail (UNREP_IS_ANNOTATION_PANE (self));
+
+  unrep_settling_box_set_settling (self->settling, self->desk, settling, kinds);
+  gtk_widget_set_visible (self->own, settling == NULL);
+  gtk_widget_set_visible (self->flag, settling == NULL);
+  gtk_label_set_text (self->note_label, settling != NULL ? _("Comment on the decision") : _("Note"));
+}
+
+/**
+ * unrep_annotation_pane_get_settling_box:
+ * @self: a pane
+ *
+ * Returns: (transfer none): what shows the reviewers' positions while a lead settles
+ */
+UnrepSettlingBox *
+unrep_annotation_pane_get_settling_box (UnrepAnnotationPane *self)
+{
+  g_return_val_if_fail (UNREP_IS_ANNOTATION_PANE (self), NULL);
+
+  return self->settling;
 }
 
 /**

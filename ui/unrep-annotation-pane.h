@@ -3,6 +3,7 @@
 
 #include "unrep-desk.h"
 #include "unrep-identity.h"
+#include "unrep-settling-box.h"
 
 #include <gtk/gtk.h>
 
@@ -22,6 +23,10 @@ void unrep_annotation_pane_set_identity (UnrepAnnotationPane *self,
                                          UnrepIdentity       *identity);
 void unrep_annotation_pane_set_desk     (UnrepAnnotationPane *self,
                                          UnrepDesk           *desk);
+void unrep_annotation_pane_set_settling (UnrepAnnotationPane *self,
+                                         UnrepSettling       *settling,
+                                         guint                kinds);
+UnrepSettlingBox *unrep_annotation_pane_get_settling_box (UnrepAnnotationPane *self);
 void unrep_annotation_pane_set_about    (UnrepAnnotationPane *self,
                                          const char          *about);
 void unrep_annotation_pane_say          (UnrepAnnotationPane *self,

@@ -24,6 +24,7 @@ struct _UnrepDesk
   char *span; /* the id of the current one */
   gboolean span_chosen; /* and not just made */
   UnrepSpanEnd span_end; /* which one is moved */
+  GArray *heard; /* UnrepHeardSpan: evidence of others */
 };
 
 /* unrep-desk.c */

@@ -337,3 +337,35 @@ unrep_desk_remove_span (UnrepDesk  *self,
 
   return unrep_review_remove_span (self->review, id, error);
 }
+
+/**
+ * unrep_desk_set_heard:
+ * @self: a desk
+ * @heard: (element-type UnrepHeardSpan): words that others marked
+ *
+ * Shows them in the text beside one's own evidence. `span` notifies.
+ */
+void
+unrep_desk_set_heard (UnrepDesk *self,
+                      GArray    *heard)
+{
+  g_return_if_fail (UNREP_IS_DESK (self));
+
+  g_array_set_size (self->heard, 0);
+  g_array_append_vals (self->heard, heard->data, heard->len);
+  g_object_notify (G_OBJECT (self), "span");
+}
+
+/**
+ * unrep_desk_get_heard:
+ * @self: a desk
+ *
+ * Returns: (transfer none) (element-type UnrepHeardSpan): words that others marked
+ */
+GArray *
+unrep_desk_get_heard (UnrepDesk *self)
+{
+  g_return_val_if_fail (UNREP_IS_DESK (self), NULL);
+
+  return self->heard;
+}

@@ -8,6 +8,19 @@
 
 G_BEGIN_DECLS
 
+/**
+ * UnrepHeardSpan:
+ * @range: words of the report
+ * @position: index of what they are evidence for, or %UNREP_NO_POSITION
+ *
+ * Words that somebody else marked.
+ */
+typedef struct
+{
+  UnrepRange range;
+  guint      position;
+} UnrepHeardSpan;
+
 /*
  * Evidence on a desk. Words that a person selected wait for the position that they
  * are evidence for; a span that is there may be the current one, whose ends and
@@ -39,5 +52,8 @@ gboolean      unrep_desk_set_span_position (UnrepDesk      *self,
                                             GError        **error);
 gboolean      unrep_desk_remove_span       (UnrepDesk      *self,
                                             GError        **error);
+void          unrep_desk_set_heard         (UnrepDesk      *self,
+                                            GArray         *heard);
+GArray       *unrep_desk_get_heard         (UnrepDesk      *self);
 
 G_END_DECLS

@@ -86,6 +86,7 @@ unrep_desk_dispose (GObject *object)
   g_clear_object (&self->review);
   g_clear_pointer (&self->span, g_free);
   g_clear_pointer (&self->selected, g_array_unref);
+  g_clear_pointer (&self->heard, g_array_unref);
   G_OBJECT_CLASS (unrep_desk_parent_class)->dispose (object);
 }
 
@@ -116,6 +117,7 @@ unrep_desk_init (UnrepDesk *self)
 {
   self->current = UNREP_NO_UNIT;
   self->selected = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->heard = g_array_new (FALSE, FALSE, sizeof (UnrepHeardSpan));
   self->auto_advance = TRUE;
 }
 

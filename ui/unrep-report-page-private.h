@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _UnrepReportPageSettling UnrepReportPageSettling;
+
 struct _UnrepReportPage
 {
   GtkWidget parent_instance;
@@ -33,6 +35,7 @@ struct _UnrepReportPage
   UnrepDesk *desk;
   GCancellable *outlining;
   GCancellable *opening; /* of the review */
+  UnrepReportPageSettling *settling; /* what a lead settles, or is about to */
 };
 
 void unrep_report_page_start_opening (UnrepReportPage *self);
@@ -42,6 +45,10 @@ void unrep_report_page_open_review   (UnrepReportPage *self);
 void unrep_report_page_take_review   (UnrepReportPage *self,
                                       UnrepReview     *review);
 char *unrep_report_page_dup_codebook_problem (UnrepReportPage *self) G_GNUC_WARN_UNUSED_RESULT;
+void unrep_report_page_begin_settling (UnrepReportPage *self);
+void unrep_report_page_end_settling (UnrepReportPage *self);
+void unrep_report_page_end_settled (UnrepReportPage *self);
+void unrep_report_page_install_settling (GtkWidgetClass *widget_class);
 void unrep_report_page_show_error    (UnrepReportPage *self,
                                       const GError    *error);
 

@@ -82,6 +82,7 @@ unrep_report_page_take_review (UnrepReportPage *self,
 {
   GSettings *settings = unrep_settings_get_default ();
 
+  unrep_report_page_end_settled (self);
   if (self->desk != NULL)
     {
       /* A task holds it until it is saved. */
@@ -104,6 +105,7 @@ unrep_report_page_take_review (UnrepReportPage *self,
   update_problem (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_READY]);
   g_debug ("ready");
+  unrep_report_page_begin_settling (self);
 }
 
 static void
@@ -193,6 +195,7 @@ unrep_report_page_dispose (GObject *object)
   g_cancellable_cancel (self->outlining);
   g_cancellable_cancel (self->opening);
   g_clear_handle_id (&self->patience, g_source_remove);
+  unrep_report_page_end_settling (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), UNREP_TYPE_REPORT_PAGE);
   g_clear_object (&self->desk);
   g_clear_object (&self->report);
@@ -227,6 +230,7 @@ unrep_report_page_class_init (UnrepReportPageClass *klass)
   object_class->finalize = unrep_report_page_finalize;
   widget_class->unroot = unrep_report_page_unroot;
   widget_class->grab_focus = unrep_report_page_grab_focus;
+  unrep_report_page_install_settling (widget_class);
 
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   properties[PROP_IS_READY] = g_param_spec_boolean ("is-ready", NULL, NULL, FALSE, flags);

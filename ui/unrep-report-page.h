@@ -4,6 +4,9 @@
 #include "unrep-desk.h"
 #include "unrep-identity.h"
 
+#include "team/unrep-dispute.h"
+#include "team/unrep-team-folder.h"
+
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -32,6 +35,10 @@ UnrepDesk    *unrep_report_page_get_desk       (UnrepReportPage *self);
 const char   *unrep_report_page_get_error      (UnrepReportPage *self);
 void          unrep_report_page_change_review  (UnrepReportPage *self,
                                                 UnrepCodebook   *codebook);
+void          unrep_report_page_settle         (UnrepReportPage *self,
+                                                UnrepTeamFolder *folder,
+                                                UnrepDispute    *dispute,
+                                                guint            kinds);
 gboolean      unrep_report_page_save           (UnrepReportPage *self,
                                                 guint            limit_ms,
                                                 GAsyncReadyCallback callback,

@@ -45,6 +45,10 @@ struct _UnrepReviewView
 
 void     unrep_review_view_say                 (UnrepReviewView *self,
                                                 const char      *message);
+gboolean unrep_review_view_decide              (UnrepReviewView *self,
+                                                guint            position);
+gboolean unrep_review_view_walk                (UnrepReviewView *self,
+                                                const char      *action);
 gboolean unrep_review_view_may_change          (UnrepReviewView *self);
 gboolean unrep_review_view_may_tag             (UnrepReviewView *self);
 gboolean unrep_review_view_take_position       (UnrepReviewView *self,

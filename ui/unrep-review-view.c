@@ -92,7 +92,7 @@ tag (UnrepReviewView *self,
   guint n_units = self->desk != NULL ? unrep_desk_get_n_selected (self->desk) : 0;
   g_autoptr (GError) error = NULL;
 
-  if (unrep_review_view_take_position (self, position))
+  if (unrep_review_view_decide (self, position) || unrep_review_view_take_position (self, position))
     return;
   unrep_review_view_commit (self);
   if (!unrep_review_view_may_tag (self))
@@ -139,7 +139,7 @@ clear_cb (GtkWidget  *widget,
   guint n_units = self->desk != NULL ? unrep_desk_get_n_selected (self->desk) : 0;
   g_autoptr (GError) error = NULL;
 
-  if (unrep_review_view_take_position (self, UNREP_NO_POSITION) || !unrep_review_view_may_tag (self))
+  if (unrep_review_view_decide (self, UNREP_NO_POSITION) || unrep_review_view_take_position (self, UNREP_NO_POSITION) || !unrep_review_view_may_tag (self))
     return;
   if (unrep_desk_clear (self->desk, &error))
     say_selected (self, n_units);
@@ -192,7 +192,7 @@ move_cb (GtkWidget  *widget,
 {
   UnrepReviewView *self = UNREP_REVIEW_VIEW (widget);
 
-  if (self->desk == NULL)
+  if (self->desk == NULL || unrep_review_view_walk (self, action))
     return;
   if (g_str_equal (action, "review.select-next") || g_str_equal (action, "review.select-previous"))
     unrep_desk_select_next (self->desk, g_str_equal (action, "review.select-next"));

@@ -7,6 +7,8 @@
 #include "unrep-reading-choice.h"
 #include "unrep-report-view.h"
 
+#include "team/unrep-settling.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -38,6 +40,10 @@ void       unrep_review_view_return_to    (UnrepReviewView  *self,
 void       unrep_review_view_get_place    (UnrepReviewView  *self,
                                            UnrepPlace       *place);
 UnrepReportView *unrep_review_view_get_report (UnrepReviewView *self);
+void       unrep_review_view_set_settling (UnrepReviewView  *self,
+                                           UnrepSettling    *settling,
+                                           guint             kinds,
+                                           UnrepRange        range);
 void       unrep_review_view_set_problem  (UnrepReviewView  *self,
                                            const char       *problem);
 void       unrep_review_view_commit       (UnrepReviewView  *self);

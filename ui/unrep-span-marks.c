@@ -115,6 +115,28 @@ clip (UnrepRange range,
   return (UnrepRange) { MAX (range.start, visible.start), MIN (range.end, visible.end) };
 }
 
+/* What others marked, in lanes of their own. */
+static void
+add_heard (UnrepSpanMarks *self,
+           GArray         *list,
+           UnrepRange      visible)
+{
+  GArray *heard = unrep_desk_get_heard (self->desk);
+
+  for (guint i = 0; i < heard->len; i++)
+    {
+      const UnrepHeardSpan *one = &g_array_index (heard, UnrepHeardSpan, i);
+      Drawn drawn = { .text = one->range, .position = one->position };
+
+      if (unrep_range_overlap (one->range, visible) == 0)
+        continue;
+      drawn.boxes = unrep_box_cache_ref_boxes (self->boxes, clip (drawn.text, visible));
+      drawn.lane = find_lane (list, drawn.text);
+      choose_colour (self, &drawn);
+      g_array_append_val (list, drawn);
+    }
+}
+
 static GArray *
 list_drawn (UnrepSpanMarks *self,
             UnrepRange      visible)
@@ -137,6 +159,7 @@ list_drawn (UnrepSpanMarks *self,
       choose_colour (self, &drawn);
       g_array_append_val (list, drawn);
     }
+  add_heard (self, list, visible);
   return list;
 }
 

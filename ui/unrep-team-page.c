@@ -2,6 +2,7 @@
 #include "unrep-team-page.h"
 
 #include "unrep-digits.h"
+#include "unrep-disagreements-pane.h"
 #include "unrep-export-dialog.h"
 #include "unrep-team-agreement.h"
 #include "unrep-team-dialog.h"
@@ -337,6 +338,7 @@ unrep_team_page_new (GFile         *folder,
   adw_bin_set_child (self->progress_bin, unrep_team_progress_new (self->folder));
   unrep_team_page_set_view (self, "tally", unrep_team_tally_new (self->folder));
   unrep_team_page_set_view (self, "agreement", unrep_team_agreement_new (self->folder));
+  unrep_team_page_set_view (self, "disagreements", unrep_disagreements_pane_new (self->folder, identity));
   update_title (self);
   unrep_team_folder_watch (self->folder, LOOK_MS);
   return GTK_WIDGET (self);

@@ -489,3 +489,28 @@ unrep_window_open (UnrepWindow *self,
   g_signal_connect_object (page, "notify::is-ready", G_CALLBACK (page_ready_cb), self, 0);
   add_tab (self, page, unrep_report_page_get_views (UNREP_REPORT_PAGE (page)));
 }
+
+/**
+ * unrep_window_settle:
+ * @self: a window
+ * @folder: a team's folder, which was read
+ * @dispute: a unit that its reviewers differ about
+ * @kinds: which disagreements the keys walk through: values of UnrepDisagreementKind
+ *
+ * Opens the report of @dispute there, or goes to its tab, for a lead to settle it.
+ */
+void
+unrep_window_settle (UnrepWindow     *self,
+                     UnrepTeamFolder *folder,
+                     UnrepDispute    *dispute,
+                     guint            kinds)
+{
+  UnrepReportPage *page;
+
+  g_return_if_fail (UNREP_IS_WINDOW (self));
+
+  unrep_window_open (self, unrep_dispute_get_info (dispute)->report);
+  page = unrep_window_get_page (self);
+  if (page != NULL && unrep_report_page_get_error (page) == NULL)
+    unrep_report_page_settle (page, folder, dispute, kinds);
+}

@@ -5,6 +5,9 @@
 
 #include <adwaita.h>
 
+#include "team/unrep-dispute.h"
+#include "team/unrep-team-folder.h"
+
 G_BEGIN_DECLS
 
 #define UNREP_TYPE_WINDOW (unrep_window_get_type ())
@@ -18,6 +21,10 @@ G_DECLARE_FINAL_TYPE (UnrepWindow, unrep_window, UNREP, WINDOW, AdwApplicationWi
 
 UnrepWindow     *unrep_window_new       (GtkApplication *application,
                                          UnrepIdentity  *identity) G_GNUC_WARN_UNUSED_RESULT;
+void             unrep_window_settle    (UnrepWindow    *self,
+                                         UnrepTeamFolder *folder,
+                                         UnrepDispute   *dispute,
+                                         guint           kinds);
 void             unrep_window_open      (UnrepWindow    *self,
                                          GFile          *file);
 void             unrep_window_open_folder (UnrepWindow  *self,

@@ -218,3 +218,35 @@ unrep_dispute_get_info (UnrepDispute *self)
 {
   return &self->info;
 }
+
+static gboolean
+same_said (GPtrArray *a,
+           GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    if (g_strcmp0 (g_ptr_array_index (a, i), g_ptr_array_index (b, i)) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * unrep_dispute_equal:
+ * @self: a dispute
+ * @other: another one
+ *
+ * Returns: whether a list shows both in the same way
+ */
+gboolean
+unrep_dispute_equal (UnrepDispute *self,
+                     UnrepDispute *other)
+{
+  const UnrepDisputeInfo *a = &self->info, *b = &other->info;
+
+  return g_file_equal (a->report, b->report) && g_str_equal (a->codebook_id, b->codebook_id) &&
+         a->codebook_version == b->codebook_version && unrep_range_compare (a->range, b->range) == 0 &&
+         g_str_equal (a->unit, b->unit) && g_str_equal (a->words, b->words) && a->kinds == b->kinds &&
+         same_said (a->said, b->said) && g_strcmp0 (a->decided, b->decided) == 0 &&
+         a->has_changed == b->has_changed && a->is_contested == b->is_contested;
+}

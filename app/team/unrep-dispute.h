@@ -59,5 +59,7 @@ GPtrArray              *unrep_dispute_list     (UnrepTeam     *team,
                                                 GCancellable  *cancellable,
                                                 GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 const UnrepDisputeInfo *unrep_dispute_get_info (UnrepDispute  *self);
+gboolean                unrep_dispute_equal    (UnrepDispute  *self,
+                                                UnrepDispute  *other);
 
 G_END_DECLS

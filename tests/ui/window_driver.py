@@ -19,9 +19,9 @@ EXAMPLES = os.path.join(os.environ["G_TEST_SRCDIR"], "data", "examples")
 
 
 class Window:
-    """The program with one report, and what it says."""
+    """The program with one report, or a folder, which is ready when it says READY, and what it says."""
 
-    def __init__(self, report, language="en", layout="us", start_page=False):
+    def __init__(self, report, language="en", layout="us", start_page=False, ready="ready"):
         self.report = report
         self.layout = layout
         self.folder = os.path.dirname(report)
@@ -38,7 +38,7 @@ class Window:
         if start_page:
             self.id = self.find_window()
             self.open_report()
-        self.wait("ready")
+        self.wait(ready)
         if not start_page:
             self.id = self.find_window()
 
