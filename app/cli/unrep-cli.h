@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * UnrepCliStatus:
  * @UNREP_CLI_DONE: everything was done
- * @UNREP_CLI_UNSOUND: a file that was to be verified is not sound
+ * @UNREP_CLI_UNSOUND: a file that was to be verified is not sound, or a report has a finding that is an error
  * @UNREP_CLI_USAGE: wrong use, an unknown or ambiguous path
  * @UNREP_CLI_UNREADABLE: an input could not be read; the rest was done
  * @UNREP_CLI_UNWRITABLE: an output could not be written
@@ -61,6 +61,7 @@ struct _UnrepCliCommand
 
 extern const UnrepCliCommand unrep_cli_agree;
 extern const UnrepCliCommand unrep_cli_anchor;
+extern const UnrepCliCommand unrep_cli_check;
 extern const UnrepCliCommand unrep_cli_export;
 extern const UnrepCliCommand unrep_cli_import;
 extern const UnrepCliCommand unrep_cli_outline;

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-check-private.h"
+
+#include <glib/gi18n.h>
+
+/* Prefixes that Arabic writes with a number: و2019, بـ5. */
+static gboolean
+is_prefix (const UnrepCheckLine *line,
+           gsize                 letter)
+{
+  static const gunichar prefixes[] = { 0x648, 0x641, 0x628, 0x644, 0x643 };
+
+  if ((unrep_check_line_kind_before (line, letter) & (UNREP_CHAR_ANY_LETTER | UNREP_CHAR_ANY_DIGIT | UNREP_CHAR_MARK)) != 0)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (prefixes); i++)
+    if (line->at[letter] == prefixes[i])
+      return TRUE;
+  return FALSE;
+}
+
+static void
+run (UnrepCheckRun        *self,
+     const UnrepCheckLine *line)
+{
+  if ((line->has & UNREP_CHAR_ANY_DIGIT) == 0)
+    return;
+  for (gsize i = 1; i < line->n; i++)
+    {
+      gboolean behind = (line->kinds[i] & UNREP_CHAR_ARABIC) != 0 && (line->kinds[i - 1] & UNREP_CHAR_ANY_DIGIT) != 0;
+      gboolean before = (line->kinds[i] & UNREP_CHAR_ANY_DIGIT) != 0 && (line->kinds[i - 1] & UNREP_CHAR_ARABIC) != 0;
+
+      if (behind || (before && !is_prefix (line, i - 1)))
+        {
+          gsize start = i, end = i;
+
+          while (start > 0 && (line->kinds[start - 1] & UNREP_CHAR_ANY_DIGIT) != 0)
+            start--;
+          while (end < line->n && (line->kinds[end] & UNREP_CHAR_ANY_DIGIT) != 0)
+            end++;
+          unrep_check_report (self, line->start + start, line->start + end, NULL);
+          i = end;
+        }
+    }
+}
+
+const UnrepCheck unrep_check_glued_digit = {
+  .id = "glued-digit",
+  .family = UNREP_FAMILY_ORDER,
+  .severity = UNREP_SEVERITY_ERROR,
+  .needs = UNREP_CHAR_ARABIC,
+  .title = N_("A number stands against a word"),
+  .cause = N_("It was drawn there, but is read elsewhere: the text was taken out of a PDF in the order of the page."),
+  .run_line = run,
+};

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-check-private.h"
+
+#include <glib/gi18n.h>
+
+/* اهلل is what is left of الله where its ligature was read from the left. */
+static const gunichar god[] = { 0x627, 0x647, 0x644, 0x644, 0 };
+
+static gboolean
+is_here (const UnrepCheckLine *line,
+         gsize                 at,
+         const gunichar       *letters)
+{
+  for (; *letters != 0; letters++, at++)
+    if (line->at[at] != *letters)
+      return FALSE;
+  return (line->kinds[at] & UNREP_CHAR_ARABIC) == 0;
+}
+
+static void
+run (UnrepCheckRun        *self,
+     const UnrepCheckLine *line)
+{
+  for (gsize i = 0; i + 2 < line->n; i++)
+    {
+      if (line->at[i] != 0x627)
+        continue;
+      if ((line->kinds[i + 1] & UNREP_CHAR_HAMZA_ALEF) != 0 && line->at[i + 2] == 0x644)
+        {
+          g_autoptr (GString) repair = g_string_new ("ال");
+
+          g_string_append_unichar (repair, line->at[i + 1]);
+          unrep_check_report (self, line->start + i, line->start + i + 3, repair->str);
+          i += 2;
+        }
+      else if (is_here (line, i, god))
+        unrep_check_report (self, line->start + i, line->start + i + 4, "الله");
+    }
+}
+
+const UnrepCheck unrep_check_lam_alef = {
+  .id = "lam-alef",
+  .family = UNREP_FAMILY_ORDER,
+  .severity = UNREP_SEVERITY_ERROR,
+  .needs = UNREP_CHAR_ARABIC,
+  .title = N_("Lam and alef stand in the reverse order"),
+  .cause = N_("The two are drawn as one sign, and the text was taken out of a PDF from left to right."),
+  .run_line = run,
+};

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-check-private.h"
+
+#include <glib/gi18n.h>
+
+/* A number within a symbol, an address or a word is nobody's choice of digits. */
+static gboolean
+stands_alone (const UnrepCheckLine *line,
+              gsize                 start,
+              gsize                 end)
+{
+  while (start > 0 && (line->kinds[start - 1] & UNREP_CHAR_SPACE) == 0)
+    if ((line->kinds[--start] & (UNREP_CHAR_LATIN | UNREP_CHAR_LETTER)) != 0 || line->at[start] == '@')
+      return FALSE;
+  for (; end < line->n && (line->kinds[end] & UNREP_CHAR_SPACE) == 0; end++)
+    if ((line->kinds[end] & (UNREP_CHAR_LATIN | UNREP_CHAR_LETTER)) != 0 || line->at[end] == '@')
+      return FALSE;
+  return TRUE;
+}
+
+/* The numbers of one system: how many, and the first. */
+typedef struct
+{
+  guint n;
+  gsize start;
+  gsize end;
+} Numbers;
+
+static char *
+dup_in_other_digits (const UnrepCheckLine *line,
+                     const Numbers        *numbers,
+                     gboolean              to_ascii)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (gsize i = numbers->start; i < numbers->end; i++)
+    g_string_append_unichar (out, to_ascii ? line->at[i] - 0x660 + '0' : line->at[i] - '0' + 0x660);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static void
+run (UnrepCheckRun        *self,
+     const UnrepCheckLine *line)
+{
+  Numbers ascii = { 0 }, arabic = { 0 };
+  gsize end;
+
+  if ((line->has & UNREP_CHAR_ARABIC_DIGIT) == 0)
+    return;
+  for (gsize i = 0; i < line->n; i = end)
+    {
+      guint32 kind = line->kinds[i] & (UNREP_CHAR_ASCII_DIGIT | UNREP_CHAR_ARABIC_DIGIT);
+      Numbers *numbers = kind == UNREP_CHAR_ASCII_DIGIT ? &ascii : &arabic;
+
+      end = i + 1;
+      if (kind == 0)
+        continue;
+      while ((line->kinds[end] & kind) != 0)
+        end++;
+      if (!stands_alone (line, i, end))
+        {
+          while (end < line->n && (line->kinds[end] & UNREP_CHAR_SPACE) == 0)
+            end++;
+          continue;
+        }
+      if (numbers->n++ == 0)
+        {
+          numbers->start = i;
+          numbers->end = end;
+        }
+    }
+  if (ascii.n > 0 && arabic.n > 0)
+    {
+      const Numbers *fewer = arabic.n < ascii.n ? &arabic : &ascii;
+      g_autofree char *repair = dup_in_other_digits (line, fewer, fewer == &arabic);
+
+      unrep_check_report (self, line->start + fewer->start, line->start + fewer->end, repair);
+    }
+}
+
+const UnrepCheck unrep_check_mixed_digits = {
+  .id = "mixed-digits",
+  .family = UNREP_FAMILY_NUMBERS,
+  .severity = UNREP_SEVERITY_WARNING,
+  .needs = UNREP_CHAR_ASCII_DIGIT,
+  .title = N_("A paragraph has digits of two kinds"),
+  .cause = N_("It has both 123 and ١٢٣. This is the first number of the kind that it has fewer of."),
+  .run_line = run,
+};

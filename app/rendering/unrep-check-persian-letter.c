@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-check-private.h"
+
+#include <glib/gi18n.h>
+
+static gunichar
+get_arabic (gunichar c)
+{
+  static const gunichar pairs[][2] = {
+    { 0x671, 0x627 }, { 0x6a9, 0x643 }, { 0x6be, 0x647 }, { 0x6c1, 0x647 }, { 0x6cc, 0x64a }, { 0x6d4, '.' }, { 0x6d5, 0x629 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
+    if (pairs[i][0] == c)
+      return pairs[i][1];
+  return c;
+}
+
+static void
+run (UnrepCheckRun        *self,
+     const UnrepCheckLine *line)
+{
+  if (self->persian)
+    return;
+  for (gsize i = 0; i < line->n; i++)
+    if ((line->kinds[i] & UNREP_CHAR_PERSIAN) != 0)
+      {
+        char repair[8] = { 0 };
+
+        g_unichar_to_utf8 (get_arabic (line->at[i]), repair);
+        unrep_check_report (self, line->start + i, line->start + i + 1, repair);
+      }
+}
+
+const UnrepCheck unrep_check_persian_letter = {
+  .id = "persian-letter",
+  .family = UNREP_FAMILY_CHARACTERS,
+  .severity = UNREP_SEVERITY_WARNING,
+  .needs = UNREP_CHAR_PERSIAN,
+  .title = N_("A letter is the Persian or Urdu one"),
+  .cause = N_("It looks like the Arabic letter and is another one: a Persian keyboard, or OCR for another language. Searches that know only Arabic letters miss it."),
+  .run_line = run,
+};

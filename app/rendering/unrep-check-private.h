@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unrep-check.h"
+#include "unrep-findings.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UnrepCharKind:
+ *
+ * What a line has among its characters, as bits: most checks are over with most
+ * lines when they know.
+ */
+typedef enum
+{
+  UNREP_CHAR_ARABIC = 1 << 0,          /* letters of the Arabic script, tatweel not included */
+  UNREP_CHAR_LATIN = 1 << 1,           /* ASCII letters */
+  UNREP_CHAR_LETTER = 1 << 2,          /* any others */
+  UNREP_CHAR_ASCII_DIGIT = 1 << 3,
+  UNREP_CHAR_ARABIC_DIGIT = 1 << 4,
+  UNREP_CHAR_EXTENDED_DIGIT = 1 << 5,
+  UNREP_CHAR_TATWEEL = 1 << 6,
+  UNREP_CHAR_MARK = 1 << 7,            /* combining marks that take no space */
+  UNREP_CHAR_BIDI_CONTROL = 1 << 8,
+  UNREP_CHAR_INVISIBLE = 1 << 9,       /* takes no space and is no bidi control */
+  UNREP_CHAR_PERSIAN = 1 << 10,        /* stands for an Arabic letter or sign that looks alike */
+  UNREP_CHAR_PRESENTATION = 1 << 11,
+  UNREP_CHAR_ASCII_MARK = 1 << 12,     /* ? , ; */
+  UNREP_CHAR_ARABIC_MARK = 1 << 13,    /* ؟ ، ؛ */
+  UNREP_CHAR_HIGH = 1 << 14,           /* what the upper half of a Windows code page gives */
+  UNREP_CHAR_UNUSABLE = 1 << 15,
+  UNREP_CHAR_SINGLETON = 1 << 16,      /* has a canonical equivalent that is to be preferred */
+  UNREP_CHAR_SLASH = 1 << 17,
+  UNREP_CHAR_PLUS = 1 << 18,           /* + and # */
+  UNREP_CHAR_MAKSURA = 1 << 19,
+  UNREP_CHAR_HAMZA_ALEF = 1 << 20,     /* أ إ آ */
+  UNREP_CHAR_SPACE = 1 << 21,
+  UNREP_CHAR_DEPRECATED = 1 << 22,     /* U+206A to U+206F, U+E0001 */
+  UNREP_CHAR_BRACKET = 1 << 23,
+} UnrepCharKind;
+
+#define UNREP_CHAR_ANY_LETTER (UNREP_CHAR_ARABIC | UNREP_CHAR_LATIN | UNREP_CHAR_LETTER)
+#define UNREP_CHAR_ANY_DIGIT (UNREP_CHAR_ASCII_DIGIT | UNREP_CHAR_ARABIC_DIGIT | UNREP_CHAR_EXTENDED_DIGIT)
+
+/**
+ * UnrepCheckLine:
+ * @start: offset of its first code point in the text
+ * @n: how many code points it has, line end not included
+ * @at: they, and a 0 behind them
+ * @kinds: the kind of each, and a 0 behind them
+ * @has: all kinds that occur
+ * @utf8: the same in bytes
+ * @n_bytes: how many
+ *
+ * One line of the extracted text.
+ */
+struct _UnrepCheckLine
+{
+  gsize           start;
+  gsize           n;
+  const gunichar *at;
+  const guint32  *kinds;
+  guint32         has;
+  const char     *utf8;
+  gsize           n_bytes;
+};
+
+/**
+ * UnrepCheckRun:
+ * @check: the check whose turn it is
+ * @text: the extracted text
+ * @outline: its outline
+ * @reading: its reading text, repaired
+ * @direction: of the whole text
+ * @persian: the text has letters that Arabic does not
+ * @options: what was asked for
+ * @findings: (element-type UnrepFinding): what was found so far
+ * @strings: holds their repairs
+ *
+ * One run of all checks over one text.
+ */
+struct _UnrepCheckRun
+{
+  const UnrepCheck         *check;
+  UnrepText                *text;
+  UnrepOutline             *outline;
+  UnrepReadingText         *reading;
+  UnrepDirection            direction;
+  gboolean                  persian;
+  const UnrepCheckOptions  *options;
+  GArray                   *findings;
+  GStringChunk             *strings;
+};
+
+guint32  unrep_char_get_kind      (gunichar              c);
+void     unrep_check_report       (UnrepCheckRun        *run,
+                                   gsize                 start,
+                                   gsize                 end,
+                                   const char           *repair);
+void     unrep_check_report_as    (UnrepCheckRun        *run,
+                                   UnrepSeverity         severity,
+                                   gsize                 start,
+                                   gsize                 end,
+                                   const char           *repair);
+void     unrep_check_report_edits (UnrepCheckRun        *run,
+                                   UnrepEditKind         kind);
+gboolean unrep_check_line_is_rtl  (UnrepCheckRun        *run,
+                                   const UnrepCheckLine *line);
+
+/**
+ * unrep_check_line_find_word:
+ * @at: where to look from, less than or equal to the length of @line
+ * @end: (out): behind the word
+ *
+ * A word is letters with the marks and tatweel on them.
+ *
+ * Returns: where the next word of @line begins; its length where there is none
+ */
+static inline gsize
+unrep_check_line_find_word (const UnrepCheckLine *line,
+                            gsize                 at,
+                            gsize                *end)
+{
+  while (at < line->n && (line->kinds[at] & UNREP_CHAR_ANY_LETTER) == 0)
+    at++;
+  *end = at;
+  while (*end < line->n && (line->kinds[*end] & (UNREP_CHAR_ANY_LETTER | UNREP_CHAR_MARK | UNREP_CHAR_TATWEEL)) != 0)
+    ++*end;
+  return at;
+}
+
+/**
+ * unrep_check_line_kind_before:
+ *
+ * Returns: the kind of the character before @at, 0 where there is none
+ */
+static inline guint32
+unrep_check_line_kind_before (const UnrepCheckLine *line,
+                              gsize                 at)
+{
+  return at > 0 ? line->kinds[at - 1] : 0;
+}
+
+G_END_DECLS

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-check-private.h"
+
+#include <glib/gi18n.h>
+
+/* A line, or several, without the spaces around it. */
+static UnrepRange
+find_lines (UnrepCheckRun *self,
+            UnrepRange     range)
+{
+  const char *utf8 = unrep_text_get_utf8 (self->text);
+  UnrepRange lines = {
+    unrep_text_get_line_range (self->text, unrep_text_get_line_at (self->text, range.start)).start,
+    unrep_text_get_line_range (self->text, unrep_text_get_line_at (self->text, range.end - 1)).end,
+  };
+
+  while (lines.start < range.start && g_unichar_isspace (g_utf8_get_char (utf8 + unrep_text_get_byte (self->text, lines.start))))
+    lines.start++;
+  while (lines.end > range.end && g_unichar_isspace (g_utf8_get_char (utf8 + unrep_text_get_byte (self->text, lines.end - 1))))
+    lines.end--;
+  return lines;
+}
+
+/* How a line is read. */
+static char *
+dup_repair (UnrepCheckRun *self,
+            UnrepRange     line)
+{
+  g_autoptr (GArray) places = unrep_reading_text_list_display_ranges (self->reading, line);
+  UnrepRange all = { 0 };
+
+  for (guint i = 0; i < places->len; i++)
+    {
+      UnrepRange place = g_array_index (places, UnrepRange, i);
+
+      all = i == 0 ? place : unrep_range_union (all, place);
+    }
+  return unrep_text_dup_range (unrep_reading_text_get_display (self->reading), all);
+}
+
+static gboolean
+is_order (const UnrepEdit *edit)
+{
+  return edit->kind == UNREP_EDIT_VISUAL_ORDER && unrep_range_length (edit->range) > 0;
+}
+
+/* All of a line that changes places is one finding: where something is missing, and
+ * where it stands instead, both lie in it. */
+static void
+report_lines (UnrepCheckRun *self)
+{
+  gsize done = 0;
+
+  for (guint i = 0; i < unrep_reading_text_get_n_edits (self->reading); i++)
+    {
+      UnrepEdit edit = unrep_reading_text_get_edit (self->reading, i);
+      g_autofree char *repair = NULL;
+      UnrepRange line;
+
+      if (!is_order (&edit) || edit.range.start < done)
+        continue;
+      line = find_lines (self, edit.range);
+      repair = dup_repair (self, line);
+      unrep_check_report (self, line.start, line.end, repair);
+      done = line.end;
+    }
+}
+
+static gboolean
+has_edits (UnrepCheckRun *self,
+           UnrepRange     range)
+{
+  UnrepRange lines = find_lines (self, range);
+
+  for (guint i = unrep_reading_text_find_edit (self->reading, lines.start); i < unrep_reading_text_get_n_edits (self->reading); i++)
+    {
+      UnrepEdit edit = unrep_reading_text_get_edit (self->reading, i);
+
+      if (edit.range.start >= lines.end)
+        break;
+      if (is_order (&edit))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+run (UnrepCheckRun *self)
+{
+  gsize done = 0;
+
+  report_lines (self);
+  /* What may be in visual order, and is displayed as stored because that is not sure. */
+  for (guint i = 0; i < unrep_reading_text_get_n_doubts (self->reading); i++)
+    {
+      UnrepEdit doubt = unrep_reading_text_get_doubt (self->reading, i);
+
+      if (!is_order (&doubt) || doubt.range.start < done || has_edits (self, doubt.range))
+        continue;
+      unrep_check_report_as (self, UNREP_SEVERITY_WARNING, doubt.range.start, doubt.range.end, NULL);
+      done = doubt.range.end;
+    }
+}
+
+const UnrepCheck unrep_check_run_order = {
+  .id = "run-order",
+  .family = UNREP_FAMILY_ORDER,
+  .severity = UNREP_SEVERITY_ERROR,
+  .title = N_("Words or numbers stand in the order in which they were drawn"),
+  .cause = N_("The text was taken out of a PDF from left to right. The repaired text has them in the order in which they are read."),
+  .run_text = run,
+};

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-check-private.h"
+
+#include <glib/gi18n.h>
+
+static gboolean
+is_closing (const UnrepCheckLine *line,
+            gsize                 at)
+{
+  return (line->kinds[at] & UNREP_CHAR_ARABIC_MARK) != 0
+         || ((line->at[at] == '.' || line->at[at] == ':') && (line->kinds[at + 1] == 0 || (line->kinds[at + 1] & UNREP_CHAR_SPACE) != 0));
+}
+
+static void
+run (UnrepCheckRun        *self,
+     const UnrepCheckLine *line)
+{
+  for (gsize i = 1; i < line->n; i++)
+    {
+      gsize start = i;
+
+      if (!is_closing (line, i))
+        continue;
+      while (start > 0 && (line->kinds[start - 1] & UNREP_CHAR_SPACE) != 0)
+        start--;
+      if (start < i && start > 0
+          && ((line->kinds[start - 1] & (UNREP_CHAR_ARABIC | UNREP_CHAR_MARK | UNREP_CHAR_ANY_DIGIT)) != 0 || line->at[start - 1] == ')'))
+        unrep_check_report (self, line->start + start, line->start + i, "");
+    }
+}
+
+const UnrepCheck unrep_check_space_before_mark = {
+  .id = "space-before-mark",
+  .family = UNREP_FAMILY_PUNCTUATION,
+  .severity = UNREP_SEVERITY_WARNING,
+  .needs = UNREP_CHAR_ARABIC | UNREP_CHAR_SPACE,
+  .title = N_("A space stands before a punctuation mark"),
+  .cause = N_("The mark may begin the next line. Arabic sets it against the word before."),
+  .run_line = run,
+};

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-check-private.h"
+
+#include <glib/gi18n.h>
+
+/* Letters that no word is, and that never label an item: ة ى ئ ؤ ء. */
+static gboolean
+is_only_ending (gunichar c)
+{
+  return c == 0x629 || c == 0x649 || c == 0x626 || c == 0x624 || c == 0x621;
+}
+
+static gboolean
+is_space (const UnrepCheckLine *line,
+          gsize                 at)
+{
+  return at == line->n || (line->kinds[at] & UNREP_CHAR_SPACE) != 0;
+}
+
+/* A letter that a sentence names: the label of a paragraph, in UN Arabic with the
+ * kind of thing before it (الفقرة ب), or an era behind a year. */
+static gboolean
+is_named (const UnrepCheckLine *line,
+          gsize                 at)
+{
+  gsize end = at, start;
+
+  /* (ط ط ط) is a label. */
+  if (line->at[at + 1] != 0 && line->at[at + 2] == line->at[at])
+    return TRUE;
+  if (at >= 2 && line->at[at - 2] == line->at[at])
+    return TRUE;
+  while (end > 0 && (line->kinds[end - 1] & UNREP_CHAR_SPACE) != 0)
+    end--;
+  if (end == 0 || (line->kinds[end - 1] & (UNREP_CHAR_ANY_LETTER | UNREP_CHAR_MARK)) == 0)
+    return TRUE;
+  for (start = end; start > 0 && (line->kinds[start - 1] & (UNREP_CHAR_ANY_LETTER | UNREP_CHAR_MARK)) != 0; start--)
+    ;
+  return end - start >= 4 && (line->at[start] == 0x627 || line->at[start + 1] == 0x627) && !is_only_ending (line->at[at])
+         && (line->at[end - 1] == 0x629 || line->at[end - 1] == 0x642 || line->at[end - 1] == 0x639 || line->at[end - 1] == 0x62f
+             || line->at[end - 1] == 0x621);
+}
+
+/* و is written with the word behind it, and nothing else is wrong. */
+static char *
+dup_joined (const UnrepCheckLine *line,
+            gsize                 at,
+            gsize                *end)
+{
+  g_autoptr (GString) out = g_string_new ("و");
+  gsize next = at + 1;
+
+  while ((line->kinds[next] & UNREP_CHAR_SPACE) != 0)
+    next++;
+  *end = at + 1;
+  /* Before و and أو the و is one too many, or another letter. */
+  if (line->at[next] == 0x648 || (line->at[next] == 0x623 && line->at[next + 1] == 0x648))
+    return NULL;
+  if ((line->kinds[next] & (UNREP_CHAR_ARABIC | UNREP_CHAR_ANY_DIGIT)) == 0)
+    return NULL;
+  for (; (line->kinds[next] & (UNREP_CHAR_ARABIC | UNREP_CHAR_MARK | UNREP_CHAR_TATWEEL | UNREP_CHAR_ANY_DIGIT)) != 0; next++)
+    g_string_append_unichar (out, line->at[next]);
+  *end = next;
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static void
+run (UnrepCheckRun        *self,
+     const UnrepCheckLine *line)
+{
+  for (gsize i = 0; i < line->n; i++)
+    {
+      gsize end = i + 1;
+      g_autofree char *repair = NULL;
+
+      if ((line->kinds[i] & UNREP_CHAR_ARABIC) == 0 || !(i == 0 || is_space (line, i - 1)))
+        continue;
+      while ((line->kinds[end] & UNREP_CHAR_MARK) != 0)
+        end++;
+      if (!is_space (line, end))
+        continue;
+      if (line->at[i] == 0x648)
+        repair = dup_joined (line, i, &end);
+      else if (i > 0 && is_named (line, i))
+        continue;
+      unrep_check_report (self, line->start + i, line->start + end, repair);
+      i = end - 1;
+    }
+}
+
+const UnrepCheck unrep_check_torn_word = {
+  .id = "torn-word",
+  .family = UNREP_FAMILY_GEOMETRY,
+  .severity = UNREP_SEVERITY_WARNING,
+  .needs = UNREP_CHAR_ARABIC,
+  .title = N_("A letter stands alone"),
+  .cause = N_("It was torn off its word: the spaces of a PDF are guessed from gaps, and OCR sees gaps where there are none."),
+  .run_line = run,
+};

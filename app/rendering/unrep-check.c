@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-check-private.h"
+
+#include <glib/gi18n.h>
+
+extern const UnrepCheck unrep_check_ascii_punctuation;
+extern const UnrepCheck unrep_check_bare_mark;
+extern const UnrepCheck unrep_check_base_direction;
+extern const UnrepCheck unrep_check_bidi_balance;
+extern const UnrepCheck unrep_check_bidi_embedding;
+extern const UnrepCheck unrep_check_control_in_word;
+extern const UnrepCheck unrep_check_deprecated_control;
+extern const UnrepCheck unrep_check_extended_digit;
+extern const UnrepCheck unrep_check_glued_digit;
+extern const UnrepCheck unrep_check_invisible;
+extern const UnrepCheck unrep_check_label;
+extern const UnrepCheck unrep_check_lam_alef;
+extern const UnrepCheck unrep_check_leaking_run;
+extern const UnrepCheck unrep_check_list_end;
+extern const UnrepCheck unrep_check_maksura;
+extern const UnrepCheck unrep_check_mark_on_tatweel;
+extern const UnrepCheck unrep_check_mixed_digits;
+extern const UnrepCheck unrep_check_mojibake;
+extern const UnrepCheck unrep_check_not_composed;
+extern const UnrepCheck unrep_check_page_footer;
+extern const UnrepCheck unrep_check_persian_letter;
+extern const UnrepCheck unrep_check_presentation_form;
+extern const UnrepCheck unrep_check_repeated_word;
+extern const UnrepCheck unrep_check_resolution_order;
+extern const UnrepCheck unrep_check_run_order;
+extern const UnrepCheck unrep_check_space_before_mark;
+extern const UnrepCheck unrep_check_spoofing;
+extern const UnrepCheck unrep_check_tanwin;
+extern const UnrepCheck unrep_check_tatweel;
+extern const UnrepCheck unrep_check_torn_word;
+extern const UnrepCheck unrep_check_unusable;
+extern const UnrepCheck unrep_check_wide_gap;
+extern const UnrepCheck unrep_check_word_slip;
+extern const UnrepCheck unrep_check_wrapped_line;
+
+/* By family. */
+const UnrepCheck * const unrep_checks[] = {
+  &unrep_check_label,
+  &unrep_check_extended_digit,
+  &unrep_check_maksura,
+  &unrep_check_word_slip,
+  &unrep_check_repeated_word,
+  &unrep_check_run_order,
+  &unrep_check_resolution_order,
+  &unrep_check_glued_digit,
+  &unrep_check_leaking_run,
+  &unrep_check_base_direction,
+  &unrep_check_spoofing,
+  &unrep_check_bidi_balance,
+  &unrep_check_bidi_embedding,
+  &unrep_check_deprecated_control,
+  &unrep_check_lam_alef,
+  &unrep_check_tatweel,
+  &unrep_check_wide_gap,
+  &unrep_check_torn_word,
+  &unrep_check_wrapped_line,
+  &unrep_check_page_footer,
+  &unrep_check_presentation_form,
+  &unrep_check_persian_letter,
+  &unrep_check_unusable,
+  &unrep_check_bare_mark,
+  &unrep_check_mark_on_tatweel,
+  &unrep_check_tanwin,
+  &unrep_check_not_composed,
+  &unrep_check_mojibake,
+  &unrep_check_control_in_word,
+  &unrep_check_invisible,
+  &unrep_check_list_end,
+  &unrep_check_ascii_punctuation,
+  &unrep_check_space_before_mark,
+  &unrep_check_mixed_digits,
+  NULL
+};
+
+static const struct
+{
+  const char *name;
+  const char *title;
+} families[] = {
+  [UNREP_FAMILY_GLYPHS] = { "glyph-confusion", N_("Characters taken for others") },
+  [UNREP_FAMILY_ORDER] = { "reading-order", N_("Reading order") },
+  [UNREP_FAMILY_GEOMETRY] = { "geometry", N_("Traces of the page’s layout") },
+  [UNREP_FAMILY_CHARACTERS] = { "characters", N_("Wrong characters") },
+  [UNREP_FAMILY_PUNCTUATION] = { "punctuation", N_("Punctuation") },
+  [UNREP_FAMILY_NUMBERS] = { "numbers", N_("Numbers") },
+  [UNREP_FAMILY_FONTS] = { "fonts", N_("Fonts") },
+};
+
+static const char * const severities[] = { "error", "warning", "note" };
+
+/**
+ * unrep_check_find:
+ * @id: the id of a check
+ *
+ * Returns: (transfer none) (nullable): that check, %NULL where there is none
+ */
+const UnrepCheck *
+unrep_check_find (const char *id)
+{
+  g_return_val_if_fail (id != NULL, NULL);
+
+  for (gsize i = 0; unrep_checks[i] != NULL; i++)
+    if (g_str_equal (unrep_checks[i]->id, id))
+      return unrep_checks[i];
+  return NULL;
+}
+
+/**
+ * unrep_severity_to_string:
+ *
+ * Returns: (transfer none): its name as it is printed and stored
+ */
+const char *
+unrep_severity_to_string (UnrepSeverity severity)
+{
+  g_return_val_if_fail (severity < UNREP_N_SEVERITIES, "");
+
+  return severities[severity];
+}
+
+/**
+ * unrep_family_to_string:
+ *
+ * Returns: (transfer none): its name as it is stored
+ */
+const char *
+unrep_family_to_string (UnrepFamily family)
+{
+  g_return_val_if_fail (family < UNREP_N_FAMILIES, "");
+
+  return families[family].name;
+}
+
+/**
+ * unrep_family_get_title:
+ *
+ * Returns: (transfer none): its name in the interface language
+ */
+const char *
+unrep_family_get_title (UnrepFamily family)
+{
+  g_return_val_if_fail (family < UNREP_N_FAMILIES, "");
+
+  return _(families[family].title);
+}
+
+/**
+ * unrep_check_report:
+ * @run: a run in which one check has its turn
+ * @start: offset in the text of the first code point
+ * @end: offset behind the last one
+ * @repair: (nullable): what should probably stand there
+ *
+ * Adds a finding of the check.
+ */
+void
+unrep_check_report (UnrepCheckRun *run,
+                    gsize          start,
+                    gsize          end,
+                    const char    *repair)
+{
+  unrep_check_report_as (run, run->check->severity, start, end, repair);
+}
+
+/**
+ * unrep_check_report_as:
+ * @run: a run in which one check has its turn
+ * @severity: of this finding
+ * @start: offset in the text of the first code point
+ * @end: offset behind the last one
+ * @repair: (nullable): what should probably stand there
+ *
+ * Adds a finding that is of another severity than those of the check are.
+ */
+void
+unrep_check_report_as (UnrepCheckRun *run,
+                       UnrepSeverity  severity,
+                       gsize          start,
+                       gsize          end,
+                       const char    *repair)
+{
+  UnrepFinding finding = { .check = run->check, .severity = severity, .range = { start, end } };
+
+  g_return_if_fail (start < end && end <= unrep_text_get_n_chars (run->text));
+
+  if (repair != NULL)
+    finding.repair = g_string_chunk_insert_const (run->strings, repair);
+  g_array_append_val (run->findings, finding);
+}
+
+/* A gap at an end of a line is none. */
+static gboolean
+is_within_line (UnrepText  *text,
+                UnrepRange  range)
+{
+  UnrepRange line = unrep_text_get_line_range (text, unrep_text_get_line_at (text, range.start));
+
+  return range.start > line.start && range.end < line.end;
+}
+
+static gboolean
+is_blank (UnrepText  *text,
+          UnrepRange  range)
+{
+  g_autofree char *content = unrep_text_dup_range (text, range);
+
+  return *g_strchug (content) == '\0';
+}
+
+/**
+ * unrep_check_report_edits:
+ * @run: a run in which one check has its turn
+ * @kind: a kind of edit
+ *
+ * Adds a finding for every edit of @kind that the reading text makes.
+ */
+void
+unrep_check_report_edits (UnrepCheckRun *run,
+                          UnrepEditKind  kind)
+{
+  for (guint i = 0; i < unrep_reading_text_get_n_edits (run->reading); i++)
+    {
+      UnrepEdit edit = unrep_reading_text_get_edit (run->reading, i);
+
+      if (edit.kind != kind)
+        continue;
+      /* A mark in front of a paragraph is for its first character. */
+      if (kind == UNREP_EDIT_DIRECTION)
+        edit.range.end = MIN (edit.range.start + 1, unrep_text_get_n_chars (run->text));
+      if (unrep_range_length (edit.range) == 0 || (kind == UNREP_EDIT_GAP && !is_within_line (run->text, edit.range))
+          || (kind == UNREP_EDIT_FOOTER && is_blank (run->text, edit.range)))
+        continue;
+      unrep_check_report (run, edit.range.start, edit.range.end, kind == UNREP_EDIT_DIRECTION ? NULL : edit.display);
+    }
+}
+
+/**
+ * unrep_check_line_is_rtl:
+ *
+ * Returns: whether @line is laid out from right to left
+ */
+gboolean
+unrep_check_line_is_rtl (UnrepCheckRun        *run,
+                         const UnrepCheckLine *line)
+{
+  return unrep_paragraph_direction (line->utf8, line->n_bytes, run->direction) == UNREP_DIRECTION_RTL;
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rendering/unrep-findings.h"
+
+G_BEGIN_DECLS
+
+UnrepFindings *fixture_check        (const char    *utf8,
+                                     gssize         n_bytes) G_GNUC_WARN_UNUSED_RESULT;
+UnrepFindings *fixture_check_file   (const char    *path) G_GNUC_WARN_UNUSED_RESULT;
+void           fixture_assert_sound (UnrepFindings *findings);
+
+G_END_DECLS

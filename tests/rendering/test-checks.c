@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "findings-fixture.h"
+#include "unrep-test.h"
+
+#include <string.h>
+
+#define LRE "\u202A"
+#define RLE "\u202B"
+#define PDF "\u202C"
+#define LRO "\u202D"
+#define RLO "\u202E"
+#define LRI "\u2066"
+#define RLI "\u2067"
+#define PDI "\u2069"
+#define LRM "\u200E"
+
+/* A text, what is wrong in it (NULL: nothing that the check knows), and what should
+ * stand there (NULL: not said). */
+typedef struct
+{
+  const char *check;
+  const char *text;
+  const char *wrong;
+  const char *repair;
+} Case;
+
+static const Case cases[] = {
+  { "extended-digit", "في عام ۲٠١٩ هنا", "۲", "٢" },
+  { "extended-digit", "در سال ۲۰۱۹ گزارش چاپ شد و پنج ژنرال گفتند", NULL, NULL },
+  { "inner-maksura", "المدىنة الكبيرة", "ى", "ي" },
+  { "inner-maksura", "على المدى البعيد", NULL, NULL },
+  { "word-slip", "ذهب ويما في البيت", "يما", "بما" },
+  { "word-slip", "كلمة بمدف نبيل", "بمدف", "بهدف" },
+  { "word-slip", "بما أنها هنا", NULL, NULL },
+  { "repeated-word", "ذهب الفلاح الفلاح إلى الحقل", " الفلاح", "" },
+  { "repeated-word", "the farmer farmer went", " farmer", "" },
+  { "repeated-word", "زرنا القرى محطةً محطةً", NULL, NULL },
+  { "repeated-word", "nous nous souvenons", NULL, NULL },
+  { "repeated-word", "الفلاح، الفلاح", NULL, NULL },
+  { "resolution-order", "عملاً بقرارها ١٧٣/٧٤ بشأن ذلك", "١٧٣/٧٤", "٧٤/١٧٣" },
+  { "resolution-order", "القرار 230/65 بشأن ذلك", "230/65", "65/230" },
+  { "resolution-order", "القرار 65/230 بشأن ذلك", NULL, NULL },
+  { "resolution-order", "الوثيقة A/RES/230/65 هنا", NULL, NULL },
+  { "resolution-order", "in the ratio 230/65 of this", NULL, NULL },
+  { "resolution-order", "في الصفحة 90/91 وفي 12/50 هنا", NULL, NULL },
+  { "glued-digit", "العامة٧٤ بشأن", "٧٤", NULL },
+  { "glued-digit", "في ٢٠١٧تشرين الأول", "٢٠١٧", NULL },
+  { "glued-digit", "في عامي 2018 و2019 وبـ5 دول", NULL, NULL },
+  { "leaking-run", "اتصل على الرقم +43-1-26060 غداً", "+43-1-26060", LRI "+43-1-26060" PDI },
+  { "leaking-run", "كتب البرنامج بلغة C++ قبل عام", "C++", LRI "C++" PDI },
+  { "leaking-run", "كتب البرنامج بلغة C#", "C#", NULL },
+  { "leaking-run", "بلغة C# وبغيرها", "C#", NULL },
+  { "leaking-run", "بلغة C++" LRM " وبغيرها، واتصل على " LRI "+43-1-26060" PDI, NULL, NULL },
+  { "leaking-run", "A program in C++ calls +43-1-26060 مع", NULL, NULL },
+  { "spoofing", "the file " RLO "gpj.exe" PDF " is here", "gpj.exe", NULL },
+  { "spoofing", "في عام " RLO "2019" PDF " هنا", "2019", NULL },
+  { "spoofing", "قال " LRO "سلام" PDF " لهم", "سلام", NULL },
+  { "spoofing", "قال " RLI "سلام" PDI " و" LRI "abc 12" PDI " لهم", NULL, NULL },
+  { "bidi-balance", "abc" LRI "def", LRI, NULL },
+  { "bidi-balance", "abc" PDI "def", PDI, "" },
+  { "bidi-balance", "abc" PDF "def", PDF, "" },
+  { "bidi-balance", RLE "abc" PDF LRI "def" RLI "ghi" PDI PDI, NULL, NULL },
+  { "bidi-embedding", "abc " LRE "def" PDF, LRE, LRI },
+  { "deprecated-control", "abc\u206Bdef", "\u206B", "" },
+  { "control-in-word", "المد\u200Fينة", "\u200F", "" },
+  { "control-in-word", "con\u200Bvention", "\u200B", "" },
+  { "control-in-word", "می\u200Cخواهم العقد" LRM "abc", NULL, NULL },
+  { "lam-alef", "مجلس األمن", "األ", "الأ" },
+  { "lam-alef", "بسم اهلل", "اهلل", "الله" },
+  { "lam-alef", "مجلس الأمن في الإدارة", NULL, NULL },
+  { "torn-word", "الجمعي ة العامة", "ة", NULL },
+  { "torn-word", "البيت و المدينة", "و المدينة", "والمدينة" },
+  { "torn-word", "البيت والمدينة (أ أ أ) والفقرة ب من القرار", NULL, NULL },
+  { "presentation-form", "كلمة \uFEFB\uFE8E هنا", "\uFEFB\uFE8E", "لاا" },
+  { "presentation-form", "محمد \uFDFA", NULL, NULL },
+  { "persian-letter", "المدینة", "ی", "ي" },
+  { "persian-letter", "کتاب", "ک", "ك" },
+  { "persian-letter", "پنجره‌های چوبی گنجشک ژرف", NULL, NULL },
+  { "unusable-character", "abc\uFFFDdef", "\uFFFD", NULL },
+  { "unusable-character", "abc\uE001\uE002def", "\uE001\uE002", NULL },
+  { "unusable-character", "abc\adef", "\a", NULL },
+  { "unusable-character", "abc\302\205def", "\302\205", NULL },
+  { "unusable-character", "abc\u0378def", "\u0378", NULL },
+  { "unusable-character", "abc\tdef\f", NULL, NULL },
+  { "bare-mark", "كلمة ُكلمة", "\u064F", "" },
+  { "bare-mark", "\u064Eكلمة", "\u064E", "" },
+  { "bare-mark", "كلمةُ كلمةً شَدَّ", NULL, NULL },
+  { "mark-on-tatweel", "تحـــَّد", "\u064E\u0651", NULL },
+  { "tanwin", "شيئٍفي البيت", "\u064D", NULL },
+  { "tanwin", "شيئاً شيئًا هدىً", NULL, NULL },
+  { "not-composed", "cafe\u0301", "e\u0301", "é" },
+  { "not-composed", "يُدرَّس", NULL, NULL },
+  { "not-composed", "10 \u2126", "\u2126", "Ω" },
+  { "mojibake", "كلمة ط§ظ„ هنا", "ط§ظ„", NULL },
+  { "mojibake", "the word Ø§Ù„ here", "Ø§Ù„", NULL },
+  { "mojibake", "the word ÇáÌÑíãÉ here", "ÇáÌÑíãÉ", NULL },
+  { "mojibake", "la sociÃ©tÃ©", "Ã©", NULL },
+  { "mojibake", "la société à l’été, § 5, “Œuvre” — año, Ñandú, ÀÉÈ", NULL, NULL },
+  { "invisible", "abc \u200Bdef", "\u200B", "" },
+  { "ascii-punctuation", "كلمة, كلمة", ",", "،" },
+  { "ascii-punctuation", "كلمة ?", "?", "؟" },
+  { "ascii-punctuation", "كلمة; كلمة", ";", "؛" },
+  { "ascii-punctuation", "كلمة، كلمة؛ a, b; c?", NULL, NULL },
+  { "space-before-mark", "كلمة ، كلمة", " ", "" },
+  { "space-before-mark", "mot : mot ; mot", NULL, NULL },
+  { "mixed-digits", "في 2018 وفي ٢٠١٩ وفي ٢٠٢٠", "2018", "٢٠١٨" },
+  { "mixed-digits", "الوثيقة A/74/173 وموقع www.a1.org وبريد a-5@b.org في ٢٠١٩", NULL, NULL },
+  { "tatweel", "كلمة ســـــيارة أخرى", "ـــــ", "" },
+  { "base-direction", "Unrep كلمة عربية طويلة هنا", "U", NULL },
+};
+
+static const UnrepFinding *
+find (UnrepFindings *findings,
+      const char    *check,
+      guint         *index)
+{
+  for (*index = 0; *index < unrep_findings_get_n (findings); ++*index)
+    if (g_str_equal (unrep_findings_get (findings, *index)->check->id, check))
+      return unrep_findings_get (findings, *index);
+  return NULL;
+}
+
+static void
+test_cases (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (UnrepFindings) findings = fixture_check (cases[i].text, -1);
+      g_autofree char *wrong = NULL;
+      guint index;
+      const UnrepFinding *finding = find (findings, cases[i].check, &index);
+
+      g_test_message ("%s in “%s”", cases[i].check, cases[i].text);
+      if (cases[i].wrong == NULL)
+        {
+          g_assert_null (finding);
+          continue;
+        }
+      g_assert_nonnull (finding);
+      wrong = unrep_text_dup_range (unrep_findings_get_text (findings), finding->range);
+      g_assert_cmpstr (wrong, ==, cases[i].wrong);
+      if (cases[i].repair != NULL)
+        g_assert_cmpstr (finding->repair, ==, cases[i].repair);
+      g_assert_cmpuint (unrep_findings_count (findings, finding->check->family, finding->severity), >=, 1);
+    }
+}
+
+/* Every check is seen to find something, here or in the tests below. */
+static void
+test_all_checks (void)
+{
+  static const char * const elsewhere[] = { "damaged-label", "run-order", "wide-gap", "wrapped-line", "page-footer", "list-end", NULL };
+
+  for (gsize i = 0; unrep_checks[i] != NULL; i++)
+    {
+      const char *id = unrep_checks[i]->id;
+      gboolean seen = g_strv_contains (elsewhere, id);
+
+      for (gsize j = 0; j < G_N_ELEMENTS (cases); j++)
+        seen |= cases[j].wrong != NULL && g_str_equal (cases[j].check, id);
+      g_test_message ("%s", id);
+      g_assert_true (seen);
+      g_assert_true (unrep_check_find (id) == unrep_checks[i]);
+    }
+  g_assert_null (unrep_check_find ("no-check"));
+}
+
+static void
+assert_found (UnrepFindings *findings,
+              const char    *check,
+              guint          n,
+              const char    *wrong,
+              const char    *repair)
+{
+  guint index;
+  const UnrepFinding *finding = find (findings, check, &index);
+  g_autofree char *found = NULL;
+
+  g_assert_cmpuint (unrep_findings_count_check (findings, check), ==, n);
+  found = unrep_text_dup_range (unrep_findings_get_text (findings), finding->range);
+  g_assert_cmpstr (found, ==, wrong);
+  g_assert_cmpstr (finding->repair, ==, repair);
+}
+
+static void
+test_labels (void)
+{
+  g_autoptr (UnrepFindings) findings = fixture_check (
+    "١- أوصى الفريق بما يلي:\n\n(أ) ينبغي للمدينة أن تزرع الشجر؟\n\n(ب) ينبغي للقرية أن تسقي الحقل؛\n\n"
+    "(ح) ينبغي للصياد أن يصلح القارب؛\n\n(د) ينبغي للمعلم أن يكتب الكتاب؛\n\n(ه) كيف يمكن للطبيب أن يزور البيت؟\n\n"
+    "٢- عاد الفريق إلى البيت.\n\n٣- شكر الفريق أهل المدينة.\n", -1);
+
+  assert_found (findings, "damaged-label", 1, "(ح)", "(ج)");
+  assert_found (findings, "list-end", 1, "؟", "؛");
+}
+
+static void
+test_messages (void)
+{
+  g_autoptr (UnrepFindings) findings = fixture_check ("the file " RLO "gpj.exe" PDF "\nعام\a ۲\n", -1);
+  guint index;
+  g_autofree char *quote = NULL, *message = NULL;
+
+  g_assert_nonnull (find (findings, "unusable-character", &index));
+  quote = unrep_findings_dup_quote (findings, index);
+  g_assert_cmpstr (quote, ==, "<U+0007>");
+  g_assert_cmpuint (unrep_findings_get (findings, index)->line, ==, 2);
+  g_assert_cmpuint (unrep_findings_get (findings, index)->column, ==, 4);
+  g_assert_nonnull (find (findings, "extended-digit", &index));
+  message = unrep_findings_dup_message (findings, index);
+  g_assert_cmpstr (message, ==, "A digit is the Persian one: “۲”, probably “٢”");
+  g_assert_cmpuint (unrep_findings_find (findings, 17), <=, index);
+  g_assert_cmpuint (unrep_findings_find (findings, 1000), ==, unrep_findings_get_n (findings));
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr (UnrepText) text = unrep_text_new ("كلمة\n", -1);
+  g_autoptr (UnrepOutline) outline = unrep_outline_new (text, NULL, NULL);
+  g_autoptr (UnrepReadingText) reading = unrep_reading_text_new_repaired (text, outline, UNREP_REPAIR_ALL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (unrep_findings_new (text, outline, reading, NULL, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  unrep_test_init (&argc, &argv);
+
+  g_test_add_func ("/checks/cases", test_cases);
+  g_test_add_func ("/checks/all", test_all_checks);
+  g_test_add_func ("/checks/labels", test_labels);
+  g_test_add_func ("/checks/messages", test_messages);
+  g_test_add_func ("/checks/cancelled", test_cancelled);
+
+  return g_test_run ();
+}
