@@ -29,6 +29,7 @@ struct _UnrepExportFormat
 
 /**
  * UnrepExport:
+ * @whole: everybody's work, reviewers' and leads'
  * @team: the work that is exported
  * @tallies: (element-type UnrepTally): its counts by report
  * @flags: what the export is to be like
@@ -41,6 +42,7 @@ struct _UnrepExportFormat
  */
 struct _UnrepExport
 {
+  UnrepTeam        *whole;
   UnrepTeam        *team;
   GPtrArray        *tallies;
   UnrepExportFlags  flags;
@@ -123,6 +125,9 @@ gboolean               unrep_export_foreach_report  (UnrepExport            *sel
                                                      gpointer                user_data,
                                                      GError                **error);
 
+GPtrArray *unrep_export_list_tallies (UnrepExport  *self,
+                                      UnrepTallyBy  by,
+                                      GPtrArray    *problems) G_GNUC_WARN_UNUSED_RESULT;
 gboolean unrep_export_is_right_to_left (void);
 
 gboolean unrep_export_write_csv      (UnrepExport      *self,
@@ -153,6 +158,12 @@ gboolean unrep_export_write_qdc      (UnrepExport      *self,
                                       UnrepFileOutput  *output,
                                       GError          **error);
 gboolean unrep_export_write_html     (UnrepExport      *self,
+                                      UnrepFileOutput  *output,
+                                      GError          **error);
+gboolean unrep_export_write_svg      (UnrepExport      *self,
+                                      UnrepFileOutput  *output,
+                                      GError          **error);
+gboolean unrep_export_write_pdf      (UnrepExport      *self,
                                       UnrepFileOutput  *output,
                                       GError          **error);
 

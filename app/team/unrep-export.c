@@ -17,6 +17,8 @@ static const UnrepExportFormat formats[] = {
   { "qdpx", N_("REFI-QDA project (QDPX), for programs of qualitative analysis"), ".qdpx", unrep_export_write_qdpx },
   { "qdc", N_("REFI-QDA codebook (QDC)"), ".qdc", unrep_export_write_qdc },
   { "html", N_("Web page, to be read and printed"), ".html", unrep_export_write_html },
+  { "svg", N_("Charts (SVG), one picture"), ".svg", unrep_export_write_svg },
+  { "pdf", N_("Charts (PDF), to be printed"), ".pdf", unrep_export_write_pdf },
 };
 
 /**
@@ -189,23 +191,30 @@ tell_missing (UnrepExport *self,
                                             "was said about them is exported without their outlines.", n), n));
 }
 
-/* What tallies count, whether it is of reviewers or of leads. */
-static GPtrArray *
-list_tallies (UnrepTeam        *team,
-              UnrepExportFlags  flags,
-              GPtrArray        *problems,
-              GCancellable     *cancellable)
+/**
+ * unrep_export_list_tallies:
+ * @self: what is exported
+ * @by: what the rows stand for
+ * @problems: (element-type GError): where to add what a person should know
+ *
+ * Returns: (transfer full) (element-type UnrepTally): what tallies count, whether it is
+ *   of reviewers or of leads
+ */
+GPtrArray *
+unrep_export_list_tallies (UnrepExport  *self,
+                           UnrepTallyBy  by,
+                           GPtrArray    *problems)
 {
   g_autoptr (UnrepTeam) decided = NULL;
 
-  if (!(flags & UNREP_EXPORT_ADJUDICATED))
-    return unrep_tally_list (team, UNREP_TALLY_BY_REPORT, FALSE, problems, cancellable);
+  if (!(self->flags & UNREP_EXPORT_ADJUDICATED))
+    return unrep_tally_list (self->whole, by, FALSE, problems, self->cancellable);
 
-  decided = unrep_team_new_decided (team);
+  decided = unrep_team_new_decided (self->whole);
   for (guint i = 0; i < unrep_team_get_n_notes (decided); i++)
     g_ptr_array_add (problems, g_error_new_literal (UNREP_ERROR, UNREP_ERROR_CHANGED,
                                                     unrep_team_get_note (decided, i)->message));
-  return unrep_tally_list_decided (team, decided, UNREP_TALLY_BY_REPORT, FALSE, problems, cancellable);
+  return unrep_tally_list_decided (self->whole, decided, by, FALSE, problems, self->cancellable);
 }
 
 /**
@@ -245,6 +254,7 @@ unrep_export_save (UnrepTeam                *team,
                                                                     : unrep_team_ref (team);
   g_autoptr (GPtrArray) tallies = NULL;
   UnrepExport export = {
+    .whole = team,
     .team = exported,
     .flags = flags,
     .reviewers = reviewers,
@@ -256,7 +266,7 @@ unrep_export_save (UnrepTeam                *team,
   if (output == NULL)
     return FALSE;
   number_reviewers (&export);
-  export.tallies = tallies = list_tallies (team, flags, problems, cancellable);
+  export.tallies = tallies = unrep_export_list_tallies (&export, UNREP_TALLY_BY_REPORT, problems);
   if (!format->write (&export, output, error) || !unrep_file_output_finish (output, cancellable, error))
     return FALSE;
 

@@ -351,7 +351,37 @@ def test_adjudicated(team):
     assert "LEAD-A" not in content.replace("lead-a says so", "") and "R1" in content
 
 
-FORMATS = ["csv", "wide-csv", "json", "jsonl", "jsonld", "xlsx", "sqlite", "qdpx", "qdc", "html"]
+def test_svg(team):
+    """The picture's own words have every number that is drawn."""
+    root = xml.etree.ElementTree.parse(team.export("svg")).getroot()
+    space = "{http://www.w3.org/2000/svg}"
+    same(root.tag, space + "svg")
+    text = root.findtext(space + "desc")
+    assert root.findtext(space + "title")
+    assert not list(root.iter(space + "script"))
+    reports = text.split("\n\n")[1].split("\n")
+    same(len(reports), 1 + len(REPORTS))
+    counts = collections.Counter()
+    for line in reports[1:]:
+        for part in line.rsplit(": ", 1)[1].split(", "):
+            counts[part.rsplit(" ", 1)[0]] += int(part.rsplit(" ", 1)[1])
+    same(sorted(n for n in counts.values() if n), sorted(team.tally().values()))
+    values = agreement(team.folder)
+    for name, value in values.items():
+        assert value is None or f"{name}: {value:.3f} [" in text, text
+
+
+def test_pdf(team):
+    with open(team.export("pdf"), "rb") as stream:
+        content = stream.read()
+    assert content.startswith(b"%PDF-1.") and content.rstrip().endswith(b"%%EOF")
+    # Whoever wants to check with a program of their own.
+    if os.path.exists("/usr/bin/pdftoppm"):
+        subprocess.run(["/usr/bin/pdftoppm", "-png", "-r", "20", team.export("pdf"), os.path.join(team.folder, "..", "page")],
+                       check=True)
+
+
+FORMATS = ["svg", "pdf", "csv", "wide-csv", "json", "jsonl", "jsonld", "xlsx", "sqlite", "qdpx", "qdc", "html"]
 
 
 def test_anonymous(team):
@@ -363,8 +393,8 @@ def test_anonymous(team):
         content = flat(path)
         for secret in secrets:
             assert secret not in content, f"{secret} is in the {form} export"
-        assert form == "qdc" or "R1" in content or "r1" in content, form
-        assert form in ("wide-csv", "qdc") or HOSTILE_NOTES[-1] in content, form
+        assert form in ("qdc", "svg", "pdf") or "R1" in content or "r1" in content, form
+        assert form in ("wide-csv", "qdc", "svg", "pdf") or HOSTILE_NOTES[-1] in content, form
     same(count(read_csv(team.export("csv", "--anonymous"))), team.tally())
 
 
@@ -418,7 +448,7 @@ def test_usage(team):
 
 
 TESTS = [test_csv, test_csv_bom, test_wide_csv, test_json, test_jsonl, test_sqlite, test_xlsx, test_xlsx_right_to_left,
-         test_jsonld, test_qdpx, test_qdc, test_html, test_adjudicated, test_anonymous,
+         test_jsonld, test_qdpx, test_qdc, test_html, test_svg, test_pdf, test_adjudicated, test_anonymous,
          test_full_disk, test_targets, test_usage]
 
 

@@ -133,6 +133,7 @@ class IncludesTest(TreeTest):
 
     def test_pango(self):
         self.bad("app/report/unrep-x.c", "#include <pango/pango.h>", "only app/rendering")
+        self.bad("app/report/unrep-chart-paint.c", "#include <pango/pango.h>", "only app/rendering")
 
     def test_no_room(self):
         self.assert_found("check-includes", {"app/cellar/unrep-x.c": SPDX}, "stands in no room")
