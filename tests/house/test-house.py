@@ -133,6 +133,8 @@ class IncludesTest(TreeTest):
 
     def test_pango(self):
         self.bad("app/report/unrep-x.c", "#include <pango/pango.h>", "only app/rendering")
+
+    def test_painter_elsewhere(self):
         self.bad("app/report/unrep-chart-paint.c", "#include <pango/pango.h>", "only app/rendering")
 
     def test_no_room(self):
