@@ -197,6 +197,7 @@ unrep_recovery_bar_set_desk (UnrepRecoveryBar *self,
 {
   g_return_if_fail (UNREP_IS_RECOVERY_BAR (self));
 
-  g_set_object (&self->desk, desk);
+  if (g_set_object (&self->desk, desk) && desk != NULL)
+    g_signal_connect_object (unrep_desk_get_review (desk), "unit-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 }

@@ -276,19 +276,36 @@ unrep_review_dup_recovered_change (UnrepReview *self,
   return g_strjoinv (_(", "), (char **) words->pdata);
 }
 
+/* Whether the person has done nothing to it since, such as undoing it. */
+static gboolean
+is_untouched (UnrepReview              *self,
+              const UnrepHistoryChange *change)
+{
+  return unrep_annotation_set_lookup (self->set, unrep_annotation_get_id (change->after)) == change->after;
+}
+
+static gboolean
+can_take_back (UnrepReview *self)
+{
+  for (guint i = 0; i < unrep_review_get_n_recovered (self); i++)
+    if (is_untouched (self, get_change (self, i)))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * unrep_review_dup_recovered_message:
  * @self: a review
  *
  * Returns: (transfer full) (nullable): a sentence for the person that says how much
- *   was added, %NULL if nothing was
+ *   was added, %NULL if nothing was, or if all of it was changed or undone since
  */
 char *
 unrep_review_dup_recovered_message (UnrepReview *self)
 {
   guint n = unrep_review_get_n_recovered (self);
 
-  if (n == 0)
+  if (!can_take_back (self))
     return NULL;
   return g_strdup_printf (ngettext ("%u change that was not saved last time was found and added.",
                                     "%u changes that were not saved last time were found and added.", n), n);
@@ -362,13 +379,12 @@ unrep_review_take_back_recovered (UnrepReview  *self,
   for (guint i = 0; recovered != NULL && i < recovered->len; i++)
     {
       const UnrepHistoryChange *change = &g_array_index (recovered, UnrepHistoryChange, i);
-      UnrepAnnotation *current = unrep_annotation_set_lookup (self->set, unrep_annotation_get_id (change->after));
       g_autoptr (UnrepAnnotation) next = NULL;
 
-      if (current != change->after)
+      if (!is_untouched (self, change))
         continue;
-      next = unrep_annotation_new_version (current, change->before, self->device, now);
-      unrep_history_changes_add (changes, current, next);
+      next = unrep_annotation_new_version (change->after, change->before, self->device, now);
+      unrep_history_changes_add (changes, change->after, next);
     }
   if (changes->len == 0)
     return TRUE;

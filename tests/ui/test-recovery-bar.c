@@ -112,6 +112,33 @@ test_take_back (gpointer     *unused,
   g_assert_cmpuint (unrep_review_get_n_tagged (review), ==, 2);
 }
 
+/* Undone one by one or in one step: the bar goes when nothing is left that it offers. */
+static void
+test_undo (gpointer     *unused,
+           gconstpointer data)
+{
+  guint first = unrep_fixture_find (view->desk, "2/أ"), second = unrep_fixture_find (view->desk, "2/ب");
+
+  g_assert_true (unrep_review_set_position (review, first, "none", NULL));
+  g_assert_true (is_shown (GINT_TO_POINTER (TRUE)));
+  g_assert_true (unrep_review_set_position (review, second, "none", NULL));
+  g_assert_true (is_shown (GINT_TO_POINTER (FALSE)));
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpuint (unrep_review_undo (review), !=, UNREP_NO_UNIT);
+  g_assert_cmpuint (unrep_review_get_n_tagged (review), ==, 0);
+  g_assert_true (is_shown (GINT_TO_POINTER (FALSE)));
+}
+
+static void
+test_undo_at_once (gpointer     *unused,
+                   gconstpointer data)
+{
+  g_assert_true (is_shown (GINT_TO_POINTER (TRUE)));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (view), "review.undo", NULL));
+  g_assert_cmpuint (unrep_review_get_n_tagged (review), ==, 0);
+  g_assert_true (is_shown (GINT_TO_POINTER (FALSE)));
+}
+
 static GtkWidget *
 find (GtkWidget *parent,
       GType      type)
@@ -155,6 +182,8 @@ main (int    argc,
   g_test_add ("/recovery-bar/nothing", gpointer, NULL, set_up, test_nothing, tear_down);
   g_test_add ("/recovery-bar/keep", gpointer, "left", set_up, test_keep, tear_down);
   g_test_add ("/recovery-bar/take-back", gpointer, "left", set_up, test_take_back, tear_down);
+  g_test_add ("/recovery-bar/undo", gpointer, "left", set_up, test_undo, tear_down);
+  g_test_add ("/recovery-bar/undo-at-once", gpointer, "left", set_up, test_undo_at_once, tear_down);
   g_test_add ("/recovery-bar/show", gpointer, "left", set_up, test_show, tear_down);
   return g_test_run ();
 }
