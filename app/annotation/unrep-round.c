@@ -204,11 +204,13 @@ set_rounds (UnrepSideFile *self,
             GPtrArray     *raw)
 {
   g_autoptr (GString) json = g_string_new ("[");
+  g_autofree char *text = NULL;
 
   for (guint i = 0; i < raw->len; i++)
     g_string_append_printf (json, "%s\n    %s", i > 0 ? "," : "", (const char *) g_ptr_array_index (raw, i));
-  g_string_append (json, "\n  ]");
-  unrep_extras_set (&self->extras, ROUNDS, json->str);
+  /* GCC 14 takes the NULL that GLib's g_string_append() looks for to be likely. */
+  text = g_strconcat (json->str, "\n  ]", NULL);
+  unrep_extras_set (&self->extras, ROUNDS, text);
 }
 
 /**
