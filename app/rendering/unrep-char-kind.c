@@ -3,9 +3,6 @@
 
 #include "base/unrep-unichar.h"
 
-/* What lies below is looked up, what lies above is rare. */
-#define TABLE_SIZE 0x700
-
 static gboolean
 is_in (gunichar        c,
        const gunichar *list)
@@ -126,15 +123,20 @@ compute_kind (gunichar c)
   return (sign != 0 ? sign : get_general_kind (c)) | get_special_kind (c);
 }
 
-static const guint32 *
-get_table (void)
+/**
+ * unrep_char_get_table:
+ *
+ * Returns: (transfer none): the kinds of the first code points, for who asks for many
+ */
+const guint32 *
+unrep_char_get_table (void)
 {
   static gsize ready = 0;
-  static guint32 table[TABLE_SIZE];
+  static guint32 table[UNREP_CHAR_TABLE_SIZE];
 
   if (g_once_init_enter (&ready))
     {
-      for (gunichar c = 0; c < TABLE_SIZE; c++)
+      for (gunichar c = 0; c < UNREP_CHAR_TABLE_SIZE; c++)
         table[c] = compute_kind (c);
       g_once_init_leave (&ready, 1);
     }
@@ -150,5 +152,5 @@ get_table (void)
 guint32
 unrep_char_get_kind (gunichar c)
 {
-  return c < TABLE_SIZE ? get_table ()[c] : compute_kind (c);
+  return c < UNREP_CHAR_TABLE_SIZE ? unrep_char_get_table ()[c] : compute_kind (c);
 }

@@ -3,13 +3,26 @@
 
 #include <glib/gi18n.h>
 
+static gboolean
+is_embedding (gunichar c)
+{
+  return c == 0x202a || c == 0x202b;
+}
+
 static void
 run (UnrepCheckRun        *self,
      const UnrepCheckLine *line)
 {
   for (gsize i = 0; i < line->n; i++)
-    if (line->at[i] == 0x202a || line->at[i] == 0x202b)
-      unrep_check_report (self, line->start + i, line->start + i + 1, line->at[i] == 0x202a ? "\u2066" : "\u2067");
+    if (is_embedding (line->at[i]))
+      {
+        g_autoptr (GString) repair = g_string_new (NULL);
+        gsize start = i;
+
+        for (; is_embedding (line->at[i]); i++)
+          g_string_append (repair, line->at[i] == 0x202a ? "\u2066" : "\u2067");
+        unrep_check_report (self, line->start + start, line->start + i, repair->str);
+      }
 }
 
 const UnrepCheck unrep_check_bidi_embedding = {

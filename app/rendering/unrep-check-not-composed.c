@@ -3,6 +3,9 @@
 
 #include <glib/gi18n.h>
 
+/* No letter has more marks; to order them takes time that grows with their square. */
+#define MAX_CLUSTER 32
+
 /* One vowel mark on a letter has no composed form, and is what most marks are. */
 static gboolean
 is_plain (const UnrepCheckLine *line,
@@ -40,7 +43,8 @@ run (UnrepCheckRun        *self,
 
       while ((line->kinds[end] & UNREP_CHAR_MARK) != 0)
         end++;
-      if (((line->kinds[i] & UNREP_CHAR_SINGLETON) != 0 || end > i + 1) && !is_plain (line, i, end))
+      if (((line->kinds[i] & UNREP_CHAR_SINGLETON) != 0 || end > i + 1) && end - i <= MAX_CLUSTER
+          && !is_plain (line, i, end))
         check_cluster (self, line, i, end);
       i = end - 1;
     }

@@ -93,6 +93,14 @@ struct _UnrepCheckRun
   GStringChunk             *strings;
 };
 
+/**
+ * UNREP_CHAR_TABLE_SIZE:
+ *
+ * So many code points have their kinds in a table; those above are rare.
+ */
+#define UNREP_CHAR_TABLE_SIZE 0x700
+
+const guint32 *unrep_char_get_table (void);
 guint32  unrep_char_get_kind      (gunichar              c);
 void     unrep_check_report       (UnrepCheckRun        *run,
                                    gsize                 start,

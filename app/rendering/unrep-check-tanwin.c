@@ -27,6 +27,7 @@ run (UnrepCheckRun        *self,
         next++;
       if ((line->kinds[next] & UNREP_CHAR_ARABIC) != 0)
         unrep_check_report (self, line->start + i, line->start + i + 1, NULL);
+      i = next - 1;
     }
 }
 

@@ -156,7 +156,8 @@ unrep_family_get_title (UnrepFamily family)
  * @end: offset behind the last one
  * @repair: (nullable): what should probably stand there
  *
- * Adds a finding of the check.
+ * Adds a finding of the check. One that begins where the last one ended, and has as
+ * little to propose, makes that longer.
  */
 void
 unrep_check_report (UnrepCheckRun *run,
@@ -175,7 +176,8 @@ unrep_check_report (UnrepCheckRun *run,
  * @end: offset behind the last one
  * @repair: (nullable): what should probably stand there
  *
- * Adds a finding that is of another severity than those of the check are.
+ * As unrep_check_report(), for a finding that is of another severity than those of the
+ * check are.
  */
 void
 unrep_check_report_as (UnrepCheckRun *run,
@@ -185,12 +187,26 @@ unrep_check_report_as (UnrepCheckRun *run,
                        const char    *repair)
 {
   UnrepFinding finding = { .check = run->check, .severity = severity, .range = { start, end } };
+  UnrepFinding *last = run->findings->len > 0 ? &g_array_index (run->findings, UnrepFinding, run->findings->len - 1) : NULL;
 
   g_return_if_fail (start < end && end <= unrep_text_get_n_chars (run->text));
+
+  if (last != NULL && last->check == run->check && last->severity == severity && last->range.end == start
+      && ((repair == NULL && last->repair == NULL) || (repair != NULL && *repair == '\0' && g_strcmp0 (last->repair, "") == 0)))
+    {
+      last->range.end = end;
+      return;
+    }
 
   if (repair != NULL)
     finding.repair = g_string_chunk_insert_const (run->strings, repair);
   g_array_append_val (run->findings, finding);
+}
+
+static gboolean
+ends_line (char byte)
+{
+  return byte == '\n' || byte == '\r' || byte == '\0';
 }
 
 /* A gap at an end of a line is none. */
@@ -198,9 +214,10 @@ static gboolean
 is_within_line (UnrepText  *text,
                 UnrepRange  range)
 {
-  UnrepRange line = unrep_text_get_line_range (text, unrep_text_get_line_at (text, range.start));
+  const char *utf8 = unrep_text_get_utf8 (text);
+  gsize start = unrep_text_get_byte (text, range.start);
 
-  return range.start > line.start && range.end < line.end;
+  return start > 0 && !ends_line (utf8[start - 1]) && !ends_line (utf8[unrep_text_get_byte (text, range.end)]);
 }
 
 static gboolean

@@ -38,32 +38,44 @@ room_clear (Room *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Room, room_clear)
 
-static void
+/* Reads the line that begins at byte @byte, offset @start. Returns the byte behind its
+ * line end. */
+static gsize
 room_read (Room           *self,
            UnrepText      *text,
-           UnrepRange      range,
+           gsize           byte,
+           gsize           start,
            UnrepCheckLine *line)
 {
-  gsize n = unrep_range_length (range), byte = unrep_text_get_byte (text, range.start);
-  const char *p = unrep_text_get_utf8 (text) + byte;
+  const char *utf8 = unrep_text_get_utf8 (text) + byte, *p = utf8;
+  const guint32 *table = unrep_char_get_table ();
+  gsize n = 0;
 
-  if (self->size < n + 1)
+  *line = (UnrepCheckLine) { .start = start, .utf8 = utf8 };
+  for (;; p = g_utf8_next_char (p), n++)
     {
-      self->size = 2 * (n + 1);
-      self->at = g_renew (gunichar, self->at, self->size);
-      self->kinds = g_renew (guint32, self->kinds, self->size);
-    }
-  *line = (UnrepCheckLine) { .start = range.start, .n = n, .at = self->at, .kinds = self->kinds, .utf8 = p };
-  for (gsize i = 0; i < n; i++)
-    {
-      self->at[i] = g_utf8_get_char (p);
-      self->kinds[i] = unrep_char_get_kind (self->at[i]);
-      line->has |= self->kinds[i];
-      p = g_utf8_next_char (p);
+      guchar first = (guchar) *p;
+      gunichar c = first < 0x80 ? first : first < 0xe0 ? ((first & 0x1fu) << 6 | (p[1] & 0x3fu)) : g_utf8_get_char (p);
+
+      if (n >= self->size)
+        {
+          self->size = 2 * n + 256;
+          self->at = g_renew (gunichar, self->at, self->size);
+          self->kinds = g_renew (guint32, self->kinds, self->size);
+        }
+      if (c == '\n' || c == '\r' || c == '\0')
+        break;
+      self->at[n] = c;
+      self->kinds[n] = c < UNREP_CHAR_TABLE_SIZE ? table[c] : unrep_char_get_kind (c);
+      line->has |= self->kinds[n];
     }
   self->at[n] = 0;
   self->kinds[n] = 0;
-  line->n_bytes = (gsize) (p - line->utf8);
+  line->n = n;
+  line->at = self->at;
+  line->kinds = self->kinds;
+  line->n_bytes = (gsize) (p - utf8);
+  return byte + line->n_bytes + (*p == '\r' && p[1] == '\n' ? 2 : *p != '\0');
 }
 
 /* Persian, Urdu and Kurdish have letters that Arabic has not, and then their yeh
@@ -85,26 +97,32 @@ has_persian_letters (UnrepText *text)
   return n * 200 > unrep_text_get_n_chars (text);
 }
 
+/* Fills @starts with the offset of every line. */
 static gboolean
 run_lines (UnrepCheckRun  *run,
+           GArray         *starts,
            GCancellable   *cancellable,
            GError        **error)
 {
   g_auto (Room) room = { 0 };
+  gsize start = 0, byte = 0;
 
-  for (guint i = 1; i <= unrep_text_get_n_lines (run->text); i++)
+  while (byte < unrep_text_get_n_bytes (run->text))
     {
       UnrepCheckLine line;
+      gsize next = room_read (&room, run->text, byte, start, &line);
 
-      if (i % LINES_AT_ONCE == 1 && g_cancellable_set_error_if_cancelled (cancellable, error))
+      if (starts->len % LINES_AT_ONCE == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      room_read (&room, run->text, unrep_text_get_line_range (run->text, i), &line);
+      g_array_append_val (starts, start);
       for (gsize j = 0; unrep_checks[j] != NULL; j++)
         {
           run->check = unrep_checks[j];
           if (run->check->run_line != NULL && (line.has & run->check->needs) == run->check->needs)
             run->check->run_line (run, &line);
         }
+      start += line.n + (next - byte - line.n_bytes);
+      byte = next;
     }
   return TRUE;
 }
@@ -137,20 +155,20 @@ compare_findings (gconstpointer a,
 
 /* What a line's checks find lies in order already, so that this is quick. */
 static void
-finish (UnrepFindings *self)
+finish (UnrepFindings *self,
+        GArray        *starts)
 {
-  guint line = 1;
+  guint line = 0;
 
   g_array_sort (self->list, compare_findings);
   for (guint i = 0; i < self->list->len; i++)
     {
       UnrepFinding *finding = &g_array_index (self->list, UnrepFinding, i);
 
-      while (line < unrep_text_get_n_lines (self->text)
-             && unrep_text_get_line_range (self->text, line + 1).start <= finding->range.start)
+      while (line + 1 < starts->len && g_array_index (starts, gsize, line + 1) <= finding->range.start)
         line++;
-      finding->line = line;
-      finding->column = finding->range.start - unrep_text_get_line_range (self->text, line).start + 1;
+      finding->line = line + 1;
+      finding->column = finding->range.start - g_array_index (starts, gsize, line) + 1;
       self->counts[finding->check->family][finding->severity]++;
     }
 }
@@ -179,6 +197,7 @@ unrep_findings_new (UnrepText                *text,
 {
   static const UnrepCheckOptions none = { 0 };
   g_autoptr (UnrepFindings) self = g_new0 (UnrepFindings, 1);
+  g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (gsize));
   UnrepCheckRun run = { .text = text, .outline = outline, .reading = reading };
 
   g_atomic_ref_count_init (&self->ref_count);
@@ -194,9 +213,9 @@ unrep_findings_new (UnrepText                *text,
   run.options = options != NULL ? options : &none;
   run.findings = self->list;
   run.strings = self->strings;
-  if (!run_lines (&run, cancellable, error) || !run_texts (&run, cancellable, error))
+  if (!run_lines (&run, starts, cancellable, error) || !run_texts (&run, cancellable, error))
     return NULL;
-  finish (self);
+  finish (self, starts);
   return g_steal_pointer (&self);
 }
 
