@@ -273,7 +273,12 @@ get_report (UnrepReportPage *page)
 static void
 close_tab (void)
 {
+  gpointer page = unrep_window_get_page (window);
+
+  /* It is saved in a thread, and closed after that. */
+  g_object_add_weak_pointer (page, &page);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.close-tab", NULL);
+  g_assert_true (unrep_fixture_wait (is_gone, &page));
   unrep_memory_flush ();
   unrep_fixture_settle ();
 }
