@@ -19,6 +19,8 @@ struct _UnrepRecoveryBar
   GtkWidget *box;
   GtkLabel *message;
   GtkMenuButton *show;
+  GtkWidget *take_back;
+  GtkButton *keep;
   GtkWidget *rows;
 
   UnrepDesk *desk;
@@ -31,10 +33,16 @@ update (UnrepRecoveryBar *self)
 {
   UnrepReview *review = self->desk != NULL ? unrep_desk_get_review (self->desk) : NULL;
   g_autofree char *message = review != NULL ? unrep_review_dup_recovered_message (review) : NULL;
-  g_autofree char *shown = message != NULL ? unrep_digits_take (g_steal_pointer (&message)) : NULL;
+  g_autofree char *recovered = message != NULL ? unrep_digits_take (g_steal_pointer (&message)) : NULL;
+  g_autofree char *damaged = review != NULL ? unrep_review_dup_damaged_message (review) : NULL;
+  g_autofree char *both = g_strjoin (recovered != NULL && damaged != NULL ? "\n" : "", recovered != NULL ? recovered : "",
+                                     damaged != NULL ? damaged : "", NULL);
 
-  gtk_label_set_text (self->message, shown != NULL ? shown : "");
-  gtk_widget_set_visible (GTK_WIDGET (self), shown != NULL);
+  gtk_label_set_text (self->message, both);
+  gtk_widget_set_visible (GTK_WIDGET (self->show), recovered != NULL);
+  gtk_widget_set_visible (self->take_back, recovered != NULL);
+  gtk_button_set_label (self->keep, recovered != NULL ? _("_Keep") : _("_Close"));
+  gtk_widget_set_visible (GTK_WIDGET (self), *both != '\0');
 }
 
 static void
@@ -175,6 +183,8 @@ unrep_recovery_bar_class_init (UnrepRecoveryBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnrepRecoveryBar, box);
   gtk_widget_class_bind_template_child (widget_class, UnrepRecoveryBar, message);
   gtk_widget_class_bind_template_child (widget_class, UnrepRecoveryBar, show);
+  gtk_widget_class_bind_template_child (widget_class, UnrepRecoveryBar, take_back);
+  gtk_widget_class_bind_template_child (widget_class, UnrepRecoveryBar, keep);
   gtk_widget_class_bind_template_child (widget_class, UnrepRecoveryBar, rows);
 }
 

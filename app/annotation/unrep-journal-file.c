@@ -284,20 +284,26 @@ unrep_journal_dup_device (const char *device,
  * @path: a journal
  * @content: what was found in it
  *
- * Keeps a copy beside it: what a program cannot read may still tell somebody
- * something.
+ * Keeps a copy beside it, under a name that nothing has: what a program cannot read
+ * may still tell somebody something.
+ *
+ * Returns: (transfer full) (nullable): where; %NULL if it could not be kept
  */
-void
+char *
 unrep_journal_keep_damaged (const char *path,
                             GBytes     *content)
 {
-  g_autofree char *other = g_strconcat (path, ".damaged", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (other);
+  g_autofree char *copy = g_strconcat (path, ".damaged", NULL);
+  g_autoptr (GFile) file = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_debug ("“%s” was damaged; a copy is kept beside it", path);
-  if (!unrep_file_save (file, content, NULL, &error))
-    g_debug ("%s", error->message);
+  for (guint i = 2; g_file_test (copy, G_FILE_TEST_EXISTS); i++)
+    unrep_take_string (&copy, g_strdup_printf ("%s.damaged-%u", path, i));
+  file = g_file_new_for_path (copy);
+  if (unrep_file_save (file, content, NULL, &error))
+    return g_steal_pointer (&copy);
+  g_debug ("%s", error->message);
+  return NULL;
 }
 
 /**

@@ -24,7 +24,7 @@ gboolean   unrep_journal_is_taken   (int            why);
 gboolean   unrep_journal_sync_folder (const char   *path);
 char      *unrep_journal_dup_device (const char    *device,
                                      guint          slot) G_GNUC_WARN_UNUSED_RESULT;
-void       unrep_journal_keep_damaged (const char  *path,
+char      *unrep_journal_keep_damaged (const char  *path,
                                      GBytes        *content);
 gboolean   unrep_journal_was_left_alone (int        fd,
                                      gint64         time);

@@ -17,6 +17,8 @@ struct _UnrepJournal
   GMutex flushing;
   GMutex mutex;
   char *path;
+  /* Where a copy is of what was here and could not all be read. */
+  char *damaged;
   int fd;
   /* Without a lock another program may write here too: nothing is ever cut off. */
   gboolean is_locked;

@@ -79,7 +79,11 @@ take_over (UnrepJournal *self)
   if (!unrep_journal_was_left_alone (self->fd, SETTLING_US))
     self->settled_at = g_get_monotonic_time () + SETTLING_US;
   if (condition == UNREP_JOURNAL_DAMAGED)
-    unrep_journal_keep_damaged (self->path, content);
+    {
+      unrep_take_string (&self->damaged, unrep_journal_keep_damaged (self->path, content));
+      if (self->damaged == NULL)
+        return FALSE;
+    }
   if (condition != UNREP_JOURNAL_WHOLE && self->is_locked && ftruncate (self->fd, self->length) != 0)
     return FALSE;
   unrep_pending_add_all (self->pending, annotations);
@@ -207,6 +211,7 @@ journal_clear (UnrepJournal *self)
   g_free (self->folder);
   g_free (self->device);
   g_free (self->path);
+  g_free (self->damaged);
   unrep_pending_free (self->pending);
   g_mutex_clear (&self->mutex);
   g_mutex_clear (&self->flushing);
@@ -245,6 +250,19 @@ const char *
 unrep_journal_get_device (UnrepJournal *self)
 {
   return self->device;
+}
+
+/**
+ * unrep_journal_get_damaged:
+ * @self: a journal
+ *
+ * Returns: (nullable): where a copy is of what an earlier program had left and what
+ *   could not all be read; %NULL where all of it could
+ */
+const char *
+unrep_journal_get_damaged (UnrepJournal *self)
+{
+  return self->damaged;
 }
 
 /**

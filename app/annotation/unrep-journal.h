@@ -25,6 +25,7 @@ UnrepJournal *unrep_journal_ref         (UnrepJournal   *self);
 void          unrep_journal_unref       (UnrepJournal   *self);
 void          unrep_journal_close       (UnrepJournal   *self);
 const char   *unrep_journal_get_device  (UnrepJournal   *self);
+const char   *unrep_journal_get_damaged (UnrepJournal   *self);
 gboolean      unrep_journal_is_empty    (UnrepJournal   *self);
 GPtrArray    *unrep_journal_list        (UnrepJournal   *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean      unrep_journal_append      (UnrepJournal   *self,

@@ -83,6 +83,8 @@ struct _UnrepReview
   gboolean is_looking;
   /* Of UnrepHistoryChange: what the last program did not get saved; or %NULL. */
   GArray *recovered;
+  /* Whether the person was told that a journal was damaged. */
+  gboolean has_seen_damage;
   /* id → UnrepAnchorVerdict of what was said of an earlier text and placed in this one. */
   GHashTable *reanchored;
 };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-review-recovery.h"
 
+#include "base/unrep-file.h"
 #include "unrep-annotation-private.h"
 #include "unrep-conflict-store.h"
 #include "unrep-journal-left.h"
@@ -312,6 +313,28 @@ unrep_review_dup_recovered_message (UnrepReview *self)
 }
 
 /**
+ * unrep_review_dup_damaged_message:
+ * @self: a review
+ *
+ * Returns: (transfer full) (nullable): a sentence for the person that says that
+ *   something of what was not saved last time could not be read, and where it is;
+ *   %NULL if all could, or when unrep_review_keep_recovered() was called
+ */
+char *
+unrep_review_dup_damaged_message (UnrepReview *self)
+{
+  const char *path = self->journal != NULL ? unrep_journal_get_damaged (self->journal) : NULL;
+  g_autofree char *display = NULL;
+
+  if (path == NULL || self->has_seen_damage)
+    return NULL;
+  display = unrep_dup_printable (path);
+  /* Translators: a file */
+  return g_strdup_printf (_("The journal of what was not saved last time was damaged: some of those changes may be missing. "
+                            "What could not be read is kept in “%s”."), display);
+}
+
+/**
  * unrep_review_keep_recovered:
  * @self: a review
  *
@@ -323,6 +346,7 @@ unrep_review_keep_recovered (UnrepReview *self)
   g_return_if_fail (UNREP_IS_REVIEW (self));
 
   g_clear_pointer (&self->recovered, g_array_unref);
+  self->has_seen_damage = TRUE;
 }
 
 static void

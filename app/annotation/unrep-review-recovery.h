@@ -18,6 +18,7 @@ char     *unrep_review_dup_recovered_change  (UnrepReview  *self,
                                               guint         index,
                                               const char   *language) G_GNUC_WARN_UNUSED_RESULT;
 char     *unrep_review_dup_recovered_message (UnrepReview  *self) G_GNUC_WARN_UNUSED_RESULT;
+char     *unrep_review_dup_damaged_message   (UnrepReview  *self) G_GNUC_WARN_UNUSED_RESULT;
 void      unrep_review_keep_recovered        (UnrepReview  *self);
 gboolean  unrep_review_take_back_recovered   (UnrepReview  *self,
                                               GError      **error);

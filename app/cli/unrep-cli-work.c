@@ -173,7 +173,10 @@ static void
 tell_recovered (UnrepReview *review)
 {
   g_autofree char *message = unrep_review_dup_recovered_message (review);
+  g_autofree char *damaged = unrep_review_dup_damaged_message (review);
 
+  if (damaged != NULL)
+    unrep_cli_complain ("%s", damaged);
   if (message == NULL)
     return;
   unrep_cli_complain ("%s", message);

@@ -104,7 +104,7 @@ test_damaged (void)
   gsize ends[4], length;
   g_autoptr (GBytes) content = new_content (&desk, ends);
   const char *data = g_bytes_get_data (content, &length);
-  g_autofree char *kept = g_strconcat (desk.path, ".damaged", NULL);
+  g_autofree char *kept = g_strconcat (desk.path, ".damaged", NULL), *second = g_strconcat (kept, "-2", NULL);
 
   for (gsize at = ends[1]; at < ends[2]; at++)
     {
@@ -117,7 +117,13 @@ test_damaged (void)
       desk_assert_left (&desk, "ثلاثة واحد");
       g_assert_true (g_file_get_contents (kept, &copy, &copy_length, NULL));
       g_assert_cmpmem (copy, copy_length, damaged, length);
-      g_unlink (kept);
+      /* Another one never takes its place. */
+      write_content (&desk, data, length - 1);
+      desk_assert_left (&desk, "@0000 اثنان\n@ واحد");
+      write_content (&desk, damaged, length);
+      desk_assert_left (&desk, "ثلاثة واحد");
+      g_assert_cmpint (g_unlink (second), ==, 0);
+      g_assert_cmpint (g_unlink (kept), ==, 0);
       desk_assert_left (&desk, "ثلاثة واحد");
       g_assert_false (g_file_test (kept, G_FILE_TEST_EXISTS));
     }

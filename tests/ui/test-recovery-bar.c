@@ -5,6 +5,9 @@
 #include "unrep-window.h"
 
 #include "annotation/unrep-review-recovery.h"
+#include "base/unrep-file.h"
+
+#include <string.h>
 
 static UnrepIdentity *identity;
 static GFile *file;
@@ -45,6 +48,26 @@ leave_journal (void)
   g_assert_true (g_file_delete (unrep_review_get_file (lost), NULL, NULL));
 }
 
+/* The disk forgets a bit of the first of the two changes. */
+static void
+damage_journal (void)
+{
+  g_autofree char *folder = unrep_dup_state_path ("journal"), *path = NULL, *content = NULL;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GError) error = NULL;
+  const char *name;
+  gsize length;
+
+  while ((name = g_dir_read_name (dir)) != NULL && !g_str_has_suffix (name, ".journal"))
+    continue;
+  g_assert_nonnull (name);
+  path = g_build_filename (folder, name, NULL);
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  *strstr (content, "\"oppose\"") ^= 1;
+  g_file_set_contents (path, content, length, &error);
+  g_assert_no_error (error);
+}
+
 static void
 set_up (gpointer     *unused,
         gconstpointer data)
@@ -55,6 +78,8 @@ set_up (gpointer     *unused,
   identity = unrep_identity_new ();
   if (data != NULL)
     leave_journal ();
+  if (g_strcmp0 (data, "damaged") == 0)
+    damage_journal ();
   window = unrep_window_new (NULL, identity);
   unrep_window_open (window, file);
   gtk_window_present (GTK_WINDOW (window));
@@ -139,6 +164,26 @@ test_undo_at_once (gpointer     *unused,
   g_assert_true (is_shown (GINT_TO_POINTER (FALSE)));
 }
 
+/* What could not be read is told, with the file that has it, until the person has seen it. */
+static void
+test_damaged (gpointer     *unused,
+              gconstpointer data)
+{
+  g_autofree char *message = unrep_review_dup_damaged_message (review), *path = NULL;
+  char *start = strstr (message, "“") + strlen ("“");
+
+  path = g_strndup (start, strstr (start, "”") - start);
+  g_assert_true (g_str_has_suffix (path, ".journal.damaged"));
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (unrep_review_get_n_tagged (review), ==, 1);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (view), "review.undo", NULL));
+  g_assert_cmpuint (unrep_review_get_n_recovered (review), ==, 1);
+  g_assert_null (unrep_review_dup_recovered_message (review));
+  g_assert_true (is_shown (GINT_TO_POINTER (TRUE)));
+  activate ("recovery.keep");
+  g_assert_true (is_shown (GINT_TO_POINTER (FALSE)));
+}
+
 static GtkWidget *
 find (GtkWidget *parent,
       GType      type)
@@ -184,6 +229,7 @@ main (int    argc,
   g_test_add ("/recovery-bar/take-back", gpointer, "left", set_up, test_take_back, tear_down);
   g_test_add ("/recovery-bar/undo", gpointer, "left", set_up, test_undo, tear_down);
   g_test_add ("/recovery-bar/undo-at-once", gpointer, "left", set_up, test_undo_at_once, tear_down);
+  g_test_add ("/recovery-bar/damaged", gpointer, "damaged", set_up, test_damaged, tear_down);
   g_test_add ("/recovery-bar/show", gpointer, "left", set_up, test_show, tear_down);
   return g_test_run ();
 }
