@@ -10,7 +10,6 @@
 /* What is asked for, and what has been found in the reports so far. */
 typedef struct
 {
-  UnrepCheckOptions options;
   UnrepBaseline *baseline;
   UnrepJsonWriter *json;
   GString *text;
@@ -46,9 +45,8 @@ append_line (Work          *self,
 }
 
 static UnrepFindings *
-new_findings (GFile                    *file,
-              const UnrepCheckOptions  *options,
-              GError                  **error)
+new_findings (GFile   *file,
+              GError **error)
 {
   g_autoptr (UnrepReport) report = unrep_report_load (file, NULL, error);
   g_autoptr (UnrepOutline) outline = NULL;
@@ -62,7 +60,7 @@ new_findings (GFile                    *file,
   if (outline == NULL)
     return NULL;
   reading = unrep_reading_text_new_repaired (text, outline, UNREP_REPAIR_ALL);
-  return unrep_findings_new (text, outline, reading, options, NULL, error);
+  return unrep_findings_new (text, outline, reading, NULL, error);
 }
 
 static void
@@ -73,7 +71,7 @@ check_report (Work       *self,
   g_autofree char *utf8 = g_filename_display_name (argument);
   g_autofree char *name = unrep_dup_printable (utf8);
   g_autoptr (GError) error = NULL;
-  g_autoptr (UnrepFindings) findings = new_findings (file, &self->options, &error);
+  g_autoptr (UnrepFindings) findings = new_findings (file, &error);
 
   if (findings == NULL)
     {

@@ -7,7 +7,7 @@ static void
 run (UnrepCheckRun        *self,
      const UnrepCheckLine *line)
 {
-  if (self->persian)
+  if (unrep_check_is_persian (self))
     return;
   for (gsize i = 0; i < line->n; i++)
     if ((line->kinds[i] & UNREP_CHAR_EXTENDED_DIGIT) != 0)

@@ -73,8 +73,7 @@ struct _UnrepCheckLine
  * @outline: its outline
  * @reading: its reading text, repaired
  * @direction: of the whole text
- * @persian: the text has letters that Arabic does not
- * @options: what was asked for
+ * @persian: whether the text has letters that Arabic has not, once somebody asked
  * @findings: (element-type UnrepFinding): what was found so far
  * @strings: holds their repairs
  *
@@ -87,8 +86,7 @@ struct _UnrepCheckRun
   UnrepOutline             *outline;
   UnrepReadingText         *reading;
   UnrepDirection            direction;
-  gboolean                  persian;
-  const UnrepCheckOptions  *options;
+  enum { UNREP_PERSIAN_UNKNOWN, UNREP_PERSIAN_YES, UNREP_PERSIAN_NO } persian;
   GArray                   *findings;
   GStringChunk             *strings;
 };
@@ -113,6 +111,7 @@ void     unrep_check_report_as    (UnrepCheckRun        *run,
                                    const char           *repair);
 void     unrep_check_report_edits (UnrepCheckRun        *run,
                                    UnrepEditKind         kind);
+gboolean unrep_check_is_persian   (UnrepCheckRun        *run);
 gboolean unrep_check_line_is_rtl  (UnrepCheckRun        *run,
                                    const UnrepCheckLine *line);
 

@@ -3,16 +3,20 @@
 
 #include <glib/gi18n.h>
 
+/* Length and first letter of @wrong are there to be quick. */
 typedef struct
 {
+  gsize n;
+  gunichar first;
   const char *wrong;
   const char *right;
 } Slip;
 
 /* Words that do not exist, or hardly in a report, and what OCR makes them of. */
 static const Slip slips[] = {
-  { "يما", "بما" }, { "ألها", "أنها" }, { "بمدف", "بهدف" }, { "شأها", "شأنها" }, { "محال", "مجال" }, { "حدول", "جدول" },
-  { "الى", "إلى" }, { "او", "أو" }, { "اذا", "إذا" }, { "الفضلي", "الفضلى" },
+  { 3, 0x64a, "يما", "بما" }, { 4, 0x623, "ألها", "أنها" }, { 4, 0x628, "بمدف", "بهدف" }, { 4, 0x634, "شأها", "شأنها" },
+  { 4, 0x645, "محال", "مجال" }, { 4, 0x62d, "حدول", "جدول" },
+  { 3, 0x627, "الى", "إلى" }, { 2, 0x627, "او", "أو" }, { 3, 0x627, "اذا", "إذا" }, { 6, 0x627, "الفضلي", "الفضلى" },
 };
 
 static gboolean
@@ -38,7 +42,8 @@ find_right (const UnrepCheckLine *line,
       if (skip == 1 && line->at[*start] != 0x648)
         break;
       for (gsize i = 0; i < G_N_ELEMENTS (slips); i++)
-        if (is_word (line, *start + skip, end, slips[i].wrong))
+        if (slips[i].n == end - *start - skip && slips[i].first == line->at[*start + skip]
+            && is_word (line, *start + skip, end, slips[i].wrong))
           {
             *start += skip;
             return slips[i].right;

@@ -88,7 +88,6 @@ static const struct
   [UNREP_FAMILY_CHARACTERS] = { "characters", N_("Wrong characters") },
   [UNREP_FAMILY_PUNCTUATION] = { "punctuation", N_("Punctuation") },
   [UNREP_FAMILY_NUMBERS] = { "numbers", N_("Numbers") },
-  [UNREP_FAMILY_FONTS] = { "fonts", N_("Fonts") },
 };
 
 static const char * const severities[] = { "error", "warning", "note" };
@@ -254,6 +253,36 @@ unrep_check_report_edits (UnrepCheckRun *run,
         continue;
       unrep_check_report (run, edit.range.start, edit.range.end, kind == UNREP_EDIT_DIRECTION ? NULL : edit.display);
     }
+}
+
+static gboolean
+has_persian_letters (UnrepText *text)
+{
+  gsize n = 0;
+
+  for (const char *p = unrep_text_get_utf8 (text); *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      n += c == 0x67e || c == 0x686 || c == 0x698 || c == 0x6af;
+    }
+  return n * 200 > unrep_text_get_n_chars (text);
+}
+
+/**
+ * unrep_check_is_persian:
+ *
+ * Persian, Urdu and Kurdish have letters that Arabic has not, and their yeh, kaf and
+ * digits are right.
+ *
+ * Returns: whether the text is in one of them
+ */
+gboolean
+unrep_check_is_persian (UnrepCheckRun *run)
+{
+  if (run->persian == UNREP_PERSIAN_UNKNOWN)
+    run->persian = has_persian_letters (run->text) ? UNREP_PERSIAN_YES : UNREP_PERSIAN_NO;
+  return run->persian == UNREP_PERSIAN_YES;
 }
 
 /**

@@ -78,25 +78,6 @@ room_read (Room           *self,
   return byte + line->n_bytes + (*p == '\r' && p[1] == '\n' ? 2 : *p != '\0');
 }
 
-/* Persian, Urdu and Kurdish have letters that Arabic has not, and then their yeh
- * and kaf are right. */
-static gboolean
-has_persian_letters (UnrepText *text)
-{
-  const char *utf8 = unrep_text_get_utf8 (text);
-  gsize n = 0;
-
-  for (const char *p = utf8; *p != '\0'; p++)
-    /* The first bytes of پ چ ژ گ are those of U+0640 to U+06FF. */
-    if ((guchar) *p >= 0xd9 && (guchar) *p <= 0xdb)
-      {
-        gunichar c = g_utf8_get_char (p);
-
-        n += c == 0x67e || c == 0x686 || c == 0x698 || c == 0x6af;
-      }
-  return n * 200 > unrep_text_get_n_chars (text);
-}
-
 /* Fills @starts with the offset of every line. */
 static gboolean
 run_lines (UnrepCheckRun  *run,
@@ -178,7 +159,6 @@ finish (UnrepFindings *self,
  * @text: an extracted text
  * @outline: its outline
  * @reading: its reading text, with all repairs
- * @options: (nullable): what to check beside what always is
  * @cancellable: (nullable): a #GCancellable
  * @error: return location for an error
  *
@@ -188,14 +168,12 @@ finish (UnrepFindings *self,
  * Returns: (transfer full): what was found, %NULL on error
  */
 UnrepFindings *
-unrep_findings_new (UnrepText                *text,
-                    UnrepOutline             *outline,
-                    UnrepReadingText         *reading,
-                    const UnrepCheckOptions  *options,
-                    GCancellable             *cancellable,
-                    GError                  **error)
+unrep_findings_new (UnrepText         *text,
+                    UnrepOutline      *outline,
+                    UnrepReadingText  *reading,
+                    GCancellable      *cancellable,
+                    GError           **error)
 {
-  static const UnrepCheckOptions none = { 0 };
   g_autoptr (UnrepFindings) self = g_new0 (UnrepFindings, 1);
   g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (gsize));
   UnrepCheckRun run = { .text = text, .outline = outline, .reading = reading };
@@ -209,8 +187,6 @@ unrep_findings_new (UnrepText                *text,
   g_return_val_if_fail (unrep_reading_text_get_text (reading) == text, NULL);
 
   run.direction = unrep_reading_text_get_direction (reading);
-  run.persian = has_persian_letters (text);
-  run.options = options != NULL ? options : &none;
   run.findings = self->list;
   run.strings = self->strings;
   if (!run_lines (&run, starts, cancellable, error) || !run_texts (&run, cancellable, error))

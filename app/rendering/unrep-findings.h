@@ -29,19 +29,6 @@ typedef struct
   const char       *repair;
 } UnrepFinding;
 
-/**
- * UnrepCheckOptions:
- * @fonts: check whether fonts can draw every character
- * @font_family: (nullable): with @fonts, the family that should; %NULL for any
- *
- * What is checked beside what always is.
- */
-typedef struct
-{
-  gboolean    fonts;
-  const char *font_family;
-} UnrepCheckOptions;
-
 #define UNREP_TYPE_FINDINGS (unrep_findings_get_type ())
 
 /**
@@ -57,7 +44,6 @@ GType               unrep_findings_get_type     (void);
 UnrepFindings      *unrep_findings_new          (UnrepText                *text,
                                                  UnrepOutline             *outline,
                                                  UnrepReadingText         *reading,
-                                                 const UnrepCheckOptions  *options,
                                                  GCancellable             *cancellable,
                                                  GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
 UnrepFindings      *unrep_findings_ref          (UnrepFindings            *self);

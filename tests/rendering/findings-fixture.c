@@ -22,7 +22,7 @@ fixture_check (const char *utf8,
 
   g_assert_no_error (error);
   reading = unrep_reading_text_new_repaired (text, outline, UNREP_REPAIR_ALL);
-  findings = unrep_findings_new (text, outline, reading, NULL, NULL, &error);
+  findings = unrep_findings_new (text, outline, reading, NULL, &error);
   g_assert_no_error (error);
   fixture_assert_sound (findings);
   return findings;

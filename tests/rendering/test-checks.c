@@ -223,7 +223,7 @@ test_cancelled (void)
   g_autoptr (GError) error = NULL;
 
   g_cancellable_cancel (cancellable);
-  g_assert_null (unrep_findings_new (text, outline, reading, NULL, cancellable, &error));
+  g_assert_null (unrep_findings_new (text, outline, reading, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
