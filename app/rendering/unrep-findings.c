@@ -48,6 +48,7 @@ room_read (Room           *self,
            UnrepCheckLine *line)
 {
   const char *utf8 = unrep_text_get_utf8 (text) + byte, *p = utf8;
+  const char *end = unrep_text_get_utf8 (text) + unrep_text_get_n_bytes (text);
   const guint32 *table = unrep_char_get_table ();
   gsize n = 0;
 
@@ -63,7 +64,7 @@ room_read (Room           *self,
           self->at = g_renew (gunichar, self->at, self->size);
           self->kinds = g_renew (guint32, self->kinds, self->size);
         }
-      if (c == '\n' || c == '\r' || c == '\0')
+      if (c == '\n' || c == '\r' || p == end)
         break;
       self->at[n] = c;
       self->kinds[n] = c < UNREP_CHAR_TABLE_SIZE ? table[c] : unrep_char_get_kind (c);
@@ -75,7 +76,7 @@ room_read (Room           *self,
   line->at = self->at;
   line->kinds = self->kinds;
   line->n_bytes = (gsize) (p - utf8);
-  return byte + line->n_bytes + (*p == '\r' && p[1] == '\n' ? 2 : *p != '\0');
+  return byte + line->n_bytes + (*p == '\r' && p[1] == '\n' ? 2 : p < end);
 }
 
 /* Fills @starts with the offset of every line. */

@@ -23,10 +23,12 @@ test_controls (void)
   g_autoptr (UnrepFindings) all = check_repeated ("", "\u202a\u2067\u202e\u2069\u2066\u202c\u200f\u200b", 400000);
   g_autoptr (UnrepFindings) closed = check_repeated ("", "\u2069", 1000000);
   g_autoptr (UnrepFindings) nothing = fixture_check ("", 0);
+  g_autoptr (UnrepFindings) nul = fixture_check ("a\0b\ufffd", 6);
 
   g_assert_cmpuint (unrep_findings_count_check (all, "bidi-balance"), >, 0);
   g_assert_cmpuint (unrep_findings_count_check (closed, "bidi-balance"), ==, 1);
   g_assert_cmpuint (unrep_findings_get_n (nothing), ==, 0);
+  g_assert_cmpuint (unrep_findings_count_check (nul, "unusable-character"), ==, 2);
 }
 
 static void
