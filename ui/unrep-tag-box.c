@@ -98,6 +98,8 @@ unrep_tag_box_init (UnrepTagBox *self)
   self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   gtk_widget_set_margin_top (self->list, 6);
   gtk_expander_set_child (GTK_EXPANDER (self->expander), self->list);
+  /* GTK 4.18 looks for the next focus in a folded expander too, which is in no window. */
+  g_object_bind_property (self->expander, "expanded", self->list, "can-focus", G_BINDING_SYNC_CREATE);
   self->summary = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->summary), 0);
   gtk_label_set_wrap (GTK_LABEL (self->summary), TRUE);

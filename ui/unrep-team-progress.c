@@ -424,6 +424,8 @@ new_issues (UnrepTeamProgress *self)
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 220);
   gtk_expander_set_child (self->issues, scroller);
+  /* GTK 4.18 looks for the next focus in a folded expander too, which is in no window. */
+  g_object_bind_property (self->issues, "expanded", scroller, "can-focus", G_BINDING_SYNC_CREATE);
   gtk_widget_add_css_class (GTK_WIDGET (self->issues), "issues");
   gtk_widget_set_visible (GTK_WIDGET (self->issues), FALSE);
   return GTK_WIDGET (self->issues);
