@@ -53,7 +53,9 @@ say (UnrepCodebookWindow *self,
      const char          *text,
      gboolean             is_error)
 {
-  gtk_label_set_text (self->problem, text);
+  g_autofree char *shown = unrep_digits_dup_message (text);
+
+  gtk_label_set_text (self->problem, shown);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), *text != '\0');
   if (is_error)
     gtk_widget_add_css_class (GTK_WIDGET (self->problem), "error");

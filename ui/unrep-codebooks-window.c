@@ -40,7 +40,9 @@ static void
 say (UnrepCodebooksWindow *self,
      const char           *text)
 {
-  gtk_label_set_text (self->said, text);
+  g_autofree char *shown = unrep_digits_dup_message (text);
+
+  gtk_label_set_text (self->said, shown);
   gtk_widget_set_visible (GTK_WIDGET (self->said), *text != '\0');
   g_debug ("codebooks: %s", text);
 }

@@ -94,7 +94,7 @@ new_card (UnrepConflictsWindow *self,
 {
   UnrepCodebook *codebook = unrep_desk_get_codebook (self->desk);
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10), *button, *origin;
-  g_autofree char *key = g_strdup_printf ("%u", choice + 1), *where = dup_origin (annotation, is_own);
+  g_autofree char *key = unrep_digits_dup_number (choice + 1), *where = dup_origin (annotation, is_own);
   g_autofree char *line = unrep_said_dup_line (codebook, annotation);
   g_autofree char *spoken = g_strdup_printf ("%s: %s. %s", title, line, where);
 
@@ -332,6 +332,7 @@ unrep_conflicts_window_choose (UnrepConflictsWindow *self,
   /* The last one closes the window. */
   g_autoptr (UnrepConflictsWindow) alive = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *problem = NULL;
   UnrepConflict *conflict;
 
   g_return_if_fail (UNREP_IS_CONFLICTS_WINDOW (self));
@@ -343,6 +344,7 @@ unrep_conflicts_window_choose (UnrepConflictsWindow *self,
   g_debug ("conflict decided: %u", choice);
   if (unrep_review_decide (unrep_desk_get_review (self->desk), conflict, choice, &error))
     return;
-  gtk_label_set_text (self->problem, error->message);
+  problem = unrep_digits_dup_message (error->message);
+  gtk_label_set_text (self->problem, problem);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
 }

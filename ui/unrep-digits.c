@@ -87,6 +87,58 @@ unrep_digits_take (char *text)
   return g_string_free (result, FALSE);
 }
 
+/* The first word of @text, or what is quoted there. The bytes with which a quotation mark
+ * may begin end a word: at worst one is taken for two. */
+static gsize
+get_word (const char *text,
+          gboolean   *is_name)
+{
+  static const char *const quotes[][2] = { { "“", "”" }, { "«", "»" } };
+  gsize length = 1 + strcspn (text + 1, " \n\xc2\xe2");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (quotes); i++)
+    if (g_str_has_prefix (text, quotes[i][0]))
+      {
+        const char *end = strstr (text, quotes[i][1]);
+
+        *is_name = TRUE;
+        return end != NULL ? (gsize) (end - text) + strlen (quotes[i][1]) : strlen (text);
+      }
+  *is_name = FALSE;
+  for (gsize i = 0; i < length; i++)
+    *is_name = *is_name || g_ascii_isalpha (text[i]) || text[i] == '/';
+  return length;
+}
+
+/**
+ * unrep_digits_dup_message:
+ * @message: a sentence with names in it, as the rooms below the window write them
+ *
+ * As unrep_digits_take(), but what is quoted stays as it is, and so does a word with
+ * an ASCII letter or a slash: a file is called 001.txt, and an encoding UTF-8.
+ *
+ * Returns: (transfer full): @message with the digits of the interface
+ */
+char *
+unrep_digits_dup_message (const char *message)
+{
+  g_autoptr (GString) result = g_string_new (NULL);
+  gsize length;
+
+  for (const char *p = message; *p != '\0'; p += length)
+    {
+      g_autofree char *word = NULL;
+      gboolean is_name;
+
+      length = get_word (p, &is_name);
+      word = g_strndup (p, length);
+      if (!is_name)
+        word = unrep_digits_take (word);
+      g_string_append (result, word);
+    }
+  return g_string_free (g_steal_pointer (&result), FALSE);
+}
+
 /**
  * unrep_digits_dup_number:
  * @number: any number

@@ -23,5 +23,6 @@ typedef enum
 void  unrep_digits_set_preference (UnrepDigits  digits);
 char *unrep_digits_take           (char        *text) G_GNUC_WARN_UNUSED_RESULT;
 char *unrep_digits_dup_number     (guint        number) G_GNUC_WARN_UNUSED_RESULT;
+char *unrep_digits_dup_message    (const char  *message) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

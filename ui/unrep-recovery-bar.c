@@ -33,7 +33,7 @@ update (UnrepRecoveryBar *self)
 {
   UnrepReview *review = self->desk != NULL ? unrep_desk_get_review (self->desk) : NULL;
   g_autofree char *message = review != NULL ? unrep_review_dup_recovered_message (review) : NULL;
-  g_autofree char *recovered = message != NULL ? unrep_digits_take (g_steal_pointer (&message)) : NULL;
+  g_autofree char *recovered = message != NULL ? unrep_digits_dup_message (message) : NULL;
   g_autofree char *damaged = review != NULL ? unrep_review_dup_damaged_message (review) : NULL;
   g_autofree char *both = g_strjoin (recovered != NULL && damaged != NULL ? "\n" : "", recovered != NULL ? recovered : "",
                                      damaged != NULL ? damaged : "", NULL);

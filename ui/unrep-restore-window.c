@@ -438,7 +438,9 @@ static void
 say_problem (UnrepRestoreWindow *self,
              const GError       *error)
 {
-  gtk_label_set_text (self->problem, error->message);
+  g_autofree char *shown = unrep_digits_dup_message (error->message);
+
+  gtk_label_set_text (self->problem, shown);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
 }
 

@@ -96,7 +96,7 @@ report_changed_cb (UnrepReviewView *self)
 {
   UnrepReview *review = unrep_desk_get_review (self->desk);
   g_autofree char *message = unrep_review_dup_reanchored_message (review);
-  g_autofree char *shown = message != NULL ? unrep_digits_take (g_steal_pointer (&message)) : NULL;
+  g_autofree char *shown = message != NULL ? unrep_digits_dup_message (message) : NULL;
   UnrepReanchoredCounts counts;
 
   unrep_review_count_reanchored (review, &counts);

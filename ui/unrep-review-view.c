@@ -570,9 +570,11 @@ void
 unrep_review_view_set_problem (UnrepReviewView *self,
                                const char      *problem)
 {
+  g_autofree char *shown = problem != NULL ? unrep_digits_dup_message (problem) : NULL;
+
   g_return_if_fail (UNREP_IS_REVIEW_VIEW (self));
 
-  gtk_label_set_text (self->problem, problem != NULL ? problem : "");
+  gtk_label_set_text (self->problem, shown != NULL ? shown : "");
   gtk_widget_set_visible (self->problem_bar, problem != NULL);
 }
 

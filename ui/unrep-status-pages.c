@@ -2,6 +2,8 @@
 /* What a tab shows where there is no report to be seen. */
 #include "unrep-status-pages.h"
 
+#include "unrep-digits.h"
+
 #include <glib/gi18n.h>
 
 /**
@@ -44,7 +46,8 @@ unrep_status_page_new_error (const char  *message,
 {
   GtkWidget *page = adw_status_page_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
-  GtkWidget *label = gtk_label_new (message);
+  g_autofree char *shown = unrep_digits_dup_message (message);
+  GtkWidget *label = gtk_label_new (shown);
   GtkWidget *button = gtk_button_new_with_mnemonic (_("_Open Another Report…"));
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -53,7 +56,7 @@ unrep_status_page_new_error (const char  *message,
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   /* A label that gets the focus shows all of itself selected. */
   gtk_widget_set_focusable (label, FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_PROPERTY_LABEL, message, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_PROPERTY_LABEL, shown, -1);
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "dialog-warning-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (page), _("This Report Cannot Be Shown"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open");

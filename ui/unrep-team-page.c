@@ -103,8 +103,9 @@ static void
 changed_cb (UnrepTeamPage *self)
 {
   const GError *error = unrep_team_folder_get_error (self->folder);
+  g_autofree char *problem = unrep_digits_dup_message (error != NULL ? error->message : "");
 
-  gtk_label_set_text (self->problem, error != NULL ? error->message : "");
+  gtk_label_set_text (self->problem, problem);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), error != NULL);
   update_title (self);
   update_summary (self);

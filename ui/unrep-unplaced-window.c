@@ -144,7 +144,7 @@ new_place_card (UnrepUnplacedWindow *self,
                 const char          *title,
                 UnrepRange           range)
 {
-  g_autofree char *words = NULL, *key = g_strdup_printf ("%u", choice + 1), *spoken = NULL;
+  g_autofree char *words = NULL, *key = unrep_digits_dup_number (choice + 1), *spoken = NULL;
   GtkWidget *content = new_place (self, range, &words), *card;
 
   spoken = g_strdup_printf ("%s: %s", title, words);
@@ -441,7 +441,9 @@ static void
 show_problem (UnrepUnplacedWindow *self,
               const char          *message)
 {
-  gtk_label_set_text (self->problem, message);
+  g_autofree char *shown = unrep_digits_dup_message (message);
+
+  gtk_label_set_text (self->problem, shown);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-window-private.h"
 
+#include "unrep-digits.h"
+
 #include <glib/gi18n.h>
 
 static void
@@ -17,12 +19,13 @@ static AdwToast *
 say (UnrepWindow *self,
      const char  *message)
 {
-  g_autofree char *markup = g_markup_escape_text (message, -1);
+  g_autofree char *shown = unrep_digits_dup_message (message);
+  g_autofree char *markup = g_markup_escape_text (shown, -1);
   AdwToast *toast = adw_toast_new (markup);
 
   self->last_toast = toast;
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), self, 0);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->said), GTK_ACCESSIBLE_PROPERTY_LABEL, message, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->said), GTK_ACCESSIBLE_PROPERTY_LABEL, shown, -1);
   return toast;
 }
 

@@ -18,6 +18,30 @@ test_preference (void)
   unrep_digits_set_preference (UNREP_DIGITS_LOCALE);
 }
 
+/* Counts are the interface's; names of files, positions and encodings are somebody's. */
+static void
+test_message (void)
+{
+  static const char *const messages[][2] = {
+    { "“Report 12, 3rd.txt”: line 45, column 6: byte 78", "“Report 12, 3rd.txt”: line ٤٥, column ٦: byte ٧٨" },
+    { "/home/a7/001.txt: line 90", "/home/a7/001.txt: line ٩٠" },
+    { "«ملف 12» سطر 12«34»5", "«ملف 12» سطر ١٢«34»٥" },
+    { "UTF-8, 16 MB at most; 2–3", "UTF-8, ١٦ MB at most; ٢–٣" },
+    { "“never closed 1", "“never closed 1" },
+    { "\n1\n", "\n١\n" },
+    { "", "" },
+  };
+
+  unrep_digits_set_preference (UNREP_DIGITS_ARABIC_INDIC);
+  for (gsize i = 0; i < G_N_ELEMENTS (messages); i++)
+    {
+      g_autofree char *shown = unrep_digits_dup_message (messages[i][0]);
+
+      g_assert_cmpstr (shown, ==, messages[i][1]);
+    }
+  unrep_digits_set_preference (UNREP_DIGITS_LOCALE);
+}
+
 /* Languages are asked for once a program, so each case is one. Of "ar" alone the
  * releases of ICU think differently: 72 writes ١٢٣, 76 writes 123. */
 static void
@@ -73,6 +97,7 @@ main (int    argc,
 {
   unrep_test_init (&argc, &argv);
   g_test_add_func ("/digits/preference", test_preference);
+  g_test_add_func ("/digits/message", test_message);
   g_test_add_func ("/digits/locale/egypt", test_locale_egypt);
   g_test_add_func ("/digits/locale/morocco", test_locale_morocco);
   g_test_add_func ("/digits/locale/nonsense", test_locale_nonsense);
