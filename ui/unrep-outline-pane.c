@@ -77,12 +77,30 @@ unrep_outline_pane_dispose (GObject *object)
   G_OBJECT_CLASS (unrep_outline_pane_parent_class)->dispose (object);
 }
 
+/* GTK 4.8 goes back through a list row by row. For Tab it is one place, the same in
+ * both directions. */
+static gboolean
+unrep_outline_pane_focus (GtkWidget        *widget,
+                          GtkDirectionType  direction)
+{
+  UnrepOutlinePane *self = UNREP_OUTLINE_PANE (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget)), *list = GTK_WIDGET (self->list);
+
+  if (direction == GTK_DIR_TAB_BACKWARD && focus != NULL && gtk_widget_is_ancestor (focus, list))
+    return gtk_widget_child_focus (gtk_widget_get_first_child (GTK_WIDGET (self->box)), direction);
+  if (direction == GTK_DIR_TAB_BACKWARD && (focus == NULL || !gtk_widget_is_ancestor (focus, widget))
+      && gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD))
+    return TRUE;
+  return GTK_WIDGET_CLASS (unrep_outline_pane_parent_class)->focus (widget, direction);
+}
+
 static void
 unrep_outline_pane_class_init (UnrepOutlinePaneClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = unrep_outline_pane_dispose;
+  widget_class->focus = unrep_outline_pane_focus;
   g_type_ensure (UNREP_TYPE_PROGRESS_BAR);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Unrep/unrep-outline-pane.ui");

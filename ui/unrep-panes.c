@@ -290,6 +290,28 @@ unrep_panes_dispose (GObject *object)
   G_OBJECT_CLASS (unrep_panes_parent_class)->dispose (object);
 }
 
+/* In reading order, which is not that of the children. */
+static gboolean
+unrep_panes_focus (GtkWidget        *widget,
+                   GtkDirectionType  direction)
+{
+  UnrepPanes *self = UNREP_PANES (widget);
+  GtkWidget *order[] = { self->panes[START].widget, self->page, self->panes[END].widget };
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  const int n = G_N_ELEMENTS (order), way = direction == GTK_DIR_TAB_FORWARD ? 1 : -1;
+  int i = way > 0 ? 0 : n - 1;
+
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (unrep_panes_parent_class)->focus (widget, direction);
+  for (int j = 0; j < n; j++)
+    if (focus != NULL && (focus == order[j] || gtk_widget_is_ancestor (focus, order[j])))
+      i = j;
+  for (; i >= 0 && i < n; i += way)
+    if (gtk_widget_get_mapped (order[i]) && gtk_widget_child_focus (order[i], direction))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 unrep_panes_class_init (UnrepPanesClass *klass)
 {
@@ -305,6 +327,7 @@ unrep_panes_class_init (UnrepPanesClass *klass)
   widget_class->measure = unrep_panes_measure;
   widget_class->size_allocate = unrep_panes_size_allocate;
   widget_class->snapshot = unrep_panes_snapshot;
+  widget_class->focus = unrep_panes_focus;
 
   properties[PROP_START] = g_param_spec_object ("start", NULL, NULL, GTK_TYPE_WIDGET, child);
   properties[PROP_PAGE] = g_param_spec_object ("page", NULL, NULL, GTK_TYPE_WIDGET, child);

@@ -218,6 +218,14 @@ unrep_report_page_finalize (GObject *object)
   G_OBJECT_CLASS (unrep_report_page_parent_class)->finalize (object);
 }
 
+/* Where GTK finds a grab_focus() of our own it takes that for the first place there is. */
+static gboolean
+unrep_report_page_focus (GtkWidget        *widget,
+                         GtkDirectionType  direction)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (UNREP_REPORT_PAGE (widget)->stack), direction);
+}
+
 static void
 unrep_report_page_class_init (UnrepReportPageClass *klass)
 {
@@ -229,6 +237,7 @@ unrep_report_page_class_init (UnrepReportPageClass *klass)
   object_class->dispose = unrep_report_page_dispose;
   object_class->finalize = unrep_report_page_finalize;
   widget_class->unroot = unrep_report_page_unroot;
+  widget_class->focus = unrep_report_page_focus;
   widget_class->grab_focus = unrep_report_page_grab_focus;
   unrep_report_page_install_settling (widget_class);
 

@@ -323,6 +323,13 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, changed_close);
 }
 
+static gboolean
+unrep_review_view_focus (GtkWidget        *widget,
+                         GtkDirectionType  direction)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (UNREP_REVIEW_VIEW (widget)->panes), direction);
+}
+
 static void
 unrep_review_view_class_init (UnrepReviewViewClass *klass)
 {
@@ -330,8 +337,8 @@ unrep_review_view_class_init (UnrepReviewViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = unrep_review_view_dispose;
+  widget_class->focus = unrep_review_view_focus;
   widget_class->grab_focus = unrep_review_view_grab_focus;
-
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   install_actions (widget_class);
   unrep_review_view_install_corrections (widget_class);

@@ -1,5 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-config.h"
+
 #include "unrep-ui-fixture.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+#include <locale.h>
 
 /* How long an event may take on a busy machine, in microseconds. */
 #define PATIENCE (20 * G_USEC_PER_SEC)
@@ -30,6 +36,30 @@ const char *const unrep_fixture_report
     "(ب) ينبغي للدول أن تنشر النتائج.\n"
     "\n"
     "UNSEA هي الجهة التي تنشر هذا التقرير وتوزعه على الدول.\n";
+
+/**
+ * unrep_fixture_init:
+ * @argc: address of main's argc
+ * @argv: address of main's argv
+ *
+ * As unrep_test_init(), for a program with widgets, in the language and the direction
+ * that the window would have: %LANGUAGE, with the translations that were built.
+ */
+void
+unrep_fixture_init (int    *argc,
+                    char ***argv)
+{
+  const char *locale_dir = g_getenv ("UNREP_LOCALE_DIR");
+
+  unrep_test_init (argc, argv);
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : UNREP_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  adw_init ();
+  if (g_str_equal (g_get_language_names ()[0], "ar"))
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+}
 
 /**
  * unrep_fixture_new_file:

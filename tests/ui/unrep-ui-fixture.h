@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  */
 extern const char *const unrep_fixture_report;
 
+void       unrep_fixture_init     (int        *argc,
+                                   char     ***argv);
 GFile     *unrep_fixture_new_file (void) G_GNUC_WARN_UNUSED_RESULT;
 UnrepDesk *unrep_fixture_new_desk (GFile      *file) G_GNUC_WARN_UNUSED_RESULT;
 guint      unrep_fixture_find     (UnrepDesk  *desk,
