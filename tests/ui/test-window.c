@@ -319,14 +319,18 @@ test_place_is_remembered (gpointer     *unused,
   g_assert_cmpuint (unrep_desk_get_current (desk), ==, unrep_fixture_find (desk, "3/أ"));
 }
 
-/* It has been scrolled. */
+/* Where the page with number 250 may begin; a page is a few paragraphs high. */
+static UnrepRange wanted;
+
+/* It has been scrolled there. On the way, which is long where the machine is busy, it
+ * may be anywhere. */
 static gboolean
-is_away (gpointer view)
+is_there (gpointer view)
 {
   UnrepPlace place = { 0 };
 
   unrep_report_view_get_place (view, &place);
-  return place.top > 0;
+  return unrep_report_view_is_settled (view) && place.top >= wanted.start && place.top < wanted.end;
 }
 
 /* In a long report, which is set in steps, and set anew when its repairs are known. */
@@ -339,7 +343,6 @@ test_place_in_long_report (gpointer     *unused,
   g_autoptr (GFile) file = NULL;
   UnrepReportPage *page;
   UnrepDesk *desk;
-  UnrepPlace before = { 0 }, after = { 0 };
 
   for (guint i = 1; i <= 400; i++)
     g_string_append_printf (text, "%u- ينبغي للدول أن تشـــرع في إعداد صك عالمي جديد بشأن المحطات\n"
@@ -348,18 +351,17 @@ test_place_in_long_report (gpointer     *unused,
   page = open_file (file);
   g_assert_true (unrep_fixture_wait (is_set, get_report (page)));
   desk = unrep_report_page_get_desk (page);
+  wanted.start = unrep_outline_get_unit (unrep_desk_get_outline (desk), unrep_fixture_find (desk, "235"))->range.start;
+  wanted.end = unrep_outline_get_unit (unrep_desk_get_outline (desk), unrep_fixture_find (desk, "250"))->range.end;
   unrep_desk_set_current (desk, unrep_fixture_find (desk, "250"));
-  g_assert_true (unrep_fixture_wait (is_away, get_report (page)));
-  unrep_report_view_get_place (get_report (page), &before);
+  g_assert_true (unrep_fixture_wait (is_there, get_report (page)));
   close_tab ();
 
   page = open_file (file);
   g_assert_true (unrep_fixture_wait (is_set, get_report (page)));
-  g_assert_true (unrep_fixture_wait (is_away, get_report (page)));
+  g_assert_true (unrep_fixture_wait (is_there, get_report (page)));
   desk = unrep_report_page_get_desk (page);
   g_assert_cmpuint (unrep_desk_get_current (desk), ==, unrep_fixture_find (desk, "250"));
-  unrep_report_view_get_place (get_report (page), &after);
-  g_assert_cmpuint (after.top, ==, before.top);
 }
 
 /* Where nobody has been, work goes on where it would. */
