@@ -331,7 +331,8 @@ unrep_desk_set_tag (UnrepDesk   *self,
  * unrep_desk_undo:
  * @self: a desk
  *
- * Undoes the last change and goes to the unit it was made to.
+ * Undoes the last change and goes to the unit it was made to, if it has a place in
+ * the text.
  *
  * Returns: whether there was something to undo
  */
@@ -340,14 +341,18 @@ unrep_desk_undo (UnrepDesk *self)
 {
   g_return_val_if_fail (UNREP_IS_DESK (self), FALSE);
 
-  return unrep_desk_go_to (self, unrep_review_undo (self->review));
+  if (!unrep_review_can_undo (self->review))
+    return FALSE;
+  unrep_desk_go_to (self, unrep_review_undo (self->review));
+  return TRUE;
 }
 
 /**
  * unrep_desk_redo:
  * @self: a desk
  *
- * Makes the last undone change again and goes to its unit.
+ * Makes the last undone change again and goes to its unit, if it has a place in the
+ * text.
  *
  * Returns: whether there was something to redo
  */
@@ -356,5 +361,8 @@ unrep_desk_redo (UnrepDesk *self)
 {
   g_return_val_if_fail (UNREP_IS_DESK (self), FALSE);
 
-  return unrep_desk_go_to (self, unrep_review_redo (self->review));
+  if (!unrep_review_can_redo (self->review))
+    return FALSE;
+  unrep_desk_go_to (self, unrep_review_redo (self->review));
+  return TRUE;
 }

@@ -222,6 +222,20 @@ unrep_review_take_step (UnrepReview *self,
   unrep_review_schedule_save (self);
 }
 
+/* Where in the text a change is seen: where the annotation is now, else where it was. */
+static gboolean
+find_place (UnrepAnnotation *current,
+            UnrepAnnotation *next,
+            UnrepRange      *range)
+{
+  UnrepAnnotation *placed = !unrep_annotation_is_unplaced (next) ? next : current;
+
+  if (unrep_annotation_is_unplaced (placed))
+    return FALSE;
+  *range = unrep_annotation_get_range (placed);
+  return TRUE;
+}
+
 /* Undoing is a change like any other: it counts, and other devices take it over. */
 static guint
 go_to (UnrepReview            *self,
@@ -231,6 +245,7 @@ go_to (UnrepReview            *self,
   g_autofree char *now = unrep_time_dup_now ();
   g_autoptr (GArray) changes = unrep_history_changes_new ();
   UnrepRange range = { 0, 0 };
+  gboolean is_placed = FALSE;
   guint unit;
 
   for (guint i = 0; i < step->changes->len; i++)
@@ -241,10 +256,11 @@ go_to (UnrepReview            *self,
         unrep_annotation_new_version (current, forward ? change->after : change->before, self->device, now);
 
       unrep_history_changes_add (changes, current, next);
-      if (i == 0)
-        range = unrep_annotation_get_range (next);
+      is_placed = is_placed || find_place (current, next, &range);
     }
   unrep_review_take_step (self, changes);
+  if (!is_placed)
+    return UNREP_NO_UNIT;
   if (unrep_annotation_is_span (g_array_index (changes, UnrepHistoryChange, 0).after))
     return unrep_review_find_unit_of (self->outline, range);
   unit = unrep_outline_find_overlapping (self->outline, range);
@@ -257,7 +273,8 @@ go_to (UnrepReview            *self,
  *
  * Takes back the last change that is not taken back yet.
  *
- * Returns: the unit that changed, %UNREP_NO_UNIT if there was nothing to undo
+ * Returns: the unit that changed, %UNREP_NO_UNIT if there was nothing to undo, or
+ *   what changed has no place in the text
  */
 guint
 unrep_review_undo (UnrepReview *self)
@@ -278,7 +295,8 @@ unrep_review_undo (UnrepReview *self)
  *
  * Makes the change again that was taken back last.
  *
- * Returns: the unit that changed, %UNREP_NO_UNIT if there was nothing to redo
+ * Returns: the unit that changed, %UNREP_NO_UNIT if there was nothing to redo, or
+ *   what changed has no place in the text
  */
 guint
 unrep_review_redo (UnrepReview *self)

@@ -103,13 +103,14 @@ test_decide (void)
   g_assert_cmpuint (changed_count_unplaced (review), ==, 0);
   g_assert_false (unrep_review_place (review, id, fresh, &error));
   g_clear_error (&error);
-  unrep_review_undo (review);
+  g_assert_cmpuint (unrep_review_undo (review), ==, fixture_find (&fixture, "2/ه"));
   g_assert_null (changed_get_position (&fixture, review, "2/ه"));
   g_assert_cmpuint (changed_count_unplaced (review), ==, 1);
 
   g_assert_true (unrep_review_drop_unplaced (review, id, &error));
   g_assert_cmpuint (changed_count_unplaced (review), ==, 0);
-  unrep_review_undo (review);
+  /* What has no place is nowhere to go to. */
+  g_assert_cmpuint (unrep_review_undo (review), ==, UNREP_NO_UNIT);
   g_assert_cmpuint (changed_count_unplaced (review), ==, 1);
   changed_flush (review);
 }

@@ -168,8 +168,11 @@ test_delete (void)
   g_assert_cmpuint (count_unplaced (), ==, 0);
   g_assert_true (unrep_fixture_wait (is_gone, &view->unplaced));
   g_assert_null (open_list ());
+  /* It has no place to go to. */
+  unrep_desk_set_current (desk, unrep_fixture_find (desk, "2/ج"));
   gtk_widget_activate_action (GTK_WIDGET (view), "review.undo", NULL);
   g_assert_cmpuint (count_unplaced (), ==, 1);
+  g_assert_cmpuint (unrep_desk_get_current (desk), ==, unrep_fixture_find (desk, "2/ج"));
 
   /* Before that, all that was found again is one step. */
   gtk_widget_activate_action (GTK_WIDGET (view), "review.undo", NULL);
