@@ -11,7 +11,8 @@ typedef struct
 
 #define NO_STRING G_MAXUINT32
 
-/* As they stand in the cache: no padding, so that the same sheet is the same bytes. */
+/* What a unit or a span is in the cache: no padding, so that the same sheet is the same
+ * bytes. */
 typedef struct
 {
   guint64 start;
@@ -44,8 +45,20 @@ add_string (Table      *self,
   return GPOINTER_TO_UINT (index);
 }
 
+static void
+add_place (Table      *table,
+           GArray     *places,
+           UnrepRange  range,
+           const char *unit,
+           const char *position)
+{
+  StoredPlace place = { range.start, range.end, add_string (table, unit), add_string (table, position) };
+
+  g_array_append_val (places, place);
+}
+
 static GVariant *
-new_places (GArray  *places)
+new_places (GArray *places)
 {
   return g_variant_new_fixed_array (G_VARIANT_TYPE ("(ttuu)"), places->data, places->len, sizeof (StoredPlace));
 }
@@ -59,10 +72,8 @@ new_entries (Table  *table,
   for (guint i = 0; entries != NULL && i < entries->len; i++)
     {
       const UnrepSheetEntry *entry = &g_array_index (entries, UnrepSheetEntry, i);
-      StoredPlace place = { entry->range.start, entry->range.end, add_string (table, entry->unit),
-                            add_string (table, entry->position) };
 
-      g_array_append_val (places, place);
+      add_place (table, places, entry->range, entry->unit, entry->position);
     }
   return new_places (places);
 }
@@ -76,10 +87,8 @@ new_spans (Table  *table,
   for (guint i = 0; i < spans->len; i++)
     {
       const UnrepSheetSpan *span = &g_array_index (spans, UnrepSheetSpan, i);
-      StoredPlace place = { span->range.start, span->range.end, add_string (table, span->unit),
-                            add_string (table, span->position) };
 
-      g_array_append_val (places, place);
+      add_place (table, places, span->range, span->unit, span->position);
     }
   return new_places (places);
 }
