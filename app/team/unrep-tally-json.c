@@ -92,6 +92,22 @@ write_tally (UnrepJsonWriter *writer,
   unrep_json_writer_end_object (writer);
 }
 
+/* Those that somebody has begun, and where others were counted, those too. */
+static guint
+count_reports (GPtrArray *tallies,
+               UnrepTeam *team)
+{
+  guint n = unrep_team_count_reports (team);
+
+  for (guint i = 0; i < tallies->len; i++)
+    {
+      guint n_counted = unrep_tally_get_n_reports (g_ptr_array_index (tallies, i));
+
+      n = MAX (n, n_counted);
+    }
+  return n;
+}
+
 /**
  * unrep_tally_export_json:
  * @tallies: (element-type UnrepTally): tallies by the same thing
@@ -113,7 +129,7 @@ unrep_tally_export_json (GPtrArray *tallies,
   g_autoptr (UnrepJsonWriter) writer = unrep_json_writer_new ();
 
   unrep_json_writer_begin_object (writer);
-  unrep_json_writer_member_int (writer, "reports", unrep_team_count_reports (team));
+  unrep_json_writer_member_int (writer, "reports", count_reports (tallies, team));
   unrep_json_writer_member_int (writer, "reviewers", unrep_team_count_reviewers (team));
   if (tallies->len == 1)
     {

@@ -148,7 +148,7 @@ look_at (GFile         *folder,
     g_queue_push_tail (folders, g_object_ref (child));
   else if (g_str_has_suffix (name, ".json") && is_regular (child, info))
     g_ptr_array_add (scan->sources, unrep_team_source_new (child, FALSE, filtered));
-  else if (is_report_name (name) && is_regular (child, info))
+  else if (!filtered && is_report_name (name) && is_regular (child, info))
     g_ptr_array_add (scan->reports, g_object_ref (child));
 }
 
@@ -156,7 +156,7 @@ look_at (GFile         *folder,
  * unrep_team_scan:
  * @folder: a folder
  * @filtered: whether only side files of reports in this very folder are looked
- *   for; without it the folders below are searched, too
+ *   for, and other reports are not; without it the folders below are searched, too
  * @scan: what was found so far, and what is found now
  * @cancellable: (nullable): cancels the search; what was found until then stays
  *

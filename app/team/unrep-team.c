@@ -363,6 +363,18 @@ unrep_team_get_codebook (UnrepTeam  *self,
   return NULL;
 }
 
+/**
+ * unrep_team_get_default_codebook:
+ * @self: a team's work
+ *
+ * Returns: (transfer none): the codebook that is used where nobody chose another
+ */
+UnrepCodebook *
+unrep_team_get_default_codebook (UnrepTeam *self)
+{
+  return g_ptr_array_index (self->codebooks, 0);
+}
+
 static UnrepSideFile *
 merge_file (UnrepSideFile  *merged,
             GFile          *file,

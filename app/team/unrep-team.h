@@ -62,6 +62,7 @@ GPtrArray     *unrep_team_get_folders    (UnrepTeam     *self);
 UnrepCodebook *unrep_team_get_codebook   (UnrepTeam     *self,
                                           const char    *id,
                                           guint          version);
+UnrepCodebook *unrep_team_get_default_codebook (UnrepTeam *self);
 UnrepSideFile *unrep_team_read_side_file (UnrepTeam     *self,
                                           UnrepSheet    *sheet,
                                           GCancellable  *cancellable,

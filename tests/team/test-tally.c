@@ -289,6 +289,117 @@ test_report_gone (void)
   g_assert_cmpuint (unrep_tally_get_totals (tally)->n_tagged, ==, 4);
 }
 
+/* A team file that expects amal (7), zaid (8) and nur (9), who is not assigned `r.txt`. */
+static void
+write_team_file (const char *dir,
+                 const char *codebook)
+{
+  static const char * const ids[] = { "amal", "zaid", "nur" };
+  static const char * const both[] = {
+    "00000007-0000-4000-8000-000000000000", "00000008-0000-4000-8000-000000000000", NULL
+  };
+  g_autoptr (UnrepTeamFile) file = unrep_team_file_new ();
+  g_autoptr (GFile) folder = g_file_new_for_path (dir);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autofree char *uid = g_strdup_printf ("%08u-0000-4000-8000-000000000000", i + 7);
+      g_autoptr (UnrepReviewer) reviewer = unrep_reviewer_new (ids[i], uid, ids[i]);
+
+      unrep_team_file_set_reviewer (file, reviewer, "");
+    }
+  unrep_team_file_set_assignment (file, "r.txt", both);
+  unrep_team_file_set_codebook (file, codebook, 1);
+  unrep_team_file_save (file, folder, &error);
+  g_assert_no_error (error);
+}
+
+static UnrepTally *
+count_all (const char   *path,
+           UnrepTallyBy  by,
+           guint         n_problems)
+{
+  g_autoptr (UnrepTeam) team = test_read_team (path, 0);
+  g_autoptr (GPtrArray) problems = new_problems ();
+  g_autoptr (GPtrArray) tallies = unrep_tally_list (team, by, TRUE, problems, NULL);
+
+  g_assert_cmpuint (problems->len, ==, n_problems);
+  g_assert_cmpuint (tallies->len, ==, 1);
+  return unrep_tally_ref (g_ptr_array_index (tallies, 0));
+}
+
+#define UNBEGUN TEST_REPORT "\n\n(c) States should share what they learn.\n"
+
+/* Reports that nobody has begun wait for those who are expected: a copy of one that is
+ * counted does not, nor does what is no report, nor the neighbour of a named one. */
+static void
+test_unbegun (void)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("unbegun"), *report = g_build_filename (dir, "r.txt", NULL);
+  g_autofree char *unbegun = unrep_test_write (dir, "u.txt", UNBEGUN, -1);
+  g_autofree char *copy = unrep_test_write (dir, "copy of r.txt", TEST_REPORT, -1);
+  g_autofree char *broken = unrep_test_write (dir, "x.txt", "\x7f""ELF\0\0\0\0\0\0", 10);
+  g_autoptr (UnrepTally) plain = NULL, by_section = NULL, named = NULL, by_reviewer = NULL;
+
+  test_write_reviewed_folder (dir);
+  plain = count_all (dir, UNREP_TALLY_BY_REPORT, 1);
+  g_assert_cmpuint (unrep_tally_get_n_reports (plain), ==, 2);
+  g_assert_cmpuint (unrep_tally_get_n_rows (plain), ==, 2);
+  g_assert_cmpstr (unrep_tally_get_row (plain, 1)->report, ==, "u.txt");
+  g_assert_cmpint (unrep_tally_get_row (plain, 1)->n_missing, ==, 2 * 6);
+  g_assert_cmpint (unrep_tally_get_row (plain, 1)->n_not_reviewed, ==, 0);
+  g_assert_cmpint (unrep_tally_get_totals (plain)->n_missing, ==, 2 * 6);
+  named = count_all (report, UNREP_TALLY_BY_REPORT, 0);
+  g_assert_cmpuint (unrep_tally_get_n_rows (named), ==, 1);
+
+  write_team_file (dir, NULL);
+  by_section = count_all (dir, UNREP_TALLY_BY_SECTION, 1);
+  g_assert_cmpuint (unrep_tally_get_n_rows (by_section), ==, 4);
+  g_assert_cmpint (unrep_tally_get_row (by_section, 2)->n_missing, ==, 3 * 3);
+  g_assert_cmpint (unrep_tally_get_totals (by_section)->n_missing, ==, 3 * 6);
+  by_reviewer = count_all (dir, UNREP_TALLY_BY_REVIEWER, 1);
+  g_assert_cmpuint (unrep_tally_get_n_rows (by_reviewer), ==, 3);
+  g_assert_cmpstr (unrep_reviewer_get_id (unrep_tally_get_row (by_reviewer, 1)->reviewer), ==, "nur");
+  g_assert_cmpint (unrep_tally_get_row (by_reviewer, 1)->n_missing, ==, 6);
+}
+
+/* Before anybody has begun, what a lead expects is all missing, with the codebook that
+ * the lead has chosen. */
+static void
+test_nobody_began (void)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("nobody"), *report = unrep_test_write (dir, "r.txt", TEST_REPORT, -1);
+  g_autoptr (UnrepTally) tally = NULL, chosen = NULL;
+
+  write_team_file (dir, NULL);
+  tally = count_all (dir, UNREP_TALLY_BY_REPORT, 0);
+  g_assert_cmpstr (unrep_tally_get_codebook_id (tally), ==, "new-convention");
+  g_assert_cmpint (unrep_tally_get_totals (tally)->n_missing, ==, 2 * 5);
+  g_assert_cmpuint (unrep_tally_get_n_reviewers (tally), ==, 0);
+  write_team_file (dir, "tone");
+  chosen = count_all (dir, UNREP_TALLY_BY_REPORT, 0);
+  g_assert_cmpstr (unrep_tally_get_codebook_id (chosen), ==, "tone");
+  g_assert_cmpuint (unrep_tally_get_n_positions (chosen), ==, 0);
+}
+
+/* Of decisions, a report that nobody has begun is not reviewed. */
+static void
+test_unbegun_decided (void)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("unbegun-decided");
+  g_autofree char *unbegun = unrep_test_write (dir, "u.txt", UNBEGUN, -1);
+  g_autoptr (GPtrArray) problems = new_problems (), tallies = NULL;
+  g_autoptr (UnrepTeam) team = NULL, decided = NULL;
+
+  test_write_reviewed_folder (dir);
+  team = test_read_team (dir, 0);
+  decided = unrep_team_new_decided (team);
+  tallies = unrep_tally_list_decided (team, decided, UNREP_TALLY_BY_REPORT, TRUE, problems, NULL);
+  g_assert_cmpint (unrep_tally_get_row (g_ptr_array_index (tallies, 0), 1)->n_not_reviewed, ==, 6);
+  g_assert_cmpint (unrep_tally_get_row (g_ptr_array_index (tallies, 0), 1)->n_missing, ==, -1);
+}
+
 /* Whatever a team has: the rows of every kind add up to the totals. */
 static void
 test_reconcile (void)
@@ -417,6 +528,9 @@ main (int    argc,
   g_test_add_func ("/tally/sections", test_sections);
   g_test_add_func ("/tally/part-of-a-unit", test_part_of_a_unit);
   g_test_add_func ("/tally/report-gone", test_report_gone);
+  g_test_add_func ("/tally/unbegun", test_unbegun);
+  g_test_add_func ("/tally/unbegun-decided", test_unbegun_decided);
+  g_test_add_func ("/tally/nobody-began", test_nobody_began);
   g_test_add_func ("/tally/reconcile", test_reconcile);
   g_test_add_func ("/tally/csv", test_csv);
   g_test_add_func ("/tally/truth", test_truth);
