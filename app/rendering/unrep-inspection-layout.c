@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lays out the paragraphs of an inspection, each in its own direction. */
+#include "unrep-inspection-private.h"
+
+#include "unrep-char-name.h"
+
+/* Between two paragraphs, of a line's height. */
+#define PARAGRAPH_GAP 0.5
+
+static int
+compare_guint (gconstpointer a,
+               gconstpointer b)
+{
+  guint one = *(const guint *) a, other = *(const guint *) b;
+
+  return one < other ? -1 : one > other;
+}
+
+/* The paragraphs that show something of @range, in the order of the display. */
+static GArray *
+list_paragraphs (UnrepReadingText *reading,
+                 UnrepRange        range)
+{
+  UnrepText *display = unrep_reading_text_get_display (reading);
+  g_autoptr (GArray) places = unrep_reading_text_list_display_ranges (reading, range);
+  GArray *paragraphs = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < places->len; i++)
+    {
+      UnrepRange place = g_array_index (places, UnrepRange, i);
+      guint last = unrep_text_get_line_at (display, place.end - 1) - 1;
+
+      for (guint line = unrep_text_get_line_at (display, place.start) - 1; line <= last; line++)
+        if (paragraphs->len == 0 || g_array_index (paragraphs, guint, paragraphs->len - 1) != line)
+          g_array_append_val (paragraphs, line);
+    }
+  g_array_sort (paragraphs, compare_guint);
+  return paragraphs;
+}
+
+/* Its own direction, and a language that does not depend on whose computer it is. */
+static PangoContext *
+new_context (PangoContext   *like,
+             UnrepDirection  direction)
+{
+  PangoContext *context = pango_font_map_create_context (pango_context_get_font_map (like));
+  gboolean rtl = direction == UNREP_DIRECTION_RTL;
+
+  pango_cairo_context_set_resolution (context, pango_cairo_context_get_resolution (like));
+  pango_cairo_context_set_font_options (context, pango_cairo_context_get_font_options (like));
+  pango_context_set_round_glyph_positions (context, pango_context_get_round_glyph_positions (like));
+  pango_context_set_font_description (context, pango_context_get_font_description (like));
+  pango_context_set_base_dir (context, rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+  pango_context_set_language (context, pango_language_from_string (rtl ? "ar" : "en"));
+  return context;
+}
+
+static gboolean
+is_direction_mark (UnrepReadingText *reading,
+                   gsize             display,
+                   gunichar          c)
+{
+  return (c == 0x200e || c == 0x200f) && unrep_reading_text_is_displayed_only (reading, display);
+}
+
+/* What Pango is given; the mark that tells GTK the direction is not needed here, and
+ * NUL would end the text: another control stands for it. */
+static char *
+dup_layout_text (UnrepInspection     *self,
+                 UnrepInspectionPart *part)
+{
+  UnrepReadingParagraph paragraph = unrep_reading_text_get_paragraph (self->reading, part->paragraph);
+  UnrepText *display = unrep_reading_text_get_display (self->reading);
+  const char *p = unrep_text_get_utf8 (display) + unrep_text_get_byte (display, paragraph.display.start);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  part->direction = paragraph.direction;
+  part->first_char = self->chars->len;
+  for (gsize at = paragraph.display.start; at < paragraph.display.end; at++, p = g_utf8_next_char (p))
+    {
+      gunichar code = g_utf8_get_char (p);
+      UnrepInspectedChar c = {
+        .run = UNREP_INSPECTION_NONE,
+        .cluster = UNREP_INSPECTION_NONE,
+        .code = code,
+        .offset = unrep_reading_text_to_text (self->reading, at),
+        .display = at,
+        .displayed_only = unrep_reading_text_is_displayed_only (self->reading, at),
+      };
+
+      if (at == paragraph.display.start && is_direction_mark (self->reading, at, code))
+        continue;
+      g_array_append_val (self->chars, c);
+      g_string_append_unichar (text, code != 0 ? code : 1);
+    }
+  part->n_chars = self->chars->len - part->first_char;
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static gboolean
+is_variation_selector (gunichar c)
+{
+  return (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xe0100 && c <= 0xe01ef);
+}
+
+static void
+get_label_size (PangoContext *context,
+                const char   *label,
+                int          *width,
+                int          *height)
+{
+  g_autoptr (PangoLayout) layout = pango_layout_new (context);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (UNREP_BOX_LABEL_SCALE));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_text (layout, label, -1);
+  pango_layout_get_size (layout, width, height);
+}
+
+/* Gives controls a place in the line. What changes the letter before it has none. */
+static void
+add_boxes (UnrepInspection     *self,
+           UnrepInspectionPart *part,
+           PangoAttrList       *attributes,
+           const char          *text)
+{
+  PangoContext *context = pango_layout_get_context (part->layout);
+  const char *p = text;
+
+  for (guint i = part->first_char; *p != '\0'; i++, p = g_utf8_next_char (p))
+    {
+      gunichar c = UNREP_CHAR_AT (self, i)->code;
+      g_autofree char *label = NULL;
+      PangoAttribute *shape;
+      PangoRectangle box = { 0 };
+
+      if (c == '\t' || is_variation_selector (c) || !unrep_char_is_control (c))
+        continue;
+      label = unrep_char_dup_label (c);
+      get_label_size (context, label, &box.width, &box.height);
+      box.width += (int) (box.height * UNREP_BOX_PADDING * 2);
+      box.y = -box.height;
+      shape = pango_attr_shape_new (&box, &box);
+      shape->start_index = (guint) (p - text);
+      shape->end_index = (guint) (g_utf8_next_char (p) - text);
+      pango_attr_list_insert (attributes, shape);
+      g_array_append_val (part->boxes, i);
+    }
+}
+
+static void
+lay_out (UnrepInspection     *self,
+         UnrepInspectionPart *part,
+         PangoContext        *context,
+         int                  width)
+{
+  g_autofree char *text = dup_layout_text (self, part);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  part->layout = pango_layout_new (context);
+  part->boxes = g_array_new (FALSE, FALSE, sizeof (guint));
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  if ((self->flags & UNREP_INSPECTION_SHOW_CONTROLS) != 0)
+    add_boxes (self, part, attributes, text);
+  pango_layout_set_auto_dir (part->layout, FALSE);
+  pango_layout_set_attributes (part->layout, attributes);
+  pango_layout_set_wrap (part->layout, PANGO_WRAP_WORD_CHAR);
+  if (width > 0)
+    {
+      pango_layout_set_width (part->layout, (int) MIN ((gint64) width * PANGO_SCALE, G_MAXINT));
+      if (part->direction == UNREP_DIRECTION_RTL)
+        pango_layout_set_alignment (part->layout, PANGO_ALIGN_RIGHT);
+    }
+  pango_layout_set_text (part->layout, text, -1);
+}
+
+/* One below the other. Where no width is given, the widest paragraph gives it. */
+static void
+place_parts (UnrepInspection *self,
+             int              width)
+{
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      UnrepInspectionPart *part = &g_array_index (self->parts, UnrepInspectionPart, i);
+      PangoRectangle logical;
+
+      pango_layout_get_extents (part->layout, NULL, &logical);
+      if (i > 0)
+        self->height += PARAGRAPH_GAP * logical.height / PANGO_SCALE / pango_layout_get_line_count (part->layout);
+      part->y = self->height;
+      part->x = -(double) logical.width / PANGO_SCALE;
+      self->height += (double) logical.height / PANGO_SCALE;
+      self->width = MAX (self->width, -part->x);
+    }
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      UnrepInspectionPart *part = &g_array_index (self->parts, UnrepInspectionPart, i);
+
+      part->x = width <= 0 && part->direction == UNREP_DIRECTION_RTL ? self->width + part->x : 0;
+    }
+  if (width > 0)
+    self->width = width;
+}
+
+static const char *
+keep_first_family (UnrepInspection *self,
+                   PangoContext    *context)
+{
+  g_autoptr (PangoFont) font = pango_context_load_font (context, pango_context_get_font_description (context));
+  g_autoptr (PangoFontDescription) description = font != NULL ? pango_font_describe (font) : NULL;
+
+  return description != NULL ? g_string_chunk_insert (self->strings, pango_font_description_get_family (description)) : "";
+}
+
+/**
+ * unrep_inspection_lay_out:
+ * @range: of the extracted text
+ * @context: as unrep_inspection_new() takes it
+ * @width: as unrep_inspection_new() takes it
+ *
+ * Lays out the paragraphs that show something of @range, as many as may be, and
+ * knows their characters.
+ */
+void
+unrep_inspection_lay_out (UnrepInspection *self,
+                          UnrepRange       range,
+                          PangoContext    *context,
+                          int              width)
+{
+  g_autoptr (GArray) paragraphs = list_paragraphs (self->reading, range);
+  PangoContext *ltr = new_context (context, UNREP_DIRECTION_LTR);
+  PangoContext *rtl = new_context (context, UNREP_DIRECTION_RTL);
+
+  self->family = keep_first_family (self, context);
+  for (guint i = 0; i < paragraphs->len; i++)
+    {
+      UnrepInspectionPart part = { .paragraph = g_array_index (paragraphs, guint, i) };
+      UnrepReadingParagraph paragraph = unrep_reading_text_get_paragraph (self->reading, part.paragraph);
+
+      if (self->chars->len >= UNREP_INSPECTION_MAX_CHARS)
+        {
+          self->n_left_out += unrep_range_length (paragraph.range);
+          continue;
+        }
+      lay_out (self, &part, paragraph.direction == UNREP_DIRECTION_RTL ? rtl : ltr, width);
+      g_array_append_val (self->parts, part);
+      self->range = i == 0 ? paragraph.range : unrep_range_union (self->range, paragraph.range);
+    }
+  place_parts (self, width);
+  g_object_unref (ltr);
+  g_object_unref (rtl);
+}

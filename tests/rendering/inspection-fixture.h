@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rendering/unrep-inspection.h"
+
+G_BEGIN_DECLS
+
+PangoContext    *fixture_new_context     (const char * const   *fonts,
+                                          const char           *font) G_GNUC_WARN_UNUSED_RESULT;
+PangoContext    *fixture_get_context     (void);
+UnrepInspection *fixture_inspect         (const char           *utf8,
+                                          gssize                n_bytes,
+                                          int                   width,
+                                          UnrepInspectionFlags  flags) G_GNUC_WARN_UNUSED_RESULT;
+void             fixture_check_inspection (UnrepInspection      *inspection);
+
+G_END_DECLS
