@@ -28,7 +28,7 @@ run_export (const UnrepCliCommand *self,
             const char * const    *arguments)
 {
   g_autofree char *format_name = NULL, *output = NULL;
-  gboolean anonymous = FALSE, adjudicated = FALSE, bom = FALSE;
+  gboolean anonymous = FALSE, adjudicated = FALSE, bom = FALSE, no_guard = FALSE;
   g_auto (GStrv) operands = NULL;
   const GOptionEntry options[] = {
     { "format", 0, 0, G_OPTION_ARG_FILENAME, &format_name, N_("What to write; the man page tells what each is for"),
@@ -38,6 +38,8 @@ run_export (const UnrepCliCommand *self,
     { "adjudicated", 0, 0, G_OPTION_ARG_NONE, &adjudicated,
       N_("Write what the leads have decided instead of what the reviewers said"), NULL },
     { "bom", 0, 0, G_OPTION_ARG_NONE, &bom, N_("Begin CSV with a byte order mark, for spreadsheet programs"), NULL },
+    { "no-guard", 0, 0, G_OPTION_ARG_NONE, &no_guard,
+      N_("Write texts as they are in CSV, even those that spreadsheet programs would run"), NULL },
     { NULL }
   };
   const UnrepExportFormat *format;
@@ -59,6 +61,7 @@ run_export (const UnrepCliCommand *self,
   flags |= anonymous ? UNREP_EXPORT_ANONYMOUS : 0;
   flags |= adjudicated ? UNREP_EXPORT_ADJUDICATED : 0;
   flags |= bom ? UNREP_EXPORT_BOM : 0;
+  flags |= no_guard ? UNREP_EXPORT_UNGUARDED : 0;
   file = unrep_cli_new_file (output);
   status = unrep_cli_read_team (operands, &team);
   if (!unrep_export_save (team, format, flags, file, problems, NULL, &error))
@@ -72,7 +75,7 @@ run_export (const UnrepCliCommand *self,
 
 const UnrepCliCommand unrep_cli_export = {
   .name = "export",
-  .parameters = "--format=FORMAT --output=FILE [--anonymous] [--adjudicated] [--bom] PATH…",
+  .parameters = "--format=FORMAT --output=FILE [--anonymous] [--adjudicated] [--bom] [--no-guard] PATH…",
   .summary = N_("Write everybody's work as a table or an exchange file"),
   .run = run_export,
 };

@@ -206,21 +206,26 @@ separate (GString *out)
     g_string_append_c (out, ',');
 }
 
-/**
- * unrep_csv_append:
- * @out: the CSV text so far
- * @field: UTF-8, of any content
- *
- * Appends a field to the row that is open. Spreadsheets take a text that begins
- * with = + - @, a tab or a carriage return for a formula, and run it: such a text
- * gets an apostrophe in front. An empty text at the start of a row is written as
- * "", so that a row of one empty field is no empty line.
- */
-void
-unrep_csv_append (GString    *out,
-                  const char *field)
+/* Whether a spreadsheet program may take @field for a formula and run it; apostrophes
+ * in front count for nothing, so that one more can be told from those of the text. The
+ * signs of East Asian fonts are taken for the others by some programs. */
+static gboolean
+is_risky (const char *field)
 {
-  gboolean guarded = *field != '\0' && strchr ("=+-@\t\r", *field) != NULL;
+  static const char * const signs[] = { "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠" };
+
+  field += strspn (field, "'");
+  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (g_str_has_prefix (field, signs[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+append_field (GString    *out,
+              const char *field,
+              gboolean    guarded)
+{
   gboolean first = is_at_row_start (out);
 
   separate (out);
@@ -238,6 +243,50 @@ unrep_csv_append (GString    *out,
       g_string_append_c (out, *p);
     }
   g_string_append_c (out, '"');
+}
+
+/**
+ * unrep_csv_append:
+ * @out: the CSV text so far
+ * @field: UTF-8, of any content
+ *
+ * Appends a field to the row that is open. Spreadsheets take a text that begins
+ * with = + - @, a tab or a line end for a formula, and run it: such a text, and one
+ * that would be such without the apostrophes it begins with, gets an apostrophe in
+ * front, which unrep_csv_unguard() takes away. An empty text at the start of a row is
+ * written as "", so that a row of one empty field is no empty line.
+ */
+void
+unrep_csv_append (GString    *out,
+                  const char *field)
+{
+  append_field (out, field, is_risky (field));
+}
+
+/**
+ * unrep_csv_append_unguarded:
+ * @out: the CSV text so far
+ * @field: UTF-8, of any content
+ *
+ * As unrep_csv_append(), but the text stays what it is: for programs that run nothing.
+ */
+void
+unrep_csv_append_unguarded (GString    *out,
+                            const char *field)
+{
+  append_field (out, field, FALSE);
+}
+
+/**
+ * unrep_csv_unguard:
+ * @field: a field that was read
+ *
+ * Returns: @field behind the apostrophe that unrep_csv_append() has written, if it has
+ */
+const char *
+unrep_csv_unguard (const char *field)
+{
+  return *field == '\'' && is_risky (field) ? field + 1 : field;
 }
 
 /**

@@ -28,15 +28,18 @@ typedef gboolean (*UnrepCsvRowFunc) (const char * const  *fields,
                                      gpointer             user_data,
                                      GError             **error);
 
-gboolean unrep_csv_read          (GBytes           *bytes,
-                                  const char       *name,
-                                  UnrepCsvRowFunc   func,
-                                  gpointer          user_data,
-                                  GError          **error);
-void     unrep_csv_append        (GString          *out,
-                                  const char       *field);
-void     unrep_csv_append_number (GString          *out,
-                                  gint64            number);
-void     unrep_csv_end_row       (GString          *out);
+gboolean    unrep_csv_read             (GBytes           *bytes,
+                                        const char       *name,
+                                        UnrepCsvRowFunc   func,
+                                        gpointer          user_data,
+                                        GError          **error);
+void        unrep_csv_append           (GString          *out,
+                                        const char       *field);
+void        unrep_csv_append_unguarded (GString          *out,
+                                        const char       *field);
+void        unrep_csv_append_number    (GString          *out,
+                                        gint64            number);
+void        unrep_csv_end_row          (GString          *out);
+const char *unrep_csv_unguard          (const char       *field);
 
 G_END_DECLS

@@ -11,6 +11,9 @@ typedef struct
   UnrepFileOutput *output;
   GString         *row;
   GString         *words;
+  /* With or without a guard against formulas. */
+  void           (*append) (GString    *row,
+                            const char *field);
 } Csv;
 
 static gboolean
@@ -37,12 +40,12 @@ write_row_cb (UnrepTableId      id,
       if (cell->is_null)
         unrep_csv_append (self->row, "");
       else if (table->columns[i].type == UNREP_CELL_TEXT)
-        unrep_csv_append (self->row, cell->text);
+        self->append (self->row, cell->text);
       else if (table->columns[i].type == UNREP_CELL_WORDS)
         {
           g_string_truncate (self->words, 0);
           unrep_table_append_words (self->words, cell);
-          unrep_csv_append (self->row, self->words->str);
+          self->append (self->row, self->words->str);
         }
       else
         unrep_csv_append_number (self->row, cell->number);
@@ -50,6 +53,16 @@ write_row_cb (UnrepTableId      id,
   unrep_csv_end_row (self->row);
 
   return unrep_file_output_take (self->output, self->row, error);
+}
+
+static Csv
+csv_init (UnrepExport     *self,
+          UnrepFileOutput *output,
+          GString         *row,
+          GString         *words)
+{
+  return (Csv) { output, row, words,
+                 self->flags & UNREP_EXPORT_UNGUARDED ? unrep_csv_append_unguarded : unrep_csv_append };
 }
 
 /**
@@ -70,7 +83,7 @@ unrep_export_write_csv (UnrepExport      *self,
   const UnrepTable *table = unrep_table_get (UNREP_TABLE_ANNOTATIONS);
   g_autoptr (GString) row = g_string_new (NULL);
   g_autoptr (GString) words = g_string_new (NULL);
-  Csv csv = { output, row, words };
+  Csv csv = csv_init (self, output, row, words);
 
   for (guint i = 0; i < table->n_columns; i++)
     unrep_csv_append (row, table->columns[i].name);
@@ -126,7 +139,7 @@ write_wide_rows_cb (UnrepExport        *self,
                                                unrep_export_report_get_unit (report, unit)->name);
       gboolean any = FALSE;
 
-      unrep_csv_append (csv->row, name);
+      csv->append (csv->row, name);
       for (guint number = 0, i = 0; number < n_reviewers; number++)
         {
           gboolean is_here = i < report->works->len &&
@@ -181,7 +194,7 @@ unrep_export_write_wide_csv (UnrepExport      *self,
                              GError          **error)
 {
   g_autoptr (GString) row = g_string_new (NULL);
-  Csv csv = { output, row, NULL };
+  Csv csv = csv_init (self, output, row, NULL);
 
   if (!check_codebooks (self, error))
     return FALSE;

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  *   reviewers said
  * @UNREP_EXPORT_BOM: CSV begins with U+FEFF, for spreadsheet programs that take it
  *   for another encoding otherwise
+ * @UNREP_EXPORT_UNGUARDED: in CSV, texts that spreadsheet programs may take for formulas
+ *   stay what they are
  *
  * What an export is to be like.
  */
@@ -22,6 +24,7 @@ typedef enum
   UNREP_EXPORT_ANONYMOUS = 1 << 0,
   UNREP_EXPORT_ADJUDICATED = 1 << 1,
   UNREP_EXPORT_BOM = 1 << 2,
+  UNREP_EXPORT_UNGUARDED = 1 << 3,
 } UnrepExportFlags;
 
 /**

@@ -12,6 +12,7 @@ typedef enum
   COLUMN_PATH,
   COLUMN_POSITION,
   COLUMN_NOTE,
+  COLUMN_LINE,
   COLUMN_REPORT,
   COLUMN_REVIEWER,
   COLUMN_KIND,
@@ -24,6 +25,7 @@ static const char * const column_names[N_COLUMNS][5] = {
   [COLUMN_PATH] = { "path", "unit", "recommendation", "المسار", "التوصية" },
   [COLUMN_POSITION] = { "position", "code", "الموقف" },
   [COLUMN_NOTE] = { "note", "comment", "الملاحظة", "ملاحظة" },
+  [COLUMN_LINE] = { "line" },
   [COLUMN_REPORT] = { "report" },
   [COLUMN_REVIEWER] = { "reviewer" },
   [COLUMN_KIND] = { "kind" },
@@ -129,15 +131,6 @@ read_header (Importing           *self,
   return FALSE;
 }
 
-/* The apostrophe that keeps spreadsheet programs from running what is written. */
-static char *
-dup_unguarded (const char *field)
-{
-  if (field[0] == '\'' && field[1] != '\0' && strchr ("=+-@\t\r", field[1]) != NULL)
-    field++;
-  return g_strdup (field);
-}
-
 static gboolean
 read_row_cb (const char * const  *fields,
              guint                n_fields,
@@ -165,7 +158,7 @@ read_row_cb (const char * const  *fields,
   row->line = line;
   for (guint i = 0; i < N_COLUMNS; i++)
     if (self->columns[i] < n_fields)
-      row->values[i] = dup_unguarded (fields[self->columns[i]]);
+      row->values[i] = g_strdup (unrep_csv_unguard (fields[self->columns[i]]));
   g_ptr_array_add (self->rows, row);
   return TRUE;
 }
@@ -186,6 +179,22 @@ is_wanted (Importing *self,
   return TRUE;
 }
 
+/* Of several units with a path the one on the line that the table names. */
+static guint
+find_on_line (UnrepOutline *outline,
+              GArray       *units,
+              const char   *line)
+{
+  guint64 number;
+
+  if (line == NULL || !g_ascii_string_to_unsigned (line, 10, 1, G_MAXUINT, &number, NULL))
+    return UNREP_NO_UNIT;
+  for (guint i = 0; i < units->len; i++)
+    if (unrep_outline_get_unit (outline, g_array_index (units, guint, i))->line == number)
+      return g_array_index (units, guint, i);
+  return UNREP_NO_UNIT;
+}
+
 /* %UNREP_NO_UNIT where not exactly one unit has the path. */
 static guint
 find_unit (Importing *self,
@@ -195,9 +204,12 @@ find_unit (Importing *self,
   UnrepOutline *outline = unrep_review_get_outline (self->review);
   g_autoptr (GArray) units = unrep_outline_list_path (outline, path);
   g_autoptr (GString) names = g_string_new (NULL);
+  guint on_line = find_on_line (outline, units, row->values[COLUMN_LINE]);
 
   if (units->len == 1)
     return g_array_index (units, guint, 0);
+  if (on_line != UNREP_NO_UNIT)
+    return on_line;
   if (units->len == 0)
     {
       add_misfit (self, row->line, _("the report has no unit with the path “%s”."), path);
@@ -302,9 +314,10 @@ import_row (Importing  *self,
  * @error: where to put what went wrong
  *
  * Sets the positions and notes that a table has by path. The columns are told by the
- * header: `path` (or `unit`), `position`, and, where they are there, `note`, `report`,
- * `reviewer` and `kind`, so that an export can be read again; without a header they are
- * path, position, note. A position is an id, a key or a name in any language of the
+ * header: `path` (or `unit`), `position`, and, where they are there, `note`, `line` (which
+ * tells units with the same path apart), `report`, `reviewer` and `kind`, so that an export
+ * can be read again; without a header they are path, position, note. What
+ * unrep_csv_append() has put in front of a text is taken away. A position is an id, a key or a name in any language of the
  * codebook. What the reviewer has said already is never replaced. The whole table is
  * read before anything is set.
  *

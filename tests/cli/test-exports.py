@@ -37,7 +37,8 @@ def count(rows):
 
 
 def unguard(text):
-    return text[1:] if text[:1] == "'" and text[1:2] in "=+-@\t\r" and len(text) > 1 else text
+    bare = text.lstrip("'")
+    return text[1:] if bare != text and bare[:1] in tuple("=+-@\t\r\n＝＋－＠") else text
 
 
 def sorted_notes(rows):
