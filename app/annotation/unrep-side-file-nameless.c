@@ -49,6 +49,7 @@ new_nameless (UnrepAnnotation *annotation,
   g_clear_pointer (&nameless->result_extras, unrep_extras_free);
   g_clear_pointer (&nameless->extras, unrep_extras_free);
   g_clear_pointer (&nameless->settles, unrep_settles_unref);
+  nameless->members &= ~UNREP_MEMBER_BIT (UNREP_MEMBER_SETTLES);
   g_array_set_size (nameless->edits, 0);
   g_array_append_val (nameless->edits, count);
 
