@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "team/unrep-export-private.h"
+#include "team/unrep-export-table.h"
 
 #include "team/unrep-export-xml.h"
 
@@ -108,6 +108,7 @@ append_annotation (GString           *out,
   const char *position = unrep_annotation_get_position (annotation), *note = unrep_annotation_get_note (annotation);
   const char * const *tags = unrep_annotation_get_tags (annotation);
   gboolean is_unit = g_str_equal (unrep_annotation_get_kind (annotation), "unit");
+  g_autofree char *result = unrep_annotation_dup_result (annotation);
 
   g_string_append (out, "<li>");
   unrep_xml_append_element (out, "bdi", unrep_reviewer_get_name (reviewer));
@@ -131,6 +132,8 @@ append_annotation (GString           *out,
       unrep_xml_append (out, unrep_annotation_get_exact (annotation));
       g_string_append (out, "</blockquote>");
     }
+  if (result != NULL)
+    unrep_xml_append_element (out, "code", result);
   if (note != NULL && *note != '\0')
     {
       g_string_append (out, "<span class=\"note\" dir=\"auto\">");
@@ -255,8 +258,9 @@ unrep_export_write_html (UnrepExport      *self,
   g_autoptr (GString) out = g_string_new (NULL);
   Html html = { output, out };
 
-  g_string_append_printf (out, "<!DOCTYPE html>\n<html dir=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
-                          unrep_export_is_right_to_left () ? "rtl" : "ltr");
+  g_string_append_printf (out, "<!DOCTYPE html>\n<html lang=\"%s\" dir=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
+                          /* Translators: the code of this language, such as "ar" */
+                          C_("language", "en"), unrep_export_is_right_to_left () ? "rtl" : "ltr");
   g_string_append (out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
                         "style-src 'unsafe-inline'\">\n");
   /* Translators: title of a page with counts and with everything the reviewers said */

@@ -10,6 +10,7 @@ typedef struct
   UnrepFileOutput *output;
   GString         *text;
   UnrepJsonWriter *writer;
+  GHashTable      *ids;
 } JsonLd;
 
 static void
@@ -121,14 +122,36 @@ get_motivation (UnrepAnnotation *annotation)
   return note != NULL && *note != '\0' ? "commenting" : "highlighting";
 }
 
+/* Where somebody copied a side file to start from, several annotations have the same
+ * id, and would be one in a graph: the later ones get another that stays the same. */
+static char *
+dup_id (JsonLd            *self,
+        UnrepExportReport *report,
+        UnrepReviewer     *reviewer,
+        UnrepAnnotation   *annotation)
+{
+  const char *id = unrep_annotation_get_id (annotation);
+  g_autofree char *name = NULL;
+
+  if (g_hash_table_add (self->ids, g_strdup (id)))
+    return g_strdup (id);
+  name = g_strdup_printf ("annotation %s %s %u %s %s", unrep_sheet_get_text_sha256 (report->sheet),
+                          unrep_sheet_get_codebook_id (report->sheet), unrep_sheet_get_codebook_version (report->sheet),
+                          unrep_reviewer_get_uid (reviewer), id);
+  return unrep_uuid_dup_for (name);
+}
+
 static void
-write_annotation (UnrepJsonWriter   *writer,
+write_annotation (JsonLd            *self,
                   UnrepExportReport *report,
                   UnrepReviewer     *reviewer,
                   UnrepAnnotation   *annotation)
 {
+  UnrepJsonWriter *writer = self->writer;
+  g_autofree char *id = dup_id (self, report, reviewer, annotation);
+
   unrep_json_writer_begin_object (writer);
-  write_urn (writer, "id", unrep_annotation_get_id (annotation));
+  write_urn (writer, "id", id);
   unrep_json_writer_member_string (writer, "type", "Annotation");
   unrep_json_writer_member_string (writer, "motivation", get_motivation (annotation));
   unrep_json_writer_member_object (writer, "creator");
@@ -166,7 +189,7 @@ write_report_cb (UnrepExport        *self,
 
           if (work->left_out[j])
             continue;
-          write_annotation (json->writer, report, unrep_side_file_get_reviewer (work->side_file), annotation);
+          write_annotation (json, report, unrep_side_file_get_reviewer (work->side_file), annotation);
           unrep_json_writer_move_to (json->writer, json->text);
           if (!unrep_file_output_take (json->output, json->text, error))
             return FALSE;
@@ -194,7 +217,8 @@ unrep_export_write_jsonld (UnrepExport      *self,
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (UnrepJsonWriter) writer = unrep_json_writer_new ();
-  JsonLd json = { output, text, writer };
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  JsonLd json = { output, text, writer, ids };
 
   unrep_json_writer_begin_object (writer);
   unrep_json_writer_member_array (writer, "@context");

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "team/unrep-export-private.h"
+#include "team/unrep-export-table.h"
 
 #include "team/unrep-export-xml.h"
 
@@ -51,6 +51,21 @@ append_guid (GString    *out,
   unrep_xml_append_attribute (out, attribute, uuid);
 }
 
+/* One person's annotations may have the ids of another's, or of those with another
+ * codebook, where somebody copied a side file to start from. */
+static void
+append_annotation_guid (GString           *out,
+                        const char        *attribute,
+                        const char        *kind,
+                        UnrepExportReport *report,
+                        UnrepReviewer     *reviewer,
+                        UnrepAnnotation   *annotation)
+{
+  append_guid (out, attribute, "%s %s %s %u %s %s", kind, unrep_sheet_get_text_sha256 (report->sheet),
+               unrep_sheet_get_codebook_id (report->sheet), unrep_sheet_get_codebook_version (report->sheet),
+               unrep_reviewer_get_uid (reviewer), unrep_annotation_get_id (annotation));
+}
+
 static void
 append_code (GString    *out,
              const char *kind,
@@ -72,42 +87,78 @@ append_code (GString    *out,
 }
 
 static void
-append_codebook (GString    *out,
-                 UnrepTeam  *team,
-                 UnrepTally *tally)
+append_codebook_start (GString       *out,
+                       UnrepCodebook *codebook,
+                       const char    *id,
+                       guint          version)
 {
-  const char *id = unrep_tally_get_codebook_id (tally);
-  guint version = unrep_tally_get_codebook_version (tally);
-  UnrepCodebook *codebook = unrep_team_get_codebook (team, id, version);
-
   g_string_append (out, "<Code");
   append_guid (out, "guid", "codebook %s %u", id, version);
   unrep_xml_append_attribute (out, "name", codebook != NULL ? unrep_codebook_get_question (codebook, NULL) : id);
   unrep_xml_append_attribute (out, "isCodable", "false");
   g_string_append (out, ">\n");
-  for (guint i = 0; i < unrep_tally_get_n_positions (tally); i++)
-    {
-      const char *position = unrep_tally_get_position (tally, i);
-      guint index;
-      gboolean known = codebook != NULL && unrep_codebook_find_position (codebook, position, &index);
+}
 
-      append_code (out, "position", id, version, position,
-                   known ? unrep_codebook_get_position_name (codebook, index, NULL) : position,
-                   known ? unrep_codebook_get_position (codebook, index)->colour : NULL);
-    }
+static void
+append_position (GString       *out,
+                 UnrepCodebook *codebook,
+                 const char    *id,
+                 guint          version,
+                 const char    *position)
+{
+  guint index;
+  gboolean known = codebook != NULL && unrep_codebook_find_position (codebook, position, &index);
+
+  append_code (out, "position", id, version, position,
+               known ? unrep_codebook_get_position_name (codebook, index, NULL) : position,
+               known ? unrep_codebook_get_position (codebook, index)->colour : NULL);
+}
+
+static void
+append_codebook_end (GString       *out,
+                     UnrepCodebook *codebook)
+{
   for (guint i = 0; codebook != NULL && i < unrep_codebook_get_n_tags (codebook); i++)
-    append_code (out, "tag", id, version, unrep_codebook_get_tag (codebook, i),
-                 unrep_codebook_get_tag_name (codebook, i, NULL), NULL);
+    append_code (out, "tag", unrep_codebook_get_id (codebook), unrep_codebook_get_version (codebook),
+                 unrep_codebook_get_tag (codebook, i), unrep_codebook_get_tag_name (codebook, i, NULL), NULL);
   g_string_append (out, "</Code>\n");
 }
 
+/* With the positions that somebody has used and the codebook does not have. */
+static void
+append_counted_codebook (GString    *out,
+                         UnrepTeam  *team,
+                         UnrepTally *tally)
+{
+  const char *id = unrep_tally_get_codebook_id (tally);
+  guint version = unrep_tally_get_codebook_version (tally);
+  UnrepCodebook *codebook = unrep_team_get_codebook (team, id, version);
+
+  append_codebook_start (out, codebook, id, version);
+  for (guint i = 0; i < unrep_tally_get_n_positions (tally); i++)
+    append_position (out, codebook, id, version, unrep_tally_get_position (tally, i));
+  append_codebook_end (out, codebook);
+}
+
+/* There has to be a code: where nobody has done anything it is the default codebook. */
 static void
 append_codes (GString     *out,
               UnrepExport *self)
 {
   g_string_append (out, "<Codes>\n");
   for (guint i = 0; i < self->tallies->len; i++)
-    append_codebook (out, self->team, g_ptr_array_index (self->tallies, i));
+    append_counted_codebook (out, self->team, g_ptr_array_index (self->tallies, i));
+  if (self->tallies->len == 0)
+    {
+      g_autoptr (UnrepCodebook) codebook = unrep_codebook_new_default ();
+      const char *id = unrep_codebook_get_id (codebook);
+      guint version = unrep_codebook_get_version (codebook);
+
+      append_codebook_start (out, codebook, id, version);
+      for (guint i = 0; i < unrep_codebook_get_n_positions (codebook); i++)
+        append_position (out, codebook, id, version, unrep_codebook_get_position (codebook, i)->id);
+      append_codebook_end (out, codebook);
+    }
   g_string_append (out, "</Codes>\n");
 }
 
@@ -189,6 +240,18 @@ add_entry (Project     *self,
   return added || unrep_file_output_fail (self->output, archive_error_string (self->archive), error);
 }
 
+/* Side files may have days that no calendar has, and leap seconds; XML Schema has none. */
+static void
+append_time (GString    *out,
+             const char *name,
+             const char *time)
+{
+  g_autoptr (GDateTime) known = g_date_time_new_from_iso8601 (time, NULL);
+
+  if (known != NULL && g_date_time_get_year (known) > 0)
+    unrep_xml_append_attribute (out, name, time);
+}
+
 static void
 append_who_and_when (GString         *out,
                      UnrepReviewer   *reviewer,
@@ -196,11 +259,11 @@ append_who_and_when (GString         *out,
                      gboolean         modified)
 {
   unrep_xml_append_attribute (out, "creatingUser", unrep_reviewer_get_uid (reviewer));
-  unrep_xml_append_attribute (out, "creationDateTime", unrep_annotation_get_created (annotation));
+  append_time (out, "creationDateTime", unrep_annotation_get_created (annotation));
   if (modified)
     {
       unrep_xml_append_attribute (out, "modifyingUser", unrep_reviewer_get_uid (reviewer));
-      unrep_xml_append_attribute (out, "modifiedDateTime", unrep_annotation_get_modified (annotation));
+      append_time (out, "modifiedDateTime", unrep_annotation_get_modified (annotation));
     }
 }
 
@@ -212,10 +275,10 @@ append_coding (GString           *out,
                const char        *kind,
                const char        *code)
 {
-  const char *id = unrep_annotation_get_id (annotation), *uid = unrep_reviewer_get_uid (reviewer);
+  g_autofree char *name = g_strdup_printf ("coding %s %s", kind, code);
 
   g_string_append (out, "<Coding");
-  append_guid (out, "guid", "coding %s %s %s %s %s", unrep_sheet_get_text_sha256 (report->sheet), uid, id, kind, code);
+  append_annotation_guid (out, "guid", name, report, reviewer, annotation);
   append_who_and_when (out, reviewer, annotation, FALSE);
   g_string_append (out, "><CodeRef");
   append_guid (out, "targetGUID", "%s %s %u %s", kind, unrep_sheet_get_codebook_id (report->sheet),
@@ -238,8 +301,7 @@ dup_note (UnrepExportReport *report,
 {
   GString *out = g_string_new (unrep_annotation_get_note (annotation));
   const char * const *tags = unrep_annotation_get_tags (annotation);
-  g_autofree char *result = g_str_equal (unrep_annotation_get_kind (annotation), "structure")
-                              ? g_strdup (unrep_annotation_get_unit (annotation)) : NULL;
+  g_autofree char *result = unrep_annotation_dup_result (annotation);
 
   if (unrep_annotation_get_flag (annotation))
     g_string_append_printf (out, "%s[flag]", out->len > 0 ? "\n" : "");
@@ -260,15 +322,14 @@ append_selection (Project           *self,
                   UnrepRange         range)
 {
   GString *out = self->sources;
-  const char *position = unrep_annotation_get_position (annotation), *id = unrep_annotation_get_id (annotation);
-  const char *uid = unrep_reviewer_get_uid (reviewer), *text_sha256 = unrep_sheet_get_text_sha256 (report->sheet);
+  const char *position = unrep_annotation_get_position (annotation);
   const char * const *tags = unrep_annotation_get_tags (annotation);
   g_autofree char *note = dup_note (report, annotation);
   g_autofree char *name = g_strdup_printf ("%s %s", unrep_annotation_get_kind (annotation),
                                            unrep_annotation_get_unit (annotation));
 
   g_string_append (out, "<PlainTextSelection");
-  append_guid (out, "guid", "selection %s %s %s", text_sha256, uid, id);
+  append_annotation_guid (out, "guid", "selection", report, reviewer, annotation);
   unrep_xml_append_attribute (out, "name", name);
   g_string_append_printf (out, " startPosition=\"%" G_GSIZE_FORMAT "\" endPosition=\"%" G_GSIZE_FORMAT "\"",
                           range.start, range.end);
@@ -282,10 +343,10 @@ append_selection (Project           *self,
   if (*note != '\0')
     {
       g_string_append (out, "<NoteRef");
-      append_guid (out, "targetGUID", "note %s %s %s", text_sha256, uid, id);
+      append_annotation_guid (out, "targetGUID", "note", report, reviewer, annotation);
       g_string_append (out, "/>");
       g_string_append (self->notes, "<Note");
-      append_guid (self->notes, "guid", "note %s %s %s", text_sha256, uid, id);
+      append_annotation_guid (self->notes, "guid", "note", report, reviewer, annotation);
       unrep_xml_append_attribute (self->notes, "name", name);
       append_who_and_when (self->notes, reviewer, annotation, TRUE);
       g_string_append_c (self->notes, '>');

@@ -87,7 +87,16 @@ class Team:
             note = self.notes.pop(0) if self.notes else ""
             annotations.append(self.annotation(person, "span", f"{paragraph}/{letter}", text, start + 4, start + 9,
                                                "support", note=note))
-        annotations.append(self.annotation(person, "unit", "deleted", text, 0, 3, "mixed", deleted=True))
+            # Somebody began with a copy of what somebody else had made, and has its ids.
+            annotations[-1]["id"] = str(uuid.uuid5(uuid.NAMESPACE_URL, f"copied {name} {start}"))
+            annotations.append(self.annotation(person, "structure", f"{paragraph}/{letter}", text, start, end, None,
+                                               result={"kind": "item", "label": f"({letter})", "parent": paragraph,
+                                                       "recommendation": True}))
+        annotations.append(self.annotation(person, "rendering", annotations[0]["unit"], text, annotations[0]["target"]["start"],
+                                           annotations[0]["target"]["end"], None,
+                                           finding={"check": "visual-order", "state": "wrong"}))
+        annotations.append(self.annotation(person, "unit", "deleted", text, 0, 3, "mixed", deleted=True,
+                                           note="a note that was deleted"))
         annotations.sort(key=lambda a: (a["target"]["start"], a["id"]))
         self.live += [(name, person, a) for a in annotations if not a["deleted"]]
         self.write(name, text, person, PEOPLE[person], "annotation", annotations, f"{name}.{person}")
@@ -101,7 +110,9 @@ class Team:
         for name, text in REPORTS.items():
             units = list(self.units(text))
             for lead, positions in (("lead-a", ["support", "oppose", "mixed"]), ("lead-b", ["support", "none"])):
-                annotations = [self.annotation(lead, "unit", letter, text, start, end, position, note=f"{lead} says so")
+                annotations = [self.annotation(lead, "unit", letter, text, start, end, position, note=f"{lead} says so",
+                                               settles=[{"reviewer": uid_of(p), "id": uid_of(letter), "edits": {"0000000d": 1}}
+                                                        for p in PEOPLE])
                                for (letter, start, end), position in zip(units, positions)]
                 self.write(name, text, lead, lead.upper(), "adjudication", annotations, f"{name}.adjudicated-{lead}")
             for position in ["support", "mixed"][:len(units) - 1]:
@@ -114,7 +125,10 @@ class Team:
                    "text": {"sha256": digest(text), "chars": len(text), "reader": "text", "reader_version": 1,
                             "encoding": "UTF-8"},
                    "codebook": {"id": "new-convention", "version": 1, "sha256": "0" * 64}, "annotations": annotations,
-                   "x-mine": {"who": called}}
+                   "opened_as_lead": "2026-01-05T00:00:00Z", "x-mine": {"who": called}}
+        if person == "zaid":
+            content["rounds"] = [{"id": "first", "finished": "2026-01-04T00:00:00Z", "positions": {
+                a["id"]: a["position"] for a in annotations if a["kind"] == "unit" and a["position"] and not a["deleted"]}}]
         with open(os.path.join(self.folder, f"{stem}.unrep.json"), "w", encoding="utf-8") as stream:
             json.dump(content, stream)
 

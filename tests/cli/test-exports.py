@@ -15,7 +15,6 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-import uuid
 import xml.etree.ElementTree
 import zipfile
 
@@ -45,14 +44,26 @@ def sorted_notes(rows):
     return sorted(row["note"] for row in rows)
 
 
+def by_place(team):
+    """Ids may be those of a file that was copied; what is where is one person's alone."""
+    return {(report, person, a["kind"], a["target"]["start"]): a for report, person, a in team.live}
+
+
+def said_more(annotation):
+    """What a correction says, as the side file says it."""
+    return annotation.get("result")
+
+
 def check_rows(team, rows):
     """Rows of the annotations table, with numbers as numbers and None as None."""
     same(count(rows), team.tally())
-    wanted = {a["id"]: (report, person, a) for report, person, a in team.live}
-    same({row["id"] for row in rows}, set(wanted))
+    wanted = by_place(team)
     for row in rows:
-        report, person, annotation = wanted[row["id"]]
+        report, person = row["report"], row["reviewer"]
+        annotation = wanted.pop((report, person, row["kind"], row["start"]))
         target = annotation["target"]
+        same((row["id"], int(row["flag"]), json.loads(row["result"]) if row["result"] else None),
+             (annotation["id"], annotation["flag"], said_more(annotation)))
         same((row["report"], row["reviewer"], row["name"], row["uid"]), (report, person, PEOPLE[person], uid_of(person)))
         same((row["kind"], row["position"], row["start"], row["end"], row["exact"], row["prefix"], row["suffix"]),
              (annotation["kind"], annotation["position"], target["start"], target["end"], target["exact"],
@@ -62,6 +73,7 @@ def check_rows(team, rows):
         if report != "lost.txt":
             same(row["unit"], annotation["unit"])
             same(row["line"], REPORTS[report][:target["start"]].count("\n") + 1)
+    same(wanted, {})
 
 
 def read_csv(path, encoding="utf-8"):
@@ -81,6 +93,7 @@ def test_csv(team):
         row["start"], row["end"] = int(row["start"]), int(row["end"])
         row["line"] = int(row["line"]) if row["line"] else None
         row["position"] = row["position"] or None
+        row["flag"] = int(row["flag"])
     check_rows(team, rows)
     same({row["tags"] for row in rows}, {"", "urgent", "urgent law"})
 
@@ -111,7 +124,8 @@ def test_json(team):
         content = json.load(stream)
     got = [(side["report"]["name"], side["reviewer"]["id"], a) for side in content["side_files"]
            for a in side["annotations"] if not a["deleted"]]
-    same(sorted(got, key=lambda one: one[2]["id"]), sorted(team.live, key=lambda one: one[2]["id"]))
+    order = lambda one: (one[2]["id"], one[0], one[1])
+    same(sorted(got, key=order), sorted(team.live, key=order))
     same({side["x-mine"]["who"] for side in content["side_files"]}, set(PEOPLE.values()))
 
 
@@ -158,14 +172,17 @@ def test_xlsx(team):
     workbook = openpyxl.load_workbook(team.export("xlsx"))
     rows = sheet_rows(workbook, "annotations")
     same(count(rows), team.tally())
-    wanted = {a["id"]: (report, person, a) for report, person, a in team.live}
+    wanted = by_place(team)
     rest = collections.defaultdict(str)
     for row in sheet_rows(workbook, "continued"):
         rest[row["row"], row["column"]] += row["text"]
     for number, row in enumerate(rows, 2):
-        report, person, annotation = wanted.pop(row["id"])
-        same(openpyxl.utils.escape.unescape(row["name"]), PEOPLE[person])
-        same(row["start"], annotation["target"]["start"])
+        annotation = wanted.pop((row["report"], row["reviewer"], row["kind"], row["start"]))
+        same(openpyxl.utils.escape.unescape(row["name"]), PEOPLE[row["reviewer"]])
+        same((row["id"], row["end"], row["flag"], row["tags"] or "", row["uid"]),
+             (annotation["id"], annotation["target"]["end"], annotation["flag"], " ".join(annotation["tags"]),
+              uid_of(row["reviewer"])))
+        same(json.loads(row["result"]) if row["result"] else None, said_more(annotation))
         note = openpyxl.utils.escape.unescape(row["note"] or "") + rest.get((number, "note"), "")
         same(note, no_controls(annotation["note"]))
     same(wanted, {})
@@ -184,7 +201,7 @@ def test_xlsx_right_to_left(team):
     os.environ["LANGUAGE"] = "ar"
     try:
         path = team.export("xlsx", "--bom")
-        assert "<html dir=\"rtl\">" in flat(team.export("html", "--bom"))
+        assert "<html lang=\"ar\" dir=\"rtl\">" in flat(team.export("html", "--bom"))
     finally:
         os.environ["LANGUAGE"] = "en"
     assert all(sheet.sheet_view.rightToLeft for sheet in openpyxl.load_workbook(path))
@@ -194,10 +211,15 @@ def test_jsonld(team):
     with open(team.export("jsonld"), encoding="utf-8") as stream:
         page = json.load(stream)
     same((page["@context"][0], page["type"]), ("http://www.w3.org/ns/anno.jsonld", "AnnotationPage"))
-    wanted = {"urn:uuid:" + a["id"]: (report, person, a) for report, person, a in team.live}
+    wanted = by_place(team)
+    same(len({item["id"] for item in page["items"]}), len(wanted))
+    assert all(item["id"].startswith("urn:uuid:") for item in page["items"])
+    known = {"urn:uuid:" + a["id"] for a in wanted.values()}
+    assert {item["id"] for item in page["items"]} >= known
     counts = collections.Counter()
     for item in page["items"]:
-        report, person, annotation = wanted.pop(item["id"])
+        report, person = item["target"]["source"]["label"], item["creator"]["nickname"]
+        annotation = wanted.pop((report, person, item["unrep:kind"], item["target"]["selector"][1]["start"]))
         same((item["type"], item["created"], item["modified"]),
              ("Annotation", annotation["created"], annotation["modified"]))
         same(item["creator"], {"id": "urn:uuid:" + uid_of(person), "type": "Person", "name": PEOPLE[person],
@@ -216,6 +238,7 @@ def test_jsonld(team):
         same((bodies["commenting"] or [""])[0], annotation["note"])
         same(bodies["tagging"], annotation["tags"])
         same(bool(bodies["bookmarking"]), annotation["flag"])
+        same(json.loads((bodies["editing"] or ["null"])[0]), said_more(annotation))
         if item["unrep:kind"] == "unit":
             counts.update(bodies["classifying"])
     same(wanted, {})
@@ -223,45 +246,26 @@ def test_jsonld(team):
 
 
 PROJECT = "{urn:QDA-XML:project:1.0}"
-# Of the published schema what these files use: for each element its children in their
-# order, its attributes that must be there, and others that may.
-SCHEMA = {
-    "Project": (["Users", "CodeBook", "Sources", "Notes"], {"name"}, {"origin"}),
-    "Users": (["User"], set(), set()), "User": ([], {"guid"}, {"name", "id"}),
-    "CodeBook": (["Codes"], set(), set()), "Codes": (["Code"], set(), set()),
-    "Code": (["Description", "NoteRef", "Code"], {"guid", "name", "isCodable"}, {"color"}),
-    "Sources": (["TextSource"], set(), set()),
-    "TextSource": (["PlainTextSelection"], {"guid", "name", "plainTextPath"}, set()),
-    "PlainTextSelection": (["Coding", "NoteRef"], {"guid", "startPosition", "endPosition"},
-                           {"name", "creatingUser", "creationDateTime", "modifyingUser", "modifiedDateTime"}),
-    "Coding": (["CodeRef"], {"guid"}, {"creatingUser", "creationDateTime"}), "CodeRef": ([], {"targetGUID"}, set()),
-    "NoteRef": ([], {"targetGUID"}, set()), "Notes": (["Note"], set(), set()),
-    "Note": (["PlainTextContent"], {"guid"},
-             {"name", "creatingUser", "creationDateTime", "modifyingUser", "modifiedDateTime"}),
-    "PlainTextContent": ([], set(), set()), "Description": ([], set(), set()),
-}
 
 
-def check_element(element, namespace, guids):
-    assert element.tag.startswith(namespace), element.tag
-    children, needed, allowed = SCHEMA[element.tag[len(namespace):]]
-    assert needed <= set(element.attrib) <= needed | allowed, (element.tag, element.attrib)
-    if "guid" in element.attrib:
-        uuid.UUID(element.get("guid"))
-        assert element.get("guid") not in guids, "a guid stands twice"
-        guids.add(element.get("guid"))
-    places = [children.index(child.tag[len(namespace):]) for child in element]
-    same(places, sorted(places))
-    for child in element:
-        check_element(child, namespace, guids)
+def check_schema(kind, content):
+    """What the rules of REFI-QDA say, and what a schema cannot: no guid twice, no reference into nothing."""
+    schema = os.path.join(os.path.dirname(os.path.abspath(__file__)), f"refi-qda-{kind}.xsd")
+    run = subprocess.run(["xmllint", "--nonet", "--noout", "--schema", schema, "-"], input=content, capture_output=True)
+    same((run.returncode, run.stderr), (0, b"- validates\n"))
+    root = xml.etree.ElementTree.fromstring(content)
+    guids = [element.get("guid") for element in root.iter() if "guid" in element.attrib]
+    same(len(guids), len(set(guids)))
+    for element in root.iter():
+        for name in ("targetGUID", "creatingUser", "modifyingUser"):
+            assert element.get(name, guids[0]) in guids, f"nothing is {element.get(name)}"
+    return root
 
 
 def test_qdpx(team):
     with zipfile.ZipFile(team.export("qdpx")) as archive:
         same(archive.testzip(), None)
-        root = xml.etree.ElementTree.fromstring(archive.read("project.qde"))
-        guids = set()
-        check_element(root, PROJECT, guids)
+        root = check_schema("project", archive.read("project.qde"))
         names = {f"sources/{source.get('plainTextPath')[len('internal://'):]}" for source in root.iter(PROJECT + "TextSource")}
         same(names | {"project.qde"}, set(archive.namelist()))
         texts = {name: archive.read(name).decode() for name in names}
@@ -284,14 +288,16 @@ def test_qdpx(team):
     same(notes, {})
     for _, _, annotation in team.live:
         assert any(no_controls(annotation["note"]) in note for note in noted) or not annotation["note"]
+    same(sum("[flag]" in note for note in noted), sum(a["flag"] for _, _, a in team.live))
+    same(sum("[tag: law]" in note for note in noted), sum("law" in a["tags"] for _, _, a in team.live))
+    said = [json.loads(note.split("[structure: ")[1][:-1]) for note in noted if "[structure: " in note]
+    same(sorted(map(str, said)), sorted(str(said_more(a)) for _, _, a in team.live if said_more(a)))
     same({user.get("name") for user in root.iter(PROJECT + "User")}, set(PEOPLE.values()))
 
 
 def test_qdc(team):
-    root = xml.etree.ElementTree.parse(team.export("qdc")).getroot()
-    same(root.tag, "{urn:QDA-XML:codebook:1.0}CodeBook")
-    SCHEMA["CodeBook"] = (["Codes"], set(), {"origin"})
-    check_element(root, "{urn:QDA-XML:codebook:1.0}", set())
+    with open(team.export("qdc"), "rb") as stream:
+        root = check_schema("codebook", stream.read())
     found = [code.text for code in root.iter("{urn:QDA-XML:codebook:1.0}Description")]
     same(found[:6], ["support", "oppose", "mixed", "neutral", "none", "other-id"])
 
@@ -328,11 +334,14 @@ def test_html(team):
         page.feed(stream.read())
     same(page.open, [])
     assert set(page.elements) <= {"html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "table", "thead",
-                                  "tbody", "tfoot", "tr", "th", "td", "section", "blockquote", "ul", "li", "bdi", "span"}
+                                  "tbody", "tfoot", "tr", "th", "td", "section", "blockquote", "ul", "li", "bdi", "span", "code"}
     shown = "".join(page.text)
     for text in [no_controls(a["note"]) for _, _, a in team.live] + list(PEOPLE.values()):
         assert text in shown, f"{text!r:.100} is not shown"
     same(page.elements["li"], len(team.live))
+    same(shown.count("⚑"), sum(a["flag"] for _, _, a in team.live))
+    same(shown.count("· law"), sum("law" in a["tags"] for _, _, a in team.live))
+    same(page.elements["code"], sum(said_more(a) is not None for _, _, a in team.live))
     totals = dict(zip(page.rows[0][1:-1], map(int, page.rows[-1][1:-1])))
     same(sorted(n for n in totals.values() if n), sorted(team.tally().values()))
     same(int(page.rows[-1][-1]), sum(team.tally().values()))
@@ -387,16 +396,37 @@ FORMATS = ["svg", "pdf", "csv", "wide-csv", "json", "jsonl", "jsonld", "xlsx", "
 
 def test_anonymous(team):
     """Neither names nor ids nor what other files know the same people by."""
-    secrets = [name for name in PEOPLE] + [uid_of(p) for p in PEOPLE] + [a["id"] for _, _, a in team.live]
-    secrets += ["أمل", "DROP TABLE\"", "Zaid", "ثالث", "0000000d", "x-mine"]
+    secrets = list(PEOPLE) + [uid_of(p) for p in PEOPLE] + sorted({a["id"] for _, _, a in team.live})
+    secrets += ["أمل", "DROP TABLE\"", "Zaid", "ثالث", "0000000d", "x-mine", "opened_as_lead", "a note that was deleted"]
+    secrets += ["LEAD-A", "LEAD-B", uid_of("lead-a"), uid_of("lead-b"), team.folder, ".unrep.json"]
     for form in FORMATS:
-        path = team.export(form, "--anonymous")
-        content = flat(path)
-        for secret in secrets:
+        content = flat(team.export(form, "--anonymous"))
+        # In what is compressed two letters stand by chance.
+        words = [secret for secret in secrets if len(secret) > 3 or form != "pdf"]
+        for secret in words:
             assert secret not in content, f"{secret} is in the {form} export"
         assert form in ("qdc", "svg", "pdf") or "R1" in content or "r1" in content, form
         assert form in ("wide-csv", "qdc", "svg", "pdf") or HOSTILE_NOTES[-1] in content, form
+        # What a lead wrote says which lead; nothing else does.
+        content = flat(team.export(form, "--anonymous", "--adjudicated", "--bom")).replace("lead-a says so", "")
+        for secret in words + ["lead-a", "adjudicated-lead"]:
+            assert secret not in content.replace("lead-b says so", ""), f"{secret} is in the {form} export of decisions"
     same(count(read_csv(team.export("csv", "--anonymous"))), team.tally())
+
+
+def test_empty(team):
+    """Of a folder without work there are exports, too, and they are sound."""
+    folder = os.path.join(os.path.dirname(team.folder), "empty")
+    os.makedirs(folder)
+    for form in FORMATS:
+        output = os.path.join(os.path.dirname(team.folder), f"empty.{form}")
+        run = subprocess.run([UNREP_CLI, "export", f"--format={form}", f"--output={output}", folder], capture_output=True)
+        same((form, run.returncode, run.stderr), (form, 0, b""))
+        if form in ("qdc", "qdpx"):
+            with zipfile.ZipFile(output) if form == "qdpx" else open(output, "rb") as stream:
+                content = stream.read("project.qde") if form == "qdpx" else stream.read()
+                assert b"none" in content
+                check_schema("project" if form == "qdpx" else "codebook", content)
 
 
 def flat(path):
@@ -450,6 +480,7 @@ def test_usage(team):
 
 TESTS = [test_csv, test_csv_bom, test_wide_csv, test_json, test_jsonl, test_sqlite, test_xlsx, test_xlsx_right_to_left,
          test_jsonld, test_qdpx, test_qdc, test_html, test_svg, test_pdf, test_adjudicated, test_anonymous,
+         test_empty,
          test_full_disk, test_targets, test_usage]
 
 
