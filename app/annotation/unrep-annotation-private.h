@@ -4,6 +4,7 @@
 #include "annotation/unrep-annotation.h"
 #include "annotation/unrep-edits.h"
 #include "annotation/unrep-extras.h"
+#include "annotation/unrep-judgement.h"
 #include "annotation/unrep-settles.h"
 #include "base/unrep-text.h"
 
@@ -35,6 +36,7 @@ typedef enum
   UNREP_MEMBER_UNIT,
   UNREP_MEMBER_TARGET,
   UNREP_MEMBER_RESULT,
+  UNREP_MEMBER_FINDING,
   UNREP_MEMBER_POSITION,
   UNREP_MEMBER_FLAG,
   UNREP_MEMBER_TAGS,
@@ -51,13 +53,15 @@ typedef enum
 #define UNREP_ALL_MEMBERS (UNREP_MEMBER_BIT (UNREP_N_MEMBERS) - 1)
 /* What the annotation of a unit must have. */
 #define UNREP_UNIT_MEMBERS (UNREP_ALL_MEMBERS & ~UNREP_MEMBER_BIT (UNREP_MEMBER_RESULT) & \
-                            ~UNREP_MEMBER_BIT (UNREP_MEMBER_SETTLES))
+                            ~UNREP_MEMBER_BIT (UNREP_MEMBER_FINDING) & ~UNREP_MEMBER_BIT (UNREP_MEMBER_SETTLES))
 /* What every kind has. */
 #define UNREP_FRAME_MEMBERS (UNREP_MEMBER_BIT (UNREP_MEMBER_ID) | UNREP_MEMBER_BIT (UNREP_MEMBER_KIND) | \
                              UNREP_MEMBER_BIT (UNREP_MEMBER_EDITS) | UNREP_MEMBER_BIT (UNREP_MEMBER_CREATED) | \
                              UNREP_MEMBER_BIT (UNREP_MEMBER_MODIFIED) | UNREP_MEMBER_BIT (UNREP_MEMBER_DELETED))
 #define UNREP_STRUCTURE_MEMBERS (UNREP_FRAME_MEMBERS | UNREP_MEMBER_BIT (UNREP_MEMBER_UNIT) | \
                                  UNREP_MEMBER_BIT (UNREP_MEMBER_TARGET) | UNREP_MEMBER_BIT (UNREP_MEMBER_RESULT))
+#define UNREP_RENDERING_MEMBERS (UNREP_FRAME_MEMBERS | UNREP_MEMBER_BIT (UNREP_MEMBER_UNIT) | \
+                                 UNREP_MEMBER_BIT (UNREP_MEMBER_TARGET) | UNREP_MEMBER_BIT (UNREP_MEMBER_FINDING))
 
 struct _UnrepAnnotation
 {
@@ -79,6 +83,7 @@ struct _UnrepAnnotation
   char *result_parent;
   UnrepRecommendation result_recommendation;
   UnrepExtras *result_extras;
+  UnrepJudgement *judgement; /* or NULL */
   char *position;
   gboolean flag;
   GStrv tags;
@@ -153,6 +158,11 @@ void                    unrep_annotation_count_change (UnrepAnnotation          
 void                    unrep_annotation_aim          (UnrepAnnotation              *self,
                                                        UnrepText                    *text,
                                                        UnrepRange                    range);
+UnrepAnnotation        *unrep_annotation_new_frame    (const char                   *kind,
+                                                       const char                   *unit,
+                                                       UnrepText                    *text,
+                                                       UnrepRange                    range,
+                                                       const char                   *now) G_GNUC_WARN_UNUSED_RESULT;
 UnrepAnnotation        *unrep_annotation_new_unit     (const char                   *unit,
                                                        UnrepText                    *text,
                                                        UnrepRange                    range,
@@ -176,6 +186,19 @@ UnrepAnnotation        *unrep_annotation_new_structure (const char              
                                                        const char                   *now) G_GNUC_WARN_UNUSED_RESULT;
 UnrepAnnotation        *unrep_annotation_new_restated (UnrepAnnotation              *self,
                                                        const UnrepCorrection        *correction,
+                                                       const char                   *device,
+                                                       const char                   *now) G_GNUC_WARN_UNUSED_RESULT;
+void                    unrep_annotation_take_judgement_of (UnrepAnnotation         *self,
+                                                       UnrepAnnotation              *other);
+UnrepAnnotation        *unrep_annotation_new_rendering (const char                  *unit,
+                                                       UnrepText                    *text,
+                                                       UnrepRange                    range,
+                                                       UnrepJudgement               *judgement,
+                                                       const char                   *device,
+                                                       const char                   *now) G_GNUC_WARN_UNUSED_RESULT;
+UnrepAnnotation        *unrep_annotation_new_judged   (UnrepAnnotation              *self,
+                                                       UnrepFindingState             state,
+                                                       const char                   *note,
                                                        const char                   *device,
                                                        const char                   *now) G_GNUC_WARN_UNUSED_RESULT;
 UnrepAnnotation        *unrep_annotation_new_moved    (UnrepAnnotation              *self,
@@ -209,6 +232,8 @@ gboolean                unrep_annotation_is_unit      (UnrepAnnotation          
 gboolean                unrep_annotation_is_span      (UnrepAnnotation              *self);
 gboolean                unrep_annotation_is_unplaced  (UnrepAnnotation              *self);
 gboolean                unrep_annotation_is_structure (UnrepAnnotation              *self);
+gboolean                unrep_annotation_is_words     (UnrepAnnotation              *self);
+gboolean                unrep_annotation_is_rendering (UnrepAnnotation              *self);
 gboolean                unrep_annotation_says_same    (UnrepAnnotation              *a,
                                                        UnrepAnnotation              *b);
 GHashTable             *unrep_annotation_index        (GPtrArray                    *annotations) G_GNUC_WARN_UNUSED_RESULT;

@@ -9,8 +9,8 @@
 #include <string.h>
 
 static const char * const member_names[UNREP_N_MEMBERS] = {
-  "id", "kind", "unit", "target", "result", "position", "flag", "tags", "note", "settles", "edits", "created", "modified",
-  "deleted",
+  "id", "kind", "unit", "target", "result", "finding", "position", "flag", "tags", "note", "settles", "edits", "created",
+  "modified", "deleted",
 };
 
 /**
@@ -417,6 +417,10 @@ read_member (UnrepAnnotation       *self,
     case UNREP_MEMBER_RESULT:
       read_result (self, reader, detail);
       break;
+    case UNREP_MEMBER_FINDING:
+      g_clear_pointer (&self->judgement, unrep_judgement_unref);
+      self->judgement = unrep_judgement_read (reader, detail == UNREP_ANNOTATION_WHOLE);
+      break;
     case UNREP_MEMBER_POSITION:
       unrep_take_string (&self->position, g_strdup (read_position (reader)));
       break;
@@ -469,6 +473,8 @@ check_members (UnrepAnnotation *self,
     needed = UNREP_FRAME_MEMBERS | UNREP_MEMBER_BIT (UNREP_MEMBER_UNIT) | UNREP_MEMBER_BIT (UNREP_MEMBER_TARGET);
   else if (g_strcmp0 (self->kind, "structure") == 0)
     needed = UNREP_STRUCTURE_MEMBERS;
+  else if (g_strcmp0 (self->kind, "rendering") == 0)
+    needed = UNREP_RENDERING_MEMBERS;
 
   for (UnrepAnnotationMember member = 0; member < UNREP_N_MEMBERS; member++)
     if ((needed & ~seen & UNREP_MEMBER_BIT (member)) != 0)
@@ -494,6 +500,7 @@ reset (UnrepAnnotation *self)
   g_clear_pointer (&self->result_label, g_free);
   g_clear_pointer (&self->result_parent, g_free);
   g_clear_pointer (&self->result_extras, unrep_extras_free);
+  g_clear_pointer (&self->judgement, unrep_judgement_unref);
   g_clear_pointer (&self->position, g_free);
   self->flag = FALSE;
   g_clear_pointer (&self->tags, g_strfreev);

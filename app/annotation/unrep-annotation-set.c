@@ -278,6 +278,43 @@ unrep_annotation_set_replace_span (UnrepAnnotationSet *self,
 }
 
 /**
+ * unrep_annotation_set_replace_rendering:
+ * @self: a set
+ * @annotation: one of kind `rendering`, live or deleted: a new one, or a new version
+ *   of one that is there
+ *
+ * Holds @annotation from now on.
+ */
+void
+unrep_annotation_set_replace_rendering (UnrepAnnotationSet *self,
+                                        UnrepAnnotation    *annotation)
+{
+  g_hash_table_replace (self->by_id, (gpointer) unrep_annotation_get_id (annotation), g_object_ref (annotation));
+}
+
+/**
+ * unrep_annotation_set_list_rendering:
+ * @self: a set
+ *
+ * Returns: (transfer full) (element-type UnrepAnnotation): the live annotations of
+ *   kind `rendering`, by start
+ */
+GPtrArray *
+unrep_annotation_set_list_rendering (UnrepAnnotationSet *self)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer annotation;
+
+  g_hash_table_iter_init (&iter, self->by_id);
+  while (g_hash_table_iter_next (&iter, NULL, &annotation))
+    if (unrep_annotation_is_rendering (annotation) && !unrep_annotation_is_deleted (annotation))
+      g_ptr_array_add (list, g_object_ref (annotation));
+  g_ptr_array_sort (list, (GCompareFunc) compare_spans);
+  return list;
+}
+
+/**
  * unrep_annotation_set_list_spans:
  * @self: a set
  * @range: a range of the text

@@ -27,6 +27,9 @@ void                unrep_annotation_set_replace_span   (UnrepAnnotationSet *sel
                                                          UnrepAnnotation    *span);
 GPtrArray          *unrep_annotation_set_list_spans     (UnrepAnnotationSet *self,
                                                          UnrepRange          range) G_GNUC_WARN_UNUSED_RESULT;
+void                unrep_annotation_set_replace_rendering (UnrepAnnotationSet *self,
+                                                  UnrepAnnotation *annotation);
+GPtrArray          *unrep_annotation_set_list_rendering (UnrepAnnotationSet *self) G_GNUC_WARN_UNUSED_RESULT;
 UnrepAnnotation    *unrep_annotation_set_get            (UnrepAnnotationSet *self,
                                                          guint               unit);
 UnrepAnnotation    *unrep_annotation_set_lookup         (UnrepAnnotationSet *self,

@@ -85,6 +85,7 @@ unrep_annotation_copy (UnrepAnnotation *self)
   other->suffix = g_strdup (self->suffix);
   other->target_extras = unrep_extras_copy (self->target_extras);
   take_result_of (other, self);
+  other->judgement = self->judgement != NULL ? unrep_judgement_ref (self->judgement) : NULL;
   other->position = g_strdup (self->position);
   other->flag = self->flag;
   other->tags = g_strdupv (self->tags);
@@ -219,12 +220,23 @@ take_content (UnrepAnnotation              *self,
   self->deleted = !unrep_annotation_is_span (self) && unrep_annotation_content_is_empty (content);
 }
 
-static UnrepAnnotation *
-new_frame (const char *kind,
-           const char *unit,
-           UnrepText  *text,
-           UnrepRange  range,
-           const char *now)
+/**
+ * unrep_annotation_new_frame:
+ * @kind: the kind
+ * @unit: the path of the unit that it is of or lies in, "" where that has none
+ * @text: the extracted text
+ * @range: what it is about in @text
+ * @now: the time in RFC 3339
+ *
+ * Returns: (transfer full): what every new annotation has; its members and its count
+ *   of changes are to be set
+ */
+UnrepAnnotation *
+unrep_annotation_new_frame (const char *kind,
+                            const char *unit,
+                            UnrepText  *text,
+                            UnrepRange  range,
+                            const char *now)
 {
   UnrepAnnotation *self = g_object_new (UNREP_TYPE_ANNOTATION, NULL);
 
@@ -247,7 +259,7 @@ new_with_content (const char                   *kind,
                   const char                   *device,
                   const char                   *now)
 {
-  UnrepAnnotation *self = new_frame (kind, unit, text, range, now);
+  UnrepAnnotation *self = unrep_annotation_new_frame (kind, unit, text, range, now);
 
   self->members = UNREP_UNIT_MEMBERS;
   take_content (self, content);
@@ -316,7 +328,7 @@ unrep_annotation_new_structure (const char            *unit,
                                 const char            *device,
                                 const char            *now)
 {
-  UnrepAnnotation *self = new_frame ("structure", unit, text, correction->range, now);
+  UnrepAnnotation *self = unrep_annotation_new_frame ("structure", unit, text, correction->range, now);
 
   self->members = UNREP_STRUCTURE_MEMBERS;
   take_result (self, correction);
@@ -462,6 +474,8 @@ unrep_annotation_new_version (UnrepAnnotation *self,
   unrep_take_string (&changed->prefix, g_strdup (version->prefix));
   unrep_take_string (&changed->suffix, g_strdup (version->suffix));
   take_result_of (changed, version);
+  if (unrep_annotation_is_rendering (self))
+    unrep_annotation_take_judgement_of (changed, version);
   return changed;
 }
 

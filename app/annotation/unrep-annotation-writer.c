@@ -69,6 +69,8 @@ unrep_annotation_write (UnrepAnnotation *self,
     write_target (self, writer);
   if (has (self, UNREP_MEMBER_RESULT))
     write_result (self, writer);
+  if (has (self, UNREP_MEMBER_FINDING))
+    unrep_judgement_write (self->judgement, writer);
   if (has (self, UNREP_MEMBER_POSITION))
     unrep_json_writer_member_string (writer, "position", self->position);
   if (has (self, UNREP_MEMBER_FLAG))

@@ -22,6 +22,7 @@ unrep_annotation_finalize (GObject *object)
   g_free (self->result_label);
   g_free (self->result_parent);
   unrep_extras_free (self->result_extras);
+  g_clear_pointer (&self->judgement, unrep_judgement_unref);
   g_free (self->position);
   g_strfreev (self->tags);
   g_free (self->note);

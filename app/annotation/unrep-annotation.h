@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "annotation/unrep-judgement.h"
 #include "base/unrep-error.h"
 #include "report/unrep-correction.h"
 
@@ -27,6 +28,7 @@ const char         *unrep_annotation_get_prefix   (UnrepAnnotation *self);
 const char         *unrep_annotation_get_suffix   (UnrepAnnotation *self);
 gboolean            unrep_annotation_get_correction (UnrepAnnotation *self,
                                                    UnrepCorrection *correction);
+UnrepJudgement     *unrep_annotation_get_judgement (UnrepAnnotation *self);
 const char         *unrep_annotation_get_position (UnrepAnnotation *self);
 gboolean            unrep_annotation_get_flag     (UnrepAnnotation *self);
 const char * const *unrep_annotation_get_tags     (UnrepAnnotation *self);

@@ -181,8 +181,9 @@ static void
 find_unit (UnrepReanchoring *self,
            UnrepReanchored  *item)
 {
-  guint unit = g_str_equal (item->was->kind, "span") ? unrep_review_find_unit_of (self->outline, item->place.range)
-                                                     : unrep_outline_find_overlapping (self->outline, item->place.range);
+  gboolean is_words = g_str_equal (item->was->kind, "span") || g_str_equal (item->was->kind, "rendering");
+  guint unit = is_words ? unrep_review_find_unit_of (self->outline, item->place.range)
+                        : unrep_outline_find_overlapping (self->outline, item->place.range);
 
   if (unit != UNREP_NO_UNIT)
     item->unit = unrep_outline_get_unit (self->outline, unit);

@@ -157,7 +157,7 @@ unrep_review_list_changed (UnrepReview *self,
   return list;
 }
 
-/* The usual case is quick: one annotation that stays with its unit, or one span. */
+/* The usual case is quick: one annotation that stays with its unit, or one of words. */
 static gboolean
 take_alone (UnrepReview              *self,
             const UnrepHistoryChange *change)
@@ -171,6 +171,12 @@ take_alone (UnrepReview              *self,
 
       unrep_annotation_set_replace_span (self->set, change->after);
       unrep_review_emit_spans_changed (self, unrep_range_union (before, range));
+      return TRUE;
+    }
+  if (unrep_annotation_is_rendering (change->after))
+    {
+      unrep_annotation_set_replace_rendering (self->set, change->after);
+      unrep_review_emit_rendering_changed (self);
       return TRUE;
     }
   if (!unrep_annotation_is_unit (change->after))
@@ -191,14 +197,21 @@ take_together (UnrepReview *self,
                GArray      *changes)
 {
   g_autoptr (GPtrArray) list = unrep_review_list_changed (self, changes);
-  gboolean has_spans = FALSE;
+  gboolean has_spans = FALSE, has_rendering = FALSE;
 
   for (guint i = 0; i < changes->len; i++)
-    has_spans |= unrep_annotation_is_span (g_array_index (changes, UnrepHistoryChange, i).after);
+    {
+      UnrepAnnotation *after = g_array_index (changes, UnrepHistoryChange, i).after;
+
+      has_spans |= unrep_annotation_is_span (after);
+      has_rendering |= unrep_annotation_is_rendering (after) || unrep_annotation_is_unplaced (after);
+    }
   if (unrep_review_take_annotations (self, list))
     unrep_review_emit_outline_changed (self);
   if (has_spans)
     unrep_review_emit_spans_changed (self, UNREP_WHOLE_TEXT);
+  if (has_rendering)
+    unrep_review_emit_rendering_changed (self);
   unrep_review_emit_changed (self, UNREP_NO_UNIT);
 }
 
@@ -261,7 +274,7 @@ go_to (UnrepReview            *self,
   unrep_review_take_step (self, changes);
   if (!is_placed)
     return UNREP_NO_UNIT;
-  if (unrep_annotation_is_span (g_array_index (changes, UnrepHistoryChange, 0).after))
+  if (unrep_annotation_is_words (g_array_index (changes, UnrepHistoryChange, 0).after))
     return unrep_review_find_unit_of (self->outline, range);
   unit = unrep_outline_find_overlapping (self->outline, range);
   return unit != UNREP_NO_UNIT ? unit : unrep_outline_get_unit_at (self->outline, range.start);

@@ -98,14 +98,12 @@ UnrepReview   *unrep_review_new_with_role  (UnrepReport      *report,
 void           unrep_review_set_state      (UnrepReview      *self,
                                             UnrepReviewState  state,
                                             const GError     *error);
-void           unrep_review_adopt          (UnrepReview      *self,
-                                            UnrepSideFile    *side_file,
-                                            gboolean          is_whole);
 void           unrep_review_emit_changed   (UnrepReview      *self,
                                             guint             unit);
 void           unrep_review_emit_outline_changed (UnrepReview *self);
 void           unrep_review_emit_spans_changed (UnrepReview  *self,
                                             UnrepRange        range);
+void           unrep_review_emit_rendering_changed (UnrepReview *self);
 void           unrep_review_set_diversion  (UnrepReview      *self,
                                             const char       *diversion);
 
@@ -150,9 +148,21 @@ gboolean       unrep_review_check_note     (const char       *note,
 /* unrep-review-spans.c */
 guint          unrep_review_find_unit_of   (UnrepOutline     *outline,
                                             UnrepRange        range);
+const char    *unrep_review_get_path_of    (UnrepOutline     *outline,
+                                            UnrepRange        range);
 void           unrep_review_realign_spans  (UnrepReview      *self,
                                             UnrepOutline     *outline,
                                             GArray           *changes);
+
+/* unrep-review-adopting.c */
+void           unrep_review_adopt          (UnrepReview      *self,
+                                            UnrepSideFile    *side_file,
+                                            gboolean          is_whole);
+
+/* unrep-review-rendering.c */
+gboolean       unrep_judged_is_of          (UnrepAnnotation  *annotation,
+                                            UnrepRange        range,
+                                            const char       *check);
 
 /* unrep-review-conflicts.c */
 void           unrep_review_take_others    (UnrepReview      *self,

@@ -212,7 +212,7 @@ unrep_review_get_recovered_unit (UnrepReview *self,
   g_return_val_if_fail (index < unrep_review_get_n_recovered (self), UNREP_NO_UNIT);
 
   after = get_change (self, index)->after;
-  if (unrep_annotation_is_span (after))
+  if (unrep_annotation_is_words (after))
     return unrep_review_find_unit_of (self->outline, unrep_annotation_get_range (after));
   unit = unrep_outline_find_overlapping (self->outline, unrep_annotation_get_range (after));
   return unit != UNREP_NO_UNIT ? unit : unrep_outline_get_unit_at (self->outline, unrep_annotation_get_range (after).start);
@@ -264,6 +264,7 @@ unrep_review_dup_recovered_change (UnrepReview *self,
   after = unrep_annotation_get_content (change->after);
   add_word (words, unrep_annotation_is_structure (change->after), _("correction of the outline"));
   add_word (words, unrep_annotation_is_span (change->after), _("words as evidence"));
+  add_word (words, unrep_annotation_is_rendering (change->after), _("finding"));
   add_word (words, unrep_annotation_is_deleted (change->after), _("removed"));
   add_word (words, !unrep_annotation_is_deleted (change->after) && g_strcmp0 (before.position, after.position) != 0,
             get_position_name (self, after.position, language));

@@ -33,13 +33,46 @@ unrep_review_find_unit_of (UnrepOutline *outline,
   return with_path != UNREP_NO_UNIT ? with_path : innermost;
 }
 
-static const char *
-get_path_of (UnrepOutline *outline,
-             UnrepRange    range)
+/**
+ * unrep_review_get_path_of:
+ * @outline: an outline
+ * @range: words of the text
+ *
+ * Returns: (transfer none): the path of the unit that they lie in, "" where that has
+ *   none
+ */
+const char *
+unrep_review_get_path_of (UnrepOutline *outline,
+                          UnrepRange    range)
 {
   guint unit = unrep_review_find_unit_of (outline, range);
 
   return unit != UNREP_NO_UNIT ? unrep_outline_get_unit (outline, unit)->path : "";
+}
+
+/* What a translator says stays where the words are, too. */
+static void
+realign_judged (UnrepReview  *self,
+                UnrepOutline *outline,
+                const char   *now,
+                GArray       *changes)
+{
+  g_autoptr (GPtrArray) list = unrep_annotation_set_list_rendering (self->set);
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      UnrepAnnotation *judged = g_ptr_array_index (list, i);
+      UnrepRange range = unrep_annotation_get_range (judged);
+      const char *after = unrep_review_get_path_of (outline, range);
+      g_autoptr (UnrepAnnotation) moved = NULL;
+
+      if (g_str_equal (unrep_review_get_path_of (self->outline, range), after))
+        continue;
+      moved = unrep_annotation_copy (judged);
+      unrep_take_string (&moved->unit, g_strdup (after));
+      unrep_annotation_count_change (moved, self->device, now);
+      unrep_history_changes_add (changes, judged, moved);
+    }
 }
 
 /**
@@ -48,7 +81,7 @@ get_path_of (UnrepOutline *outline,
  * @outline: the outline that it is about to have
  * @changes: (element-type UnrepHistoryChange): where to add what has to change
  *
- * Spans stay where their words are, and name the unit that these lie in by then.
+ * Spans and what a translator says stay where their words are, and name the unit that these lie in by then.
  */
 void
 unrep_review_realign_spans (UnrepReview  *self,
@@ -63,7 +96,7 @@ unrep_review_realign_spans (UnrepReview  *self,
       UnrepAnnotation *span = g_ptr_array_index (spans, i);
       UnrepAnnotationContent content = unrep_annotation_get_content (span);
       UnrepRange range = unrep_annotation_get_range (span);
-      const char *before = get_path_of (self->outline, range), *after = get_path_of (outline, range);
+      const char *before = unrep_review_get_path_of (self->outline, range), *after = unrep_review_get_path_of (outline, range);
       g_autoptr (UnrepAnnotation) moved = NULL;
 
       if (g_str_equal (before, after))
@@ -72,6 +105,7 @@ unrep_review_realign_spans (UnrepReview  *self,
                                           self->device, now);
       unrep_history_changes_add (changes, span, moved);
     }
+  realign_judged (self, outline, now, changes);
 }
 
 /**
@@ -265,7 +299,7 @@ unrep_review_add_span (UnrepReview  *self,
   if (!unrep_review_check_writable (self, error) || !unrep_review_check_position (self, position, error)
       || !check_range (self, &range, error))
     return NULL;
-  span = unrep_annotation_new_span (get_path_of (self->outline, range), unrep_report_get_text (self->report), range,
+  span = unrep_annotation_new_span (unrep_review_get_path_of (self->outline, range), unrep_report_get_text (self->report), range,
                                     &content, self->device, now);
   take (self, NULL, span, FALSE);
   /* The set keeps it alive. */
@@ -300,7 +334,7 @@ unrep_review_set_span_range (UnrepReview  *self,
     return FALSE;
   if (unrep_range_compare (unrep_annotation_get_range (span), range) == 0)
     return TRUE;
-  moved = unrep_annotation_new_moved (span, get_path_of (self->outline, range), unrep_report_get_text (self->report),
+  moved = unrep_annotation_new_moved (span, unrep_review_get_path_of (self->outline, range), unrep_report_get_text (self->report),
                                       range, &content, self->device, now);
   take (self, span, moved, FALSE);
   return TRUE;

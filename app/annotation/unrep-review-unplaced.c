@@ -145,7 +145,8 @@ find_place (UnrepReview         *self,
             const UnrepUnplaced *known,
             UnrepRange          *range)
 {
-  guint unit = g_str_equal (known->kind, "span") ? UNREP_NO_UNIT : unrep_outline_find_overlapping (self->outline, *range);
+  gboolean is_words = g_str_equal (known->kind, "span") || g_str_equal (known->kind, "rendering");
+  guint unit = is_words ? UNREP_NO_UNIT : unrep_outline_find_overlapping (self->outline, *range);
 
   if (unit == UNREP_NO_UNIT)
     unit = unrep_review_find_unit_of (self->outline, *range);

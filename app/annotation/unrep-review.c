@@ -4,7 +4,6 @@
 #include "base/unrep-file.h"
 #include "unrep-annotation-private.h"
 #include "unrep-device.h"
-#include "unrep-review-spans.h"
 #include "unrep-side-file-private.h"
 
 #include <glib/gi18n.h>
@@ -27,6 +26,7 @@ enum
   UNIT_CHANGED,
   OUTLINE_CHANGED,
   SPANS_CHANGED,
+  RENDERING_CHANGED,
   N_SIGNALS,
 };
 
@@ -145,6 +145,8 @@ unrep_review_class_init (UnrepReviewClass *klass)
                                         G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[OUTLINE_CHANGED] = g_signal_new ("outline-changed", UNREP_TYPE_REVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                            G_TYPE_NONE, 0);
+  signals[RENDERING_CHANGED] = g_signal_new ("rendering-changed", UNREP_TYPE_REVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                             NULL, G_TYPE_NONE, 0);
   signals[SPANS_CHANGED] = g_signal_new ("spans-changed", UNREP_TYPE_REVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 2, G_TYPE_UINT64, G_TYPE_UINT64);
 }
@@ -286,6 +288,19 @@ unrep_review_emit_spans_changed (UnrepReview *self,
 }
 
 /**
+ * unrep_review_emit_rendering_changed:
+ * @self: a review
+ *
+ * Tells whoever listens, the properties that changed with it included.
+ */
+void
+unrep_review_emit_rendering_changed (UnrepReview *self)
+{
+  g_signal_emit (self, signals[RENDERING_CHANGED], 0);
+  notify_changes (self);
+}
+
+/**
  * unrep_review_set_state:
  * @self: a review
  * @state: how its work is kept now
@@ -342,82 +357,6 @@ unrep_review_new_snapshot (UnrepReview *self)
   for (guint i = 0; i < self->others->len; i++)
     g_ptr_array_add (snapshot->others, g_object_ref (g_ptr_array_index (self->others, i)));
   return snapshot;
-}
-
-/* Steps of annotations that came back changed would undo somebody's work unseen. */
-static void
-forget_changed (UnrepReview *self,
-                GPtrArray   *before)
-{
-  for (guint i = 0; i < before->len; i++)
-    {
-      const char *id = unrep_annotation_get_id (g_ptr_array_index (before, i));
-
-      if (unrep_annotation_set_lookup (self->set, id) != g_ptr_array_index (before, i))
-        unrep_history_forget (self->history, id);
-    }
-}
-
-/* What other devices and newer versions wrote into the head of the file stays. */
-static void
-take_header (UnrepReview   *self,
-             UnrepSideFile *side_file)
-{
-  g_autoptr (UnrepSideFile) current = unrep_review_new_header (self);
-  g_autoptr (GPtrArray) none = g_ptr_array_new ();
-
-  unrep_side_file_unref (self->header);
-  self->header = unrep_side_file_copy (side_file);
-  unrep_side_file_set_annotations (self->header, none);
-  g_ptr_array_set_size (self->header->others, 0);
-  unrep_side_file_take_context (self->header, current);
-}
-
-/* What a merge buries, it would dig out when the annotation that made it superfluous
- * changes. The person has seen the result: from now on it is deleted. */
-static GPtrArray *
-list_for_good (UnrepReview *self,
-               GPtrArray   *annotations)
-{
-  GPtrArray *list = g_ptr_array_new_full (annotations->len, g_object_unref);
-
-  for (guint i = 0; i < annotations->len; i++)
-    {
-      UnrepAnnotation *annotation = g_ptr_array_index (annotations, i);
-
-      g_ptr_array_add (list, unrep_annotation_is_buried (annotation)
-                               ? unrep_annotation_new_deleted (annotation, self->device,
-                                                               unrep_annotation_get_modified (annotation))
-                               : g_object_ref (annotation));
-    }
-  return list;
-}
-
-/**
- * unrep_review_adopt:
- * @self: a review
- * @side_file: work that was found or merged
- * @is_whole: whether @side_file has everything that @self has; if not, both are merged
- */
-void
-unrep_review_adopt (UnrepReview   *self,
-                    UnrepSideFile *side_file,
-                    gboolean       is_whole)
-{
-  g_autoptr (GPtrArray) before = unrep_annotation_set_list (self->set);
-  g_autoptr (UnrepSideFile) mine = unrep_review_new_snapshot (self);
-  g_autoptr (UnrepSideFile) merged = is_whole ? unrep_side_file_ref (side_file)
-                                              : unrep_side_file_merge_as_shown (mine, side_file);
-  g_autoptr (GPtrArray) annotations = list_for_good (self, merged->annotations);
-  gboolean outline_changed = unrep_review_take_annotations (self, annotations);
-
-  take_header (self, merged);
-  unrep_review_take_others (self, merged);
-  forget_changed (self, before);
-  if (outline_changed)
-    unrep_review_emit_outline_changed (self);
-  unrep_review_emit_spans_changed (self, UNREP_WHOLE_TEXT);
-  unrep_review_emit_changed (self, UNREP_NO_UNIT);
 }
 
 /**

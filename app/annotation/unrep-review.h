@@ -60,6 +60,8 @@ GType unrep_review_state_get_type (void);
  *
  * Signal `spans-changed` (guint64 start, guint64 end): see `unrep-review-spans.h`.
  *
+ * Signal `rendering-changed`: see `unrep-review-rendering.h`.
+ *
  * Signal `outline-changed`: unrep_review_get_outline() returns another outline,
  * and every index of a unit from before is void; `unit-changed` with
  * %UNREP_NO_UNIT follows. It comes from loading, from corrections by hand, from

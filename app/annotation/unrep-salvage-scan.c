@@ -282,8 +282,8 @@ static gboolean
 is_inner_member (const char *name)
 {
   static const char * const names[] = {
-    "annotations", "id", "kind", "unit", "target", "start", "end", "exact", "prefix", "suffix", "result", "position",
-    "flag", "tags", "note", "edits", "created", "modified", "deleted", NULL
+    "annotations", "id", "kind", "unit", "target", "start", "end", "exact", "prefix", "suffix", "result", "finding",
+    "check", "state", "position", "flag", "tags", "note", "edits", "created", "modified", "deleted", NULL
   };
 
   return g_strv_contains (names, name);

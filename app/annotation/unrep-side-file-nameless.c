@@ -48,6 +48,11 @@ new_nameless (UnrepAnnotation *annotation,
   g_clear_pointer (&nameless->target_extras, unrep_extras_free);
   g_clear_pointer (&nameless->result_extras, unrep_extras_free);
   g_clear_pointer (&nameless->extras, unrep_extras_free);
+  if (nameless->judgement != NULL)
+    {
+      g_clear_pointer (&nameless->judgement, unrep_judgement_unref);
+      nameless->judgement = unrep_judgement_new_plain (annotation->judgement);
+    }
   g_clear_pointer (&nameless->settles, unrep_settles_unref);
   nameless->members &= ~UNREP_MEMBER_BIT (UNREP_MEMBER_SETTLES);
   g_array_set_size (nameless->edits, 0);

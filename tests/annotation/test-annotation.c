@@ -149,7 +149,7 @@ test_unknown (void)
     "  \"created\": \"" EARLY "\",\n"
     "  \"modified\": \"" LATE "\",\n"
     "  \"deleted\": false,\n"
-    "  \"finding\": {\"check\":null, \"state\": \"to\\u002dfix\", \"n\": 12345678901234567890123},\n"
+    "  \"discovery\": {\"check\":null, \"state\": \"to\\u002dfix\", \"n\": 12345678901234567890123},\n"
     "  \"a\": [1.0,  2E5 ]\n"
     "}\n";
   g_autoptr (GError) error = NULL;
