@@ -315,8 +315,8 @@ run_agree (const UnrepCliCommand *self,
     }
   else
     {
-      read_status = unrep_cli_read_team (operands, &team);
       by_section = by_name != NULL && by == 1;
+      read_status = unrep_cli_read_team (operands, by_section ? UNREP_CLI_READ_REPORTS : 0, &team);
       tables = by_section ? unrep_agreement_table_list_sections (team, problems, NULL)
                           : unrep_agreement_table_list (team, by_name != NULL);
       for (guint i = 0; i < problems->len; i++)

@@ -63,7 +63,7 @@ run_export (const UnrepCliCommand *self,
   flags |= bom ? UNREP_EXPORT_BOM : 0;
   flags |= no_guard ? UNREP_EXPORT_UNGUARDED : 0;
   file = unrep_cli_new_file (output);
-  status = unrep_cli_read_team (operands, &team);
+  status = unrep_cli_read_team (operands, UNREP_CLI_READ_REPORTS, &team);
   if (!unrep_export_save (team, format, flags, file, problems, NULL, &error))
     return unrep_cli_worse (status, unrep_cli_report_error (error));
   /* All is written; that is for people to know. */

@@ -197,6 +197,7 @@ run_tally (const UnrepCliCommand *self,
   g_autoptr (GPtrArray) tallies = NULL;
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
   UnrepCliStatus status, read_status;
+  UnrepCliReadFlags flags = 0;
   UnrepTallyBy rows;
   guint format, by = 0;
 
@@ -212,7 +213,9 @@ run_tally (const UnrepCliCommand *self,
       return UNREP_CLI_USAGE;
     }
 
-  read_status = no_cache ? unrep_cli_read_team_anew (operands, &team) : unrep_cli_read_team (operands, &team);
+  flags |= no_cache ? UNREP_CLI_READ_ANEW : 0;
+  flags |= not_reviewed || rows == UNREP_TALLY_BY_SECTION ? UNREP_CLI_READ_REPORTS : 0;
+  read_status = unrep_cli_read_team (operands, flags, &team);
   tallies = adjudicated ? list_decided (team, rows, not_reviewed, problems)
                         : unrep_tally_list (team, rows, not_reviewed, problems, NULL);
   for (guint i = 0; i < problems->len; i++)

@@ -351,14 +351,20 @@ unrep_cli_print_bytes (GBytes *bytes)
   return unrep_cli_print (text, n_bytes);
 }
 
-typedef UnrepTeam *(* ReadTeam) (GPtrArray     *paths,
-                                 GCancellable  *cancellable,
-                                 GError       **error);
-
-static UnrepCliStatus
-read_team (char      **arguments,
-           ReadTeam    read,
-           UnrepTeam **team)
+/**
+ * unrep_cli_read_team:
+ * @arguments: reports, side files and folders, as the shell hands them over
+ * @flags: how to read them
+ * @team: (out) (transfer full): everybody's work
+ *
+ * Reads everybody's work, and names what cannot be read.
+ *
+ * Returns: %UNREP_CLI_DONE, or %UNREP_CLI_UNREADABLE where something is missing
+ */
+UnrepCliStatus
+unrep_cli_read_team (char              **arguments,
+                     UnrepCliReadFlags   flags,
+                     UnrepTeam         **team)
 {
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_object_unref);
   UnrepCliStatus status = UNREP_CLI_DONE;
@@ -366,7 +372,9 @@ read_team (char      **arguments,
   for (gsize i = 0; arguments[i] != NULL; i++)
     g_ptr_array_add (paths, unrep_cli_new_file (arguments[i]));
 
-  *team = read (paths, NULL, NULL);
+  *team = flags & UNREP_CLI_READ_ANEW ? unrep_team_read (paths, NULL, NULL) : unrep_team_read_cached (paths, NULL, NULL);
+  if (flags & UNREP_CLI_READ_REPORTS)
+    unrep_team_make_present (*team, NULL, NULL);
   for (guint i = 0; i < unrep_team_get_n_problems (*team); i++)
     {
       const GError *problem = unrep_team_get_problem (*team, i);
@@ -380,37 +388,4 @@ read_team (char      **arguments,
     }
 
   return status;
-}
-
-/**
- * unrep_cli_read_team:
- * @arguments: reports, side files and folders, as the shell hands them over
- * @team: (out) (transfer full): everybody's work
- *
- * Reads everybody's work, and names what cannot be read. Of folders, what did not
- * change since an earlier run is taken from the cache.
- *
- * Returns: %UNREP_CLI_DONE, or %UNREP_CLI_UNREADABLE where something is missing
- */
-UnrepCliStatus
-unrep_cli_read_team (char      **arguments,
-                     UnrepTeam **team)
-{
-  return read_team (arguments, unrep_team_read_cached, team);
-}
-
-/**
- * unrep_cli_read_team_anew:
- * @arguments: reports, side files and folders, as the shell hands them over
- * @team: (out) (transfer full): everybody's work
- *
- * As unrep_cli_read_team(), without looking at the cache or changing it.
- *
- * Returns: %UNREP_CLI_DONE, or %UNREP_CLI_UNREADABLE where something is missing
- */
-UnrepCliStatus
-unrep_cli_read_team_anew (char      **arguments,
-                          UnrepTeam **team)
-{
-  return read_team (arguments, unrep_team_read, team);
 }

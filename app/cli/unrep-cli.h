@@ -39,6 +39,21 @@ unrep_cli_worse (UnrepCliStatus a,
   return a > b ? a : b;
 }
 
+/**
+ * UnrepCliReadFlags:
+ * @UNREP_CLI_READ_ANEW: without looking at the cache or changing it; otherwise what did
+ *   not change in a folder since an earlier run is taken from there
+ * @UNREP_CLI_READ_REPORTS: look into every report whether it still has the text that the
+ *   work on it is about, and re-anchor that work where it has not
+ *
+ * How the work of a team is read.
+ */
+typedef enum
+{
+  UNREP_CLI_READ_ANEW = 1 << 0,
+  UNREP_CLI_READ_REPORTS = 1 << 1,
+} UnrepCliReadFlags;
+
 typedef struct _UnrepCliCommand UnrepCliCommand;
 
 /**
@@ -97,8 +112,7 @@ UnrepCliStatus unrep_cli_print         (const char             *text,
                                         gsize                   n_bytes);
 UnrepCliStatus unrep_cli_print_bytes   (GBytes                 *bytes);
 UnrepCliStatus unrep_cli_read_team     (char                  **arguments,
+                                        UnrepCliReadFlags       flags,
                                         UnrepTeam             **team);
-UnrepCliStatus unrep_cli_read_team_anew (char                  **arguments,
-                                         UnrepTeam             **team);
 
 G_END_DECLS

@@ -213,7 +213,10 @@ unrep_team_new_leads (UnrepTeam *self)
     {
       UnrepSheet *sheet = g_ptr_array_index (self->decisions, i);
       GPtrArray *copies = g_hash_table_lookup (self->copies, sheet);
+      UnrepTeamText *text = g_hash_table_lookup (self->reanchored, sheet);
 
+      if (text != NULL)
+        g_hash_table_insert (leads->reanchored, sheet, g_atomic_rc_box_acquire (text));
       g_ptr_array_add (leads->sheets, unrep_sheet_ref (sheet));
       if (copies != NULL)
         g_hash_table_insert (leads->copies, sheet, g_ptr_array_ref (copies));

@@ -23,6 +23,8 @@ struct _UnrepTeamFolder
   UnrepTeamTable *table;
   /* Of UnrepTeamReport, by GFile. */
   GHashTable *reports;
+  /* SHA-256 by GFile: the texts of the reports as they were known when @team was read. */
+  GHashTable *texts;
   GError *error;
 
   UnrepTeamPhase phase;

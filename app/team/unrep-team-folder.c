@@ -3,6 +3,7 @@
 
 #include "team/unrep-team-cache.h"
 #include "team/unrep-team-scan.h"
+#include "team/unrep-team-table-private.h"
 
 /* How often a person is told how far it is. */
 #define PROGRESS_MS 150
@@ -52,7 +53,22 @@ typedef struct
 {
   GFile *folder;
   UnrepTeamReader *reader;
+  GHashTable *texts;
 } Reading;
+
+static GHashTable *
+new_texts (GHashTable *reports)
+{
+  GHashTable *texts = g_hash_table_new_full (g_file_hash, (GEqualFunc) g_file_equal, g_object_unref, g_free);
+  GHashTableIter iter;
+  gpointer file, report;
+
+  g_hash_table_iter_init (&iter, reports);
+  while (g_hash_table_iter_next (&iter, &file, &report))
+    if (unrep_team_report_get_text_sha256 (report) != NULL)
+      g_hash_table_insert (texts, g_object_ref (file), g_strdup (unrep_team_report_get_text_sha256 (report)));
+  return texts;
+}
 
 static Reading *
 reading_new (UnrepTeamFolder *self)
@@ -61,6 +77,9 @@ reading_new (UnrepTeamFolder *self)
 
   reading->folder = g_object_ref (self->file);
   reading->reader = unrep_team_reader_ref (self->reader);
+  g_hash_table_unref (self->texts);
+  self->texts = new_texts (self->reports);
+  reading->texts = g_hash_table_ref (self->texts);
   return reading;
 }
 
@@ -71,6 +90,7 @@ reading_free (gpointer data)
 
   g_object_unref (reading->folder);
   unrep_team_reader_unref (reading->reader);
+  g_hash_table_unref (reading->texts);
   g_free (reading);
 }
 
@@ -143,6 +163,25 @@ finish (UnrepTeamFolder *self)
     unrep_team_folder_poll_later (self);
 }
 
+/* Whether a report turned out to have another text than work on it is about, and that
+ * work was not re-anchored with that in mind yet. */
+static gboolean
+is_behind (UnrepTeamFolder *self)
+{
+  for (guint i = 0; i < unrep_team_get_n_sheets (self->team); i++)
+    {
+      UnrepSheet *sheet = unrep_team_get_sheet (self->team, i);
+      g_autoptr (GFile) file = unrep_team_new_report_file (sheet);
+      UnrepTeamReport *report = file != NULL ? g_hash_table_lookup (self->reports, file) : NULL;
+      const char *sha256 = report != NULL ? unrep_team_report_get_text_sha256 (report) : NULL;
+
+      if (sha256 != NULL && !g_str_equal (sha256, unrep_sheet_get_text_sha256 (sheet)) &&
+          g_strcmp0 (sha256, g_hash_table_lookup (self->texts, file)) != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 measured_cb (GObject      *source,
              GAsyncResult *result,
@@ -152,6 +191,7 @@ measured_cb (GObject      *source,
 
   if (take_measured (self))
     update_table (self);
+  self->again = self->again || (!g_cancellable_is_cancelled (self->cancellable) && is_behind (self));
   finish (self);
 }
 
@@ -211,6 +251,17 @@ measure (UnrepTeamFolder *self)
   g_task_run_in_thread (task, measure_thread);
 }
 
+static gboolean
+is_about_same_texts (UnrepTeam *team,
+                     UnrepTeam *other)
+{
+  for (guint i = 0; i < unrep_team_get_n_sheets (team); i++)
+    if (!g_str_equal (unrep_sheet_get_text_sha256 (unrep_team_get_sheet (team, i)),
+                      unrep_sheet_get_text_sha256 (unrep_team_get_sheet (other, i))))
+      return FALSE;
+  return TRUE;
+}
+
 /* Whether nothing has to be shown anew: where no file was read, and none is gone. */
 static gboolean
 is_same (UnrepTeamFolder *self,
@@ -221,7 +272,8 @@ is_same (UnrepTeamFolder *self,
          unrep_team_get_n_problems (team) == unrep_team_get_n_problems (self->team) &&
          unrep_team_get_n_notes (team) == unrep_team_get_n_notes (self->team) &&
          (unrep_team_get_file (team) != NULL) == (unrep_team_get_file (self->team) != NULL) &&
-         unrep_team_get_found_reports (team)->len == unrep_team_get_found_reports (self->team)->len;
+         unrep_team_get_found_reports (team)->len == unrep_team_get_found_reports (self->team)->len &&
+         is_about_same_texts (team, self->team);
 }
 
 static void
@@ -274,6 +326,8 @@ read_thread (GTask        *task,
   g_ptr_array_add (paths, reading->folder);
   if (unrep_team_check_folder (reading->folder, cancellable, &error))
     team = unrep_team_cache_read (reading->reader, paths, cancellable, &error);
+  if (team != NULL)
+    unrep_team_make_present (team, reading->texts, cancellable);
   if (team != NULL)
     g_task_return_pointer (task, team, (GDestroyNotify) unrep_team_unref);
   else
@@ -350,6 +404,7 @@ unrep_team_folder_finalize (GObject *object)
   g_clear_pointer (&self->table, unrep_team_table_unref);
   g_clear_pointer (&self->team, unrep_team_unref);
   g_hash_table_unref (self->reports);
+  g_hash_table_unref (self->texts);
   g_clear_error (&self->error);
   g_clear_object (&self->cancellable);
   g_async_queue_unref (self->measured);
@@ -396,6 +451,7 @@ unrep_team_folder_init (UnrepTeamFolder *self)
   self->reader = unrep_team_reader_new ();
   self->reports = g_hash_table_new_full (g_file_hash, (GEqualFunc) g_file_equal, NULL,
                                          (GDestroyNotify) unrep_team_report_unref);
+  self->texts = new_texts (self->reports);
   self->measured = g_async_queue_new_full ((GDestroyNotify) unrep_team_report_unref);
   self->monitors = g_ptr_array_new_with_free_func (g_object_unref);
 }

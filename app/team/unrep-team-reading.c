@@ -503,8 +503,9 @@ unrep_team_gather (UnrepTeam       *self,
   g_ptr_array_sort (self->sheets, compare_sheets);
   g_ptr_array_sort (self->decisions, compare_sheets);
   merge_copies (self, &self->sheets, cancellable);
+  merge_copies (self, &self->decisions, cancellable);
   unrep_team_reanchor (self, cancellable);
   g_ptr_array_sort (self->sheets, compare_sheets);
-  merge_copies (self, &self->decisions, cancellable);
+  g_ptr_array_sort (self->decisions, compare_sheets);
   note_damaged_rounds (self);
 }

@@ -8,14 +8,15 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* A report, which is loaded only where the side files beside it are about different
- * texts. */
+/* A report, which is loaded only where the side files beside it are, or may be, about
+ * another text. */
 typedef struct
 {
   GFile *file;
   /* SHA-256 of the text that the first of the side files is about. */
   char *text_sha256;
   gboolean differs;
+  gboolean may_differ;
   gboolean is_tried;
   UnrepTeamText *text;
 } Beside;
@@ -60,6 +61,24 @@ dup_report_file (UnrepSheet *sheet)
   return g_file_get_child (folder, name);
 }
 
+static void
+note_text (GHashTable *reports,
+           UnrepSheet *sheet)
+{
+  g_autoptr (GFile) file = dup_report_file (sheet);
+  Beside *beside = file != NULL ? g_hash_table_lookup (reports, file) : NULL;
+
+  if (beside != NULL)
+    beside->differs |= !g_str_equal (beside->text_sha256, unrep_sheet_get_text_sha256 (sheet));
+  else if (file != NULL)
+    {
+      beside = g_new0 (Beside, 1);
+      beside->file = g_steal_pointer (&file);
+      beside->text_sha256 = g_strdup (unrep_sheet_get_text_sha256 (sheet));
+      g_hash_table_insert (reports, beside->file, beside);
+    }
+}
+
 /* The reports that side files are about, by their files. */
 static GHashTable *
 list_reports (UnrepTeam *self)
@@ -78,27 +97,15 @@ list_reports (UnrepTeam *self)
       g_hash_table_replace (reports, beside->file, beside);
     }
   for (guint i = 0; i < self->sheets->len; i++)
-    {
-      UnrepSheet *sheet = g_ptr_array_index (self->sheets, i);
-      g_autoptr (GFile) file = dup_report_file (sheet);
-      Beside *beside = file != NULL ? g_hash_table_lookup (reports, file) : NULL;
-
-      if (beside != NULL)
-        beside->differs |= !g_str_equal (beside->text_sha256, unrep_sheet_get_text_sha256 (sheet));
-      else if (file != NULL)
-        {
-          beside = g_new0 (Beside, 1);
-          beside->file = g_steal_pointer (&file);
-          beside->text_sha256 = g_strdup (unrep_sheet_get_text_sha256 (sheet));
-          g_hash_table_insert (reports, beside->file, beside);
-        }
-    }
+    note_text (reports, g_ptr_array_index (self->sheets, i));
+  for (guint i = 0; i < self->decisions->len; i++)
+    note_text (reports, g_ptr_array_index (self->decisions, i));
 
   return reports;
 }
 
 /* A report that cannot be loaded says nothing: its side files count each for the text
- * that they are about. */
+ * that they are about. One that still has the text of all of them needs no outline. */
 static UnrepTeamText *
 get_text (UnrepTeam    *self,
           Beside       *beside,
@@ -111,7 +118,7 @@ get_text (UnrepTeam    *self,
     return beside->text;
   beside->is_tried = TRUE;
   report = unrep_report_load (beside->file, cancellable, NULL);
-  if (report != NULL)
+  if (report != NULL && (beside->differs || !g_str_equal (beside->text_sha256, unrep_report_get_text_sha256 (report))))
     outline = unrep_team_load_outline (self, report, cancellable, NULL);
   if (outline == NULL)
     return NULL;
@@ -124,17 +131,17 @@ get_text (UnrepTeam    *self,
 
 /* Somebody's other work on the present text, which is what they think now. */
 static UnrepSheet *
-find_present (UnrepTeam  *self,
+find_present (GPtrArray  *sheets,
               UnrepSheet *sheet,
               const char *text_sha256)
 {
   const char *uid = unrep_reviewer_get_uid (unrep_sheet_get_reviewer (sheet));
 
-  for (guint i = 0; i < self->sheets->len; i++)
+  for (guint i = 0; i < sheets->len; i++)
     {
-      UnrepSheet *other = g_ptr_array_index (self->sheets, i);
+      UnrepSheet *other = g_ptr_array_index (sheets, i);
 
-      if (g_str_equal (unrep_sheet_get_text_sha256 (other), text_sha256) && unrep_sheet_same_codebook (other, sheet) &&
+      if (other != NULL && g_str_equal (unrep_sheet_get_text_sha256 (other), text_sha256) && unrep_sheet_same_codebook (other, sheet) &&
           g_str_equal (unrep_reviewer_get_uid (unrep_sheet_get_reviewer (other)), uid))
         return other;
     }
@@ -203,18 +210,19 @@ unrep_team_text_reanchor (UnrepTeamText *self,
 
 static void
 reanchor (UnrepTeam    *self,
+          GPtrArray    *sheets,
           guint         index,
           Beside       *beside,
           GCancellable *cancellable)
 {
-  UnrepSheet *sheet = g_ptr_array_index (self->sheets, index), *present;
+  UnrepSheet *sheet = g_ptr_array_index (sheets, index), *present;
   UnrepTeamText *text = get_text (self, beside, cancellable);
   const char *text_sha256 = text != NULL ? unrep_report_get_text_sha256 (text->report) : NULL;
 
   if (text == NULL || g_str_equal (text_sha256, unrep_sheet_get_text_sha256 (sheet)))
     return;
 
-  present = find_present (self, sheet, text_sha256);
+  present = find_present (sheets, sheet, text_sha256);
   if (present != NULL)
     {
       g_autofree char *display = unrep_file_dup_display (unrep_sheet_get_file (sheet));
@@ -223,16 +231,39 @@ reanchor (UnrepTeam    *self,
       tell (self, g_strdup_printf (_("“%s” is about an earlier text than “%s” of the same reviewer, and does not count."),
                                    display, other));
       g_hash_table_remove (self->copies, sheet);
-      g_ptr_array_index (self->sheets, index) = NULL;
+      g_ptr_array_index (sheets, index) = NULL;
       unrep_sheet_unref (sheet);
       return;
     }
   present = new_present (self, sheet, text, cancellable);
   if (present != NULL)
     {
-      g_ptr_array_index (self->sheets, index) = present;
+      g_ptr_array_index (sheets, index) = present;
       unrep_sheet_unref (sheet);
     }
+}
+
+static void
+reanchor_all (UnrepTeam    *self,
+              GPtrArray    *sheets,
+              GHashTable   *reports,
+              GCancellable *cancellable)
+{
+  guint n_left = 0;
+
+  for (guint i = 0; i < sheets->len && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      g_autoptr (GFile) file = dup_report_file (g_ptr_array_index (sheets, i));
+      Beside *beside = file != NULL ? g_hash_table_lookup (reports, file) : NULL;
+
+      if (beside != NULL && (beside->differs || beside->may_differ))
+        reanchor (self, sheets, i, beside, cancellable);
+    }
+  for (guint i = 0; i < sheets->len; i++)
+    if (g_ptr_array_index (sheets, i) != NULL)
+      sheets->pdata[n_left++] = g_ptr_array_index (sheets, i);
+  /* Those behind have moved to the front; they are not to be freed. */
+  sheets->len = n_left;
 }
 
 /**
@@ -242,27 +273,56 @@ reanchor (UnrepTeam    *self,
  *
  * Where the side files beside a report are about different texts, the report has
  * changed while people worked: those that are about another text than it has now are
- * re-anchored, in memory only, and that is told. What has no certain place does not
- * count. The order of the sheets is lost.
+ * re-anchored, in memory only, and that is told; leads' decisions too. What has no
+ * certain place does not count. The order of the sheets is lost.
  */
 void
 unrep_team_reanchor (UnrepTeam    *self,
                      GCancellable *cancellable)
 {
   g_autoptr (GHashTable) reports = list_reports (self);
-  guint n_left = 0;
 
-  for (guint i = 0; i < self->sheets->len && !g_cancellable_is_cancelled (cancellable); i++)
+  reanchor_all (self, self->sheets, reports, cancellable);
+  reanchor_all (self, self->decisions, reports, cancellable);
+}
+
+static int
+compare_sheets (gconstpointer a,
+                gconstpointer b)
+{
+  return unrep_sheet_compare (*(UnrepSheet * const *) a, *(UnrepSheet * const *) b);
+}
+
+/**
+ * unrep_team_make_present:
+ * @self: a team's work, which nobody else has yet
+ * @texts: (nullable) (element-type GFile utf8): SHA-256 of the texts that reports are
+ *   known to have; %NULL to load each of the reports and see
+ * @cancellable: (nullable): to stop
+ *
+ * Where all that was done on a report is about one earlier text of it, nothing in the
+ * side files tells so. For what needs the report itself this finds out, and re-anchors
+ * that work in memory, as reading does where side files differ. It blocks.
+ */
+void
+unrep_team_make_present (UnrepTeam    *self,
+                         GHashTable   *texts,
+                         GCancellable *cancellable)
+{
+  g_autoptr (GHashTable) reports = list_reports (self);
+  GHashTableIter iter;
+  gpointer file, data;
+
+  g_hash_table_iter_init (&iter, reports);
+  while (g_hash_table_iter_next (&iter, &file, &data))
     {
-      g_autoptr (GFile) file = dup_report_file (g_ptr_array_index (self->sheets, i));
-      Beside *beside = file != NULL ? g_hash_table_lookup (reports, file) : NULL;
+      const char *known = texts != NULL ? g_hash_table_lookup (texts, file) : NULL;
+      Beside *beside = data;
 
-      if (beside != NULL && beside->differs)
-        reanchor (self, i, beside, cancellable);
+      beside->may_differ = texts == NULL || (known != NULL && !g_str_equal (known, beside->text_sha256));
     }
-  for (guint i = 0; i < self->sheets->len; i++)
-    if (g_ptr_array_index (self->sheets, i) != NULL)
-      self->sheets->pdata[n_left++] = g_ptr_array_index (self->sheets, i);
-  /* Those behind have moved to the front; they are not to be freed. */
-  self->sheets->len = n_left;
+  reanchor_all (self, self->sheets, reports, cancellable);
+  reanchor_all (self, self->decisions, reports, cancellable);
+  g_ptr_array_sort (self->sheets, compare_sheets);
+  g_ptr_array_sort (self->decisions, compare_sheets);
 }

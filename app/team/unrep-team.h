@@ -38,6 +38,9 @@ UnrepTeam     *unrep_team_read           (GPtrArray     *paths,
 UnrepTeam     *unrep_team_read_cached    (GPtrArray     *paths,
                                           GCancellable  *cancellable,
                                           GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+void           unrep_team_make_present   (UnrepTeam     *self,
+                                          GHashTable    *texts,
+                                          GCancellable  *cancellable);
 UnrepTeam     *unrep_team_ref            (UnrepTeam     *self);
 void           unrep_team_unref          (UnrepTeam     *self);
 guint          unrep_team_get_n_sheets   (UnrepTeam     *self);

@@ -192,6 +192,27 @@ test_team (void)
   assert_contains (later->out, "\"value\": 1,");
 }
 
+/* Everybody worked on the text that the report no longer has: what needs the report
+ * finds that out, and what does not is as it was. */
+static void
+test_all_old (void)
+{
+  g_autofree char *report = NULL, *side = NULL, *dir = dup_work ("anchor-all-old", &report, &side);
+  g_autoptr (TestRun) plain = test_run ("tally", "--format=wide-csv", "--by=report", dir, NULL);
+  g_autoptr (TestRun) tally = test_run ("tally", "--format=wide-csv", "--by=section", "--not-reviewed", dir, NULL);
+  g_autoptr (TestRun) agree = test_run ("agree", "--by=section", dir, NULL);
+
+  g_assert_cmpint (plain->status, ==, 0);
+  g_assert_cmpstr (plain->err, ==, "");
+  assert_contains (plain->out, ",1,1,1,0,0,");
+  g_assert_cmpint (tally->status, ==, 0);
+  assert_contains (tally->err, SIDE "” is about an earlier text");
+  assert_contains (tally->err, "Positions that count: 2 of 3.");
+  assert_contains (tally->out, ",1,1,0,0,0,");
+  g_assert_cmpint (agree->status, ==, 0);
+  assert_contains (agree->err, "Positions that count: 2 of 3.");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -203,6 +224,7 @@ main (int    argc,
   g_test_add_func ("/cli-anchor/tag", test_tag);
   g_test_add_func ("/cli-anchor/refused", test_refused);
   g_test_add_func ("/cli-anchor/team", test_team);
+  g_test_add_func ("/cli-anchor/all-old", test_all_old);
 
   return g_test_run ();
 }

@@ -269,6 +269,46 @@ test_polled (void)
   wait_for (folder);
 }
 
+static gboolean
+is_about (UnrepTeamFolder *folder,
+          const char      *text)
+{
+  g_autofree char *sha256 = test_dup_sha256 (text);
+  UnrepTeam *team = unrep_team_folder_get_team (folder);
+
+  for (guint i = 0; i < unrep_team_get_n_sheets (team); i++)
+    if (!g_str_equal (unrep_sheet_get_text_sha256 (unrep_team_get_sheet (team, i)), sha256))
+      return FALSE;
+  return TRUE;
+}
+
+/* All work on a report is about a text that it has no longer: it is compared where it
+ * stands now, in memory, whatever becomes of the report. */
+static void
+test_changed_report (void)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("changed-report"), *first = NULL, *second = NULL, *back = NULL;
+  g_autoptr (UnrepTeamFolder) folder = NULL;
+
+  test_write_reviewed_folder (dir);
+  first = unrep_test_write (dir, "r.txt", "Corrected.\n\n" TEST_REPORT, -1);
+  folder = open_folder (dir);
+  g_assert_true (is_about (folder, "Corrected.\n\n" TEST_REPORT));
+  /* What stands at the very end has too little around it to be certain. */
+  assert_cell (unrep_team_folder_get_table (folder), 0, 0, UNREP_TEAM_IN_PROGRESS, 2, 5);
+  assert_issues (unrep_team_folder_get_table (folder), "amal", UNREP_TEAM_OUTDATED, "zaid", UNREP_TEAM_OUTDATED, NULL);
+
+  second = unrep_test_write (dir, "r.txt", "Corrected twice.\n\n" TEST_REPORT, -1);
+  unrep_team_folder_refresh (folder);
+  wait_for (folder);
+  g_assert_true (is_about (folder, "Corrected twice.\n\n" TEST_REPORT));
+  back = unrep_test_write (dir, "r.txt", TEST_REPORT, -1);
+  unrep_team_folder_refresh (folder);
+  wait_for (folder);
+  g_assert_true (is_about (folder, TEST_REPORT));
+  assert_issues (unrep_team_folder_get_table (folder), NULL);
+}
+
 static void
 test_cancel (void)
 {
@@ -297,6 +337,7 @@ main (int   argc,
   g_test_add_func ("/team-folder/again", test_again);
   g_test_add_func ("/team-folder/disappears", test_disappears);
   g_test_add_func ("/team-folder/live", test_live);
+  g_test_add_func ("/team-folder/changed-report", test_changed_report);
   g_test_add_func ("/team-folder/polled", test_polled);
   g_test_add_func ("/team-folder/cancel", test_cancel);
   return g_test_run ();

@@ -4,6 +4,7 @@
 #include "base/unrep-json-writer.h"
 #include "unrep-test.h"
 
+#define QUOTE_CHARS 32
 #define ZEROS "0000000000000000000000000000000000000000000000000000000000000000"
 
 static void
@@ -18,10 +19,15 @@ write_uuid (UnrepJsonWriter *writer,
 
 static void
 write_note (UnrepJsonWriter *writer,
+            const char      *text,
             const TestNote  *note,
             guint            number)
 {
-  g_autofree char *exact = g_strnfill (note->end - note->start, 'x');
+  g_autofree char *exact = text != NULL ? g_strndup (text + note->start, note->end - note->start)
+                                        : g_strnfill (note->end - note->start, 'x');
+  guint before = MIN (note->start, QUOTE_CHARS);
+  g_autofree char *prefix = text != NULL ? g_strndup (text + note->start - before, before) : g_strdup ("");
+  g_autofree char *suffix = text != NULL ? g_strndup (text + note->end, QUOTE_CHARS) : g_strdup ("");
   g_autofree char *unit = g_strdup_printf ("13/%u", number);
 
   unrep_json_writer_begin_object (writer);
@@ -32,8 +38,8 @@ write_note (UnrepJsonWriter *writer,
   unrep_json_writer_member_int (writer, "start", note->start);
   unrep_json_writer_member_int (writer, "end", note->end);
   unrep_json_writer_member_string (writer, "exact", exact);
-  unrep_json_writer_member_string (writer, "prefix", "");
-  unrep_json_writer_member_string (writer, "suffix", "");
+  unrep_json_writer_member_string (writer, "prefix", prefix);
+  unrep_json_writer_member_string (writer, "suffix", suffix);
   unrep_json_writer_end_object (writer);
   unrep_json_writer_member_string (writer, "position", note->position);
   unrep_json_writer_member_boolean (writer, "flag", FALSE);
@@ -114,7 +120,7 @@ test_write_side_file (const char     *dir,
   write_head (writer, side);
   unrep_json_writer_member_array (writer, "annotations");
   for (guint i = 0; i < n_notes; i++)
-    write_note (writer, &notes[i], i + 1);
+    write_note (writer, side->text, &notes[i], i + 1);
   unrep_json_writer_end_array (writer);
   if (side->rounds != NULL)
     {
@@ -229,6 +235,6 @@ test_write_reviewed_folder (const char *dir)
   };
   TestNote zaid[] = { test_note_on (outline, "3/a", NULL), test_note_on (outline, "3/b", "oppose") };
 
-  test_write_side_file (dir, "r.txt.amal.unrep.json", &(TestSide) { "amal", 7, "r.txt", sha256 }, amal, 3);
-  test_write_side_file (dir, "r.txt.zaid.unrep.json", &(TestSide) { "zaid", 8, "r.txt", sha256 }, zaid, 2);
+  test_write_side_file (dir, "r.txt.amal.unrep.json", &(TestSide) { "amal", 7, "r.txt", sha256, .text = TEST_REPORT }, amal, 3);
+  test_write_side_file (dir, "r.txt.zaid.unrep.json", &(TestSide) { "zaid", 8, "r.txt", sha256, .text = TEST_REPORT }, zaid, 2);
 }

@@ -45,6 +45,7 @@ typedef struct
  * @finished: whether its reviewer said so
  * @rounds: (nullable): the member `rounds`, as JSON text
  * @opened_as_lead: (nullable): when they looked at everybody's work
+ * @text: (nullable): the text, in ASCII, whose words they quote; %NULL for x's
  *
  * The head of a side file that a test writes.
  */
@@ -60,6 +61,7 @@ typedef struct
   gboolean    finished;
   const char *rounds;
   const char *opened_as_lead;
+  const char *text;
 } TestSide;
 
 /* What three invented annotations say: one for, two that do not speak of it. */
