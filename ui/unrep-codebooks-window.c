@@ -227,6 +227,17 @@ fill (UnrepCodebooksWindow *self)
   self->filling = FALSE;
 }
 
+/* Another codebook is used, or the wish for one was cancelled. */
+static void
+used_changed_cb (UnrepCodebooksWindow *self)
+{
+  self->filling = TRUE;
+  for (guint i = 0; i < self->rows->len; i++)
+    gtk_check_button_set_active (g_object_get_data (G_OBJECT (g_ptr_array_index (self->rows, i)), "check"),
+                                 is_used (self, unrep_codebook_shelf_get (self->shelf, i)));
+  self->filling = FALSE;
+}
+
 /* The row of @codebook has the focus, where it is in the list. */
 static void
 focus_codebook (UnrepCodebooksWindow *self,
@@ -320,6 +331,8 @@ unrep_codebooks_window_new (UnrepReportPage *page)
   UnrepCodebooksWindow *self = g_object_new (UNREP_TYPE_CODEBOOKS_WINDOW, NULL);
 
   self->page = page != NULL ? g_object_ref (page) : NULL;
+  if (page != NULL)
+    g_signal_connect_object (page, "notify::is-ready", G_CALLBACK (used_changed_cb), self, G_CONNECT_SWAPPED);
   fill (self);
   say_problems (self);
   focus_codebook (self, get_desk (self) != NULL ? unrep_desk_get_codebook (get_desk (self)) : NULL);
@@ -344,9 +357,12 @@ unrep_codebooks_window_use (UnrepCodebooksWindow *self,
   g_return_if_fail (index < unrep_codebook_shelf_get_n (self->shelf));
 
   codebook = unrep_codebook_shelf_get (self->shelf, index);
-  if (get_desk (self) == NULL || is_used (self, codebook))
+  if (get_desk (self) == NULL)
     return;
-  unrep_report_page_change_review (self->page, codebook);
+  if (is_used (self, codebook))
+    unrep_report_page_cancel_opening (self->page);
+  else
+    unrep_report_page_open_review (self->page, codebook);
   g_debug ("codebook %s", unrep_codebook_get_id (codebook));
 }
 
@@ -359,7 +375,7 @@ saved_cb (UnrepCodebooksWindow *self,
   UnrepCodebook *used = get_desk (self) != NULL ? unrep_desk_get_codebook (get_desk (self)) : NULL;
 
   if (used != NULL && g_str_equal (unrep_codebook_get_id (used), unrep_codebook_get_id (codebook)))
-    unrep_report_page_change_review (self->page, codebook);
+    unrep_report_page_open_review (self->page, codebook);
   fill (self);
   say (self, "");
   focus_codebook (self, codebook);

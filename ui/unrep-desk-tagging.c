@@ -33,7 +33,7 @@ unrep_desk_can_tag (UnrepDesk *self)
 {
   g_return_val_if_fail (UNREP_IS_DESK (self), FALSE);
 
-  if (self->current == UNREP_NO_UNIT || unrep_review_get_state (self->review) == UNREP_REVIEW_READ_ONLY)
+  if (self->current == UNREP_NO_UNIT || !unrep_review_is_writable (self->review))
     return FALSE;
   return self->selected->len > 0 || takes_position (self, self->current);
 }

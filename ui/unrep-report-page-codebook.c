@@ -2,6 +2,7 @@
 #include "unrep-report-page-private.h"
 
 #include "annotation/unrep-codebook-shelf.h"
+#include "annotation/unrep-review-decisions.h"
 
 #include <glib/gi18n.h>
 
@@ -10,6 +11,7 @@ typedef struct
 {
   UnrepReport *report;
   UnrepReviewer *reviewer;
+  UnrepCodebook *wanted; /* if somebody has chosen one */
 } Search;
 
 static void
@@ -19,18 +21,22 @@ search_free (gpointer data)
 
   g_object_unref (search->report);
   unrep_reviewer_unref (search->reviewer);
+  g_clear_pointer (&search->wanted, unrep_codebook_unref);
   g_free (search);
 }
 
 static UnrepCodebook *
-choose_codebook (UnrepReport   *report,
-                 UnrepReviewer *reviewer,
-                 GCancellable  *cancellable)
+choose_codebook (Search       *search,
+                 GCancellable *cancellable)
 {
-  g_autoptr (GFile) folder = g_file_get_parent (unrep_report_get_file (report));
-  g_autoptr (UnrepCodebookShelf) shelf = unrep_codebook_shelf_load (folder, cancellable);
+  g_autoptr (GFile) folder = NULL;
+  g_autoptr (UnrepCodebookShelf) shelf = NULL;
 
-  return unrep_codebook_shelf_choose (shelf, report, reviewer, cancellable);
+  if (search->wanted != NULL)
+    return unrep_codebook_ref (search->wanted);
+  folder = g_file_get_parent (unrep_report_get_file (search->report));
+  shelf = unrep_codebook_shelf_load (folder, cancellable);
+  return unrep_codebook_shelf_choose (shelf, search->report, search->reviewer, cancellable);
 }
 
 static void
@@ -39,19 +45,7 @@ choose_thread (GTask        *task,
                gpointer      task_data,
                GCancellable *cancellable)
 {
-  Search *search = task_data;
-
-  g_task_return_pointer (task, choose_codebook (search->report, search->reviewer, cancellable),
-                         (GDestroyNotify) unrep_codebook_unref);
-}
-
-/* Somebody did not want to wait; or the page is closed, or another review is on its way. */
-static void
-opening_cancelled (UnrepReportPage *self)
-{
-  if (self->desk == NULL && g_cancellable_is_cancelled (self->opening)
-      && !g_cancellable_is_cancelled (self->cancellable))
-    unrep_report_page_ask_again (self);
+  g_task_return_pointer (task, choose_codebook (task_data, cancellable), (GDestroyNotify) unrep_codebook_unref);
 }
 
 static void
@@ -63,15 +57,6 @@ review_loaded_cb (GObject      *source,
 
   if (unrep_review_load_finish (UNREP_REVIEW (source), result, NULL))
     unrep_report_page_take_review (self, UNREP_REVIEW (source));
-  else
-    opening_cancelled (self);
-}
-
-static UnrepReview *
-new_review (UnrepReportPage *self,
-            UnrepCodebook   *codebook)
-{
-  return unrep_review_new (self->report, self->outline, codebook, unrep_identity_get_reviewer (self->identity));
 }
 
 static void
@@ -84,63 +69,96 @@ chosen_cb (GObject      *source,
   g_autoptr (UnrepReview) review = NULL;
 
   if (codebook == NULL)
+    return;
+  review = unrep_review_new (self->report, self->outline, codebook, unrep_identity_get_reviewer (self->identity));
+  unrep_review_load_async (review, self->opening, review_loaded_cb, g_object_ref (self));
+}
+
+/* What could not be saved is in a draft or in the journal, and is found there. */
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  if (!g_task_return_error_if_cancelled (task))
+    g_task_run_in_thread (task, choose_thread);
+}
+
+/* The work that is shown may be gone on with: it is a review, not a lead's decisions
+ * that were left, and by whoever reviews now. */
+static gboolean
+can_go_back (UnrepReportPage *self)
+{
+  UnrepReview *review = self->desk != NULL ? unrep_desk_get_review (self->desk) : NULL;
+
+  return review != NULL && !unrep_review_is_adjudication (review)
+         && unrep_review_get_reviewer (review) == unrep_identity_get_reviewer (self->identity);
+}
+
+/**
+ * unrep_report_page_cancel_opening:
+ * @self: a page that opens somebody's work
+ *
+ * Does not wait for it any longer. The work from before goes on where there is one;
+ * otherwise the report can only be read. Nothing happens where nothing is waited for.
+ */
+void
+unrep_report_page_cancel_opening (UnrepReportPage *self)
+{
+  g_return_if_fail (UNREP_IS_REPORT_PAGE (self));
+
+  if (self->opening == NULL || !unrep_busy_bar_is_busy (self->busy))
+    return;
+  g_cancellable_cancel (self->opening);
+  if (!can_go_back (self))
     {
-      opening_cancelled (self);
+      unrep_report_page_ask_again (self);
       return;
     }
-  review = new_review (self, codebook);
-  unrep_review_load_async (review, self->opening, review_loaded_cb, g_object_ref (self));
+  unrep_review_set_held (unrep_desk_get_review (self->desk), FALSE);
+  unrep_busy_bar_stop (self->busy);
+  g_object_notify (G_OBJECT (self), "is-ready");
+  g_debug ("the work from before goes on");
 }
 
 /**
  * unrep_report_page_open_review:
  * @self: a page that has its outline
+ * @codebook: (nullable): the codebook to go on with, %NULL for the one that the
+ *   person worked with last
  *
- * Looks for side files in a thread, and for the codebook that the person worked
- * with last: a team's folder may hold thousands.
+ * Looks for the work of the person who reviews now with that codebook, in a thread: a
+ * team's folder may hold thousands of files, on a share that hangs. What is shown so
+ * far is saved before; until the other work is here it can be read and not changed.
  */
 void
-unrep_report_page_open_review (UnrepReportPage *self)
+unrep_report_page_open_review (UnrepReportPage *self,
+                               UnrepCodebook   *codebook)
 {
   g_autoptr (GTask) task = NULL;
   Search *search = g_new0 (Search, 1);
 
+  g_return_if_fail (UNREP_IS_REPORT_PAGE (self) && self->outline != NULL);
+
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
   self->opening = g_cancellable_new ();
-  if (self->desk == NULL)
-    unrep_busy_bar_start (self->busy, _("Looking for what is tagged already…"));
+  unrep_busy_bar_start (self->busy, _("Looking for what is tagged already…"));
   search->report = g_object_ref (self->report);
   search->reviewer = unrep_reviewer_ref (unrep_identity_get_reviewer (self->identity));
+  search->wanted = codebook != NULL ? unrep_codebook_ref (codebook) : NULL;
   task = g_task_new (self, self->opening, chosen_cb, NULL);
   g_task_set_source_tag (task, unrep_report_page_open_review);
   g_task_set_task_data (task, search, search_free);
-  g_task_run_in_thread (task, choose_thread);
-}
-
-/**
- * unrep_report_page_change_review:
- * @self: a page with a desk
- * @codebook: (nullable): the codebook to go on with, %NULL for the one that the
- *   person worked with last
- *
- * Opens the work of the person who reviews now with that codebook. At once: the
- * next key must not tag for the person, or with the codebook, from before, whose
- * side file is saved and stays.
- */
-void
-unrep_report_page_change_review (UnrepReportPage *self,
-                                 UnrepCodebook   *codebook)
-{
-  g_autoptr (UnrepCodebook) chosen = NULL;
-  g_autoptr (UnrepReview) review = NULL;
-
-  unrep_report_page_save (self, 0, NULL, NULL);
-  chosen = codebook != NULL ? unrep_codebook_ref (codebook)
-                            : choose_codebook (self->report, unrep_identity_get_reviewer (self->identity), NULL);
-  review = new_review (self, chosen);
-  if (unrep_review_load (review, NULL, NULL))
-    unrep_report_page_take_review (self, review);
+  if (!unrep_report_page_save (self, 0, saved_cb, g_object_ref (task)))
+    {
+      g_object_unref (task);
+      g_task_run_in_thread (task, choose_thread);
+    }
+  if (self->desk != NULL)
+    unrep_review_set_held (unrep_desk_get_review (self->desk), TRUE);
 }
 
 /**

@@ -74,7 +74,7 @@ outline_cb (GObject      *source,
   if (self->outline != NULL)
     {
       unrep_review_view_set_outline (self->review, self->outline);
-      unrep_report_page_open_review (self);
+      unrep_report_page_open_review (self, NULL);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
@@ -116,12 +116,14 @@ unrep_report_page_ask_again (UnrepReportPage *self)
 static void
 busy_clicked_cb (UnrepReportPage *self)
 {
-  if (unrep_busy_bar_is_busy (self->busy))
-    g_cancellable_cancel (self->outline == NULL ? self->outlining : self->opening);
+  if (unrep_busy_bar_is_busy (self->busy) && self->outline == NULL)
+    g_cancellable_cancel (self->outlining);
+  else if (unrep_busy_bar_is_busy (self->busy))
+    unrep_report_page_cancel_opening (self);
   else if (self->outline == NULL)
     start_outline (self);
   else
-    unrep_report_page_open_review (self);
+    unrep_report_page_open_review (self, NULL);
 }
 
 /**

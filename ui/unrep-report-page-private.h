@@ -41,7 +41,6 @@ struct _UnrepReportPage
 void unrep_report_page_start_opening (UnrepReportPage *self);
 void unrep_report_page_watch_busy    (UnrepReportPage *self);
 void unrep_report_page_ask_again     (UnrepReportPage *self);
-void unrep_report_page_open_review   (UnrepReportPage *self);
 void unrep_report_page_take_review   (UnrepReportPage *self,
                                       UnrepReview     *review);
 char *unrep_report_page_dup_codebook_problem (UnrepReportPage *self) G_GNUC_WARN_UNUSED_RESULT;

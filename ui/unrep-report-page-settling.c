@@ -247,7 +247,7 @@ leave_cb (GtkWidget  *widget,
   if (self->settling == NULL)
     return;
   unrep_report_page_end_settling (self);
-  unrep_report_page_open_review (self);
+  unrep_report_page_open_review (self, NULL);
 }
 
 /**

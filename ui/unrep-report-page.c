@@ -111,10 +111,8 @@ unrep_report_page_take_review (UnrepReportPage *self,
 static void
 identity_changed_cb (UnrepReportPage *self)
 {
-  if (self->desk != NULL)
-    unrep_report_page_change_review (self, NULL);
-  else if (self->outline != NULL)
-    unrep_report_page_open_review (self);
+  if (self->outline != NULL)
+    unrep_report_page_open_review (self, NULL);
 }
 
 /* The rare views are made when somebody goes there. */
@@ -336,6 +334,21 @@ unrep_report_page_is_ready (UnrepReportPage *self)
   g_return_val_if_fail (UNREP_IS_REPORT_PAGE (self), FALSE);
 
   return self->desk != NULL;
+}
+
+/**
+ * unrep_report_page_is_busy:
+ * @self: a page
+ *
+ * Returns: whether recommendations or somebody's work are being looked for, and can be
+ *   cancelled
+ */
+gboolean
+unrep_report_page_is_busy (UnrepReportPage *self)
+{
+  g_return_val_if_fail (UNREP_IS_REPORT_PAGE (self), FALSE);
+
+  return unrep_busy_bar_is_busy (self->busy);
 }
 
 /**

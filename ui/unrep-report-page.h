@@ -29,12 +29,14 @@ GtkWidget    *unrep_report_page_new            (GFile           *file,
 GFile        *unrep_report_page_get_file       (UnrepReportPage *self);
 const char   *unrep_report_page_get_title      (UnrepReportPage *self);
 gboolean      unrep_report_page_is_ready       (UnrepReportPage *self);
+gboolean      unrep_report_page_is_busy        (UnrepReportPage *self);
 AdwViewStack *unrep_report_page_get_views      (UnrepReportPage *self);
 GtkWidget    *unrep_report_page_get_review     (UnrepReportPage *self);
 UnrepDesk    *unrep_report_page_get_desk       (UnrepReportPage *self);
 const char   *unrep_report_page_get_error      (UnrepReportPage *self);
-void          unrep_report_page_change_review  (UnrepReportPage *self,
+void          unrep_report_page_open_review    (UnrepReportPage *self,
                                                 UnrepCodebook   *codebook);
+void          unrep_report_page_cancel_opening (UnrepReportPage *self);
 void          unrep_report_page_settle         (UnrepReportPage *self,
                                                 UnrepTeamFolder *folder,
                                                 UnrepDispute    *dispute,

@@ -49,6 +49,7 @@ gboolean unrep_review_view_decide              (UnrepReviewView *self,
                                                 guint            position);
 gboolean unrep_review_view_walk                (UnrepReviewView *self,
                                                 const char      *action);
+gboolean unrep_review_view_check_writable      (UnrepReviewView *self);
 gboolean unrep_review_view_may_change          (UnrepReviewView *self);
 gboolean unrep_review_view_may_tag             (UnrepReviewView *self);
 gboolean unrep_review_view_take_position       (UnrepReviewView *self,
@@ -63,5 +64,6 @@ void     unrep_review_view_watch_versions      (UnrepReviewView *self);
 void     unrep_review_view_update_about        (UnrepReviewView *self);
 void     unrep_review_view_install_reading     (GtkWidgetClass  *widget_class);
 void     unrep_review_view_install_suggesting  (GtkWidgetClass  *widget_class);
+void     unrep_review_view_install_tagging     (GtkWidgetClass  *widget_class);
 
 G_END_DECLS

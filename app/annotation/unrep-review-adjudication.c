@@ -30,7 +30,7 @@ unrep_review_new_header (UnrepReview *self)
 char *
 unrep_review_dup_file_name (UnrepReview *self)
 {
-  const char *prefix = g_str_equal (self->role, ADJUDICATION) ? "adjudicated-" : "";
+  const char *prefix = unrep_review_is_adjudication (self) ? "adjudicated-" : "";
   g_autofree char *report_name = g_file_get_basename (unrep_report_get_file (self->report));
   g_autofree char *id = g_strconcat (prefix, unrep_reviewer_get_id (self->reviewer), NULL);
 
@@ -56,6 +56,20 @@ unrep_review_new_adjudication (UnrepReport   *report,
                                UnrepReviewer *lead)
 {
   return unrep_review_new_with_role (report, outline, codebook, lead, ADJUDICATION);
+}
+
+/**
+ * unrep_review_is_adjudication:
+ * @self: a review
+ *
+ * Returns: whether it holds a lead's decisions, and is nobody's own review
+ */
+gboolean
+unrep_review_is_adjudication (UnrepReview *self)
+{
+  g_return_val_if_fail (UNREP_IS_REVIEW (self), FALSE);
+
+  return g_str_equal (self->role, ADJUDICATION);
 }
 
 /**

@@ -31,6 +31,7 @@ typedef struct
   UnrepSettles *settles;
 } UnrepDecision;
 
+gboolean         unrep_review_is_adjudication  (UnrepReview         *self);
 UnrepReview     *unrep_review_new_adjudication (UnrepReport         *report,
                                                 UnrepOutline        *outline,
                                                 UnrepCodebook       *codebook,

@@ -4,6 +4,8 @@
 #include "unrep-annotation-private.h"
 #include "unrep-review-spans.h"
 
+#include <glib/gi18n.h>
+
 /**
  * unrep_review_get_content:
  * @self: a review
@@ -46,10 +48,51 @@ gboolean
 unrep_review_check_writable (UnrepReview  *self,
                              GError      **error)
 {
-  if (self->state != UNREP_REVIEW_READ_ONLY)
+  if (unrep_review_is_writable (self))
     return TRUE;
-  g_propagate_error (error, g_error_copy (self->error));
+  if (self->state == UNREP_REVIEW_READ_ONLY)
+    g_propagate_error (error, g_error_copy (self->error));
+  else
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_BUSY,
+                         _("Nothing can be tagged until the other work is opened"));
   return FALSE;
+}
+
+/**
+ * unrep_review_set_held:
+ * @self: a review
+ * @is_held: whether other work is about to take its place
+ *
+ * While it is held nothing can be changed, and what was changed before is still saved:
+ * a key that is pressed while the work of somebody else is looked for belongs to neither.
+ */
+void
+unrep_review_set_held (UnrepReview *self,
+                       gboolean     is_held)
+{
+  g_return_if_fail (UNREP_IS_REVIEW (self));
+
+  if (self->is_held == is_held)
+    return;
+  self->is_held = is_held;
+  g_object_notify (G_OBJECT (self), "state");
+  g_object_notify (G_OBJECT (self), "can-undo");
+  g_object_notify (G_OBJECT (self), "can-redo");
+}
+
+/**
+ * unrep_review_is_writable:
+ * @self: a review
+ *
+ * Returns: whether it can be changed: the side file is ours to write, and no other
+ *   work is about to take the place of this one
+ */
+gboolean
+unrep_review_is_writable (UnrepReview *self)
+{
+  g_return_val_if_fail (UNREP_IS_REVIEW (self), FALSE);
+
+  return self->state != UNREP_REVIEW_READ_ONLY && !self->is_held;
 }
 
 /**
@@ -64,7 +107,8 @@ unrep_review_check_writable (UnrepReview  *self,
  *
  * Changes what is said about units, in one step of undoing.
  *
- * Errors: in state %UNREP_REVIEW_READ_ONLY the reason for it.
+ * Errors: in state %UNREP_REVIEW_READ_ONLY the reason for it; %G_IO_ERROR_BUSY while it
+ * is held.
  *
  * Returns: whether every one of @units says what @edit made of it
  */
@@ -111,7 +155,7 @@ unrep_review_can_undo (UnrepReview *self)
 {
   g_return_val_if_fail (UNREP_IS_REVIEW (self), FALSE);
 
-  return self->state != UNREP_REVIEW_READ_ONLY && unrep_history_can_undo (self->history);
+  return unrep_review_is_writable (self) && unrep_history_can_undo (self->history);
 }
 
 /**
@@ -125,7 +169,7 @@ unrep_review_can_redo (UnrepReview *self)
 {
   g_return_val_if_fail (UNREP_IS_REVIEW (self), FALSE);
 
-  return self->state != UNREP_REVIEW_READ_ONLY && unrep_history_can_redo (self->history);
+  return unrep_review_is_writable (self) && unrep_history_can_redo (self->history);
 }
 
 /**

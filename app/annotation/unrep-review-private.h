@@ -42,6 +42,8 @@ struct _UnrepReview
   guint shown_n_to_tag;
 
   UnrepReviewState state;
+  /* Whether other work is about to take its place. */
+  gboolean is_held;
   /* Why the file may not be written, or why the last save failed. */
   GError *error;
 

@@ -92,6 +92,9 @@ UnrepCodebook    *unrep_review_get_codebook     (UnrepReview       *self);
 UnrepReviewer    *unrep_review_get_reviewer     (UnrepReview       *self);
 GFile            *unrep_review_get_file         (UnrepReview       *self);
 UnrepReviewState  unrep_review_get_state        (UnrepReview       *self);
+void              unrep_review_set_held         (UnrepReview       *self,
+                                                 gboolean           is_held);
+gboolean          unrep_review_is_writable      (UnrepReview       *self);
 const char       *unrep_review_get_problem      (UnrepReview       *self);
 UnrepAnnotation  *unrep_review_get_annotation   (UnrepReview       *self,
                                                  guint              unit);

@@ -6,6 +6,10 @@
 #include "unrep-ui-fixture.h"
 #include "unrep-window.h"
 
+#include "annotation/unrep-codebook-private.h"
+
+#include <string.h>
+
 static UnrepIdentity *identity;
 static UnrepWindow *window;
 static UnrepReportPage *page;
@@ -159,6 +163,138 @@ test_closed (void)
   unrep_test_share_stall (NULL);
 }
 
+static UnrepReview *
+get_review (void)
+{
+  return unrep_desk_get_review (unrep_report_page_get_desk (page));
+}
+
+static const char *
+get_position (void)
+{
+  return unrep_review_get_position (get_review (), unrep_fixture_find (unrep_report_page_get_desk (page), "2/ب"));
+}
+
+static gboolean
+may_change (void)
+{
+  g_autoptr (GError) error = NULL;
+  guint unit = unrep_fixture_find (unrep_report_page_get_desk (page), "2/ج");
+
+  if (unrep_review_set_position (get_review (), unit, "mixed", &error))
+    return TRUE;
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_BUSY);
+  g_assert_false (unrep_review_can_undo (get_review ()));
+  return FALSE;
+}
+
+static void
+set_hangs (gboolean hangs)
+{
+  g_atomic_int_set (&unrep_test_share_fault.hangs, hangs);
+}
+
+static gboolean
+is_idle (gpointer unused)
+{
+  return !unrep_report_page_is_busy (page);
+}
+
+static const char two_positions[] =
+  "{\"format\":\"unrep-codebook\",\"version\":3,\"id\":\"two\",\"question\":{\"en\":\"Is it urgent?\"},\"positions\":["
+  "{\"id\":\"urgent\",\"key\":\"1\",\"colour\":\"#11aa22\",\"symbol\":\"+\",\"name\":{\"en\":\"Urgent\"}},"
+  "{\"id\":\"mixed\",\"key\":\"2\",\"colour\":\"#aa1122\",\"symbol\":\"-\",\"name\":{\"en\":\"Mixed\"}}]}";
+
+static UnrepCodebook *
+new_codebook (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (two_positions, strlen (two_positions));
+  g_autoptr (GError) error = NULL;
+  UnrepCodebook *codebook = unrep_codebook_parse (bytes, "two.json", &error);
+
+  g_assert_no_error (error);
+  return codebook;
+}
+
+/* The share stops answering, to those who cancel too, while another codebook is asked for:
+ * the window lives, no key belongs to either, and who cancels goes on as before. */
+static void
+test_codebook (void)
+{
+  g_autoptr (UnrepCodebook) codebook = new_codebook ();
+  UnrepDesk *before;
+
+  open_report (NULL);
+  g_assert_true (unrep_fixture_wait (is_ready, NULL));
+  before = unrep_report_page_get_desk (page);
+  set_hangs (TRUE);
+  g_assert_true (unrep_review_set_position (get_review (), unrep_fixture_find (before, "2/ب"), "oppose", NULL));
+  unrep_report_page_open_review (page, codebook);
+  g_assert_false (may_change ());
+  g_assert_true (unrep_fixture_wait (is_busy_shown, NULL));
+  g_signal_emit_by_name (page->busy, "clicked");
+  g_assert_true (is_idle (NULL));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (page->busy)));
+  g_assert_true (unrep_report_page_get_desk (page) == before);
+  g_assert_true (may_change ());
+
+  unrep_report_page_open_review (page, codebook);
+  set_hangs (FALSE);
+  g_assert_true (unrep_fixture_wait (is_idle, NULL));
+  g_assert_cmpstr (unrep_codebook_get_id (unrep_desk_get_codebook (unrep_report_page_get_desk (page))), ==, "two");
+  g_assert_null (get_position ());
+  g_assert_true (may_change ());
+
+  /* What was said with the other one is there. */
+  {
+    g_autoptr (UnrepCodebook) usual = unrep_codebook_new_default ();
+
+    unrep_report_page_open_review (page, usual);
+  }
+  g_assert_true (unrep_fixture_wait (is_idle, NULL));
+  g_assert_cmpstr (get_position (), ==, "oppose");
+  close_window ();
+}
+
+/* The same when somebody else begins to review, but that nothing of the one before can be
+ * gone on with. */
+static void
+test_reviewer (void)
+{
+  g_autofree char *id = NULL;
+  GtkTextView *note;
+
+  open_report (NULL);
+  g_assert_true (unrep_fixture_wait (is_ready, NULL));
+  id = g_strdup (unrep_reviewer_get_id (unrep_identity_get_reviewer (identity)));
+  unrep_desk_set_current (unrep_report_page_get_desk (page), unrep_fixture_find (unrep_report_page_get_desk (page), "2/ب"));
+  gtk_widget_activate_action (GTK_WIDGET (page->review), "review.note", NULL);
+  note = GTK_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (window)));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (note), "نصف جملة", -1);
+  set_hangs (TRUE);
+  g_assert_true (unrep_identity_answer (identity, "huda-2", "هدى", NULL));
+  g_assert_false (may_change ());
+  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (note)));
+  g_assert_true (unrep_fixture_wait (is_busy_shown, NULL));
+  g_signal_emit_by_name (page->busy, "clicked");
+  g_assert_true (is_asked (NULL));
+  g_assert_false (may_change ());
+
+  g_signal_emit_by_name (page->busy, "clicked");
+  set_hangs (FALSE);
+  g_assert_true (unrep_fixture_wait (is_ready, NULL) && unrep_fixture_wait (is_idle, NULL));
+  g_assert_cmpstr (unrep_reviewer_get_id (unrep_review_get_reviewer (get_review ())), ==, "huda-2");
+  g_assert_cmpuint (unrep_review_get_n_tagged (get_review ()), ==, 0);
+  g_assert_true (may_change ());
+
+  /* What was typed last is there. */
+  g_assert_true (unrep_identity_answer (identity, id, id, NULL));
+  g_assert_true (unrep_fixture_wait (is_idle, NULL));
+  g_assert_cmpstr (unrep_review_get_note (get_review (), unrep_fixture_find (unrep_report_page_get_desk (page), "2/ب")), ==,
+                   "نصف جملة");
+  close_window ();
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -172,5 +308,7 @@ main (int   argc,
   g_test_add_func ("/busy/review", test_review);
   g_test_add_func ("/busy/twice", test_twice);
   g_test_add_func ("/busy/closed", test_closed);
+  g_test_add_func ("/busy/codebook", test_codebook);
+  g_test_add_func ("/busy/reviewer", test_reviewer);
   return g_test_run ();
 }

@@ -64,6 +64,20 @@ get_review (Desk *self)
   return unrep_desk_get_review (unrep_report_page_get_desk (self->page));
 }
 
+static gboolean
+is_idle (gpointer page)
+{
+  return !unrep_report_page_is_busy (page);
+}
+
+static void
+use (Desk  *self,
+     guint  index)
+{
+  unrep_codebooks_window_use (self->codebooks, index);
+  g_assert_true (unrep_fixture_wait (is_idle, self->page));
+}
+
 /* Whether a label below @widget says @text. */
 static gboolean
 shows (GtkWidget  *widget,
@@ -106,7 +120,7 @@ take_sixth_out (Desk *self)
   g_assert_true (shows (GTK_WIDGET (window), "1 annotation in this report has this position"));
   unrep_codebook_draft_remove (unrep_codebook_window_get_draft (window), UNREP_DRAFT_POSITIONS, 5);
   g_assert_true (unrep_codebook_window_save (window));
-  unrep_fixture_settle ();
+  g_assert_true (unrep_fixture_wait (is_idle, self->page));
 }
 
 static void
@@ -120,7 +134,7 @@ test_sixth (void)
   g_assert_true (unrep_review_set_position (get_review (&desk), unit, "oppose", &error));
   make_six (&desk);
   g_assert_true (shows (GTK_WIDGET (desk.codebooks), "6 positions, version 1, your own"));
-  unrep_codebooks_window_use (desk.codebooks, 1);
+  use (&desk, 1);
   work = unrep_report_page_get_desk (desk.page);
   g_assert_cmpstr (unrep_codebook_get_id (unrep_desk_get_codebook (work)), ==, "six");
   g_assert_null (unrep_review_get_position (get_review (&desk), unit));
@@ -143,7 +157,7 @@ test_sixth (void)
   g_assert_true (shows (GTK_WIDGET (desk.page), "“position-6” (not in the codebook)"));
 
   /* The work with the other codebook is as it was. */
-  unrep_codebooks_window_use (desk.codebooks, 0);
+  use (&desk, 0);
   g_assert_cmpstr (unrep_review_get_position (get_review (&desk), unit), ==, "oppose");
   close_desk (&desk);
 }
@@ -187,11 +201,11 @@ test_missing (void)
   Desk desk = open_desk ();
   g_autoptr (UnrepCodebook) missing = unrep_codebook_new_missing ("lost", 3, "0000000000000000000000000000000000000000000000000000000000000000");
 
-  unrep_report_page_change_review (desk.page, missing);
-  unrep_fixture_settle ();
+  unrep_report_page_open_review (desk.page, missing);
+  g_assert_true (unrep_fixture_wait (is_idle, desk.page));
   g_assert_true (shows (GTK_WIDGET (desk.page), "The codebook “lost”, version 3"));
   g_assert_true (shows (GTK_WIDGET (desk.page), "“lost.unrep-codebook.json” beside the report"));
-  unrep_codebooks_window_use (desk.codebooks, 0);
+  use (&desk, 0);
   unrep_fixture_settle ();
   g_assert_false (shows (GTK_WIDGET (desk.page), "The codebook “lost”"));
   close_desk (&desk);

@@ -26,6 +26,12 @@ is_ready (gpointer page)
   return unrep_report_page_is_ready (page);
 }
 
+static gboolean
+is_idle (gpointer page)
+{
+  return !unrep_report_page_is_busy (page);
+}
+
 static void
 set_up (gpointer     *unused,
         gconstpointer data)
@@ -228,7 +234,8 @@ test_preferences (gpointer     *unused,
   g_assert_false (says (preferences, "no lexicon"));
   close_preferences (preferences);
 
-  unrep_report_page_change_review (page, codebook);
+  unrep_report_page_open_review (page, codebook);
+  g_assert_true (unrep_fixture_wait (is_idle, page));
   preferences = show_preferences ();
   g_assert_false (gtk_widget_is_sensitive (find_suggestions (preferences)));
   g_assert_true (says (find_suggestions (preferences), "no lexicon"));

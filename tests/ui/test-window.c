@@ -184,6 +184,12 @@ test_tag_and_reopen (gpointer     *unused,
   g_assert_cmpuint (unrep_desk_get_current (desk), ==, unrep_fixture_find (desk, "2/ج"));
 }
 
+static gboolean
+is_idle (gpointer page)
+{
+  return !unrep_report_page_is_busy (page);
+}
+
 /* Another answer to "who reviews?" is another person's work in another file. */
 static void
 test_answer (gpointer     *unused,
@@ -198,6 +204,7 @@ test_answer (gpointer     *unused,
   g_assert_false (unrep_identity_answer (identity, "Not An Id", "x", &error));
   g_assert_error (error, UNREP_ERROR, UNREP_ERROR_USAGE);
   g_assert_true (unrep_identity_answer (identity, "huda-2", "هدى", NULL));
+  g_assert_true (unrep_fixture_wait (is_idle, page));
   desk = unrep_report_page_get_desk (page);
   g_assert_cmpuint (unrep_review_get_n_tagged (unrep_desk_get_review (desk)), ==, 0);
   g_assert_cmpstr (unrep_reviewer_get_id (unrep_review_get_reviewer (unrep_desk_get_review (desk))), ==, "huda-2");
