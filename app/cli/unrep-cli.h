@@ -79,6 +79,7 @@ extern const UnrepCliCommand unrep_cli_anchor;
 extern const UnrepCliCommand unrep_cli_check;
 extern const UnrepCliCommand unrep_cli_export;
 extern const UnrepCliCommand unrep_cli_import;
+extern const UnrepCliCommand unrep_cli_inspect;
 extern const UnrepCliCommand unrep_cli_outline;
 extern const UnrepCliCommand unrep_cli_repair;
 extern const UnrepCliCommand unrep_cli_structure;

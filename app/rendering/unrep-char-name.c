@@ -55,7 +55,7 @@ unrep_char_dup_label (gunichar c)
  * @c: a code point
  *
  * Returns: (transfer full): its name in the Unicode Standard, such as `ARABIC LETTER
- *   TEH`; of those without one what they are, such as `<private-use-E000>`
+ *   TEH`; of those without one what they are, such as `<private use area-E000>`
  */
 char *
 unrep_char_dup_name (gunichar c)

@@ -10,7 +10,8 @@
 /* A glyph name in a font is at most 63 bytes in PostScript, any in others. */
 #define MAX_NAME 128
 
-/* What is known of the run that is being read. */
+/* What is known of the run that is being read. @clusters has the index of the cluster
+ * at each byte at which a cluster of Pango's begins. */
 typedef struct
 {
   UnrepInspection *self;
@@ -20,7 +21,7 @@ typedef struct
   UnrepInspectedRun *run;
   UnrepInspectionMarks font_marks;
   guint index;
-  guint first_glyph;
+  GArray *clusters;
   double x;
   double baseline;
   double y;
@@ -130,37 +131,31 @@ add_glyph (Reading              *reading,
   return glyph.marks;
 }
 
-/* The glyphs of a run from left to right; the clusters that they belong to come in
- * the order of the characters, so that those are found first. */
+/* The glyphs of a run from left to right. Those of one cluster stand side by side. */
 static void
 add_glyphs (Reading *reading)
 {
   UnrepInspection *self = reading->self;
   PangoGlyphString *glyphs = reading->item->glyphs;
   UnrepInspectedRun *run = reading->run;
-  gboolean rtl = run->level % 2 == 1;
-  guint place = rtl ? run->n_clusters : 0, at = 0;
-  int log_cluster = -1;
-  UnrepInspectedCluster *cluster = NULL;
+  guint last = UNREP_INSPECTION_NONE;
 
   for (int i = 0; i < glyphs->num_glyphs; i++)
     {
       const PangoGlyphInfo *info = &glyphs->glyphs[i];
+      guint index = g_array_index (reading->clusters, guint, glyphs->log_clusters[i]);
+      UnrepInspectedCluster *cluster = UNREP_CLUSTER_AT (self, index);
 
-      if (glyphs->log_clusters[i] != log_cluster || cluster == NULL)
+      if (index != last)
         {
-          log_cluster = glyphs->log_clusters[i];
-          place -= rtl;
-          at = run->first_cluster + place;
-          cluster = UNREP_CLUSTER_AT (self, at);
           cluster->rectangle = (UnrepRectangle) { reading->x, reading->y, 0, reading->height };
           cluster->first_glyph = self->glyphs->len;
-          place += !rtl;
+          last = index;
         }
       if (info->glyph != PANGO_GLYPH_EMPTY)
         {
           /* Blank is a cluster of which nothing at all is drawn. */
-          cluster->marks |= add_glyph (reading, info, at) & ~UNREP_MARK_BLANK;
+          cluster->marks |= add_glyph (reading, info, index) & ~UNREP_MARK_BLANK;
           cluster->n_glyphs++;
         }
       reading->x += to_pixels (info->geometry.width);
@@ -207,6 +202,19 @@ mark_cluster (Reading               *reading,
   reading->run->marks |= cluster->marks;
 }
 
+/* Whether Pango's cluster that begins with the character @index goes on with what the
+ * last one began: its marks are clusters of their own. */
+static gboolean
+goes_on (Reading *reading,
+         guint    index)
+{
+  int n_attrs;
+  const PangoLogAttr *attrs = pango_layout_get_log_attrs_readonly (reading->part->layout, &n_attrs);
+
+  return reading->self->clusters->len > reading->run->first_cluster
+         && !attrs[index - reading->part->first_char].is_cursor_position;
+}
+
 static void
 add_clusters (Reading *reading)
 {
@@ -215,23 +223,28 @@ add_clusters (Reading *reading)
   PangoGlyphItemIter iter;
   gboolean more;
 
+  g_array_set_size (reading->clusters, (guint) reading->item->item->length);
   for (more = pango_glyph_item_iter_init_start (&iter, reading->item, reading->text); more;
        more = pango_glyph_item_iter_next_cluster (&iter))
     {
-      UnrepInspectedCluster cluster = {
+      UnrepInspectedCluster begun = {
         .run = reading->index,
         .first_char = run->first_char + (guint) iter.start_char,
-        .n_chars = (guint) (iter.end_char - iter.start_char),
       };
+      UnrepInspectedCluster *cluster;
 
-      for (guint i = cluster.first_char; i < cluster.first_char + cluster.n_chars; i++)
+      if (!goes_on (reading, begun.first_char))
+        g_array_append_val (self->clusters, begun);
+      cluster = UNREP_CLUSTER_AT (self, self->clusters->len - 1);
+      for (int i = iter.start_char; i < iter.end_char; i++)
         {
-          UnrepInspectedChar *c = UNREP_CHAR_AT (self, i);
+          UnrepInspectedChar *c = UNREP_CHAR_AT (self, run->first_char + (guint) i);
 
           c->run = reading->index;
-          c->cluster = self->clusters->len;
+          c->cluster = self->clusters->len - 1;
+          cluster->n_chars++;
         }
-      g_array_append_val (self->clusters, cluster);
+      g_array_index (reading->clusters, guint, iter.start_index - reading->item->item->offset) = self->clusters->len - 1;
     }
   run->n_clusters = self->clusters->len - run->first_cluster;
 }
@@ -302,6 +315,7 @@ add_run (UnrepInspection     *self,
          const LineRun       *line_run,
          guint                first_visual)
 {
+  g_autoptr (GArray) clusters = g_array_new (FALSE, TRUE, sizeof (guint));
   const char *text = pango_layout_get_text (part->layout);
   UnrepInspectedRun run = begin_run (self, part, line_run->item->item, text);
   Reading reading = {
@@ -312,6 +326,7 @@ add_run (UnrepInspection     *self,
     .run = &run,
     .font_marks = g_strcmp0 (run.family, self->family) != 0 ? UNREP_MARK_FALLBACK : 0,
     .index = self->runs->len,
+    .clusters = clusters,
     .x = part->x + to_pixels (line_run->logical.x),
     .y = part->y + to_pixels (line_run->line.y),
     .baseline = part->y + to_pixels (line_run->baseline),
@@ -319,6 +334,7 @@ add_run (UnrepInspection     *self,
   };
 
   run.visual = first_visual + line_run->visual;
+  run.baseline = reading.baseline;
   run.rectangle = (UnrepRectangle) { reading.x, reading.y, to_pixels (line_run->logical.width), reading.height };
   add_clusters (&reading);
   add_glyphs (&reading);

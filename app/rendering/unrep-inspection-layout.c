@@ -7,19 +7,18 @@
 /* Between two paragraphs, of a line's height. */
 #define PARAGRAPH_GAP 0.5
 
-static int
-compare_guint (gconstpointer a,
-               gconstpointer b)
-{
-  guint one = *(const guint *) a, other = *(const guint *) b;
-
-  return one < other ? -1 : one > other;
-}
-
-/* The paragraphs that show something of @range, in the order of the display. */
-static GArray *
-list_paragraphs (UnrepReadingText *reading,
-                 UnrepRange        range)
+/**
+ * unrep_inspection_list_paragraphs:
+ * @reading: the text as stored or as repaired
+ * @range: of the extracted text
+ *
+ * Returns: (transfer full) (element-type guint): the paragraphs that show something of
+ *   @range, in the order of the display, as unrep_reading_text_get_paragraph() takes
+ *   them; none that is empty
+ */
+GArray *
+unrep_inspection_list_paragraphs (UnrepReadingText *reading,
+                                  UnrepRange        range)
 {
   UnrepText *display = unrep_reading_text_get_display (reading);
   g_autoptr (GArray) places = unrep_reading_text_list_display_ranges (reading, range);
@@ -31,11 +30,44 @@ list_paragraphs (UnrepReadingText *reading,
       guint last = unrep_text_get_line_at (display, place.end - 1) - 1;
 
       for (guint line = unrep_text_get_line_at (display, place.start) - 1; line <= last; line++)
-        if (paragraphs->len == 0 || g_array_index (paragraphs, guint, paragraphs->len - 1) != line)
-          g_array_append_val (paragraphs, line);
+        {
+          UnrepReadingParagraph paragraph = unrep_reading_text_get_paragraph (reading, line);
+          gboolean known = paragraphs->len > 0 && g_array_index (paragraphs, guint, paragraphs->len - 1) >= line;
+
+          if (!known && unrep_range_length (paragraph.display) > 0)
+            g_array_append_val (paragraphs, line);
+        }
     }
-  g_array_sort (paragraphs, compare_guint);
   return paragraphs;
+}
+
+/**
+ * unrep_inspection_new_context:
+ * @family: the font family to use, or several with commas
+ * @em: its size, in pixels
+ *
+ * Makes a context for what is drawn or measured without a window: the fonts that are
+ * installed, at exact places, without hinting.
+ *
+ * Returns: (transfer full): a new context
+ */
+PangoContext *
+unrep_inspection_new_context (const char *family,
+                              double      em)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  g_autoptr (PangoFontDescription) font = pango_font_description_new ();
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  pango_cairo_context_set_font_options (context, options);
+  cairo_font_options_destroy (options);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  pango_font_description_set_family (font, family);
+  pango_font_description_set_absolute_size (font, em * PANGO_SCALE);
+  pango_context_set_font_description (context, font);
+  return context;
 }
 
 /* Its own direction, and a language that does not depend on whose computer it is. */
@@ -215,20 +247,18 @@ keep_first_family (UnrepInspection *self,
 
 /**
  * unrep_inspection_lay_out:
- * @range: of the extracted text
+ * @paragraphs: (element-type guint): what to lay out
  * @context: as unrep_inspection_new() takes it
  * @width: as unrep_inspection_new() takes it
  *
- * Lays out the paragraphs that show something of @range, as many as may be, and
- * knows their characters.
+ * Lays out as many of @paragraphs as may be, and knows their characters.
  */
 void
 unrep_inspection_lay_out (UnrepInspection *self,
-                          UnrepRange       range,
+                          GArray          *paragraphs,
                           PangoContext    *context,
                           int              width)
 {
-  g_autoptr (GArray) paragraphs = list_paragraphs (self->reading, range);
   PangoContext *ltr = new_context (context, UNREP_DIRECTION_LTR);
   PangoContext *rtl = new_context (context, UNREP_DIRECTION_RTL);
 

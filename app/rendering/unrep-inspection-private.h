@@ -75,7 +75,7 @@ struct _UnrepInspection
 #define UNREP_CHAR_AT(self, i) (&g_array_index ((self)->chars, UnrepInspectedChar, i))
 
 void unrep_inspection_lay_out (UnrepInspection     *self,
-                               UnrepRange           range,
+                               GArray              *paragraphs,
                                PangoContext        *context,
                                int                  width);
 void unrep_inspection_collect (UnrepInspection     *self,

@@ -160,6 +160,24 @@ index_runs (UnrepInspection *self)
   g_array_sort_with_data (self->by_offset, compare_by_offset, self);
 }
 
+static UnrepInspection *
+inspect (UnrepReadingText     *reading,
+         GArray               *paragraphs,
+         PangoContext         *context,
+         int                   width,
+         UnrepInspectionFlags  flags)
+{
+  UnrepInspection *self = g_object_new (UNREP_TYPE_INSPECTION, NULL);
+
+  self->reading = unrep_reading_text_ref (reading);
+  self->flags = flags;
+  unrep_inspection_lay_out (self, paragraphs, context, width);
+  for (guint i = 0; i < self->parts->len; i++)
+    unrep_inspection_collect (self, &g_array_index (self->parts, UnrepInspectionPart, i));
+  index_runs (self);
+  return self;
+}
+
 /**
  * unrep_inspection_new:
  * @reading: the text as stored (unrep_reading_text_new()) or as repaired
@@ -182,18 +200,40 @@ unrep_inspection_new (UnrepReadingText     *reading,
                       int                   width,
                       UnrepInspectionFlags  flags)
 {
-  UnrepInspection *self;
+  g_autoptr (GArray) paragraphs = NULL;
 
   g_return_val_if_fail (reading != NULL && PANGO_IS_CONTEXT (context), NULL);
 
-  self = g_object_new (UNREP_TYPE_INSPECTION, NULL);
-  self->reading = unrep_reading_text_ref (reading);
-  self->flags = flags;
-  unrep_inspection_lay_out (self, range, context, width);
-  for (guint i = 0; i < self->parts->len; i++)
-    unrep_inspection_collect (self, &g_array_index (self->parts, UnrepInspectionPart, i));
-  index_runs (self);
-  return self;
+  paragraphs = unrep_inspection_list_paragraphs (reading, range);
+  return inspect (reading, paragraphs, context, width, flags);
+}
+
+/**
+ * unrep_inspection_new_paragraph:
+ * @reading: as unrep_inspection_new() takes it
+ * @paragraph: as unrep_reading_text_get_paragraph() takes it
+ * @context: as unrep_inspection_new() takes it
+ * @width: as unrep_inspection_new() takes it
+ * @flags: as unrep_inspection_new() takes them
+ *
+ * Lays out one paragraph as displayed, which is never too long.
+ *
+ * Returns: (transfer full): a new inspection
+ */
+UnrepInspection *
+unrep_inspection_new_paragraph (UnrepReadingText     *reading,
+                                guint                 paragraph,
+                                PangoContext         *context,
+                                int                   width,
+                                UnrepInspectionFlags  flags)
+{
+  g_autoptr (GArray) paragraphs = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  g_return_val_if_fail (reading != NULL && PANGO_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (paragraph < unrep_reading_text_get_n_paragraphs (reading), NULL);
+
+  g_array_append_val (paragraphs, paragraph);
+  return inspect (reading, paragraphs, context, width, flags);
 }
 
 /**

@@ -90,6 +90,7 @@ typedef struct
  * @file: (nullable): path of the font's file
  * @marks: what is worth seeing
  * @rectangle: where it stands
+ * @baseline: y of the line that its letters stand on
  *
  * What is drawn in one go: one level, one script, one font, one line. Strings belong
  * to the inspection.
@@ -114,6 +115,7 @@ typedef struct
   const char          *file;
   UnrepInspectionMarks marks;
   UnrepRectangle       rectangle;
+  double               baseline;
 } UnrepInspectedRun;
 
 /**
@@ -214,6 +216,15 @@ UnrepInspection             *unrep_inspection_new             (UnrepReadingText 
                                                                PangoContext         *context,
                                                                int                   width,
                                                                UnrepInspectionFlags  flags) G_GNUC_WARN_UNUSED_RESULT;
+UnrepInspection             *unrep_inspection_new_paragraph   (UnrepReadingText     *reading,
+                                                               guint                 paragraph,
+                                                               PangoContext         *context,
+                                                               int                   width,
+                                                               UnrepInspectionFlags  flags) G_GNUC_WARN_UNUSED_RESULT;
+PangoContext                *unrep_inspection_new_context     (const char           *family,
+                                                               double                em) G_GNUC_WARN_UNUSED_RESULT;
+GArray                      *unrep_inspection_list_paragraphs (UnrepReadingText     *reading,
+                                                               UnrepRange            range) G_GNUC_WARN_UNUSED_RESULT;
 UnrepReadingText            *unrep_inspection_get_reading     (UnrepInspection      *self);
 UnrepRange                   unrep_inspection_get_range       (UnrepInspection      *self);
 gsize                        unrep_inspection_get_n_left_out  (UnrepInspection      *self);

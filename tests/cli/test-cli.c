@@ -19,7 +19,7 @@ dup_report_dir (char **report)
 static void
 test_help (void)
 {
-  const char * const commands[] = { "outline", "tag", "untag", "tally", "agree", "verify", "repair", "text" };
+  const char * const commands[] = { "outline", "tag", "untag", "tally", "agree", "verify", "repair", "text", "inspect" };
   g_autoptr (TestRun) help = test_run ("--help", NULL), version = test_run ("--version", NULL);
 
   g_assert_cmpint (help->status, ==, 0);
