@@ -5,11 +5,11 @@
 #include <string.h>
 
 /* One index serves code points and lines: for every BLOCK bytes of text, how
- * many code points and how many line ends lie before. It takes a thirtieth of
+ * many code points and how many line ends lie before. It takes a fifteenth of
  * the text whatever the text is (a line array would be eight times a text of
  * bare newlines), and every question is a binary search and a look at one block.
  */
-#define BLOCK 512
+#define BLOCK 256
 
 typedef struct
 {
@@ -64,6 +64,20 @@ count_chars (const char *bytes,
     chars += starts_char (bytes[i]);
 
   return chars;
+}
+
+/* Whether one of the next eight bytes is LF or CR; now and then when none is. */
+static inline gboolean
+may_end_line (const char *bytes)
+{
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101), high = ones << 7;
+  guint64 word, lf, cr;
+
+  memcpy (&word, bytes, sizeof word);
+  /* A byte from which one is borrowed in vain was 0. */
+  lf = word ^ (ones * '\n');
+  cr = word ^ (ones * '\r');
+  return ((((lf - ones) & ~lf) | ((cr - ones) & ~cr)) & high) != 0;
 }
 
 static gsize
@@ -276,14 +290,35 @@ is_before_line_end (const Mark *mark,
   return mark->line_ends < n;
 }
 
-/* The last block whose mark is before @n; the first block always is. */
+/* The last block whose mark is before @n of the text's @total; the first block always is.
+ * Code points and lines are spread so evenly that it is near where it should be. */
 static gsize
 find_block (UnrepText *self,
             IsBefore   is_before,
-            gsize      n)
+            gsize      n,
+            gsize      total)
 {
   gsize low = 0, high = self->n_marks;
+  gsize guess = MIN ((gsize) ((double) n / (double) total * (double) self->n_marks), self->n_marks - 1);
 
+  if (is_before (&self->marks[guess], n))
+    {
+      low = guess;
+      for (gsize step = 1; low + step < high; step *= 4)
+        if (is_before (&self->marks[low + step], n))
+          low += step;
+        else
+          high = low + step;
+    }
+  else
+    {
+      high = guess;
+      for (gsize step = 1; low + step < high; step *= 4)
+        if (is_before (&self->marks[high - step], n))
+          low = high - step;
+        else
+          high -= step;
+    }
   while (high - low > 1)
     {
       gsize middle = low + (high - low) / 2;
@@ -316,15 +351,20 @@ unrep_text_get_byte (UnrepText *self,
   if (self->n_chars == self->n_bytes)
     return offset;
 
-  block = find_block (self, is_at_or_before_char, offset);
+  block = find_block (self, is_at_or_before_char, offset, self->n_chars);
   byte = block * BLOCK;
   left = offset - self->marks[block].chars;
 
-  /* Whole stretches first: a block of Arabic is 256 steps byte by byte. */
+  /* Whole stretches first: a block of Arabic is 128 steps byte by byte. */
   while (left >= 32 && byte + 32 <= self->n_bytes)
     {
       left -= count_chars (self->utf8 + byte, 32);
       byte += 32;
+    }
+  while (left >= 8 && byte + 8 <= self->n_bytes)
+    {
+      left -= count_chars (self->utf8 + byte, 8);
+      byte += 8;
     }
   while (byte < self->n_bytes && (!starts_char (self->utf8[byte]) || left-- > 0))
     byte++;
@@ -368,14 +408,18 @@ find_line_end (UnrepText *self,
   if (n > self->n_line_ends)
     return self->n_bytes;
 
-  block = find_block (self, is_before_line_end, n);
+  block = find_block (self, is_before_line_end, n, self->n_line_ends);
   byte = block * BLOCK;
   left = n - self->marks[block].line_ends;
 
-  while (!ends_line (self->utf8 + byte) || --left > 0)
-    byte++;
-
-  return byte;
+  for (;;)
+    {
+      while (byte + sizeof (guint64) <= self->n_bytes && !may_end_line (self->utf8 + byte))
+        byte += sizeof (guint64);
+      if (ends_line (self->utf8 + byte) && --left == 0)
+        return byte;
+      byte++;
+    }
 }
 
 /**

@@ -192,9 +192,17 @@ count_letters (const char *p,
 
   while (p < end)
     {
-      gsize run = ascii_run_length (p, end);
-      gunichar c;
+      gunichar c = g_utf8_get_char (p);
+      gsize run;
 
+      /* The letters of Arabic need no table. */
+      if (c >= 0x620 && c <= 0x64a)
+        {
+          votes->rtl++;
+          p += 2;
+          continue;
+        }
+      run = ascii_run_length (p, end);
       if (run > 0)
         {
           if (!is_reference (p, run))
@@ -204,7 +212,6 @@ count_letters (const char *p,
         }
 
       /* The marks U+200E, U+200F and U+061C are strong, but nobody reads them. */
-      c = g_utf8_get_char (p);
       if (c >= 0x80 && g_unichar_isalpha (c))
         {
           FriBidiCharType type = fribidi_get_bidi_type (c);

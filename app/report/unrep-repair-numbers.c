@@ -389,6 +389,27 @@ unrep_numbers_arrange (UnrepRepairer *self,
   return fill_gap (self, &runs, chunks);
 }
 
+/* Goes on to the word that has the next hyphen in it, which stands before @behind. */
+static gboolean
+skip_to_hyphenated (const char *utf8,
+                    gsize      *at,
+                    gsize       end,
+                    gsize      *behind)
+{
+  const char *hyphen = memchr (utf8 + *at, '-', end - *at), *word = hyphen;
+
+  if (hyphen == NULL)
+    {
+      *at = end;
+      return FALSE;
+    }
+  while (word > utf8 + *at && !g_ascii_isspace (word[-1]))
+    word--;
+  *at = (gsize) (word - utf8);
+  *behind = (gsize) (hyphen + 1 - utf8);
+  return TRUE;
+}
+
 /**
  * unrep_numbers_find_range:
  * @at: (inout): where to look from; where to go on looking
@@ -408,11 +429,18 @@ unrep_numbers_find_range (const char *utf8,
                           UnrepBytes *first,
                           UnrepBytes *second)
 {
+  gsize hyphen = *at;
+
   while (*at < end)
     {
-      gsize p = *at, behind = skip_number (utf8, p, end);
+      gsize p, behind;
       guint a, b;
 
+      /* Few words have a hyphen: the others are passed over. */
+      if (*at >= hyphen && !skip_to_hyphenated (utf8, at, end, &hyphen))
+        break;
+      p = *at;
+      behind = skip_number (utf8, p, end);
       if (behind == p)
         {
           *at = (gsize) (g_utf8_next_char (utf8 + p) - utf8);

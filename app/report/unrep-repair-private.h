@@ -35,6 +35,13 @@ typedef struct
 } UnrepChunk;
 
 /**
+ * UNREP_N_BEGINNINGS:
+ *
+ * So many hashes of beginnings of lines are told apart.
+ */
+#define UNREP_N_BEGINNINGS (1u << 20)
+
+/**
  * UnrepVisualOrder:
  * @applies: the text is in visual order
  * @swap_ranges: its ranges of numbers are reversed
@@ -42,7 +49,7 @@ typedef struct
  * @n_opened: (element-type guint): ... and how many of them have a norm's verb in
  *   their first line
  * @lines: its short lines, as strings ...
- * @beginnings: ... and hashes of their beginnings
+ * @beginnings: ... and a bit for each hash that a beginning of them has
  *
  * What is known of a text before its lines are repaired.
  */
@@ -53,7 +60,7 @@ typedef struct
   GArray     *n_items;
   GArray     *n_opened;
   GHashTable *lines;
-  GHashTable *beginnings;
+  guint8     *beginnings;
 } UnrepVisualOrder;
 
 /**

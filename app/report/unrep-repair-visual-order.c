@@ -84,9 +84,9 @@ count_openers (UnrepVisualOrder *self,
     }
 }
 
-/* FNV-1a over the first bytes of a line and its length: a set of these spares looking
- * for most strings. */
-static gpointer
+/* FNV-1a over the first bytes of a line and its length: bits for these spare looking for
+ * most strings. */
+static guint
 hash_beginning (const char *line,
                 gsize       length)
 {
@@ -94,7 +94,7 @@ hash_beginning (const char *line,
 
   for (guint i = 0; i < BEGINNING; i++)
     hash = (hash ^ (guchar) line[i]) * 16777619u;
-  return GUINT_TO_POINTER ((hash ^ (guint) length) * 16777619u);
+  return (hash ^ (guint) length) * 16777619u % UNREP_N_BEGINNINGS;
 }
 
 /* Keeps the lines that may be headings, without the spaces around them. */
@@ -103,18 +103,20 @@ collect_lines (UnrepVisualOrder *self,
                UnrepText        *text)
 {
   self->lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->beginnings = g_hash_table_new (NULL, NULL);
-  for (guint i = 1; i <= unrep_text_get_n_lines (text); i++)
+  self->beginnings = g_new0 (guint8, UNREP_N_BEGINNINGS / 8);
+  for (const char *start = unrep_text_get_utf8 (text), *end = start + unrep_text_get_n_bytes (text), *next; start < end; start = next)
     {
-      UnrepRange range = unrep_text_get_line_range (text, i);
       g_autofree char *line = NULL;
+      guint hash;
 
-      if (unrep_range_length (range) < MIN_HEADING / 2 || unrep_range_length (range) > MAX_HEADING)
+      for (next = start; next < end && *next != '\n' && *next != '\r'; next++)
+        ;
+      line = next - start >= MIN_HEADING && next - start <= MAX_LINE ? g_strstrip (g_strndup (start, (gsize) (next - start))) : NULL;
+      next++;
+      if (line == NULL || strlen (line) < MIN_HEADING || strlen (line) > MAX_HEADING)
         continue;
-      line = g_strstrip (unrep_text_dup_range (text, range));
-      if (strlen (line) < MIN_HEADING || strlen (line) > MAX_HEADING)
-        continue;
-      g_hash_table_add (self->beginnings, hash_beginning (line, strlen (line)));
+      hash = hash_beginning (line, strlen (line));
+      self->beginnings[hash / 8] |= (guint8) (1u << hash % 8);
       g_hash_table_add (self->lines, g_steal_pointer (&line));
     }
 }
@@ -185,7 +187,7 @@ unrep_visual_order_clear (UnrepVisualOrder *self)
   g_clear_pointer (&self->n_items, g_array_unref);
   g_clear_pointer (&self->n_opened, g_array_unref);
   g_clear_pointer (&self->lines, g_hash_table_unref);
-  g_clear_pointer (&self->beginnings, g_hash_table_unref);
+  g_clear_pointer (&self->beginnings, g_free);
 }
 
 static void
@@ -347,9 +349,10 @@ find_known (UnrepRepairer *self,
     return part.start;
   for (const char *p = g_utf8_next_char (start); end - p >= BEGINNING; p = g_utf8_next_char (p))
     {
+      guint hash = hash_beginning (p, (gsize) (end - start) + 1);
       g_autofree char *turned = NULL;
 
-      if (!g_hash_table_contains (self->order.beginnings, hash_beginning (p, (gsize) (end - start) + 1)))
+      if ((self->order.beginnings[hash / 8] & 1u << hash % 8) == 0)
         continue;
       if (!unrep_is_arabic_letter (g_utf8_get_char (p)) || !unrep_is_arabic_letter (g_utf8_get_char (g_utf8_prev_char (p))))
         continue;
