@@ -74,6 +74,7 @@ struct _UnrepCheckLine
  * @reading: its reading text, repaired
  * @direction: of the whole text
  * @persian: whether the text has letters that Arabic has not, once somebody asked
+ * @n_articles: how many words begin with the article where it belongs, so far
  * @findings: (element-type UnrepFinding): what was found so far
  * @strings: holds their repairs
  *
@@ -87,6 +88,7 @@ struct _UnrepCheckRun
   UnrepReadingText         *reading;
   UnrepDirection            direction;
   enum { UNREP_PERSIAN_UNKNOWN, UNREP_PERSIAN_YES, UNREP_PERSIAN_NO } persian;
+  guint                     n_articles;
   GArray                   *findings;
   GStringChunk             *strings;
 };
@@ -111,9 +113,33 @@ void     unrep_check_report_as    (UnrepCheckRun        *run,
                                    const char           *repair);
 void     unrep_check_report_edits (UnrepCheckRun        *run,
                                    UnrepEditKind         kind);
+gboolean unrep_check_run_lines    (UnrepCheckRun        *run,
+                                   GArray               *starts,
+                                   GCancellable         *cancellable,
+                                   GError              **error);
 gboolean unrep_check_is_persian   (UnrepCheckRun        *run);
 gboolean unrep_check_line_is_rtl  (UnrepCheckRun        *run,
                                    const UnrepCheckLine *line);
+
+/**
+ * UnrepUnitPieces:
+ *
+ * A walk over the text that is one unit's own.
+ */
+typedef struct
+{
+  /*< private >*/
+  UnrepOutline *outline;
+  gsize         at;
+  gsize         end;
+  guint         next;
+} UnrepUnitPieces;
+
+void     unrep_unit_pieces_init   (UnrepUnitPieces      *self,
+                                   UnrepOutline         *outline,
+                                   guint                 index);
+gboolean unrep_unit_pieces_next   (UnrepUnitPieces      *self,
+                                   UnrepRange           *piece);
 
 /**
  * unrep_check_line_find_word:

@@ -3,11 +3,29 @@
 
 #include <glib/gi18n.h>
 
+/* ( أ ) and ( ٣ ) are labels that are set with spaces. */
+#define MAX_LABEL_CHARS 2
+
+/* The bracket at @at has more than a label and a space before it. */
+static gboolean
+closes_words (const UnrepCheckLine *line,
+              gsize                 at)
+{
+  gsize end = at, start;
+
+  while (end > 0 && (line->kinds[end - 1] & UNREP_CHAR_SPACE) != 0)
+    end--;
+  for (start = end; start > 0 && (line->kinds[start - 1] & UNREP_CHAR_SPACE) == 0; start--)
+    ;
+  return end - start > MAX_LABEL_CHARS;
+}
+
 static gboolean
 is_closing (const UnrepCheckLine *line,
             gsize                 at)
 {
   return (line->kinds[at] & UNREP_CHAR_ARABIC_MARK) != 0
+         || (line->at[at] == ')' && closes_words (line, at))
          || ((line->at[at] == '.' || line->at[at] == ':') && (line->kinds[at + 1] == 0 || (line->kinds[at + 1] & UNREP_CHAR_SPACE) != 0));
 }
 

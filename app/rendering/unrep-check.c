@@ -3,11 +3,13 @@
 
 #include <glib/gi18n.h>
 
+extern const UnrepCheck unrep_check_article;
 extern const UnrepCheck unrep_check_ascii_punctuation;
 extern const UnrepCheck unrep_check_bare_mark;
 extern const UnrepCheck unrep_check_base_direction;
 extern const UnrepCheck unrep_check_bidi_balance;
 extern const UnrepCheck unrep_check_bidi_embedding;
+extern const UnrepCheck unrep_check_bracket;
 extern const UnrepCheck unrep_check_control_in_word;
 extern const UnrepCheck unrep_check_deprecated_control;
 extern const UnrepCheck unrep_check_extended_digit;
@@ -19,12 +21,17 @@ extern const UnrepCheck unrep_check_leaking_run;
 extern const UnrepCheck unrep_check_list_end;
 extern const UnrepCheck unrep_check_maksura;
 extern const UnrepCheck unrep_check_mark_on_tatweel;
+extern const UnrepCheck unrep_check_markup;
+extern const UnrepCheck unrep_check_missing_label;
 extern const UnrepCheck unrep_check_mixed_digits;
 extern const UnrepCheck unrep_check_mojibake;
+extern const UnrepCheck unrep_check_no_space;
 extern const UnrepCheck unrep_check_not_composed;
 extern const UnrepCheck unrep_check_page_footer;
 extern const UnrepCheck unrep_check_persian_letter;
 extern const UnrepCheck unrep_check_presentation_form;
+extern const UnrepCheck unrep_check_quotation_mark;
+extern const UnrepCheck unrep_check_repeated_phrase;
 extern const UnrepCheck unrep_check_repeated_word;
 extern const UnrepCheck unrep_check_resolution_order;
 extern const UnrepCheck unrep_check_run_order;
@@ -33,6 +40,7 @@ extern const UnrepCheck unrep_check_spoofing;
 extern const UnrepCheck unrep_check_tanwin;
 extern const UnrepCheck unrep_check_tatweel;
 extern const UnrepCheck unrep_check_torn_word;
+extern const UnrepCheck unrep_check_unfinished;
 extern const UnrepCheck unrep_check_unusable;
 extern const UnrepCheck unrep_check_wide_gap;
 extern const UnrepCheck unrep_check_word_slip;
@@ -45,6 +53,7 @@ const UnrepCheck * const unrep_checks[] = {
   &unrep_check_maksura,
   &unrep_check_word_slip,
   &unrep_check_repeated_word,
+  &unrep_check_repeated_phrase,
   &unrep_check_run_order,
   &unrep_check_resolution_order,
   &unrep_check_glued_digit,
@@ -55,10 +64,12 @@ const UnrepCheck * const unrep_checks[] = {
   &unrep_check_bidi_embedding,
   &unrep_check_deprecated_control,
   &unrep_check_lam_alef,
+  &unrep_check_article,
   &unrep_check_tatweel,
   &unrep_check_wide_gap,
   &unrep_check_torn_word,
   &unrep_check_wrapped_line,
+  &unrep_check_unfinished,
   &unrep_check_page_footer,
   &unrep_check_presentation_form,
   &unrep_check_persian_letter,
@@ -68,12 +79,17 @@ const UnrepCheck * const unrep_checks[] = {
   &unrep_check_tanwin,
   &unrep_check_not_composed,
   &unrep_check_mojibake,
+  &unrep_check_markup,
   &unrep_check_control_in_word,
   &unrep_check_invisible,
   &unrep_check_list_end,
   &unrep_check_ascii_punctuation,
   &unrep_check_space_before_mark,
+  &unrep_check_bracket,
+  &unrep_check_quotation_mark,
+  &unrep_check_no_space,
   &unrep_check_mixed_digits,
+  &unrep_check_missing_label,
   NULL
 };
 
@@ -255,17 +271,15 @@ unrep_check_report_edits (UnrepCheckRun *run,
     }
 }
 
+/* پ چ ژ گ, of one byte and another: a look at every byte is over with most at once. */
 static gboolean
 has_persian_letters (UnrepText *text)
 {
+  const guchar *p = (const guchar *) unrep_text_get_utf8 (text), *end = p + unrep_text_get_n_bytes (text);
   gsize n = 0;
 
-  for (const char *p = unrep_text_get_utf8 (text); *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      n += c == 0x67e || c == 0x686 || c == 0x698 || c == 0x6af;
-    }
+  for (; p < end; p++)
+    n += (*p == 0xd9 && p[1] == 0xbe) || (*p == 0xda && (p[1] == 0x86 || p[1] == 0x98 || p[1] == 0xaf));
   return n * 200 > unrep_text_get_n_chars (text);
 }
 

@@ -7,8 +7,6 @@
 
 /* How much of a finding is quoted in its message, in code points. */
 #define QUOTE_CHARS 60
-/* So many lines are checked before a cancellation is noticed. */
-#define LINES_AT_ONCE 1000
 
 struct _UnrepFindings
 {
@@ -20,94 +18,6 @@ struct _UnrepFindings
 };
 
 G_DEFINE_BOXED_TYPE (UnrepFindings, unrep_findings, unrep_findings_ref, unrep_findings_unref)
-
-/* A line in code points: room that grows with the longest one. */
-typedef struct
-{
-  gunichar *at;
-  guint32 *kinds;
-  gsize size;
-} Room;
-
-static void
-room_clear (Room *self)
-{
-  g_free (self->at);
-  g_free (self->kinds);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Room, room_clear)
-
-/* Reads the line that begins at byte @byte, offset @start. Returns the byte behind its
- * line end. */
-static gsize
-room_read (Room           *self,
-           UnrepText      *text,
-           gsize           byte,
-           gsize           start,
-           UnrepCheckLine *line)
-{
-  const char *utf8 = unrep_text_get_utf8 (text) + byte, *p = utf8;
-  const char *end = unrep_text_get_utf8 (text) + unrep_text_get_n_bytes (text);
-  const guint32 *table = unrep_char_get_table ();
-  gsize n = 0;
-
-  *line = (UnrepCheckLine) { .start = start, .utf8 = utf8 };
-  for (;; p = g_utf8_next_char (p), n++)
-    {
-      guchar first = (guchar) *p;
-      gunichar c = first < 0x80 ? first : first < 0xe0 ? ((first & 0x1fu) << 6 | (p[1] & 0x3fu)) : g_utf8_get_char (p);
-
-      if (n >= self->size)
-        {
-          self->size = 2 * n + 256;
-          self->at = g_renew (gunichar, self->at, self->size);
-          self->kinds = g_renew (guint32, self->kinds, self->size);
-        }
-      if (c == '\n' || c == '\r' || p == end)
-        break;
-      self->at[n] = c;
-      self->kinds[n] = c < UNREP_CHAR_TABLE_SIZE ? table[c] : unrep_char_get_kind (c);
-      line->has |= self->kinds[n];
-    }
-  self->at[n] = 0;
-  self->kinds[n] = 0;
-  line->n = n;
-  line->at = self->at;
-  line->kinds = self->kinds;
-  line->n_bytes = (gsize) (p - utf8);
-  return byte + line->n_bytes + (*p == '\r' && p[1] == '\n' ? 2 : p < end);
-}
-
-/* Fills @starts with the offset of every line. */
-static gboolean
-run_lines (UnrepCheckRun  *run,
-           GArray         *starts,
-           GCancellable   *cancellable,
-           GError        **error)
-{
-  g_auto (Room) room = { 0 };
-  gsize start = 0, byte = 0;
-
-  while (byte < unrep_text_get_n_bytes (run->text))
-    {
-      UnrepCheckLine line;
-      gsize next = room_read (&room, run->text, byte, start, &line);
-
-      if (starts->len % LINES_AT_ONCE == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      g_array_append_val (starts, start);
-      for (gsize j = 0; unrep_checks[j] != NULL; j++)
-        {
-          run->check = unrep_checks[j];
-          if (run->check->run_line != NULL && (line.has & run->check->needs) == run->check->needs)
-            run->check->run_line (run, &line);
-        }
-      start += line.n + (next - byte - line.n_bytes);
-      byte = next;
-    }
-  return TRUE;
-}
 
 static gboolean
 run_texts (UnrepCheckRun  *run,
@@ -190,7 +100,7 @@ unrep_findings_new (UnrepText         *text,
   run.direction = unrep_reading_text_get_direction (reading);
   run.findings = self->list;
   run.strings = self->strings;
-  if (!run_lines (&run, starts, cancellable, error) || !run_texts (&run, cancellable, error))
+  if (!unrep_check_run_lines (&run, starts, cancellable, error) || !run_texts (&run, cancellable, error))
     return NULL;
   finish (self, starts);
   return g_steal_pointer (&self);
@@ -361,21 +271,42 @@ append_shown (GString  *out,
     }
 }
 
+/* Whether append_shown() adds @c as it is, wherever it stands. */
+static gboolean
+is_plain (gunichar       c,
+          const guint32 *table)
+{
+  return c == ' ' || (c < UNREP_CHAR_TABLE_SIZE
+                      && (table[c] & (UNREP_CHAR_ARABIC | UNREP_CHAR_LATIN | UNREP_CHAR_ANY_DIGIT | UNREP_CHAR_ARABIC_MARK)) != 0);
+}
+
 static char *
 dup_shown (const char *utf8,
            gsize       n_chars)
 {
-  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GString) out = g_string_sized_new (4 * QUOTE_CHARS);
+  const guint32 *table = unrep_char_get_table ();
+  const char *plain = utf8;
 
-  for (gsize i = 0; i < n_chars && *utf8 != '\0'; i++, utf8 = g_utf8_next_char (utf8))
+  for (gsize i = 0; i < n_chars && *utf8 != '\0'; i++)
     {
+      gunichar c = g_utf8_get_char (utf8);
+
+      if (i < QUOTE_CHARS && is_plain (c, table))
+        {
+          utf8 = g_utf8_next_char (utf8);
+          continue;
+        }
+      g_string_append_len (out, plain, utf8 - plain);
+      plain = utf8 = g_utf8_next_char (utf8);
       if (i == QUOTE_CHARS)
         {
           g_string_append (out, "…");
           break;
         }
-      append_shown (out, g_utf8_get_char (utf8));
+      append_shown (out, c);
     }
+  g_string_append_len (out, plain, utf8 - plain);
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 

@@ -24,6 +24,10 @@ static const Count counts[] = {
   { "inner-maksura", { 0, 0, 0 }, { 0, 0, 0 }, NULL },
   { "glued-digit", { 0, 0, 8 }, { 0, 2, 8 }, "27 و28 is how Arabic writes it" },
   { "tatweel", { 5, 0, 57 }, { 5, 0, 52 }, "the table has runs of two and more; here also what stretches by one, and not a half word’s end" },
+  { "no-space-after-mark", { 0, 0, 3 }, { 0, 0, 4 }, "one begins its line: that is another finding" },
+  { "space-before-mark", { 7, 0, 0 }, { 7, 0, 1 }, "the mark begins its line" },
+  { "unpaired-quotation-mark", { 2, 0, 0 }, { 2, 0, 0 }, NULL },
+  { "markup", { 77, 60, 0 }, { 92, 66, 0 }, "a bullet before words is the list’s own; \u201C$\u201D may be one" },
   { "mixed-digits", { 13, 0, 0 }, { 18, 0, 0 }, "five lines have the other digits only within symbols" },
 };
 

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-check-private.h"
+
+#include <glib/gi18n.h>
+
+/* A text in which the article has lost its place has it so everywhere; a word or two
+ * that begin with these letters (احلام, املاء) have it from their root. */
+#define MIN_WORDS 3
+
+/* The letters that stand above a lam before them. */
+static gboolean
+is_stacked (gunichar c)
+{
+  return c == 0x62c || c == 0x62d || c == 0x62e || c == 0x645;
+}
+
+/* Where the article of the word begins, behind و, ف, ب and ك. */
+static gsize
+skip_prefix (const UnrepCheckLine *line,
+             gsize                 start,
+             gsize                 end)
+{
+  gunichar c = line->at[start];
+
+  return end - start > 5 && (c == 0x648 || c == 0x641 || c == 0x628 || c == 0x643) && line->at[start + 1] == 0x627 ? start + 1 : start;
+}
+
+/* 1 where the article stands before such a letter, -1 where the letter stands in the
+ * article, 0 where there is none. */
+static int
+classify (const UnrepCheckLine *line,
+          gsize                 start,
+          gsize                 end)
+{
+  if (end - start < 5 || line->at[start] != 0x627)
+    return 0;
+  if (line->at[start + 1] == 0x644 && is_stacked (line->at[start + 2]))
+    return 1;
+  return is_stacked (line->at[start + 1]) && line->at[start + 2] == 0x644 ? -1 : 0;
+}
+
+static void
+run_line (UnrepCheckRun        *self,
+          const UnrepCheckLine *line)
+{
+  gsize start, end;
+
+  for (start = unrep_check_line_find_word (line, 0, &end); start < line->n;
+       start = unrep_check_line_find_word (line, end, &end))
+    {
+      gsize at = skip_prefix (line, start, end);
+      int place = classify (line, at, end);
+
+      if (place > 0)
+        self->n_articles++;
+      else if (place < 0)
+        {
+          g_autoptr (GString) repair = g_string_new ("ال");
+
+          g_string_append_unichar (repair, line->at[at + 1]);
+          unrep_check_report (self, line->start + at, line->start + at + 3, repair->str);
+        }
+    }
+}
+
+/* Takes back what was reported where the article mostly is in its place. */
+static void
+run_text (UnrepCheckRun *self)
+{
+  UnrepFinding *findings = (UnrepFinding *) (gpointer) self->findings->data;
+  guint n = 0, kept = 0;
+
+  for (guint i = 0; i < self->findings->len; i++)
+    n += findings[i].check == self->check;
+  if (n == 0 || (n >= MIN_WORDS && n > self->n_articles))
+    return;
+  for (guint i = 0; i < self->findings->len; i++)
+    if (findings[i].check != self->check)
+      findings[kept++] = findings[i];
+  g_array_set_size (self->findings, kept);
+}
+
+const UnrepCheck unrep_check_article = {
+  .id = "displaced-article",
+  .family = UNREP_FAMILY_ORDER,
+  .severity = UNREP_SEVERITY_ERROR,
+  .needs = UNREP_CHAR_ARABIC,
+  .title = N_("The lam of the article stands behind the letter that follows it"),
+  .cause = N_("The two are drawn one above the other as one sign, and the text was taken out of a PDF from left to right."),
+  .run_line = run_line,
+  .run_text = run_text,
+};
