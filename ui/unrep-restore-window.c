@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-restore-window.h"
 
+#include "unrep-busy-bar.h"
 #include "unrep-digits.h"
 #include "unrep-said.h"
 #include "unrep-status-pages.h"
@@ -25,10 +26,11 @@ typedef struct
   UnrepComparison *comparison;
 } Candidate;
 
-/* What the thread that looks for versions is given. */
+/* What the thread that looks for versions is given, or the one that reads a version. */
 typedef struct
 {
   UnrepSideFile *now;
+  UnrepVersion *version;
 } Search;
 
 struct _UnrepRestoreWindow
@@ -38,12 +40,13 @@ struct _UnrepRestoreWindow
   GtkStack *stack;
   AdwPreferencesGroup *group;
   GtkLabel *problem;
+  UnrepBusyBar *busy;
 
   UnrepDesk *desk;
   UnrepReadingChoice *choice;
   UnrepSideFile *now;
   GPtrArray *candidates;
-  GCancellable *cancellable;
+  GCancellable *cancellable; /* of what is being done */
 };
 
 G_DEFINE_FINAL_TYPE (UnrepRestoreWindow, unrep_restore_window, ADW_TYPE_WINDOW)
@@ -68,6 +71,7 @@ static void
 search_free (Search *search)
 {
   unrep_side_file_unref (search->now);
+  g_clear_pointer (&search->version, unrep_version_free);
   g_free (search);
 }
 
@@ -288,17 +292,45 @@ search_thread (GTask        *task,
   g_task_return_pointer (task, candidates, (GDestroyNotify) g_ptr_array_unref);
 }
 
+/* @version: (nullable): the one to read */
 static void
-start_search (UnrepRestoreWindow *self)
+start (UnrepRestoreWindow  *self,
+       const UnrepVersion  *version,
+       GTaskThreadFunc      thread,
+       GAsyncReadyCallback  callback)
 {
-  g_autoptr (GTask) task = g_task_new (self, self->cancellable, searched_cb, NULL);
+  g_autoptr (GTask) task = NULL;
   Search *search = g_new0 (Search, 1);
 
-  self->now = unrep_review_new_snapshot (get_review (self));
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
   search->now = unrep_side_file_ref (self->now);
-  g_task_set_source_tag (task, start_search);
+  search->version = version != NULL ? unrep_version_copy (version) : NULL;
+  task = g_task_new (self, self->cancellable, callback, NULL);
+  g_task_set_source_tag (task, start);
   g_task_set_task_data (task, search, (GDestroyNotify) search_free);
-  g_task_run_in_thread (task, search_thread);
+  g_task_run_in_thread (task, thread);
+}
+
+/* The list waits with what is being restored, lest another version be. */
+static void
+set_busy (UnrepRestoreWindow *self,
+          gboolean            busy)
+{
+  if (busy)
+    unrep_busy_bar_start (self->busy, _("Restoring the older version…"));
+  else
+    unrep_busy_bar_stop (self->busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->stack), !busy);
+  if (!busy)
+    gtk_widget_child_focus (GTK_WIDGET (self->group), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+cancel_cb (UnrepRestoreWindow *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  set_busy (self, FALSE);
 }
 
 static gboolean
@@ -339,7 +371,6 @@ unrep_restore_window_init (UnrepRestoreWindow *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *page = adw_preferences_page_new ();
   GtkWidget *none = adw_status_page_new ();
 
-  self->cancellable = g_cancellable_new ();
   gtk_window_set_title (GTK_WINDOW (self), _("Restore an Older Version"));
   gtk_window_set_default_size (GTK_WINDOW (self), 640, 600);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
@@ -362,6 +393,9 @@ unrep_restore_window_init (UnrepRestoreWindow *self)
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->problem));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
+  self->busy = g_object_new (UNREP_TYPE_BUSY_BAR, NULL);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->busy));
+  g_signal_connect_object (self->busy, "clicked", G_CALLBACK (cancel_cb), self, G_CONNECT_SWAPPED);
   adw_window_set_content (ADW_WINDOW (self), box);
   g_signal_connect (self, "close-request", G_CALLBACK (close_request_cb), NULL);
 }
@@ -402,7 +436,8 @@ unrep_restore_window_new (UnrepDesk          *desk,
   self->desk = g_object_ref (desk);
   self->choice = g_object_ref (choice);
   describe (self);
-  start_search (self);
+  self->now = unrep_review_new_snapshot (unrep_desk_get_review (desk));
+  start (self, NULL, search_thread, searched_cb);
   return self;
 }
 
@@ -440,16 +475,25 @@ say_problem (UnrepRestoreWindow *self,
 {
   g_autofree char *shown = unrep_digits_dup_message (error->message);
 
+  set_busy (self, FALSE);
   gtk_label_set_text (self->problem, shown);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
 }
 
+/* Whoever cancelled knows; the next attempt may be under way. */
 static void
-finish (UnrepRestoreWindow *self)
+finish (UnrepRestoreWindow *self,
+        gboolean            is_restored,
+        const GError       *error)
 {
-  g_debug ("restored");
-  g_signal_emit (self, signals[RESTORED], 0, _("The older version is restored"));
-  gtk_window_close (GTK_WINDOW (self));
+  if (is_restored)
+    {
+      g_debug ("restored");
+      g_signal_emit (self, signals[RESTORED], 0, _("The older version is restored"));
+      gtk_window_close (GTK_WINDOW (self));
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    say_problem (self, error);
 }
 
 static void
@@ -459,11 +503,40 @@ replaced_cb (GObject      *object,
 {
   g_autoptr (UnrepRestoreWindow) self = user_data;
   g_autoptr (GError) error = NULL;
+  gboolean is_replaced = unrep_review_replace_finish (UNREP_REVIEW (object), result, &error);
 
-  if (unrep_review_replace_finish (UNREP_REVIEW (object), result, &error))
-    finish (self);
+  finish (self, is_replaced, error);
+}
+
+static void
+read_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  UnrepRestoreWindow *self = UNREP_RESTORE_WINDOW (object);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnrepSideFile) version = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (version != NULL && unrep_review_is_damaged (get_review (self)))
+    unrep_review_replace_async (get_review (self), version, self->cancellable, replaced_cb, g_object_ref (self));
   else
-    say_problem (self, error);
+    finish (self, version != NULL && unrep_review_restore (get_review (self), version, &error), error);
+}
+
+static void
+read_thread (GTask        *task,
+             gpointer      source_object,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  Search *search = task_data;
+  GError *error = NULL;
+  UnrepSideFile *version = unrep_version_read (search->version, search->now, &error);
+
+  if (version != NULL)
+    g_task_return_pointer (task, version, (GDestroyNotify) unrep_side_file_unref);
+  else
+    g_task_return_error (task, error);
 }
 
 /**
@@ -471,25 +544,20 @@ replaced_cb (GObject      *object,
  * @self: a window that is ready
  * @index: less than unrep_restore_window_get_n_versions()
  *
- * Puts a version in place, and closes the window when that is done.
+ * Puts a version in place, and closes the window when that is done. Its file is read,
+ * and a damaged one replaced, in a thread.
  */
 void
 unrep_restore_window_restore (UnrepRestoreWindow *self,
                               guint               index)
 {
-  g_autoptr (UnrepSideFile) version = NULL;
-  g_autoptr (GError) error = NULL;
   const Candidate *candidate;
 
   g_return_if_fail (UNREP_IS_RESTORE_WINDOW (self));
   g_return_if_fail (index < unrep_restore_window_get_n_versions (self));
 
   candidate = g_ptr_array_index (self->candidates, index);
-  version = unrep_version_read (candidate->version, self->now, &error);
-  if (version != NULL && unrep_review_is_damaged (get_review (self)))
-    unrep_review_replace_async (get_review (self), version, replaced_cb, g_object_ref (self));
-  else if (version != NULL && unrep_review_restore (get_review (self), version, &error))
-    finish (self);
-  else
-    say_problem (self, error);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
+  set_busy (self, TRUE);
+  start (self, candidate->version, read_thread, read_cb);
 }

@@ -13,6 +13,7 @@ gboolean       unrep_review_restore        (UnrepReview         *self,
 gboolean       unrep_review_is_damaged     (UnrepReview         *self);
 void           unrep_review_replace_async  (UnrepReview         *self,
                                             UnrepSideFile       *version,
+                                            GCancellable        *cancellable,
                                             GAsyncReadyCallback  callback,
                                             gpointer             user_data);
 gboolean       unrep_review_replace_finish (UnrepReview         *self,

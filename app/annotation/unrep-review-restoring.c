@@ -153,12 +153,13 @@ unrep_review_is_damaged (UnrepReview *self)
 }
 
 static gboolean
-replace (Replacement  *self,
-         GError      **error)
+replace (Replacement   *self,
+         GCancellable  *cancellable,
+         GError       **error)
 {
   g_autofree char *name = unrep_file_dup_display (self->file);
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (UnrepSideFile) side_file = unrep_side_file_read (self->file, NULL, &local_error);
+  g_autoptr (UnrepSideFile) side_file = unrep_side_file_read (self->file, cancellable, &local_error);
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GFile) copy = NULL;
 
@@ -168,6 +169,8 @@ replace (Replacement  *self,
                    "the report again."), name);
       return FALSE;
     }
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
   copy = unrep_versions_keep_damaged (self->file, error);
   if (copy == NULL)
     return FALSE;
@@ -183,7 +186,7 @@ replace_thread (GTask        *task,
 {
   GError *error = NULL;
 
-  if (replace (task_data, &error))
+  if (replace (task_data, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -221,6 +224,7 @@ replaced_cb (GObject      *object,
  * unrep_review_replace_async:
  * @self: a review for which unrep_review_is_damaged() holds
  * @version: an older version of the side file
+ * @cancellable: (nullable): to stop before anything is written; then it is as it was
  * @callback: what to call when it is done
  * @user_data: for @callback
  *
@@ -230,6 +234,7 @@ replaced_cb (GObject      *object,
 void
 unrep_review_replace_async (UnrepReview         *self,
                             UnrepSideFile       *version,
+                            GCancellable        *cancellable,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
@@ -242,8 +247,10 @@ unrep_review_replace_async (UnrepReview         *self,
   replacement->version = unrep_side_file_ref (version);
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, unrep_review_replace_async);
-  work = g_task_new (self, NULL, replaced_cb, g_steal_pointer (&task));
+  work = g_task_new (self, cancellable, replaced_cb, g_steal_pointer (&task));
   g_task_set_source_tag (work, replace_thread);
+  /* What was written was written, whoever has cancelled since. */
+  g_task_set_check_cancellable (work, FALSE);
   g_task_set_task_data (work, replacement, (GDestroyNotify) replacement_free);
   g_task_run_in_thread (work, replace_thread);
 }
@@ -255,7 +262,7 @@ unrep_review_replace_async (UnrepReview         *self,
  * @error: where to put what went wrong
  *
  * Errors: %UNREP_ERROR_CHANGED if the side file is sound, newer or somebody
- * else's by now, %UNREP_ERROR_UNWRITABLE; then it is as it was.
+ * else's by now, %UNREP_ERROR_UNWRITABLE, %G_IO_ERROR_CANCELLED; then it is as it was.
  *
  * Returns: whether @self can be worked with
  */

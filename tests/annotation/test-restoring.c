@@ -208,11 +208,12 @@ done_cb (GObject      *object,
 static gboolean
 replace (UnrepReview    *review,
          UnrepSideFile  *version,
+         GCancellable   *cancellable,
          GError        **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  unrep_review_replace_async (review, version, done_cb, &result);
+  unrep_review_replace_async (review, version, cancellable, done_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   return unrep_review_replace_finish (review, result, error);
@@ -227,6 +228,7 @@ test_damaged (void)
   g_autoptr (GPtrArray) versions = NULL;
   g_autoptr (UnrepSideFile) wanted = NULL, version = NULL;
   g_autofree char *path = g_build_filename (fixture.dir, NAME, NULL);
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
   guint n_before = fixture_count_state_files ("damaged");
 
@@ -248,7 +250,13 @@ test_damaged (void)
   g_assert_cmpuint (versions->len, >, 0);
   version = unrep_version_read (g_ptr_array_index (versions, 0), wanted, &error);
   g_assert_no_error (error);
-  g_assert_true (replace (broken, version, &error));
+  g_cancellable_cancel (cancelled);
+  g_assert_false (replace (broken, version, cancelled, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_true (unrep_review_is_damaged (broken));
+  g_assert_cmpuint (fixture_count_state_files ("damaged"), ==, n_before);
+  g_assert_true (replace (broken, version, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpint (unrep_review_get_state (broken), ==, UNREP_REVIEW_SAVED);
   g_assert_cmpstr (unrep_review_get_position (broken, 2), ==, "support");
@@ -257,7 +265,7 @@ test_damaged (void)
   flush (broken);
 
   /* It is sound now: nothing takes its place again. */
-  g_assert_false (replace (broken, version, &error));
+  g_assert_false (replace (broken, version, NULL, &error));
   g_assert_error (error, UNREP_ERROR, UNREP_ERROR_CHANGED);
   g_assert_cmpuint (fixture_count_state_files ("damaged"), ==, n_before + 1);
 }
@@ -274,7 +282,7 @@ test_not_damaged (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_false (unrep_review_is_damaged (review));
-  g_assert_false (replace (review, version, &error));
+  g_assert_false (replace (review, version, NULL, &error));
   g_assert_error (error, UNREP_ERROR, UNREP_ERROR_CHANGED);
   after = fixture_dup_content (path);
   g_assert_cmpstr (before, ==, after);

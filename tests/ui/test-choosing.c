@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Two versions to choose from, and older versions to restore. */
+#include "unrep-busy-bar.h"
 #include "unrep-conflicts-window.h"
 #include "unrep-restore-window.h"
 #include "unrep-review-view-private.h"
+#include "unrep-test-share.h"
 #include "unrep-ui-fixture.h"
 #include "unrep-window.h"
 
@@ -252,11 +254,27 @@ test_restore (gpointer     *unused,
   g_assert_cmpuint (unrep_restore_window_get_n_versions (restore), ==, 1);
   g_object_add_weak_pointer (G_OBJECT (restore), (gpointer *) &restore);
   unrep_restore_window_restore (restore, 0);
+  /* Its file is read in a thread. */
+  g_assert_cmpstr (unrep_review_get_position (review, unit), ==, "oppose");
   g_assert_true (unrep_fixture_wait (is_gone, &restore));
   g_assert_cmpstr (unrep_review_get_position (review, unit), ==, "support");
   g_assert_cmpstr (unrep_review_get_note (review, unit), ==, "قبل");
   gtk_widget_activate_action (GTK_WIDGET (view), "review.undo", NULL);
   g_assert_cmpstr (unrep_review_get_position (review, unit), ==, "oppose");
+}
+
+/* Leaves the report with an older version and a side file that is not sound, closed. */
+static void
+damage (GFile *file)
+{
+  g_autofree char *path = NULL;
+
+  tag ("support", "");
+  path = g_file_get_path (unrep_review_get_file (review));
+  close_report ();
+  open_report (file);
+  close_report ();
+  g_assert_true (g_file_set_contents (path, "{ half", -1, NULL));
 }
 
 /* Nothing can be tagged, and this is the way out. */
@@ -265,15 +283,9 @@ test_damaged (gpointer     *unused,
               gconstpointer data)
 {
   g_autoptr (GFile) file = g_object_ref (unrep_report_get_file (unrep_review_get_report (review)));
-  g_autofree char *path = NULL;
   UnrepRestoreWindow *restore;
 
-  tag ("support", "");
-  path = g_file_get_path (unrep_review_get_file (review));
-  close_report ();
-  open_report (file);
-  close_report ();
-  g_assert_true (g_file_set_contents (path, "{ half", -1, NULL));
+  damage (file);
   open_report (file);
   g_assert_cmpint (unrep_review_get_state (review), ==, UNREP_REVIEW_READ_ONLY);
   g_assert_true (gtk_widget_get_visible (view->problem_bar));
@@ -287,6 +299,55 @@ test_damaged (gpointer     *unused,
   g_assert_false (gtk_widget_get_visible (view->problem_bar));
 }
 
+/* The first busy bar below @widget. */
+static GtkWidget *
+find_busy (GtkWidget *widget)
+{
+  GtkWidget *found = UNREP_IS_BUSY_BAR (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_busy (child);
+  return found;
+}
+
+static gboolean
+is_visible (gpointer widget)
+{
+  return gtk_widget_get_visible (widget);
+}
+
+/* The damaged file is on a share that does not answer: the window waits and says so, can be
+ * told not to, and restores when the share is there again. */
+static void
+test_hung (gpointer     *unused,
+           gconstpointer data)
+{
+  g_autoptr (GFile) local = g_object_ref (unrep_report_get_file (unrep_review_get_report (review)));
+  g_autoptr (GFile) file = unrep_test_share_new (g_file_peek_path (local));
+  UnrepRestoreWindow *restore;
+  GtkWidget *busy;
+
+  damage (local);
+  open_report (file);
+  restore = open_restore ();
+  busy = find_busy (GTK_WIDGET (restore));
+  unrep_test_share_stall ("read");
+  unrep_restore_window_restore (restore, 0);
+  g_assert_true (unrep_fixture_wait (is_visible, busy));
+  g_signal_emit_by_name (busy, "clicked");
+  g_assert_false (gtk_widget_get_visible (busy));
+  unrep_fixture_settle ();
+  g_assert_cmpint (unrep_review_get_state (review), ==, UNREP_REVIEW_READ_ONLY);
+
+  unrep_restore_window_restore (restore, 0);
+  g_assert_true (unrep_fixture_wait (is_visible, busy));
+  g_object_add_weak_pointer (G_OBJECT (restore), (gpointer *) &restore);
+  unrep_test_share_stall (NULL);
+  g_assert_true (unrep_fixture_wait (is_gone, &restore));
+  g_assert_cmpstr (unrep_review_get_position (review, unit), ==, "support");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -298,5 +359,6 @@ main (int    argc,
   g_test_add ("/choosing/both-notes", gpointer, NULL, set_up, test_both_notes, tear_down);
   g_test_add ("/choosing/restore", gpointer, NULL, set_up, test_restore, tear_down);
   g_test_add ("/choosing/damaged", gpointer, NULL, set_up, test_damaged, tear_down);
+  g_test_add ("/choosing/hung", gpointer, NULL, set_up, test_hung, tear_down);
   return g_test_run ();
 }
