@@ -3,7 +3,10 @@
 
 #include "team/unrep-export-xml.h"
 
+#include "report/unrep-direction.h"
+
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* No script, nothing from elsewhere; it prints with heads of tables repeated and no
  * recommendation broken apart. Positions have a symbol, for paper has no colour. */
@@ -14,8 +17,8 @@
   "td.n,th.n{text-align:end;font-variant-numeric:tabular-nums}thead{display:table-header-group}" \
   "section.u{break-inside:avoid;border-block-start:1px solid #bbb;padding-block:.5rem}" \
   "blockquote{margin:.3rem 0;padding-inline-start:1rem;border-inline-start:3px solid #bbb;white-space:pre-wrap;" \
-  "unicode-bidi:plaintext;text-align:start}" \
-  "ul{margin:.3rem 0}.note{white-space:pre-wrap;unicode-bidi:plaintext;display:block;overflow-wrap:anywhere}" \
+  "unicode-bidi:isolate;text-align:start}" \
+  "ul{margin:.3rem 0}.note{white-space:pre-wrap;unicode-bidi:isolate;text-align:start;display:block;overflow-wrap:anywhere}" \
   ".k{color:#555}@page{margin:2cm}@media print{body{max-width:none;margin:0;padding:0}h2{break-after:avoid}}"
 
 typedef struct
@@ -24,14 +27,35 @@ typedef struct
   GString         *out;
 } Html;
 
+/* Computed here and not `auto`: word processors and mail programs do not know that, and a
+ * line of damaged Arabic that begins with Latin letters would be taken for another. */
+static const char *
+get_direction (const char *text)
+{
+  UnrepDirection page = unrep_export_is_right_to_left () ? UNREP_DIRECTION_RTL : UNREP_DIRECTION_LTR;
+  UnrepDirection direction = unrep_paragraph_direction (text, strlen (text), page);
+
+  return (direction == UNREP_DIRECTION_NEUTRAL ? page : direction) == UNREP_DIRECTION_RTL ? "rtl" : "ltr";
+}
+
+/* @attributes begin with a space, or are none. */
+static void
+append_directed (GString    *out,
+                 const char *element,
+                 const char *attributes,
+                 const char *text)
+{
+  g_string_append_printf (out, "<%s%s dir=\"%s\">", element, attributes, get_direction (text));
+  unrep_xml_append (out, text);
+  g_string_append_printf (out, "</%s>", element);
+}
+
 static void
 append_cell (GString    *out,
              const char *element,
              const char *text)
 {
-  g_string_append_printf (out, "<%s dir=\"auto\">", element);
-  unrep_xml_append (out, text);
-  g_string_append_printf (out, "</%s>", element);
+  append_directed (out, element, "", text);
 }
 
 static void
@@ -99,6 +123,28 @@ append_tally (GString    *out,
   g_string_append (out, "</tfoot>\n</table>\n");
 }
 
+/* What an annotation is, if it is not about a unit as a whole. */
+static const char *
+get_kind (UnrepAnnotation *annotation)
+{
+  static const struct
+  {
+    const char *kind;
+    const char *words;
+  } known[] = {
+    { "span", N_("words as evidence") },
+    { "structure", N_("correction of the outline") },
+    /* Translators: what somebody said of how words of a report are drawn, in a list of such kinds */
+    { "rendering", N_("rendering of the words") },
+  };
+  const char *kind = unrep_annotation_get_kind (annotation);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
+    if (g_str_equal (kind, known[i].kind))
+      return _(known[i].words);
+  return kind;
+}
+
 static void
 append_annotation (GString           *out,
                    UnrepExportReport *report,
@@ -127,19 +173,18 @@ append_annotation (GString           *out,
   if (!is_unit)
     {
       g_string_append (out, " <span class=\"k\">");
-      unrep_xml_append (out, unrep_annotation_get_kind (annotation));
-      g_string_append (out, "</span><blockquote dir=\"auto\">");
-      unrep_xml_append (out, unrep_annotation_get_exact (annotation));
-      g_string_append (out, "</blockquote>");
+      unrep_xml_append (out, get_kind (annotation));
+      g_string_append (out, "</span>");
+      append_cell (out, "blockquote", unrep_annotation_get_exact (annotation));
     }
   if (result != NULL)
-    unrep_xml_append_element (out, "code", result);
-  if (note != NULL && *note != '\0')
     {
-      g_string_append (out, "<span class=\"note\" dir=\"auto\">");
-      unrep_xml_append (out, note);
-      g_string_append (out, "</span>");
+      g_string_append (out, "<code dir=\"ltr\">");
+      unrep_xml_append (out, result);
+      g_string_append (out, "</code>");
     }
+  if (note != NULL && *note != '\0')
+    append_directed (out, "span", " class=\"note\"", note);
   g_string_append (out, "</li>\n");
 }
 
@@ -155,9 +200,8 @@ append_text (GString               *out,
 
   if (text != NULL && unit->range.end <= unrep_text_get_n_chars (text))
     words = unrep_text_dup_range (text, unit->range);
-  g_string_append (out, "<blockquote dir=\"auto\">");
-  unrep_xml_append (out, words != NULL ? words : unrep_annotation_get_exact (first));
-  g_string_append (out, "</blockquote>\n");
+  append_cell (out, "blockquote", words != NULL ? words : unrep_annotation_get_exact (first));
+  g_string_append_c (out, '\n');
 }
 
 /* An annotation, and whose. */
@@ -265,7 +309,8 @@ unrep_export_write_html (UnrepExport      *self,
                         "style-src 'unsafe-inline'\">\n");
   /* Translators: title of a page with counts and with everything the reviewers said */
   unrep_xml_append_element (out, "title", _("Positions on the recommendations"));
-  g_string_append (out, "\n<style>" STYLE "</style>\n</head>\n<body>\n");
+  g_string_append_printf (out, "\n<style>" STYLE "</style>\n</head>\n<body dir=\"%s\">\n",
+                          unrep_export_is_right_to_left () ? "rtl" : "ltr");
   unrep_xml_append_element (out, "h1", _("Positions on the recommendations"));
   for (guint i = 0; i < self->tallies->len; i++)
     append_tally (out, self->team, g_ptr_array_index (self->tallies, i));
