@@ -18,13 +18,29 @@ get_start (GtkAdjustment *adjustment)
 }
 
 static void
+place_cb (gpointer data)
+{
+  g_autoptr (GtkWidget) child = data;
+
+  gtk_widget_queue_allocate (child);
+}
+
+/* A table tells its size while it is given one, and has placed its columns by then: it is
+ * asked to do so again. */
+static void
 resized_cb (GtkAdjustment *adjustment,
             Side          *side)
 {
+  GtkWidget *child = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (side->scroller));
+
   side->upper = gtk_adjustment_get_upper (adjustment);
   side->page = gtk_adjustment_get_page_size (adjustment);
-  if (gtk_widget_get_direction (side->scroller) == GTK_TEXT_DIR_RTL && !side->is_away)
-    gtk_adjustment_set_value (adjustment, get_start (adjustment));
+  if (gtk_widget_get_direction (side->scroller) != GTK_TEXT_DIR_RTL || side->is_away ||
+      gtk_adjustment_get_value (adjustment) == get_start (adjustment))
+    return;
+  gtk_adjustment_set_value (adjustment, get_start (adjustment));
+  if (child != NULL)
+    g_idle_add_once (place_cb, g_object_ref (child));
 }
 
 /* A table that changes its size scrolls by itself. */
