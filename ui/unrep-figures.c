@@ -9,22 +9,6 @@
 #define BAR_WIDTH 260
 #define MIN_NAME_CHARS 14
 
-/* One row; it never changes. */
-#define UNREP_TYPE_FIGURES_ROW (unrep_figures_row_get_type ())
-G_DECLARE_FINAL_TYPE (UnrepFiguresRow, unrep_figures_row, UNREP, FIGURES_ROW, GObject)
-
-struct _UnrepFiguresRow
-{
-  GObject parent_instance;
-
-  GStrv texts;
-  guint64 *parts;
-  guint n_parts;
-  gboolean is_total;
-};
-
-G_DEFINE_FINAL_TYPE (UnrepFiguresRow, unrep_figures_row, G_TYPE_OBJECT)
-
 struct _UnrepFigures
 {
   GtkWidget parent_instance;
@@ -32,31 +16,11 @@ struct _UnrepFigures
   GtkWidget *scroller;
   GtkColumnView *view;
   GListStore *rows;
+  UnrepFiguresContent *content;
   UnrepCodebook *codebook;
 };
 
 G_DEFINE_FINAL_TYPE (UnrepFigures, unrep_figures, GTK_TYPE_WIDGET)
-
-static void
-unrep_figures_row_finalize (GObject *object)
-{
-  UnrepFiguresRow *self = UNREP_FIGURES_ROW (object);
-
-  g_strfreev (self->texts);
-  g_free (self->parts);
-  G_OBJECT_CLASS (unrep_figures_row_parent_class)->finalize (object);
-}
-
-static void
-unrep_figures_row_class_init (UnrepFiguresRowClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = unrep_figures_row_finalize;
-}
-
-static void
-unrep_figures_row_init (UnrepFiguresRow *self)
-{
-}
 
 static void
 setup_name_cb (GtkSignalListItemFactory *factory,
@@ -90,17 +54,19 @@ bind_text_cb (GtkSignalListItemFactory *factory,
 {
   UnrepFiguresRow *row = gtk_list_item_get_item (item);
   GtkWidget *label = gtk_list_item_get_child (item);
-  const char *text = row->texts[GPOINTER_TO_UINT (column)];
+  const char *text = unrep_figures_row_get_text (row, GPOINTER_TO_UINT (column));
+  const char *explanation = unrep_figures_row_get_explanation (row, GPOINTER_TO_UINT (column));
   const char *meaning = g_object_get_data (G_OBJECT (factory), "meaning");
+  g_autofree char *said = explanation != NULL ? g_strconcat (text, "\n", explanation, NULL) : g_strdup (text);
   g_autofree char *sentence = NULL;
 
   gtk_label_set_text (GTK_LABEL (label), text);
-  if (row->is_total)
+  if (unrep_figures_row_is_total (row))
     gtk_widget_add_css_class (label, "heading");
   else
     gtk_widget_remove_css_class (label, "heading");
   /* Translators: a column of a table and what stands in it: “supports: 12” */
-  sentence = meaning != NULL ? g_strdup_printf (_("%s: %s"), meaning, text) : g_strdup (text);
+  sentence = meaning != NULL ? g_strdup_printf (_("%s: %s"), meaning, said) : g_steal_pointer (&said);
   gtk_widget_set_tooltip_text (label, sentence);
   gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
 }
@@ -118,9 +84,10 @@ bind_bar_cb (GtkSignalListItemFactory *factory,
              GtkListItem              *item,
              UnrepFigures             *self)
 {
-  UnrepFiguresRow *row = gtk_list_item_get_item (item);
+  guint n_parts;
+  const guint64 *parts = unrep_figures_row_get_parts (gtk_list_item_get_item (item), &n_parts);
 
-  unrep_stacked_bar_set (UNREP_STACKED_BAR (gtk_list_item_get_child (item)), self->codebook, row->parts, row->n_parts);
+  unrep_stacked_bar_set (UNREP_STACKED_BAR (gtk_list_item_get_child (item)), self->codebook, parts, n_parts);
 }
 
 static void
@@ -130,15 +97,49 @@ unrep_figures_dispose (GObject *object)
 
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->rows);
+  g_clear_pointer (&self->content, unrep_figures_content_free);
   g_clear_pointer (&self->codebook, unrep_codebook_unref);
   G_OBJECT_CLASS (unrep_figures_parent_class)->dispose (object);
+}
+
+/* A cell is one line of what is copied, and one of its columns. */
+static void
+append_cell (GString    *text,
+             const char *cell,
+             gboolean    is_last)
+{
+  g_autofree char *flat = g_strdelimit (g_strdup (cell), "\t\r\n", ' ');
+
+  g_string_append_printf (text, "%s%c", flat, is_last ? '\n' : '\t');
+}
+
+static void
+copy_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  UnrepFigures *self = UNREP_FIGURES (widget);
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n_columns = self->content != NULL ? unrep_figures_content_get_n_columns (self->content) : 0;
+  GPtrArray *rows = self->content != NULL ? unrep_figures_content_get_rows (self->content) : NULL;
+
+  for (guint i = 0; i < n_columns; i++)
+    append_cell (text, unrep_figures_content_get_column (self->content, i)->meaning, i + 1 == n_columns);
+  for (guint row = 0; rows != NULL && row < rows->len; row++)
+    for (guint i = 0; i < n_columns; i++)
+      append_cell (text, unrep_figures_row_get_text (g_ptr_array_index (rows, row), i), i + 1 == n_columns);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text->str);
 }
 
 static void
 unrep_figures_class_init (UnrepFiguresClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = unrep_figures_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_install_action (widget_class, "figures.copy", NULL, copy_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "figures.copy", NULL);
 }
 
 static void
@@ -170,16 +171,60 @@ unrep_figures_new (const char *label)
   return GTK_WIDGET (self);
 }
 
-/**
- * unrep_figures_clear:
- * @self: a table
- * @codebook: (nullable): whose colours and symbols bars have from now on
- *
- * Removes all rows and columns.
- */
-void
-unrep_figures_clear (UnrepFigures  *self,
-                     UnrepCodebook *codebook)
+static void
+add_column (UnrepFigures             *self,
+            const UnrepFiguresColumn *wanted,
+            guint                     index)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkColumnViewColumn) column = NULL;
+
+  if (wanted->kind == UNREP_FIGURES_BAR)
+    {
+      g_signal_connect (factory, "setup", G_CALLBACK (setup_bar_cb), NULL);
+      g_signal_connect_object (factory, "bind", G_CALLBACK (bind_bar_cb), self, 0);
+    }
+  else
+    {
+      g_signal_connect (factory, "setup",
+                        wanted->kind == UNREP_FIGURES_NAME ? G_CALLBACK (setup_name_cb) : G_CALLBACK (setup_number_cb),
+                        NULL);
+      g_signal_connect (factory, "bind", G_CALLBACK (bind_text_cb), GUINT_TO_POINTER (index));
+      if (wanted->kind == UNREP_FIGURES_NUMBER)
+        g_object_set_data_full (G_OBJECT (factory), "meaning", g_strdup (wanted->meaning), g_free);
+    }
+  column = gtk_column_view_column_new (wanted->title, factory);
+  gtk_column_view_column_set_resizable (column, TRUE);
+  gtk_column_view_column_set_expand (column, wanted->kind == UNREP_FIGURES_NAME);
+  if (wanted->kind == UNREP_FIGURES_BAR)
+    gtk_column_view_column_set_fixed_width (column, BAR_WIDTH);
+  gtk_column_view_append_column (self->view, column);
+}
+
+/* The columns of the last table stay where they are the same: who scrolled does not
+ * lose the place, and nothing flickers. */
+static gboolean
+has_columns (UnrepFigures        *self,
+             UnrepFiguresContent *content)
+{
+  guint n = unrep_figures_content_get_n_columns (content);
+
+  if (self->content == NULL || unrep_figures_content_get_n_columns (self->content) != n)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      const UnrepFiguresColumn *old = unrep_figures_content_get_column (self->content, i);
+      const UnrepFiguresColumn *new = unrep_figures_content_get_column (content, i);
+
+      if (old->kind != new->kind || !g_str_equal (old->title, new->title) || !g_str_equal (old->meaning, new->meaning))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+replace_columns (UnrepFigures        *self,
+                 UnrepFiguresContent *content)
 {
   GListModel *columns = gtk_column_view_get_columns (self->view);
 
@@ -190,74 +235,32 @@ unrep_figures_clear (UnrepFigures  *self,
 
       gtk_column_view_remove_column (self->view, column);
     }
+  for (guint i = 0; i < unrep_figures_content_get_n_columns (content); i++)
+    add_column (self, unrep_figures_content_get_column (content, i), i);
+}
+
+/**
+ * unrep_figures_show:
+ * @self: a table
+ * @content: (transfer full): what stands in it from now on
+ * @codebook: (nullable): whose colours and symbols bars have
+ */
+void
+unrep_figures_show (UnrepFigures        *self,
+                    UnrepFiguresContent *content,
+                    UnrepCodebook       *codebook)
+{
+  GPtrArray *rows = unrep_figures_content_get_rows (content);
+
   if (codebook != NULL)
     unrep_codebook_ref (codebook);
   g_clear_pointer (&self->codebook, unrep_codebook_unref);
   self->codebook = codebook;
-}
-
-/**
- * unrep_figures_add_column:
- * @self: a table
- * @title: what stands above it
- * @meaning: (nullable): what that means, where it is a symbol
- * @kind: what it holds
- */
-void
-unrep_figures_add_column (UnrepFigures     *self,
-                          const char       *title,
-                          const char       *meaning,
-                          UnrepFiguresKind  kind)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  guint index = g_list_model_get_n_items (gtk_column_view_get_columns (self->view));
-  g_autoptr (GtkColumnViewColumn) column = NULL;
-
-  if (kind == UNREP_FIGURES_BAR)
-    {
-      g_signal_connect (factory, "setup", G_CALLBACK (setup_bar_cb), NULL);
-      g_signal_connect_object (factory, "bind", G_CALLBACK (bind_bar_cb), self, 0);
-    }
-  else
-    {
-      g_signal_connect (factory, "setup",
-                        kind == UNREP_FIGURES_NAME ? G_CALLBACK (setup_name_cb) : G_CALLBACK (setup_number_cb), NULL);
-      g_signal_connect (factory, "bind", G_CALLBACK (bind_text_cb), GUINT_TO_POINTER (index));
-      if (kind == UNREP_FIGURES_NUMBER)
-        g_object_set_data_full (G_OBJECT (factory), "meaning", g_strdup (meaning != NULL ? meaning : title), g_free);
-    }
-  column = gtk_column_view_column_new (title, factory);
-  gtk_column_view_column_set_resizable (column, TRUE);
-  gtk_column_view_column_set_expand (column, kind == UNREP_FIGURES_NAME);
-  if (kind == UNREP_FIGURES_BAR)
-    gtk_column_view_column_set_fixed_width (column, BAR_WIDTH);
-  gtk_column_view_append_column (self->view, column);
-}
-
-/**
- * unrep_figures_add_row:
- * @self: a table that has its columns
- * @texts: (transfer full): what stands in each column; that of a bar is not shown
- * @parts: (array length=n_parts) (nullable): what the bar shows
- * @n_parts: how many parts
- * @is_total: whether it sums up the others
- */
-void
-unrep_figures_add_row (UnrepFigures  *self,
-                       GStrv          texts,
-                       const guint64 *parts,
-                       guint          n_parts,
-                       gboolean       is_total)
-{
-  g_autoptr (UnrepFiguresRow) row = g_object_new (UNREP_TYPE_FIGURES_ROW, NULL);
-
-  g_return_if_fail (g_strv_length (texts) == g_list_model_get_n_items (gtk_column_view_get_columns (self->view)));
-
-  row->texts = texts;
-  row->parts = g_memdup2 (parts, n_parts * sizeof *parts);
-  row->n_parts = n_parts;
-  row->is_total = is_total;
-  g_list_store_append (self->rows, row);
+  if (!has_columns (self, content))
+    replace_columns (self, content);
+  g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)), rows->pdata, rows->len);
+  g_clear_pointer (&self->content, unrep_figures_content_free);
+  self->content = content;
 }
 
 /**
@@ -287,5 +290,5 @@ unrep_figures_get_text (UnrepFigures *self,
 {
   g_autoptr (UnrepFiguresRow) item = g_list_model_get_item (G_LIST_MODEL (self->rows), row);
 
-  return item->texts[column];
+  return unrep_figures_row_get_text (item, column);
 }

@@ -3,6 +3,7 @@
 
 #include "unrep-digits.h"
 
+#include "team/unrep-section.h"
 #include "team/unrep-tally.h"
 
 #include <glib/gi18n.h>
@@ -44,16 +45,14 @@ counting_free (gpointer data)
   g_free (counting);
 }
 
-static char *
-dup_number (guint64 number)
+static void
+add_known (UnrepFiguresContent *content,
+           gint64               number)
 {
-  return unrep_digits_take (g_strdup_printf ("%" G_GUINT64_FORMAT, number));
-}
-
-static char *
-dup_known (gint64 number)
-{
-  return number >= 0 ? dup_number ((guint64) number) : g_strdup ("–");
+  if (number >= 0)
+    unrep_figures_content_add_number (content, (guint64) number);
+  else
+    unrep_figures_content_add_text (content, "–");
 }
 
 static char *
@@ -65,11 +64,7 @@ dup_row_name (UnrepTally          *tally,
     case UNREP_TALLY_BY_REPORT:
       return g_strdup (row->report);
     case UNREP_TALLY_BY_SECTION:
-      if (row->section_label == NULL)
-        return g_strdup_printf (_("%s: section not known"), row->report);
-      if (row->section_line == 0)
-        return g_strdup_printf (_("%s: above the first heading"), row->report);
-      return g_strdup_printf ("%s: %s", row->report, row->section_title);
+      return unrep_section_dup_name (row->report, row->section_line, row->section_title);
     case UNREP_TALLY_BY_REVIEWER:
       return g_strdup_printf ("%s (%s)", unrep_reviewer_get_name (row->reviewer), unrep_reviewer_get_id (row->reviewer));
     case UNREP_TALLY_BY_TAG:
@@ -81,30 +76,27 @@ dup_row_name (UnrepTally          *tally,
 }
 
 static void
-add_row (UnrepTeamTally      *self,
+add_row (UnrepFiguresContent *content,
          UnrepTally          *tally,
          const UnrepTallyRow *row,
          char                *name,
          gboolean             is_total)
 {
-  g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
   g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (guint64));
   guint64 not_reviewed = (guint64) MAX (row->n_not_reviewed, 0), missing = (guint64) MAX (row->n_missing, 0);
-  g_autofree char *owned = name, *all = dup_number (row->n_tagged + not_reviewed + missing);
-  g_autofree char *not_reviewed_text = dup_known (row->n_not_reviewed), *missing_text = dup_known (row->n_missing);
+  g_autofree char *owned = name;
 
-  g_strv_builder_add_many (texts, owned, "", NULL);
-  for (guint i = 0; i < unrep_tally_get_n_positions (tally); i++)
-    {
-      g_autofree char *count = dup_number (row->counts[i]);
-
-      g_array_append_val (parts, row->counts[i]);
-      g_strv_builder_add (texts, count);
-    }
+  g_array_append_vals (parts, row->counts, unrep_tally_get_n_positions (tally));
   g_array_append_val (parts, not_reviewed);
   g_array_append_val (parts, missing);
-  g_strv_builder_add_many (texts, not_reviewed_text, missing_text, all, NULL);
-  unrep_figures_add_row (self->figures, g_strv_builder_end (texts), (const guint64 *) parts->data, parts->len, is_total);
+  unrep_figures_content_begin_row (content, is_total);
+  unrep_figures_content_add_text (content, owned);
+  unrep_figures_content_add_bar (content, (const guint64 *) parts->data, parts->len);
+  for (guint i = 0; i < unrep_tally_get_n_positions (tally); i++)
+    unrep_figures_content_add_number (content, row->counts[i]);
+  add_known (content, row->n_not_reviewed);
+  add_known (content, row->n_missing);
+  unrep_figures_content_add_number (content, row->n_tagged + not_reviewed + missing);
 }
 
 static const char *
@@ -127,22 +119,22 @@ get_title (UnrepTallyBy by)
 
 /* A symbol where the codebook is known, with its name behind it; else the id. */
 static void
-add_position_column (UnrepTeamTally *self,
-                     UnrepCodebook  *codebook,
-                     UnrepTally     *tally,
-                     guint           index)
+add_position_column (UnrepFiguresContent *content,
+                     UnrepCodebook       *codebook,
+                     UnrepTally          *tally,
+                     guint                index)
 {
   const char *id = unrep_tally_get_position (tally, index), *name;
   guint position;
 
   if (codebook == NULL || !unrep_codebook_find_position (codebook, id, &position))
     {
-      unrep_figures_add_column (self->figures, id, NULL, UNREP_FIGURES_NUMBER);
+      unrep_figures_content_add_column (content, id, NULL, UNREP_FIGURES_NUMBER);
       return;
     }
   name = unrep_codebook_get_position_name (codebook, position, g_get_language_names ()[0]);
-  unrep_figures_add_column (self->figures, unrep_codebook_get_position (codebook, position)->symbol, name,
-                            UNREP_FIGURES_NUMBER);
+  unrep_figures_content_add_column (content, unrep_codebook_get_position (codebook, position)->symbol, name,
+                                    UNREP_FIGURES_NUMBER);
 }
 
 /* What the symbols above the columns stand for. */
@@ -165,19 +157,20 @@ add_tally (UnrepTeamTally *self,
 {
   UnrepCodebook *codebook = unrep_team_get_codebook (team, unrep_tally_get_codebook_id (tally),
                                                      unrep_tally_get_codebook_version (tally));
+  g_autoptr (UnrepFiguresContent) content = unrep_figures_content_new ();
 
   show_legend (self, codebook);
-  unrep_figures_clear (self->figures, codebook);
-  unrep_figures_add_column (self->figures, get_title (self->by), NULL, UNREP_FIGURES_NAME);
-  unrep_figures_add_column (self->figures, "", NULL, UNREP_FIGURES_BAR);
+  unrep_figures_content_add_column (content, get_title (self->by), NULL, UNREP_FIGURES_NAME);
+  unrep_figures_content_add_column (content, "", NULL, UNREP_FIGURES_BAR);
   for (guint i = 0; i < unrep_tally_get_n_positions (tally); i++)
-    add_position_column (self, codebook, tally, i);
-  unrep_figures_add_column (self->figures, _("Not reviewed"), NULL, UNREP_FIGURES_NUMBER);
-  unrep_figures_add_column (self->figures, _("Reviewer missing"), NULL, UNREP_FIGURES_NUMBER);
-  unrep_figures_add_column (self->figures, _("All"), NULL, UNREP_FIGURES_NUMBER);
+    add_position_column (content, codebook, tally, i);
+  unrep_figures_content_add_column (content, _("Not reviewed"), NULL, UNREP_FIGURES_NUMBER);
+  unrep_figures_content_add_column (content, _("Reviewer missing"), NULL, UNREP_FIGURES_NUMBER);
+  unrep_figures_content_add_column (content, _("All"), NULL, UNREP_FIGURES_NUMBER);
   for (guint i = 0; i < unrep_tally_get_n_rows (tally); i++)
-    add_row (self, tally, unrep_tally_get_row (tally, i), dup_row_name (tally, unrep_tally_get_row (tally, i)), FALSE);
-  add_row (self, tally, unrep_tally_get_totals (tally), g_strdup (_("All")), TRUE);
+    add_row (content, tally, unrep_tally_get_row (tally, i), dup_row_name (tally, unrep_tally_get_row (tally, i)), FALSE);
+  add_row (content, tally, unrep_tally_get_totals (tally), g_strdup (_("All")), TRUE);
+  unrep_figures_show (self->figures, g_steal_pointer (&content), codebook);
 }
 
 /* Codebooks are never added together: the one with the most work is shown, and that

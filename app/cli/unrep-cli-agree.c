@@ -55,7 +55,7 @@ append_rows (GString             *out,
       g_autofree char *alpha_value = unrep_agreement_dup_value (&alpha);
       const char *report = unrep_agreement_table_get_report (row);
       const UnrepSection *section = unrep_agreement_table_get_section (row);
-      g_autofree char *section_name = unrep_cli_dup_section (report, section != NULL ? section->line : 0,
+      g_autofree char *section_name = unrep_section_dup_name (report, section != NULL ? section->line : 0,
                                                              section != NULL ? section->title : NULL);
 
       unrep_cli_table_add (table, by_section ? section_name : report);

@@ -3,8 +3,6 @@
 
 #include "base/unrep-file.h"
 
-#include <glib/gi18n.h>
-
 #define GAP 2
 
 struct _UnrepCliTable
@@ -150,24 +148,4 @@ unrep_cli_table_append_to (UnrepCliTable *self,
         }
       g_string_append_c (out, '\n');
     }
-}
-
-/**
- * unrep_cli_dup_section:
- * @report: name of a report
- * @line: line of the section's heading, 0 for what stands above the first one
- * @title: (nullable): first words of the heading, %NULL where the section is not known
- *
- * Returns: (transfer full): what to call the section in a table
- */
-char *
-unrep_cli_dup_section (const char *report,
-                       guint       line,
-                       const char *title)
-{
-  if (title == NULL)
-    return g_strdup_printf (_("%s: section not known"), report);
-  if (line == 0)
-    return g_strdup_printf (_("%s: above the first heading"), report);
-  return g_strdup_printf ("%s: %s", report, title);
 }

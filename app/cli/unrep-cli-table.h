@@ -22,9 +22,6 @@ void           unrep_cli_table_add_number (UnrepCliTable *self,
 void           unrep_cli_table_end_row    (UnrepCliTable *self);
 void           unrep_cli_table_append_to  (UnrepCliTable *self,
                                            GString       *out);
-char          *unrep_cli_dup_section      (const char    *report,
-                                           guint          line,
-                                           const char    *title) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnrepCliTable, unrep_cli_table_free)
 

@@ -3,6 +3,7 @@
 #include "cli/unrep-cli-table.h"
 
 #include "base/unrep-file.h"
+#include "team/unrep-section.h"
 #include "team/unrep-tally-export.h"
 #include "team/unrep-team-decisions.h"
 
@@ -30,7 +31,7 @@ add_row_name (UnrepCliTable       *table,
       name = g_strdup (row->report);
       break;
     case UNREP_TALLY_BY_SECTION:
-      name = unrep_cli_dup_section (row->report, row->section_line, row->section_title);
+      name = unrep_section_dup_name (row->report, row->section_line, row->section_title);
       break;
     case UNREP_TALLY_BY_REVIEWER:
       name = g_strdup_printf ("%s (%s)", unrep_reviewer_get_id (row->reviewer),

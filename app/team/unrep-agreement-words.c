@@ -5,6 +5,76 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+/* What people call the coefficients: in full, and above a narrow column. */
+static const struct
+{
+  const char *name;
+  const char *title;
+  const char *sign;
+} names[] = {
+  { "percent-agreement", N_("Percent agreement"), "%" },
+  /* Translators: coefficients of agreement between reviewers, in full and above a narrow column */
+  { "cohen-kappa", N_("Cohen’s κ, mean of the pairs"), N_("κ Cohen") },
+  { "scott-pi", N_("Scott’s π"), N_("π Scott") },
+  { "fleiss-kappa", N_("Fleiss’ κ"), N_("κ Fleiss") },
+  { "krippendorff-alpha-nominal", N_("Krippendorff’s α, nominal"), N_("α") },
+  { "krippendorff-alpha-ordinal", N_("Krippendorff’s α, ordinal"), N_("α ordinal") },
+  { "gwet-ac1", N_("Gwet’s AC1"), N_("AC1") },
+  { "krippendorff-alpha-unitizing", N_("Krippendorff’s α for unitizing, of the evidence with its positions"),
+    N_("α evidence") },
+  { "krippendorff-alpha-unitizing-any", N_("Krippendorff’s α for unitizing, of the evidence as such"),
+    N_("α any evidence") },
+};
+
+/**
+ * unrep_agreement_get_title:
+ * @name: what the command line calls a coefficient
+ *
+ * Returns: what people call it, translated; @name where that is not known
+ */
+const char *
+unrep_agreement_get_title (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (names[i].name, name))
+      return _(names[i].title);
+  return name;
+}
+
+/**
+ * unrep_agreement_get_sign:
+ * @name: what the command line calls a coefficient
+ *
+ * Returns: what stands above a narrow column of it, translated
+ */
+const char *
+unrep_agreement_get_sign (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (names[i].name, name))
+      return _(names[i].sign);
+  return name;
+}
+
+/**
+ * unrep_agreement_get_verdict:
+ * @alpha: Krippendorff's α
+ *
+ * Whether that is good enough, by the customary bounds: K. Krippendorff, Content
+ * Analysis (3rd ed., 2013), section 12.4.
+ *
+ * Returns: a sentence, translated
+ */
+const char *
+unrep_agreement_get_verdict (double alpha)
+{
+  if (alpha >= 0.8)
+    return _("Reliable: α is at least 0.800.");
+  if (alpha >= 0.667)
+    return _("Good enough for tentative conclusions: α is at least 0.667, and below 0.800.");
+  return _("Not good enough for conclusions: α is below 0.667.");
+}
+
 /**
  * unrep_agreement_dup_percent:
  * @share: a share, from 0 to 1
@@ -19,13 +89,20 @@ unrep_agreement_dup_percent (double share)
   return g_strconcat (g_ascii_formatd (buffer, sizeof buffer, "%.1f", 100 * share), " %", NULL);
 }
 
-/* A share is a percentage to everybody, what is corrected for chance is not. */
-static char *
-dup_number (const UnrepCoefficient *coefficient,
-            double                  value)
+/**
+ * unrep_agreement_dup_figure:
+ * @coefficient: a coefficient of agreement
+ * @value: its value, or an end of its interval
+ *
+ * Returns: (transfer full): @value for people, in ASCII digits
+ */
+char *
+unrep_agreement_dup_figure (const UnrepCoefficient *coefficient,
+                            double                  value)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
+  /* A share is a percentage to everybody, what is corrected for chance is not. */
   if (g_str_equal (coefficient->name, "percent-agreement"))
     return unrep_agreement_dup_percent (value);
   /* What is printed as zero has no sign. */
@@ -47,11 +124,11 @@ unrep_agreement_dup_value (const UnrepCoefficient *coefficient)
   if (coefficient->undefined != NULL)
     /* Translators: why a coefficient of agreement has no value */
     return g_strdup_printf (_("undefined (%s)"), _(coefficient->undefined));
-  value = dup_number (coefficient, coefficient->value);
+  value = unrep_agreement_dup_figure (coefficient, coefficient->value);
   if (coefficient->n_draws == 0)
     return g_steal_pointer (&value);
-  low = dup_number (coefficient, coefficient->low);
-  high = dup_number (coefficient, coefficient->high);
+  low = unrep_agreement_dup_figure (coefficient, coefficient->low);
+  high = unrep_agreement_dup_figure (coefficient, coefficient->high);
   /* Translators: the value of a coefficient, and where its interval begins and ends: “0.743 [0.412, 1.000]” */
   return g_strdup_printf (_("%s [%s, %s]"), value, low, high);
 }
@@ -98,20 +175,36 @@ append_intervals (GString *out,
                                          n_draws), n_draws, UNREP_AGREEMENT_SEED);
 }
 
-static void
-append_skew (GString      *out,
-             UnrepRatings *ratings)
+/**
+ * unrep_agreement_table_dup_remarks:
+ * @table: what agreement is computed from
+ *
+ * Returns: (transfer full): what one has to know before one believes the figures: that
+ *   they suffer from skew, that units are too few; "" where there is nothing to say
+ */
+char *
+unrep_agreement_table_dup_remarks (UnrepAgreementTable *table)
 {
+  UnrepRatings *ratings = unrep_agreement_table_get_ratings (table);
+  GString *out = g_string_new (NULL);
   double share;
-  g_autofree char *percent = NULL;
 
-  if (!unrep_agreement_is_skewed (ratings, &share))
-    return;
-  percent = unrep_agreement_dup_percent (share);
-  g_string_append_c (out, ' ');
-  g_string_append_printf (out, _("Most values match, but %s of them are one position: chance alone would make most "
-                                 "of them match too, so that what is corrected for chance is low. gwet-ac1 suffers "
-                                 "least from this."), percent);
+  if (unrep_agreement_is_skewed (ratings, &share))
+    {
+      g_autofree char *percent = unrep_agreement_dup_percent (share);
+
+      g_string_append_printf (out, _("Most values match, but %s of them are one position: chance alone would make most "
+                                     "of them match too, so that what is corrected for chance is low. gwet-ac1 suffers "
+                                     "least from this."), percent);
+    }
+  if (unrep_ratings_count_pairable (ratings) < UNREP_AGREEMENT_FEW_UNITS)
+    {
+      if (out->len > 0)
+        g_string_append_c (out, ' ');
+      g_string_append_printf (out, _("Fewer than %d units are too few for these figures to say much."),
+                              UNREP_AGREEMENT_FEW_UNITS);
+    }
+  return g_string_free (out, FALSE);
 }
 
 /**
@@ -127,9 +220,9 @@ char *
 unrep_agreement_table_dup_sentence (UnrepAgreementTable *table,
                                     GArray              *coefficients)
 {
-  UnrepRatings *ratings = unrep_agreement_table_get_ratings (table);
   GString *out = g_string_new (NULL);
   g_autofree char *basis = unrep_agreement_table_dup_basis (table);
+  g_autofree char *remarks = unrep_agreement_table_dup_remarks (table);
 
   g_string_append (out, basis);
   for (guint i = 0; i < coefficients->len; i++)
@@ -147,12 +240,7 @@ unrep_agreement_table_dup_sentence (UnrepAgreementTable *table,
   /* Translators: the end of a sentence */
   g_string_append (out, _("."));
   append_intervals (out, coefficients);
-  append_skew (out, ratings);
-  if (unrep_ratings_count_pairable (ratings) < UNREP_AGREEMENT_FEW_UNITS)
-    {
-      g_string_append_c (out, ' ');
-      g_string_append_printf (out, _("Fewer than %d units are too few for these figures to say much."),
-                              UNREP_AGREEMENT_FEW_UNITS);
-    }
+  if (*remarks != '\0')
+    g_string_append_printf (out, " %s", remarks);
   return g_string_free (out, FALSE);
 }

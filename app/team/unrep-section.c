@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "team/unrep-section.h"
 
+#include <glib/gi18n.h>
+
 #define TITLE_CHARS 80
 
 /**
@@ -66,4 +68,24 @@ unrep_section_free (UnrepSection *self)
   g_free (self->label);
   g_free (self->title);
   g_free (self);
+}
+
+/**
+ * unrep_section_dup_name:
+ * @report: name of a report
+ * @line: line of the section's heading, 0 for what stands above the first one
+ * @title: (nullable): first words of the heading, %NULL where the section is not known
+ *
+ * Returns: (transfer full): what to call the section in a table
+ */
+char *
+unrep_section_dup_name (const char *report,
+                        guint       line,
+                        const char *title)
+{
+  if (title == NULL)
+    return g_strdup_printf (_("%s: section not known"), report);
+  if (line == 0)
+    return g_strdup_printf (_("%s: above the first heading"), report);
+  return g_strdup_printf ("%s: %s", report, title);
 }

@@ -25,6 +25,9 @@ guint         unrep_outline_get_section_at (UnrepOutline *outline,
 UnrepSection *unrep_section_new            (UnrepOutline *outline,
                                             guint         heading) G_GNUC_WARN_UNUSED_RESULT;
 void          unrep_section_free           (UnrepSection *self);
+char         *unrep_section_dup_name       (const char   *report,
+                                            guint         line,
+                                            const char   *title) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnrepSection, unrep_section_free)
 

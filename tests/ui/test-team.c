@@ -225,7 +225,7 @@ test_same_as_cli (gpointer     *unused,
   const char *tally_arguments[] = {
     g_getenv ("UNREP_CLI"), "tally", "--format=wide-csv", "--by=report", "--not-reviewed", dir, NULL
   };
-  const char *agree_arguments[] = { g_getenv ("UNREP_CLI"), "agree", "--format=text", dir, NULL };
+  const char *agree_arguments[] = { g_getenv ("UNREP_CLI"), "agree", "--format=text", "--spans", dir, NULL };
   UnrepTeamPage *page;
   GtkWidget *tally, *agree;
 
