@@ -4,8 +4,6 @@
 
 #include "unrep-popover.h"
 
-#include "annotation/unrep-round.h"
-
 #include <glib/gi18n.h>
 
 static guint
@@ -211,26 +209,6 @@ publish_outline_cb (GtkWidget  *widget,
     unrep_review_publish_outline_async (unrep_desk_get_review (self->desk), published_cb, g_object_ref (self));
 }
 
-/* What was tagged until now stays what agreement is computed from. */
-static void
-finish_round_cb (GtkWidget  *widget,
-                 const char *action,
-                 GVariant   *parameter)
-{
-  UnrepReviewView *self = UNREP_REVIEW_VIEW (widget);
-  g_autoptr (GError) error = NULL;
-
-  if (self->desk == NULL)
-    return;
-  if (!unrep_review_finish_round (unrep_desk_get_review (self->desk), NULL, &error))
-    {
-      gtk_widget_activate_action (widget, "win.toast", "s", error->message);
-      return;
-    }
-  unrep_review_view_say (self, _("The round is finished; what you change from now on is marked"));
-  unrep_annotation_pane_say (self->annotation, _("The round is finished; what you change from now on is marked"));
-}
-
 /**
  * unrep_review_view_install_corrections:
  * @widget_class: the class of review views
@@ -245,6 +223,5 @@ unrep_review_view_install_corrections (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "review.join", NULL, join_cb);
   gtk_widget_class_install_action (widget_class, "review.label", NULL, label_cb);
   gtk_widget_class_install_action (widget_class, "review.reset-structure", NULL, reset_structure_cb);
-  gtk_widget_class_install_action (widget_class, "review.finish-round", NULL, finish_round_cb);
   gtk_widget_class_install_action (widget_class, "review.publish-outline", NULL, publish_outline_cb);
 }

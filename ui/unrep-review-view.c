@@ -171,6 +171,7 @@ unrep_review_view_class_init (UnrepReviewViewClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   install_actions (widget_class);
   unrep_review_view_install_corrections (widget_class);
+  unrep_review_view_install_finishing (widget_class);
   unrep_review_view_install_elsewhere (widget_class);
   unrep_review_view_install_evidence (widget_class);
   unrep_review_view_install_reading (widget_class);

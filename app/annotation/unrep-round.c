@@ -359,6 +359,28 @@ unrep_review_finish_round (UnrepReview  *self,
 }
 
 /**
+ * unrep_review_has_round:
+ * @self: a review
+ * @id: id of a round
+ *
+ * Returns: whether the reviewer has finished that round
+ */
+gboolean
+unrep_review_has_round (UnrepReview *self,
+                        const char  *id)
+{
+  g_autoptr (GPtrArray) rounds = NULL;
+
+  g_return_val_if_fail (UNREP_IS_REVIEW (self), FALSE);
+
+  rounds = unrep_side_file_list_rounds (self->header, NULL);
+  for (guint i = 0; rounds != NULL && i < rounds->len; i++)
+    if (g_str_equal (((UnrepRound *) g_ptr_array_index (rounds, i))->id, id))
+      return TRUE;
+  return FALSE;
+}
+
+/**
  * unrep_review_is_finished:
  * @self: a review
  *

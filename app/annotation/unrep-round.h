@@ -39,6 +39,8 @@ gboolean    unrep_side_file_record_opened_as_lead (GFile          *file,
 gboolean    unrep_review_finish_round             (UnrepReview    *self,
                                                    const char     *id,
                                                    GError        **error);
+gboolean    unrep_review_has_round                (UnrepReview    *self,
+                                                   const char     *id);
 gboolean    unrep_review_is_finished              (UnrepReview    *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnrepRound, unrep_round_free)

@@ -126,7 +126,7 @@ read_member (UnrepTeamFile   *self,
       unrep_team_member_free (member);
       return FALSE;
     }
-  g_ptr_array_add (self->members, member);
+  unrep_team_file_take_member (self, member);
   return TRUE;
 }
 
@@ -187,14 +187,19 @@ read_assignment (UnrepTeamFile   *self,
   return TRUE;
 }
 
-static gboolean
-has_round (UnrepTeamFile *self,
-           const char    *id)
+static char *
+read_time (UnrepJsonReader *reader,
+           const char      *name)
 {
-  for (guint i = 0; i < unrep_team_file_get_n_rounds (self); i++)
-    if (g_str_equal (unrep_team_file_get_round (self, i), id))
-      return TRUE;
-  return FALSE;
+  g_autofree char *text = unrep_json_reader_dup_string (reader);
+  g_autoptr (GDateTime) time = text != NULL ? g_date_time_new_from_iso8601 (text, NULL) : NULL;
+
+  if (text != NULL && time == NULL)
+    {
+      unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("“%s” must be a time in UTC"), name);
+      return NULL;
+    }
+  return g_steal_pointer (&text);
 }
 
 static gboolean
@@ -210,6 +215,12 @@ read_round (UnrepTeamFile   *self,
         {
           if (g_str_equal (key, "id"))
             take (&round->id, unrep_json_reader_dup_string (reader));
+          else if (g_str_equal (key, "name"))
+            take (&round->name, read_limited (reader, "name", 1, NAME_MAX_CHARS));
+          else if (g_str_equal (key, "begun"))
+            take (&round->begun, read_time (reader, "begun"));
+          else if (g_str_equal (key, "closed"))
+            take (&round->closed, read_time (reader, "closed"));
           else
             unrep_extras_read (&round->extras, reader, key);
         }
@@ -218,7 +229,7 @@ read_round (UnrepTeamFile   *self,
       else if (!unrep_word_is_valid (round->id))
         unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT,
                                 _("a round's “id” must be 1 to 64 of the characters a–z, 0–9 and -"));
-      else if (has_round (self, round->id))
+      else if (unrep_team_file_find_round (self, round->id, NULL))
         unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("another round has the same “id”"));
     }
   if (unrep_json_reader_has_failed (reader))
@@ -380,6 +391,15 @@ end_object (UnrepJsonWriter *writer,
 }
 
 static void
+write_known (UnrepJsonWriter *writer,
+             const char      *name,
+             const char      *value)
+{
+  if (value != NULL)
+    unrep_json_writer_member_string (writer, name, value);
+}
+
+static void
 write_reviewers (UnrepTeamFile   *self,
                  UnrepJsonWriter *writer)
 {
@@ -453,41 +473,13 @@ unrep_team_file_to_bytes (UnrepTeamFile *self)
 
       unrep_json_writer_begin_object (writer);
       unrep_json_writer_member_string (writer, "id", round->id);
+      write_known (writer, "name", round->name);
+      write_known (writer, "begun", round->begun);
+      write_known (writer, "closed", round->closed);
       end_object (writer, round->extras);
     }
   unrep_json_writer_end_array (writer);
   end_object (writer, self->extras);
 
   return unrep_json_writer_free_to_bytes (writer);
-}
-
-/**
- * unrep_team_file_save:
- * @self: a team file
- * @folder: the team's folder
- * @error: where to put what went wrong
- *
- * Writes the team file of that folder. One that is there and cannot be understood is
- * left as it is. It blocks, for a small file.
- *
- * Errors: those of unrep_file_save(); what is wrong with the file that is there.
- *
- * Returns: whether it is saved
- */
-gboolean
-unrep_team_file_save (UnrepTeamFile  *self,
-                      GFile          *folder,
-                      GError        **error)
-{
-  g_autoptr (GFile) target = g_file_get_child (folder, UNREP_TEAM_FILE_NAME);
-  g_autoptr (GBytes) bytes = unrep_team_file_to_bytes (self);
-
-  if (g_file_query_exists (target, NULL))
-    {
-      g_autoptr (UnrepTeamFile) there = unrep_team_file_read (target, NULL, error);
-
-      if (there == NULL)
-        return FALSE;
-    }
-  return unrep_file_save (target, bytes, NULL, error);
 }

@@ -24,9 +24,13 @@ typedef struct
   UnrepExtras *extras;
 } UnrepTeamAssignment;
 
+/* Times as side files write them, %NULL where it is not known or has not come. */
 typedef struct
 {
   char        *id;
+  char        *name;
+  char        *begun;
+  char        *closed;
   UnrepExtras *extras;
 } UnrepTeamRound;
 
@@ -37,6 +41,8 @@ struct _UnrepTeamFile
   gint64       codebook_version;
   UnrepExtras *codebook_extras;
   GPtrArray   *members;
+  /* From uids to where they stand in @members. */
+  GHashTable  *index_of_uid;
   GPtrArray   *assignments;
   GHashTable  *assignment_of_report;
   GPtrArray   *rounds;
@@ -46,6 +52,8 @@ struct _UnrepTeamFile
 void unrep_team_member_free          (UnrepTeamMember     *self);
 void unrep_team_assignment_free      (UnrepTeamAssignment *self);
 void unrep_team_round_free           (UnrepTeamRound      *self);
+void unrep_team_file_take_member     (UnrepTeamFile       *self,
+                                      UnrepTeamMember     *member);
 void unrep_team_file_take_assignment (UnrepTeamFile       *self,
                                       UnrepTeamAssignment *assignment);
 

@@ -37,6 +37,9 @@ void
 unrep_team_round_free (UnrepTeamRound *self)
 {
   g_free (self->id);
+  g_free (self->name);
+  g_free (self->begun);
+  g_free (self->closed);
   unrep_extras_free (self->extras);
   g_free (self);
 }
@@ -53,6 +56,7 @@ unrep_team_file_new (void)
 
   self->name = g_strdup ("");
   self->members = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_team_member_free);
+  self->index_of_uid = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->assignments = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_team_assignment_free);
   self->assignment_of_report = g_hash_table_new (g_str_hash, g_str_equal);
   self->rounds = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_team_round_free);
@@ -69,6 +73,7 @@ clear (gpointer data)
   g_free (self->codebook_id);
   unrep_extras_free (self->codebook_extras);
   g_ptr_array_unref (self->members);
+  g_hash_table_unref (self->index_of_uid);
   g_hash_table_unref (self->assignment_of_report);
   g_ptr_array_unref (self->assignments);
   g_ptr_array_unref (self->rounds);
@@ -244,14 +249,27 @@ unrep_team_file_find_reviewer (UnrepTeamFile *self,
                                const char    *uid,
                                guint         *index)
 {
-  for (guint i = 0; i < self->members->len; i++)
-    if (g_str_equal (unrep_reviewer_get_uid (get_member (self, i)->reviewer), uid))
-      {
-        if (index != NULL)
-          *index = i;
-        return TRUE;
-      }
-  return FALSE;
+  gpointer found;
+
+  if (!g_hash_table_lookup_extended (self->index_of_uid, uid, NULL, &found))
+    return FALSE;
+  if (index != NULL)
+    *index = GPOINTER_TO_UINT (found);
+  return TRUE;
+}
+
+/**
+ * unrep_team_file_take_member:
+ * @self: a team file
+ * @member: (transfer full): an expected reviewer whose uid nobody else has
+ */
+void
+unrep_team_file_take_member (UnrepTeamFile   *self,
+                             UnrepTeamMember *member)
+{
+  g_hash_table_insert (self->index_of_uid, g_strdup (unrep_reviewer_get_uid (member->reviewer)),
+                       GUINT_TO_POINTER (self->members->len));
+  g_ptr_array_add (self->members, member);
 }
 
 /**
@@ -269,18 +287,21 @@ unrep_team_file_set_reviewer (UnrepTeamFile *self,
 {
   UnrepTeamMember *member;
   g_autofree char *copy = g_strdup (code);
-  g_autoptr (UnrepReviewer) held = unrep_reviewer_ref (reviewer);
   guint index;
 
+  unrep_reviewer_ref (reviewer);
   if (unrep_team_file_find_reviewer (self, unrep_reviewer_get_uid (reviewer), &index))
-    member = get_member (self, index);
+    {
+      member = get_member (self, index);
+      unrep_reviewer_unref (member->reviewer);
+      member->reviewer = reviewer;
+    }
   else
     {
       member = g_new0 (UnrepTeamMember, 1);
-      g_ptr_array_add (self->members, member);
+      member->reviewer = reviewer;
+      unrep_team_file_take_member (self, member);
     }
-  g_clear_pointer (&member->reviewer, unrep_reviewer_unref);
-  member->reviewer = g_steal_pointer (&held);
   member->has_id = TRUE;
   g_free (member->code);
   member->code = g_steal_pointer (&copy);
@@ -299,8 +320,13 @@ unrep_team_file_remove_reviewer (UnrepTeamFile *self,
 {
   guint index;
 
-  if (unrep_team_file_find_reviewer (self, uid, &index))
-    g_ptr_array_remove_index (self->members, index);
+  if (!unrep_team_file_find_reviewer (self, uid, &index))
+    return;
+  g_hash_table_remove (self->index_of_uid, uid);
+  g_ptr_array_remove_index (self->members, index);
+  for (guint i = index; i < self->members->len; i++)
+    g_hash_table_insert (self->index_of_uid, g_strdup (unrep_reviewer_get_uid (get_member (self, i)->reviewer)),
+                         GUINT_TO_POINTER (i));
 }
 
 /**
@@ -389,47 +415,4 @@ unrep_team_file_set_assignment (UnrepTeamFile      *self,
   assignment->report = g_strdup (report);
   assignment->uids = g_strdupv ((char **) uids);
   unrep_team_file_take_assignment (self, assignment);
-}
-
-/**
- * unrep_team_file_get_n_rounds:
- * @self: a team file
- *
- * Returns: how many rounds the lead has announced
- */
-guint
-unrep_team_file_get_n_rounds (UnrepTeamFile *self)
-{
-  return self->rounds->len;
-}
-
-/**
- * unrep_team_file_get_round:
- * @self: a team file
- * @index: from 0
- *
- * Returns: id of a round; the last one is the one that reviewers are in
- */
-const char *
-unrep_team_file_get_round (UnrepTeamFile *self,
-                           guint          index)
-{
-  g_return_val_if_fail (index < self->rounds->len, NULL);
-
-  return ((UnrepTeamRound *) g_ptr_array_index (self->rounds, index))->id;
-}
-
-/**
- * unrep_team_file_add_round:
- * @self: a team file
- * @id: id of a round, a word such as `2`, which no other round has
- */
-void
-unrep_team_file_add_round (UnrepTeamFile *self,
-                           const char    *id)
-{
-  UnrepTeamRound *round = g_new0 (UnrepTeamRound, 1);
-
-  round->id = g_strdup (id);
-  g_ptr_array_add (self->rounds, round);
 }

@@ -38,12 +38,22 @@ UnrepTeamFile *unrep_team_file_copy              (UnrepTeamFile  *self) G_GNUC_W
 UnrepTeamFile *unrep_team_file_read              (GFile          *file,
                                                   GCancellable   *cancellable,
                                                   GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+UnrepTeamFile *unrep_team_file_find_above        (GFile          *report,
+                                                  GCancellable   *cancellable,
+                                                  GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 UnrepTeamFile *unrep_team_file_read_bytes        (GBytes         *bytes,
                                                   const char     *name,
                                                   GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean       unrep_team_file_save              (UnrepTeamFile  *self,
                                                   GFile          *folder,
                                                   GError        **error);
+UnrepTeamFile *unrep_team_file_merge             (UnrepTeamFile  *base,
+                                                  UnrepTeamFile  *mine,
+                                                  UnrepTeamFile  *theirs) G_GNUC_WARN_UNUSED_RESULT;
+UnrepTeamFile *unrep_team_file_save_changes      (UnrepTeamFile  *base,
+                                                  UnrepTeamFile  *mine,
+                                                  GFile          *folder,
+                                                  GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 GBytes        *unrep_team_file_to_bytes          (UnrepTeamFile  *self) G_GNUC_WARN_UNUSED_RESULT;
 UnrepTeamFile *unrep_team_file_ref               (UnrepTeamFile  *self);
 void           unrep_team_file_unref             (UnrepTeamFile  *self);
@@ -79,8 +89,31 @@ void           unrep_team_file_set_assignment    (UnrepTeamFile  *self,
 guint          unrep_team_file_get_n_rounds      (UnrepTeamFile  *self);
 const char    *unrep_team_file_get_round         (UnrepTeamFile  *self,
                                                   guint           index);
+const char    *unrep_team_file_get_round_name    (UnrepTeamFile  *self,
+                                                  guint           index);
+const char    *unrep_team_file_get_round_begun   (UnrepTeamFile  *self,
+                                                  guint           index);
+const char    *unrep_team_file_get_round_closed  (UnrepTeamFile  *self,
+                                                  guint           index);
+gboolean       unrep_team_file_find_round        (UnrepTeamFile  *self,
+                                                  const char     *id,
+                                                  guint          *index);
+gboolean       unrep_team_file_find_current_round (UnrepTeamFile *self,
+                                                  guint          *index);
 void           unrep_team_file_add_round         (UnrepTeamFile  *self,
-                                                  const char     *id);
+                                                  const char     *id,
+                                                  const char     *name,
+                                                  const char     *begun);
+const char    *unrep_team_file_begin_round       (UnrepTeamFile  *self,
+                                                  const char     *name);
+void           unrep_team_file_set_round_name    (UnrepTeamFile  *self,
+                                                  guint           index,
+                                                  const char     *name);
+void           unrep_team_file_set_round_closed  (UnrepTeamFile  *self,
+                                                  guint           index,
+                                                  const char     *closed);
+void           unrep_team_file_remove_round      (UnrepTeamFile  *self,
+                                                  guint           index);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnrepTeamFile, unrep_team_file_unref)
 

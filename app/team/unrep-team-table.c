@@ -436,6 +436,19 @@ is_assigned (UnrepTeamTable     *self,
   return uids == NULL || g_strv_contains (uids, unrep_reviewer_get_uid (member->reviewer));
 }
 
+/* Whether it is only an earlier round of the lead's that is finished. */
+static gboolean
+is_of_earlier_round (UnrepTeamTable *self,
+                     UnrepSheet     *sheet)
+{
+  UnrepTeamFile *file = unrep_team_get_file (self->team);
+  const char *round = unrep_sheet_get_round (sheet);
+  guint current, own;
+
+  return file != NULL && round != NULL && unrep_team_file_find_current_round (file, &current) &&
+         unrep_team_file_find_round (file, round, &own) && own < current;
+}
+
 /**
  * unrep_team_table_get_cell:
  * @self: a table
@@ -463,7 +476,8 @@ unrep_team_table_get_cell (UnrepTeamTable *self,
       cell.status = is_assigned (self, report_row, column) ? UNREP_TEAM_MISSING : UNREP_TEAM_NOT_ASSIGNED;
       return cell;
     }
-  cell.status = unrep_sheet_is_finished (cell.sheet) ? UNREP_TEAM_FINISHED : UNREP_TEAM_IN_PROGRESS;
+  cell.status = unrep_sheet_is_finished (cell.sheet) && !is_of_earlier_round (self, cell.sheet)
+                ? UNREP_TEAM_FINISHED : UNREP_TEAM_IN_PROGRESS;
   cell.n_tagged = unrep_sheet_get_n_entries (cell.sheet);
   cell.n_changed = unrep_sheet_get_n_changed (cell.sheet);
   cell.opened_as_lead = unrep_sheet_get_opened_as_lead (cell.sheet) != NULL;

@@ -9,6 +9,8 @@
 #include "unrep-ui-fixture.h"
 #include "unrep-window-private.h"
 
+#include "annotation/unrep-round.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -326,19 +328,26 @@ is_ready (gpointer page)
 }
 
 static gboolean
-is_saved (gpointer review)
+is_finished (gpointer review)
 {
-  return unrep_review_get_state (review) == UNREP_REVIEW_SAVED;
+  return unrep_review_is_finished (review) && unrep_review_get_state (review) == UNREP_REVIEW_SAVED;
 }
 
-/* From the menu of a report. */
+static gboolean
+has_spring (gpointer review)
+{
+  return unrep_review_has_round (review, "spring");
+}
+
+/* From the menu of a report: the round that the lead has begun, else the next number. */
 static void
 test_finish (gpointer     *unused,
              gconstpointer data)
 {
   g_autofree char *dir = unrep_test_dup_dir ("team-finish");
-  g_autoptr (GFile) file = unrep_test_new_report (dir, "r.txt", TEST_REPORT);
-  g_autofree char *text = NULL, *path = NULL;
+  g_autoptr (GFile) folder = g_file_new_for_path (dir), file = unrep_test_new_report (dir, "r.txt", TEST_REPORT);
+  g_autofree char *text = NULL, *path = NULL, *later = NULL;
+  g_autoptr (UnrepTeamFile) team = unrep_team_file_new ();
   UnrepReview *review;
 
   unrep_window_open (window, file);
@@ -346,11 +355,21 @@ test_finish (gpointer     *unused,
   g_assert_true (unrep_fixture_wait (is_ready, unrep_window_get_page (window)));
   review = unrep_desk_get_review (unrep_report_page_get_desk (unrep_window_get_page (window)));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.finish-round", NULL);
-  g_assert_true (unrep_fixture_wait (is_saved, review));
+  g_assert_true (unrep_fixture_wait (is_finished, review));
   path = g_file_get_path (unrep_review_get_file (review));
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_nonnull (strstr (text, "\"status\": \"finished\""));
   g_assert_nonnull (strstr (text, "\"rounds\": [\n    {\n      \"id\": \"1\","));
+
+  unrep_team_file_add_round (team, "trial", "Trial", NULL);
+  unrep_team_file_add_round (team, "spring", "Spring", NULL);
+  g_assert_true (unrep_team_file_save (team, folder, NULL));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.finish-round", NULL);
+  g_assert_true (unrep_fixture_wait (has_spring, review));
+  g_assert_true (unrep_fixture_wait (is_finished, review));
+  g_assert_true (g_file_get_contents (path, &later, NULL, NULL));
+  g_assert_nonnull (strstr (later, "\"id\": \"spring\","));
+  g_assert_null (strstr (later, "\"id\": \"2\","));
 }
 
 static gboolean
