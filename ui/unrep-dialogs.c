@@ -65,17 +65,18 @@ unrep_dialogs_open_reports (GtkWindow     *parent,
                             gpointer       user_data)
 {
   GtkFileChooserNative *dialog;
-  g_autoptr (GtkFileFilter) texts = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) reports = gtk_file_filter_new ();
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
 
   dialog = gtk_file_chooser_native_new (_("Open a Report"), parent, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"),
                                         _("_Cancel"));
-  gtk_file_filter_set_name (texts, _("Text files"));
-  gtk_file_filter_add_mime_type (texts, "text/plain");
-  gtk_file_filter_add_suffix (texts, "txt");
+  gtk_file_filter_set_name (reports, _("Reports"));
+  gtk_file_filter_add_mime_type (reports, "text/plain");
+  gtk_file_filter_add_suffix (reports, "txt");
+  gtk_file_filter_add_suffix (reports, "docx");
   gtk_file_filter_set_name (all, _("All files"));
   gtk_file_filter_add_pattern (all, "*");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), texts);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), reports);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), all);
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
   ask (dialog, func, user_data);

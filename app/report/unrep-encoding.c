@@ -20,8 +20,8 @@ typedef struct
 
 static const Format formats[] = {
   { "%PDF-", 5, N_ ("a PDF file") },
-  { "PK\003\004", 4, N_ ("a Word, OpenDocument or ZIP file") },
-  { "\320\317\021\340", 4, N_ ("an old Word or Office file") },
+  { "PK\003\004", 4, N_ ("an OpenDocument file") },
+  { "\320\317\021\340", 4, N_ ("an old Word file, or an encrypted one") },
   { "{\\rtf", 5, N_ ("an RTF file") },
   { "%!PS", 4, N_ ("a PostScript file") },
   { "\211PNG", 4, N_ ("a picture") },
@@ -43,7 +43,8 @@ check_format (const char  *data,
       {
         g_set_error (error, UNREP_ERROR, UNREP_ERROR_NOT_TEXT,
                      /* Translators: the first %s is a file, the second for example “a PDF file” */
-                     _("“%s” cannot be opened yet: it is %s. Save what it says as plain text in UTF-8 and open that."),
+                     _("“%s” cannot be opened yet: it is %s. Save it as a Word document (.docx) without a password, "
+                       "or what it says as plain text in UTF-8, and open that."),
                      display, _(formats[i].name));
         return FALSE;
       }

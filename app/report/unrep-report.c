@@ -2,12 +2,9 @@
 #include "unrep-report.h"
 
 #include "unrep-encoding.h"
+#include "unrep-reader.h"
 
 #include "base/unrep-file.h"
-
-#define READER "text"
-#define READER_VERSION 1
-#define ENCODING "UTF-8"
 
 struct _UnrepReport
 {
@@ -16,7 +13,10 @@ struct _UnrepReport
   GFile *file;
   char *name;
   gsize n_bytes;
+  const UnrepReader *reader;
+  const char *encoding;
   UnrepText *text;
+  UnrepFacts *facts; /* NULL where the file says nothing of its lines */
 
   /* Of a file that is more than its text; NULL where the text is the file. */
   char *sha256;
@@ -35,6 +35,7 @@ unrep_report_finalize (GObject *object)
   g_clear_object (&self->file);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->text, unrep_text_unref);
+  g_clear_pointer (&self->facts, unrep_facts_unref);
   g_clear_pointer (&self->sha256, g_free);
   g_clear_pointer (&self->text_sha256, g_free);
 
@@ -52,32 +53,9 @@ unrep_report_init (UnrepReport *self)
 {
 }
 
-/* Without a byte order mark the text takes over the bytes as they were read. */
-static UnrepText *
-new_text_take (GBytes *bytes)
-{
-  gsize n_bom = unrep_encoding_get_bom_length (bytes);
-  gsize n;
-  char *data;
-
-  if (n_bom > 0)
-    {
-      const char *bom = g_bytes_get_data (bytes, &n);
-      UnrepText *text = unrep_text_new (bom + n_bom, n - n_bom);
-
-      g_bytes_unref (bytes);
-      return text;
-    }
-
-  data = g_bytes_unref_to_data (bytes, &n);
-  data = g_realloc (data, n + 1);
-  data[n] = '\0';
-  return unrep_text_new_take (data, n);
-}
-
 /**
  * unrep_report_load:
- * @file: a file of plain text in UTF-8, with or without a byte order mark
+ * @file: a file in one of the formats that are read
  * @cancellable: (nullable): ends the reading early
  * @error: return location of an error
  *
@@ -86,7 +64,7 @@ new_text_take (GBytes *bytes)
  *
  * Errors: %UNREP_ERROR_UNREADABLE, %UNREP_ERROR_TOO_LARGE (above
  * %UNREP_REPORT_MAX_BYTES), %UNREP_ERROR_EMPTY, %UNREP_ERROR_NOT_TEXT,
- * %UNREP_ERROR_ENCODING, %G_IO_ERROR_CANCELLED.
+ * %UNREP_ERROR_ENCODING, %UNREP_ERROR_FORMAT (a damaged file), %G_IO_ERROR_CANCELLED.
  *
  * Returns: (transfer full): the report, %NULL on error
  */
@@ -97,14 +75,24 @@ unrep_report_load (GFile         *file,
 {
   g_autofree char *display = NULL;
   g_autofree char *basename = NULL;
+  g_autofree char *sha256 = NULL;
   g_autoptr (GBytes) bytes = NULL;
+  g_auto (UnrepExtract) extract = { 0 };
+  const UnrepReader *reader;
+  gsize n_bytes;
   UnrepReport *self;
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
   display = unrep_file_dup_display (file);
   bytes = unrep_file_read (file, UNREP_REPORT_MAX_BYTES, cancellable, error);
-  if (bytes == NULL || !unrep_encoding_check (bytes, display, error)
+  if (bytes == NULL)
+    return NULL;
+  n_bytes = g_bytes_get_size (bytes);
+  reader = unrep_reader_find (bytes);
+  if (reader != &unrep_reader_text || unrep_encoding_get_bom_length (bytes) > 0)
+    sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  if (!reader->read (g_steal_pointer (&bytes), display, &extract, cancellable, error)
       || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
@@ -113,10 +101,12 @@ unrep_report_load (GFile         *file,
   self = g_object_new (UNREP_TYPE_REPORT, NULL);
   self->file = g_object_ref (file);
   self->name = g_filename_display_name (basename);
-  self->n_bytes = g_bytes_get_size (bytes);
-  if (unrep_encoding_get_bom_length (bytes) > 0)
-    self->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  self->text = new_text_take (g_steal_pointer (&bytes));
+  self->n_bytes = n_bytes;
+  self->reader = reader;
+  self->encoding = extract.encoding;
+  self->text = g_steal_pointer (&extract.text);
+  self->facts = g_steal_pointer (&extract.facts);
+  self->sha256 = g_steal_pointer (&sha256);
   return self;
 }
 
@@ -235,8 +225,8 @@ unrep_report_get_n_bytes (UnrepReport *self)
 /**
  * unrep_report_get_text:
  *
- * Returns: (transfer none): the extracted text: the file's without a byte order
- *   mark, and nothing else left out or changed
+ * Returns: (transfer none): the extracted text. Of plain text it is the file's without
+ *   a byte order mark, and nothing else is left out or changed
  */
 UnrepText *
 unrep_report_get_text (UnrepReport *self)
@@ -244,6 +234,20 @@ unrep_report_get_text (UnrepReport *self)
   g_return_val_if_fail (UNREP_IS_REPORT (self), NULL);
 
   return self->text;
+}
+
+/**
+ * unrep_report_get_facts:
+ *
+ * Returns: (transfer none) (nullable): what the file says of the lines of the text;
+ *   %NULL for plain text, which says nothing
+ */
+UnrepFacts *
+unrep_report_get_facts (UnrepReport *self)
+{
+  g_return_val_if_fail (UNREP_IS_REPORT (self), NULL);
+
+  return self->facts;
 }
 
 /**
@@ -275,7 +279,7 @@ unrep_report_get_reader (UnrepReport *self)
 {
   g_return_val_if_fail (UNREP_IS_REPORT (self), NULL);
 
-  return READER;
+  return self->reader->id;
 }
 
 /**
@@ -288,7 +292,7 @@ unrep_report_get_reader_version (UnrepReport *self)
 {
   g_return_val_if_fail (UNREP_IS_REPORT (self), 0);
 
-  return READER_VERSION;
+  return self->reader->version;
 }
 
 /**
@@ -301,5 +305,5 @@ unrep_report_get_encoding (UnrepReport *self)
 {
   g_return_val_if_fail (UNREP_IS_REPORT (self), NULL);
 
-  return ENCODING;
+  return self->encoding;
 }

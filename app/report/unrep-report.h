@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "unrep-line-facts.h"
+
 #include "base/unrep-error.h"
 #include "base/unrep-text.h"
 
@@ -37,6 +39,7 @@ const char  *unrep_report_get_name           (UnrepReport          *self);
 const char  *unrep_report_get_sha256         (UnrepReport          *self);
 goffset      unrep_report_get_n_bytes        (UnrepReport          *self);
 UnrepText   *unrep_report_get_text           (UnrepReport          *self);
+UnrepFacts  *unrep_report_get_facts          (UnrepReport          *self);
 const char  *unrep_report_get_text_sha256    (UnrepReport          *self);
 const char  *unrep_report_get_reader         (UnrepReport          *self);
 guint        unrep_report_get_reader_version (UnrepReport          *self);

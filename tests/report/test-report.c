@@ -113,7 +113,7 @@ test_bad_content (void)
     { "\xFF\xFE" "a\0b\0", 6, UNREP_ERROR_ENCODING, "text in UTF-16" },
     { "\xFE\xFF\x06\x46\x06\x35", 6, UNREP_ERROR_ENCODING, "text in UTF-16" },
     { "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n", -1, UNREP_ERROR_NOT_TEXT, "a PDF file" },
-    { "PK\003\004\024\0\6\0", 8, UNREP_ERROR_NOT_TEXT, "Word, OpenDocument or ZIP" },
+    { "PK\003\004\024\0\6\0", 8, UNREP_ERROR_FORMAT, "damaged or cut off" },
     { "\320\317\021\340\241\261\032\341", -1, UNREP_ERROR_NOT_TEXT, "old Word" },
     { "{\\rtf1 text}", -1, UNREP_ERROR_NOT_TEXT, "an RTF file" },
     { "\211PNG\r\n\032\n", -1, UNREP_ERROR_NOT_TEXT, "a picture" },

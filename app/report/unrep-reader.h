@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unrep-line-facts.h"
+
+#include "base/unrep-error.h"
+#include "base/unrep-text.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UnrepExtract:
+ * @text: the extracted text
+ * @facts: (nullable): what the file says of its lines; plain text says nothing
+ * @encoding: name of the encoding that the file was read in
+ *
+ * What a reader makes of a file.
+ */
+typedef struct
+{
+  UnrepText  *text;
+  UnrepFacts *facts;
+  const char *encoding;
+} UnrepExtract;
+
+/**
+ * UnrepReader:
+ * @id: its name in side files
+ * @version: of what it extracts: where the same file may now give another text, this
+ *   is another number, and annotations are anchored again
+ * @recognizes: whether bytes are its format, told by what they are and not by a name
+ * @read: extracts the text; deterministic. Takes over the bytes; the second argument is
+ *   the file's name for messages
+ *
+ * A format of report.
+ */
+typedef struct
+{
+  const char *id;
+  guint       version;
+  gboolean  (*recognizes) (GBytes        *bytes);
+  gboolean  (*read)       (GBytes        *bytes,
+                           const char    *display,
+                           UnrepExtract  *extract,
+                           GCancellable  *cancellable,
+                           GError       **error);
+} UnrepReader;
+
+extern const UnrepReader unrep_reader_docx;
+extern const UnrepReader unrep_reader_text;
+
+const UnrepReader *unrep_reader_find   (GBytes       *bytes);
+void               unrep_extract_clear (UnrepExtract *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (UnrepExtract, unrep_extract_clear)
+
+G_END_DECLS

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/unrep-error.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UNREP_ZIP_MAX_ENTRIES:
+ *
+ * A file with more entries is no document.
+ */
+#define UNREP_ZIP_MAX_ENTRIES 20000
+
+/**
+ * UNREP_ZIP_MAX_PART:
+ *
+ * The largest part that is unpacked, in bytes (64 MB): a text that is longer would be
+ * the size of a library, or is made to fill the memory.
+ */
+#define UNREP_ZIP_MAX_PART ((gsize) 64 * 1024 * 1024)
+
+gboolean unrep_zip_is_zip (GBytes        *bytes);
+gboolean unrep_zip_has    (GBytes        *bytes,
+                           const char    *name);
+GBytes  *unrep_zip_read   (GBytes        *bytes,
+                           const char    *name,
+                           const char    *display,
+                           GCancellable  *cancellable,
+                           GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
