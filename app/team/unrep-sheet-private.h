@@ -33,7 +33,7 @@ struct _UnrepSheet
  *
  * What unrep_sheet_new_variant() makes.
  */
-#define UNREP_SHEET_VARIANT_TYPE "(asauuutba(ttuu)a(uu)ba(ttuu)a(uu)a(ttuu))"
+#define UNREP_SHEET_VARIANT_TYPE "(ayauuutba(ttuu)a(uu)ba(ttuu)a(uu)a(ttuu))"
 
 UnrepSheet *unrep_sheet_alloc            (GFile      *file,
                                           guint       n_entries) G_GNUC_WARN_UNUSED_RESULT;

@@ -2,10 +2,12 @@
 /* A sheet as the cache of a team's work keeps it. */
 #include "team/unrep-sheet-private.h"
 
-/* The strings of a sheet, each once, and where they are. */
+#include <string.h>
+
+/* The strings of a sheet, each once and with a NUL behind it, and the number of each. */
 typedef struct
 {
-  GPtrArray  *strings;
+  GString    *strings;
   GHashTable *indices;
 } Table;
 
@@ -37,9 +39,9 @@ add_string (Table      *self,
     return NO_STRING;
   if (!g_hash_table_lookup_extended (self->indices, string, NULL, &index))
     {
-      index = GUINT_TO_POINTER (self->strings->len);
+      index = GUINT_TO_POINTER (g_hash_table_size (self->indices));
       g_hash_table_insert (self->indices, (char *) string, index);
-      g_ptr_array_add (self->strings, (char *) string);
+      g_string_append_len (self->strings, string, (gssize) strlen (string) + 1);
     }
 
   return GPOINTER_TO_UINT (index);
@@ -123,7 +125,7 @@ new_tags (Table  *table,
 GVariant *
 unrep_sheet_new_variant (UnrepSheet *self)
 {
-  g_autoptr (GPtrArray) strings = g_ptr_array_new ();
+  g_autoptr (GString) strings = g_string_new (NULL);
   g_autoptr (GHashTable) indices = g_hash_table_new (g_str_hash, g_str_equal);
   Table table = { strings, indices };
   GVariant *entries = new_entries (&table, self->entries), *tags = new_tags (&table, self->entries);
@@ -142,30 +144,53 @@ unrep_sheet_new_variant (UnrepSheet *self)
     add_string (&table, self->problem),
   };
 
-  return g_variant_new ("(@as@auuutb@a(ttuu)@a(uu)b@a(ttuu)@a(uu)@a(ttuu))",
-                        g_variant_new_strv ((const char * const *) strings->pdata, strings->len),
+  return g_variant_new ("(@ay@auuutb@a(ttuu)@a(uu)b@a(ttuu)@a(uu)@a(ttuu))",
+                        g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, strings->str, strings->len, 1),
                         g_variant_new_fixed_array (G_VARIANT_TYPE_UINT32, named, G_N_ELEMENTS (named), sizeof *named),
                         self->codebook_version, self->n_changed, (guint64) self->text_chars, self->finished,
                         entries, tags, self->judged != NULL, judged, judged_tags, spans);
 }
 
+/* All of them at once: of a team there are some hundred thousand. %NULL where they are no
+ * strings. */
+static GPtrArray *
+take_strings (UnrepSheet *self,
+              GVariant   *stored)
+{
+  g_autoptr (GPtrArray) strings = NULL;
+  gsize n;
+  const char *bytes = g_variant_get_fixed_array (stored, &n, 1);
+  char *string;
+
+  if (n == 0 || bytes[n - 1] != '\0')
+    return NULL;
+  strings = g_ptr_array_sized_new ((guint) (n / 8 + 1));
+  string = g_string_chunk_insert_len (self->strings, bytes, (gssize) n);
+  for (const char *end = string + n; string < end; string += strlen (string) + 1)
+    {
+      if (!g_utf8_validate (string, -1, NULL))
+        return NULL;
+      g_ptr_array_add (strings, string);
+    }
+
+  return g_steal_pointer (&strings);
+}
+
 /* The string at @index; %NULL where there is none, which is an error only where one is
  * needed. */
 static const char *
-get_string (const char * const *strings,
-            gsize               n_strings,
-            guint32             index)
+get_string (GPtrArray *strings,
+            guint32    index)
 {
-  return index < n_strings ? strings[index] : NULL;
+  return index < strings->len ? g_ptr_array_index (strings, index) : NULL;
 }
 
 static gboolean
-take_entries (UnrepSheet         *self,
-              GArray             *entries,
-              GVariant           *stored,
-              GVariant           *stored_tags,
-              const char * const *strings,
-              gsize               n_strings)
+take_entries (UnrepSheet *self,
+              GArray     *entries,
+              GVariant   *stored,
+              GVariant   *stored_tags,
+              GPtrArray  *strings)
 {
   gsize n, n_tags, tag = 0;
   const StoredPlace *places = g_variant_get_fixed_array (stored, &n, sizeof *places);
@@ -175,8 +200,8 @@ take_entries (UnrepSheet         *self,
     {
       UnrepSheetEntry entry = {
         .range = { places[i].start, places[i].end },
-        .unit = get_string (strings, n_strings, places[i].unit),
-        .position = get_string (strings, n_strings, places[i].position),
+        .unit = get_string (strings, places[i].unit),
+        .position = get_string (strings, places[i].position),
       };
       gsize first = tag;
 
@@ -187,7 +212,7 @@ take_entries (UnrepSheet         *self,
           const char **list = g_new0 (const char *, tag - first + 1);
 
           for (gsize j = first; j < tag; j++)
-            list[j - first] = get_string (strings, n_strings, tags[j].tag);
+            list[j - first] = get_string (strings, tags[j].tag);
           g_ptr_array_add (self->tags, list);
           entry.tags = list;
         }
@@ -200,10 +225,9 @@ take_entries (UnrepSheet         *self,
 }
 
 static gboolean
-take_spans (UnrepSheet         *self,
-            GVariant           *stored,
-            const char * const *strings,
-            gsize               n_strings)
+take_spans (UnrepSheet *self,
+            GVariant   *stored,
+            GPtrArray  *strings)
 {
   gsize n;
   const StoredPlace *places = g_variant_get_fixed_array (stored, &n, sizeof *places);
@@ -212,8 +236,8 @@ take_spans (UnrepSheet         *self,
     {
       UnrepSheetSpan span = {
         .range = { places[i].start, places[i].end },
-        .unit = get_string (strings, n_strings, places[i].unit),
-        .position = get_string (strings, n_strings, places[i].position),
+        .unit = get_string (strings, places[i].unit),
+        .position = get_string (strings, places[i].position),
       };
 
       if (span.unit == NULL)
@@ -225,10 +249,9 @@ take_spans (UnrepSheet         *self,
 }
 
 static gboolean
-take_names (UnrepSheet         *self,
-            GVariant           *stored,
-            const char * const *strings,
-            gsize               n_strings)
+take_names (UnrepSheet *self,
+            GVariant   *stored,
+            GPtrArray  *strings)
 {
   gsize n;
   const guint32 *named = g_variant_get_fixed_array (stored, &n, sizeof *named);
@@ -237,7 +260,7 @@ take_names (UnrepSheet         *self,
   if (n != G_N_ELEMENTS (names))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    names[i] = get_string (strings, n_strings, named[i]);
+    names[i] = get_string (strings, named[i]);
   for (gsize i = 0; i < 6; i++)
     if (names[i] == NULL)
       return FALSE;
@@ -270,25 +293,21 @@ unrep_sheet_new_from_variant (GVariant *variant,
   g_autoptr (UnrepSheet) self = unrep_sheet_alloc (file, 0);
   g_autoptr (GVariant) table = NULL, named = NULL, entries = NULL, tags = NULL, judged = NULL, judged_tags = NULL;
   g_autoptr (GVariant) spans = NULL;
-  g_autofree const char **strings = NULL;
-  gsize n_strings;
+  g_autoptr (GPtrArray) strings = NULL;
   guint64 text_chars;
   gboolean has_judged;
 
-  g_variant_get (variant, "(@as@auuutb@a(ttuu)@a(uu)b@a(ttuu)@a(uu)@a(ttuu))", &table, &named, &self->codebook_version,
+  g_variant_get (variant, "(@ay@auuutb@a(ttuu)@a(uu)b@a(ttuu)@a(uu)@a(ttuu))", &table, &named, &self->codebook_version,
                  &self->n_changed, &text_chars, &self->finished, &entries, &tags, &has_judged, &judged, &judged_tags,
                  &spans);
-  /* From here on the sheet keeps them. */
-  strings = g_variant_get_strv (table, &n_strings);
-  for (gsize i = 0; i < n_strings; i++)
-    strings[i] = g_string_chunk_insert (self->strings, strings[i]);
+  strings = take_strings (self, table);
   self->text_chars = text_chars;
   if (has_judged)
     self->judged = g_array_new (FALSE, FALSE, sizeof (UnrepSheetEntry));
-  if (!take_names (self, named, strings, n_strings) ||
-      !take_entries (self, self->entries, entries, tags, strings, n_strings) ||
-      (has_judged && !take_entries (self, self->judged, judged, judged_tags, strings, n_strings)) ||
-      !take_spans (self, spans, strings, n_strings))
+  if (strings == NULL || !take_names (self, named, strings) ||
+      !take_entries (self, self->entries, entries, tags, strings) ||
+      (has_judged && !take_entries (self, self->judged, judged, judged_tags, strings)) ||
+      !take_spans (self, spans, strings))
     return NULL;
 
   return g_steal_pointer (&self);
