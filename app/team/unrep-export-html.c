@@ -50,12 +50,15 @@ append_directed (GString    *out,
   g_string_append_printf (out, "</%s>", element);
 }
 
+/* A name on the side where the page begins, whatever its own direction. */
 static void
-append_cell (GString    *out,
-             const char *element,
-             const char *text)
+append_named (GString    *out,
+              const char *element,
+              const char *name)
 {
-  append_directed (out, element, "", text);
+  g_string_append_printf (out, "<%s>", element);
+  unrep_xml_append_element (out, "bdi", name);
+  g_string_append_printf (out, "</%s>", element);
 }
 
 static void
@@ -90,7 +93,7 @@ append_counts (GString             *out,
                const UnrepTallyRow *row)
 {
   g_string_append (out, "<tr>");
-  append_cell (out, "th", row->report != NULL ? row->report : _("total"));
+  append_named (out, "th", row->report != NULL ? row->report : _("total"));
   for (guint i = 0; i < unrep_tally_get_n_positions (tally); i++)
     append_number (out, row->counts[i]);
   append_number (out, row->n_tagged);
@@ -105,7 +108,7 @@ append_tally (GString    *out,
   const char *id = unrep_tally_get_codebook_id (tally);
   UnrepCodebook *codebook = unrep_team_get_codebook (team, id, unrep_tally_get_codebook_version (tally));
 
-  append_cell (out, "h2", codebook != NULL ? unrep_codebook_get_question (codebook, NULL) : id);
+  append_named (out, "h2", codebook != NULL ? unrep_codebook_get_question (codebook, NULL) : id);
   g_string_append (out, "<table>\n<thead><tr><th></th>");
   for (guint i = 0; i < unrep_tally_get_n_positions (tally); i++)
     {
@@ -175,7 +178,7 @@ append_annotation (GString           *out,
       g_string_append (out, " <span class=\"k\">");
       unrep_xml_append (out, get_kind (annotation));
       g_string_append (out, "</span>");
-      append_cell (out, "blockquote", unrep_annotation_get_exact (annotation));
+      append_directed (out, "blockquote", "", unrep_annotation_get_exact (annotation));
     }
   if (result != NULL)
     {
@@ -200,7 +203,7 @@ append_text (GString               *out,
 
   if (text != NULL && unit->range.end <= unrep_text_get_n_chars (text))
     words = unrep_text_dup_range (text, unit->range);
-  append_cell (out, "blockquote", words != NULL ? words : unrep_annotation_get_exact (first));
+  append_directed (out, "blockquote", "", words != NULL ? words : unrep_annotation_get_exact (first));
   g_string_append_c (out, '\n');
 }
 
@@ -257,7 +260,7 @@ write_report_cb (UnrepExport        *self,
   GString *out = html->out;
   g_autoptr (GArray) said = list_said (report);
 
-  append_cell (out, "h2", unrep_sheet_get_report_name (report->sheet));
+  append_named (out, "h2", unrep_sheet_get_report_name (report->sheet));
   for (guint i = 0; i < said->len; i++)
     {
       const Said *one = &g_array_index (said, Said, i);
@@ -268,7 +271,7 @@ write_report_cb (UnrepExport        *self,
           g_string_append (out, i > 0 ? "</ul></section>\n<section class=\"u\">" : "<section class=\"u\">");
           if (unit != NULL)
             {
-              append_cell (out, "h3", unit->name);
+              append_named (out, "h3", unit->name);
               append_text (out, report, unit, one->annotation);
             }
           g_string_append (out, "<ul>\n");
