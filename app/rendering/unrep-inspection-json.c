@@ -52,6 +52,7 @@ write_char (UnrepJsonWriter          *writer,
     unrep_json_writer_null (writer);
   else
     unrep_json_writer_int (writer, (gint64) c->offset);
+  unrep_json_writer_member_int (writer, "level", c->level);
   unrep_json_writer_end_object (writer);
 }
 

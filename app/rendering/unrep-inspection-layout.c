@@ -4,6 +4,8 @@
 
 #include "unrep-char-name.h"
 
+#include <fribidi.h>
+
 /* Between two paragraphs, of a line's height. */
 #define PARAGRAPH_GAP 0.5
 
@@ -87,12 +89,44 @@ new_context (PangoContext   *like,
   return context;
 }
 
+static UnrepDirection
+get_direction (UnrepInspection *self,
+               UnrepDirection   own)
+{
+  if ((self->flags & UNREP_INSPECTION_FORCE_LTR) != 0)
+    return UNREP_DIRECTION_LTR;
+  return (self->flags & UNREP_INSPECTION_FORCE_RTL) != 0 ? UNREP_DIRECTION_RTL : own;
+}
+
 static gboolean
 is_direction_mark (UnrepReadingText *reading,
                    gsize             display,
                    gunichar          c)
 {
   return (c == 0x200e || c == 0x200f) && unrep_reading_text_is_displayed_only (reading, display);
+}
+
+/* The levels that the characters of @part have by UAX #9. */
+static void
+find_levels (UnrepInspection     *self,
+             UnrepInspectionPart *part)
+{
+  FriBidiStrIndex n = (FriBidiStrIndex) part->n_chars;
+  FriBidiParType base = part->direction == UNREP_DIRECTION_RTL ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_LTR;
+  g_autofree FriBidiChar *text = g_new (FriBidiChar, part->n_chars);
+  g_autofree FriBidiCharType *types = g_new (FriBidiCharType, part->n_chars);
+  g_autofree FriBidiBracketType *brackets = g_new (FriBidiBracketType, part->n_chars);
+  g_autofree FriBidiLevel *levels = g_new0 (FriBidiLevel, part->n_chars);
+
+  for (guint i = 0; i < part->n_chars; i++)
+    text[i] = UNREP_CHAR_AT (self, part->first_char + i)->code;
+  fribidi_get_bidi_types (text, n, types);
+  fribidi_get_bracket_types (text, n, types, brackets);
+  /* Without memory it gives up; then all are 0. */
+  if (n == 0 || fribidi_get_par_embedding_levels_ex (types, brackets, n, &base, levels) == 0)
+    return;
+  for (guint i = 0; i < part->n_chars; i++)
+    UNREP_CHAR_AT (self, part->first_char + i)->level = (guint) levels[i];
 }
 
 /* What Pango is given; the mark that tells GTK the direction is not needed here, and
@@ -106,7 +140,7 @@ dup_layout_text (UnrepInspection     *self,
   const char *p = unrep_text_get_utf8 (display) + unrep_text_get_byte (display, paragraph.display.start);
   g_autoptr (GString) text = g_string_new (NULL);
 
-  part->direction = paragraph.direction;
+  part->direction = get_direction (self, paragraph.direction);
   part->first_char = self->chars->len;
   for (gsize at = paragraph.display.start; at < paragraph.display.end; at++, p = g_utf8_next_char (p))
     {
@@ -126,6 +160,7 @@ dup_layout_text (UnrepInspection     *self,
       g_string_append_unichar (text, code != 0 ? code : 1);
     }
   part->n_chars = self->chars->len - part->first_char;
+  find_levels (self, part);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -273,7 +308,7 @@ unrep_inspection_lay_out (UnrepInspection *self,
           self->n_left_out += unrep_range_length (paragraph.range);
           continue;
         }
-      lay_out (self, &part, paragraph.direction == UNREP_DIRECTION_RTL ? rtl : ltr, width);
+      lay_out (self, &part, get_direction (self, paragraph.direction) == UNREP_DIRECTION_RTL ? rtl : ltr, width);
       g_array_append_val (self->parts, part);
       self->range = i == 0 ? paragraph.range : unrep_range_union (self->range, paragraph.range);
     }

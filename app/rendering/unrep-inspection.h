@@ -27,6 +27,9 @@ G_BEGIN_DECLS
  * UnrepInspectionFlags:
  * @UNREP_INSPECTION_PLAIN: controls take no place, as in the report
  * @UNREP_INSPECTION_SHOW_CONTROLS: controls are labelled boxes in the line
+ * @UNREP_INSPECTION_FORCE_LTR: paragraphs are laid out from left to right, whatever
+ *   their direction: what a program makes of them that goes by their first letter
+ * @UNREP_INSPECTION_FORCE_RTL: the same from right to left
  *
  * How a paragraph is laid out.
  */
@@ -34,6 +37,8 @@ typedef enum
 {
   UNREP_INSPECTION_PLAIN = 0,
   UNREP_INSPECTION_SHOW_CONTROLS = 1 << 0,
+  UNREP_INSPECTION_FORCE_LTR = 1 << 1,
+  UNREP_INSPECTION_FORCE_RTL = 1 << 2,
 } UnrepInspectionFlags;
 
 /**
@@ -176,6 +181,9 @@ typedef struct
  *   is @displayed_only
  * @display: where it stands in the displayed text
  * @displayed_only: whether the extracted text does not have it there
+ * @level: its embedding level by UAX #9, as it is before lines are broken (rules P1 to
+ *   I2). Pango gives all that runs in the direction of the paragraph one level, which
+ *   changes nothing of the order: that is the run's
  *
  * One character.
  */
@@ -187,6 +195,7 @@ typedef struct
   gsize    offset;
   gsize    display;
   gboolean displayed_only;
+  guint    level;
 } UnrepInspectedChar;
 
 #define UNREP_TYPE_INSPECTION_ROW (unrep_inspection_row_get_type ())
