@@ -218,6 +218,16 @@ typedef struct
 } Paragraph;
 
 static void
+assert_paragraph (const Paragraph *paragraph)
+{
+  const char *text = paragraph->text;
+
+  g_test_message ("%s", text);
+  g_assert_cmpint (unrep_paragraph_direction (text, strlen (text), RTL), ==, paragraph->in_rtl);
+  g_assert_cmpint (unrep_paragraph_direction (text, strlen (text), LTR), ==, paragraph->in_ltr);
+}
+
+static void
 test_paragraph (void)
 {
   const Paragraph paragraphs[] = {
@@ -260,16 +270,94 @@ test_paragraph (void)
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (paragraphs); i++)
-    {
-      const char *text = paragraphs[i].text;
-
-      g_test_message ("%s", text);
-      g_assert_cmpint (unrep_paragraph_direction (text, strlen (text), RTL), ==, paragraphs[i].in_rtl);
-      g_assert_cmpint (unrep_paragraph_direction (text, strlen (text), LTR), ==, paragraphs[i].in_ltr);
-    }
+    assert_paragraph (&paragraphs[i]);
   g_assert_cmpint (unrep_paragraph_direction ("", 0, NEUTRAL), ==, LTR);
   g_assert_cmpint (unrep_paragraph_direction ("نص ab", strlen ("نص ab"), NEUTRAL), ==, RTL);
   g_assert_cmpint (unrep_paragraph_direction ("ab نص", strlen ("ab نص"), NEUTRAL), ==, LTR);
+}
+
+/* Lines as they begin in reports of six languages, whole and damaged: what a reader
+ * expects. */
+static const Paragraph beginnings[] = {
+  /* Latin letters first, Arabic to read. */
+  { "V أن تعزز الدول الأعضاء التعاون", RTL, RTL },
+  { "A- ينبغي للدول أن تتعاون", RTL, RTL },
+  { "(a) ينبغي للدول أن تتعاون", RTL, RTL },
+  { "I. مقدمة عامة", RTL, RTL },
+  { "II- الاستنتاجات والتوصيات", RTL, RTL },
+  { "Annex المرفق الأول بالتقرير", RTL, RTL },
+  { "IP عنوان الجهاز في الشبكة", RTL, RTL },
+  { "UNODC مكتب الأمم المتحدة المعني بالمخدرات", RTL, RTL },
+  { "e-mail البريد الإلكتروني للأمانة العامة", RTL, RTL },
+  { "“Cloud” الحوسبة السحابية وما يتصل بها", RTL, RTL },
+  { "C++ لغة من لغات البرمجة", RTL, RTL },
+  { "COVID-19 وأثره في الجريمة", RTL, RTL },
+  { "WWW.EXAMPLE.ORG انظر الموقع", RTL, RTL },
+  { "Mr. X السيد فلان رئيس الاجتماع", RTL, RTL },
+  { "G77 والصين: بيان مشترك", RTL, RTL },
+  { "V.19-02533 صفحة من التقرير", RTL, RTL },
+  { "OCR: التعرف الضوئي على الحروف", RTL, RTL },
+  { "d) وينبغي أيضا أن توفر التدريب", RTL, RTL },
+  { "x نص", RTL, RTL },
+  /* Latin to read, Arabic first or within. */
+  { "ب) States should cooperate more closely", LTR, LTR },
+  { "توصية: States should cooperate more closely", LTR, LTR },
+  { "«عبارة» is the Arabic for an expression", LTR, LTR },
+  { "من The word means from or of", LTR, LTR },
+  { "• ن means nothing here at all", LTR, LTR },
+  /* Digits first. */
+  { "1- ينبغي للدول", RTL, RTL },
+  { "1V ينبغي للدول", RTL, RTL },
+  { "12. States should", LTR, LTR },
+  { "٣- ينبغي للدول", RTL, RTL },
+  { "٣- States should", LTR, LTR },
+  { "۷. ينبغي للدول", RTL, RTL },
+  { "2019-2021 خطة العمل", RTL, RTL },
+  { "74/247 قرار الجمعية العامة", RTL, RTL },
+  { "12:30 الجلسة الأولى", RTL, RTL },
+  { "+43-1-26060 رقم الهاتف", RTL, RTL },
+  { "100% من الدول", RTL, RTL },
+  { "3D الطباعة المجسمة", RTL, RTL },
+  { "5G الجيل الخامس", RTL, RTL },
+  { "1984", RTL, LTR },
+  { "٧٤/١٧٣", RTL, LTR },
+  { "1. ١. (2)", RTL, LTR },
+  /* Signs first. */
+  { "- ينبغي للدول", RTL, RTL },
+  { "-١ ينبغي للدول", RTL, RTL },
+  { "• States should", LTR, LTR },
+  { "(أ) ينبغي", RTL, RTL },
+  { "** مذكرة من الأمانة", RTL, RTL },
+  { "$ 1 المبلغ المطلوب", RTL, RTL },
+  { "§ 4 المادة الرابعة", RTL, RTL },
+  { "\u00ab\u00bb \u201c\u201d", RTL, LTR },
+  { "__________", RTL, LTR },
+  { "° ينبغي", RTL, RTL },
+  { "\u2066A\u2069 نص عربي", RTL, RTL },
+  { "\u202aA\u202c نص عربي", RTL, RTL },
+  { "\ufeffنص", RTL, RTL },
+  { "\t  نص A", RTL, RTL },
+  /* Addresses and document symbols first. */
+  { "A/CONF.234/15 وثيقة", RTL, RTL },
+  { "A/RES/74/247: قرار", RTL, RTL },
+  { "E/CN.15/2019/L.2/Rev.1 مشروع", RTL, RTL },
+  { "UNODC/CCPCJ/EG.4/2019/2، الفقرة ٤", RTL, RTL },
+  { "[A/AC.291/7] تقرير", RTL, RTL },
+  { "https://www.example.org/a/long/path/to/nowhere انظر", RTL, RTL },
+  { "http://example.org", RTL, LTR },
+  { "www.example.org/a/long/path انظر", RTL, RTL },
+  { "<somebody@example.org> كتب", RTL, RTL },
+  { "example.org/path/of/many/letters رابط", RTL, RTL },
+  { "A/CONF.234/15 is the document of نص", LTR, LTR },
+  { "https://example.org/نص states", LTR, LTR },
+  { "A/CONF.234/15 https://example.org/path", RTL, LTR },
+};
+
+static void
+test_beginnings (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    assert_paragraph (&beginnings[i]);
 }
 
 static void
@@ -363,6 +451,7 @@ main (int   argc,
   g_test_add_func ("/direction/unicode/character", test_character_data);
   g_test_add_func ("/direction/unicode/class", test_class_data);
   g_test_add_func ("/direction/paragraph", test_paragraph);
+  g_test_add_func ("/direction/beginnings", test_beginnings);
   g_test_add_func ("/direction/document", test_document);
   g_test_add_func ("/direction/real-reports", test_real_reports);
 
