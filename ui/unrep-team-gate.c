@@ -20,9 +20,10 @@ unrep_team_gate_new (void)
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "unrep-tallies-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (page), _("Reviewers Work Independently"));
   adw_status_page_set_description (ADW_STATUS_PAGE (page),
-                                   _("Here a lead sees what everybody chose. If you review in this folder yourself, it "
-                                     "is recorded in your side files that you have seen it: agreement is computed from "
-                                     "what you had chosen when you finished the round."));
+                                   _("Here a lead sees what everybody chose. That you have seen it is recorded in your "
+                                     "side files, or else in a file for your decisions. If you review in this folder "
+                                     "yourself, agreement is computed from what you had chosen when you finished the "
+                                     "round."));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "team.open-as-lead");
   gtk_widget_add_css_class (button, "pill");
   gtk_widget_add_css_class (button, "suggested-action");

@@ -10,7 +10,7 @@
 #include "unrep-team-progress.h"
 #include "unrep-team-tally.h"
 
-#include "annotation/unrep-round.h"
+#include "team/unrep-team-lead.h"
 
 #include <glib/gi18n.h>
 
@@ -447,29 +447,12 @@ unrep_team_page_is_lead (UnrepTeamPage *self)
   return self->is_lead;
 }
 
-static void
-recorded_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      data)
-{
-  g_autoptr (UnrepTeamPage) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
-      return;
-    }
-  self->is_lead = TRUE;
-  update_bins (self);
-  unrep_team_folder_refresh (self->folder);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_LEAD]);
-}
-
 typedef struct
 {
   UnrepTeam *team;
   UnrepReviewer *reviewer;
+  /* Why it could not be written in the folder, where it could not. */
+  char *draft;
 } Recording;
 
 static void
@@ -479,11 +462,36 @@ recording_free (gpointer data)
 
   unrep_team_unref (recording->team);
   unrep_reviewer_unref (recording->reviewer);
+  g_free (recording->draft);
   g_free (recording);
 }
 
-/* Where one of the files cannot be written nothing is shown: what is not recorded
- * would make agreement look independent that is not. */
+static void
+recorded_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr (UnrepTeamPage) self = data;
+  const Recording *recording = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
+      return;
+    }
+  if (self->is_lead || self->folder == NULL)
+    return;
+  if (recording->draft != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", recording->draft);
+  self->is_lead = TRUE;
+  update_bins (self);
+  unrep_team_folder_refresh (self->folder);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_LEAD]);
+}
+
+/* Where it can be written nowhere nothing is shown: what is not recorded would make
+ * agreement look independent that is not. */
 static void
 record_thread (GTask        *task,
                gpointer      source,
@@ -491,47 +499,40 @@ record_thread (GTask        *task,
                GCancellable *cancellable)
 {
   Recording *recording = task_data;
-  const char *uid = unrep_reviewer_get_uid (recording->reviewer);
   GError *error = NULL;
 
-  for (guint i = 0; i < unrep_team_get_n_sheets (recording->team); i++)
-    {
-      UnrepSheet *sheet = unrep_team_get_sheet (recording->team, i);
+  if (unrep_team_record_lead (recording->team, recording->reviewer, &recording->draft, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
 
-      if (g_str_equal (unrep_reviewer_get_uid (unrep_sheet_get_reviewer (sheet)), uid) &&
-          unrep_sheet_get_opened_as_lead (sheet) == NULL &&
-          !unrep_side_file_record_opened_as_lead (unrep_sheet_get_file (sheet), uid, &error))
-        {
-          g_task_return_error (task, error);
-          return;
-        }
-    }
-  g_task_return_boolean (task, TRUE);
+static void
+record (UnrepTeamPage *self)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, recorded_cb, g_object_ref (self));
+  Recording *recording = g_new0 (Recording, 1);
+
+  recording->team = unrep_team_ref (unrep_team_folder_get_team (self->folder));
+  recording->reviewer = unrep_reviewer_ref (unrep_identity_get_reviewer (self->identity));
+  g_task_set_source_tag (task, record);
+  g_task_set_task_data (task, recording, recording_free);
+  g_task_run_in_thread (task, record_thread);
 }
 
 /**
  * unrep_team_page_open_as_lead:
  * @self: a page whose folder was read
  *
- * Records in each side file here that is the person's own that they see everybody's
- * work from now on, and then shows it.
+ * Records in each side file here that is the person's own, or in one that begins with
+ * that, that they see everybody's work from now on, and then shows it. What they begin
+ * afterwards gets the record when they open it as lead again.
  */
 void
 unrep_team_page_open_as_lead (UnrepTeamPage *self)
 {
-  UnrepTeam *team = unrep_team_folder_get_team (self->folder);
-  g_autoptr (GTask) task = NULL;
-  Recording *recording;
-
   g_return_if_fail (UNREP_IS_TEAM_PAGE (self));
 
-  if (team == NULL || self->is_lead)
-    return;
-  recording = g_new (Recording, 1);
-  recording->team = unrep_team_ref (team);
-  recording->reviewer = unrep_reviewer_ref (unrep_identity_get_reviewer (self->identity));
-  task = g_task_new (NULL, NULL, recorded_cb, g_object_ref (self));
-  g_task_set_source_tag (task, unrep_team_page_open_as_lead);
-  g_task_set_task_data (task, recording, recording_free);
-  g_task_run_in_thread (task, record_thread);
+  if (unrep_team_folder_get_team (self->folder) != NULL && !self->is_lead)
+    record (self);
 }

@@ -35,6 +35,12 @@ gboolean    unrep_side_file_is_finished           (UnrepSideFile  *self);
 char       *unrep_side_file_dup_opened_as_lead    (UnrepSideFile  *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    unrep_side_file_record_opened_as_lead (GFile          *file,
                                                    const char     *uid,
+                                                   char          **draft,
+                                                   GError        **error);
+gboolean    unrep_side_file_begin_as_lead         (UnrepReport    *report,
+                                                   UnrepCodebook  *codebook,
+                                                   UnrepReviewer  *lead,
+                                                   char          **draft,
                                                    GError        **error);
 gboolean    unrep_review_finish_round             (UnrepReview    *self,
                                                    const char     *id,

@@ -50,6 +50,8 @@ UnrepSideFile *unrep_team_text_reanchor (UnrepTeamText *self,
 void           unrep_team_reanchor      (UnrepTeam     *self,
                                          GCancellable  *cancellable);
 
+GHashTable *unrep_team_new_openers (UnrepTeam *self) G_GNUC_WARN_UNUSED_RESULT;
+
 UnrepTeam *unrep_team_alloc  (void) G_GNUC_WARN_UNUSED_RESULT;
 void       unrep_team_gather (UnrepTeam       *self,
                               UnrepTeamReader *reader,

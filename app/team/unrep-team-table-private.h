@@ -25,6 +25,7 @@ typedef struct
 {
   UnrepReviewer *reviewer;
   gboolean       is_expected;
+  gboolean       opened_as_lead;
 } UnrepTeamColumn;
 
 struct _UnrepTeamTable

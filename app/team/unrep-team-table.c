@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "team/unrep-team-table-private.h"
 
+#include "team/unrep-team-private.h"
+
 #include <string.h>
 
 G_DEFINE_BOXED_TYPE (UnrepTeamTable, unrep_team_table, unrep_team_table_ref, unrep_team_table_unref)
@@ -86,6 +88,21 @@ find_columns (UnrepTeamTable *self)
   g_ptr_array_sort (seen, compare_reviewers);
   for (guint i = 0; i < seen->len; i++)
     add_column (self, g_ptr_array_index (seen, i), file == NULL);
+}
+
+/* Who has seen everybody's work has seen that on each report, those included that they
+ * had not begun then. */
+static void
+mark_openers (UnrepTeamTable *self)
+{
+  g_autoptr (GHashTable) uids = unrep_team_new_openers (self->team);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      UnrepTeamColumn *column = &g_array_index (self->columns, UnrepTeamColumn, i);
+
+      column->opened_as_lead = g_hash_table_contains (uids, unrep_reviewer_get_uid (column->reviewer));
+    }
 }
 
 /**
@@ -194,6 +211,7 @@ unrep_team_table_new (UnrepTeam  *team,
   self->issues = g_ptr_array_new_with_free_func (issue_free);
 
   find_columns (self);
+  mark_openers (self);
   g_hash_table_iter_init (&iter, files);
   while (g_hash_table_iter_next (&iter, &file, NULL))
     add_row (self, row_of_file, folder, file, reports);
@@ -480,7 +498,7 @@ unrep_team_table_get_cell (UnrepTeamTable *self,
                 ? UNREP_TEAM_FINISHED : UNREP_TEAM_IN_PROGRESS;
   cell.n_tagged = unrep_sheet_get_n_entries (cell.sheet);
   cell.n_changed = unrep_sheet_get_n_changed (cell.sheet);
-  cell.opened_as_lead = unrep_sheet_get_opened_as_lead (cell.sheet) != NULL;
+  cell.opened_as_lead = g_array_index (self->columns, UnrepTeamColumn, column).opened_as_lead;
   cell.is_outdated = unrep_team_row_is_outdated (report_row, cell.sheet);
   if (report_row->report != NULL && !cell.is_outdated && unrep_team_report_get_error (report_row->report) == NULL)
     cell.n_to_review = unrep_team_report_count_to_review (report_row->report, cell.sheet);

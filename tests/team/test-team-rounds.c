@@ -131,7 +131,7 @@ static void
 test_finish (void)
 {
   g_autofree char *dir = unrep_test_dup_dir ("finish");
-  g_autofree char *path = g_build_filename (dir, "r.txt.amal.unrep.json", NULL);
+  g_autofree char *path = g_build_filename (dir, "r.txt.amal.unrep.json", NULL), *draft = NULL;
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (UnrepReview) review = new_review (dir), again = NULL;
   g_autoptr (UnrepSheet) sheet = NULL;
@@ -144,10 +144,10 @@ test_finish (void)
   set_position (review, "2/b", "oppose");
   g_assert_true (unrep_review_finish_round (review, "1", &error));
   g_assert_true (unrep_review_flush (review, &error));
-  g_assert_false (unrep_side_file_record_opened_as_lead (file, "00000008-0000-4000-8000-000000000000", &error));
+  g_assert_false (unrep_side_file_record_opened_as_lead (file, "00000008-0000-4000-8000-000000000000", &draft, &error));
   g_assert_error (error, UNREP_ERROR, UNREP_ERROR_FOREIGN);
   g_clear_error (&error);
-  g_assert_true (unrep_side_file_record_opened_as_lead (file, AMAL_UID, &error));
+  g_assert_true (unrep_side_file_record_opened_as_lead (file, AMAL_UID, &draft, &error));
   g_clear_object (&review);
 
   again = new_review (dir);
