@@ -3,6 +3,7 @@
 
 #include "base/unrep-file.h"
 #include "rendering/unrep-baseline.h"
+#include "rendering/unrep-inspection.h"
 #include "report/unrep-report.h"
 
 #include <glib/gi18n.h>
@@ -11,6 +12,7 @@
 typedef struct
 {
   UnrepBaseline *baseline;
+  UnrepCheckAids aids;
   UnrepJsonWriter *json;
   GString *text;
   UnrepCliStatus status;
@@ -20,6 +22,8 @@ static void
 work_clear (Work *self)
 {
   g_clear_pointer (&self->baseline, unrep_baseline_free);
+  g_clear_pointer (&self->aids.fonts, unrep_font_coverage_free);
+  g_clear_pointer (&self->aids.dictionary, unrep_dictionary_free);
   g_clear_pointer (&self->json, unrep_json_writer_free);
   if (self->text != NULL)
     g_string_free (self->text, TRUE);
@@ -45,7 +49,8 @@ append_line (Work          *self,
 }
 
 static UnrepFindings *
-new_findings (GFile   *file,
+new_findings (Work    *self,
+              GFile   *file,
               GError **error)
 {
   g_autoptr (UnrepReport) report = unrep_report_load (file, NULL, error);
@@ -60,7 +65,7 @@ new_findings (GFile   *file,
   if (outline == NULL)
     return NULL;
   reading = unrep_reading_text_new_repaired (text, outline, UNREP_REPAIR_ALL);
-  return unrep_findings_new (text, outline, reading, NULL, error);
+  return unrep_findings_new_aided (text, outline, reading, &self->aids, NULL, error);
 }
 
 static void
@@ -71,7 +76,7 @@ check_report (Work       *self,
   g_autofree char *utf8 = g_filename_display_name (argument);
   g_autofree char *name = unrep_dup_printable (utf8);
   g_autoptr (GError) error = NULL;
-  g_autoptr (UnrepFindings) findings = new_findings (file, &error);
+  g_autoptr (UnrepFindings) findings = new_findings (self, file, &error);
 
   if (findings == NULL)
     {
@@ -114,16 +119,39 @@ read_baseline (Work       *self,
   return self->baseline != NULL;
 }
 
+static void
+choose_fonts (Work       *self,
+              const char *families)
+{
+  g_autoptr (GObject) context = G_OBJECT (unrep_inspection_new_context (families, 16));
+
+  self->aids.fonts = unrep_font_coverage_new ((PangoContext *) context, families);
+}
+
+static gboolean
+read_dictionary (Work *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->aids.dictionary = unrep_dictionary_new ("ar", &error);
+  if (self->aids.dictionary == NULL)
+    self->status = unrep_cli_report_error (error);
+  return self->aids.dictionary != NULL;
+}
+
 static UnrepCliStatus
 run_check (const UnrepCliCommand *self,
            const char * const    *arguments)
 {
   static const char * const formats[] = { "text", "json", NULL };
-  g_autofree char *format = NULL, *baseline = NULL;
+  g_autofree char *format = NULL, *baseline = NULL, *fonts = NULL;
+  gboolean words = FALSE;
   g_auto (GStrv) operands = NULL;
   const GOptionEntry options[] = {
     { "format", 0, 0, G_OPTION_ARG_FILENAME, &format, N_("How to print it: text (default) or json"), "FORMAT" },
     { "baseline", 0, 0, G_OPTION_ARG_FILENAME, &baseline, N_("Leave out the findings in this file, as printed by --format=json"), "FILE" },
+    { "fonts", 0, 0, G_OPTION_ARG_STRING, &fonts, N_("Also find what these families do not draw, with commas between them"), "FAMILIES" },
+    { "words", 0, 0, G_OPTION_ARG_NONE, &words, N_("Also find words that the Arabic dictionary has not"), NULL },
     { NULL }
   };
   g_auto (Work) work = { 0 };
@@ -136,6 +164,10 @@ run_check (const UnrepCliCommand *self,
     return UNREP_CLI_USAGE;
   if (baseline != NULL && !read_baseline (&work, baseline))
     return work.status;
+  if (words && !read_dictionary (&work))
+    return work.status;
+  if (fonts != NULL)
+    choose_fonts (&work, fonts);
 
   if (choice == 1)
     {
@@ -153,7 +185,7 @@ run_check (const UnrepCliCommand *self,
 
 const UnrepCliCommand unrep_cli_check = {
   .name = "check",
-  .parameters = "[--format=text|json] [--baseline=FILE] REPORT…",
+  .parameters = "[--format=text|json] [--baseline=FILE] [--fonts=FAMILIES] [--words] REPORT…",
   .summary = N_("Find where the Arabic of a report is wrong, or drawn wrongly"),
   .run = run_check,
 };

@@ -73,6 +73,7 @@ struct _UnrepCheckLine
  * @outline: its outline
  * @reading: its reading text, repaired
  * @direction: of the whole text
+ * @aids: what some checks need beside it
  * @persian: whether the text has letters that Arabic has not, once somebody asked
  * @n_articles: how many words begin with the article where it belongs, so far
  * @findings: (element-type UnrepFinding): what was found so far
@@ -87,6 +88,7 @@ struct _UnrepCheckRun
   UnrepOutline             *outline;
   UnrepReadingText         *reading;
   UnrepDirection            direction;
+  UnrepCheckAids            aids;
   enum { UNREP_PERSIAN_UNKNOWN, UNREP_PERSIAN_YES, UNREP_PERSIAN_NO } persian;
   guint                     n_articles;
   GArray                   *findings;
@@ -120,6 +122,19 @@ gboolean unrep_check_run_lines    (UnrepCheckRun        *run,
 gboolean unrep_check_is_persian   (UnrepCheckRun        *run);
 gboolean unrep_check_line_is_rtl  (UnrepCheckRun        *run,
                                    const UnrepCheckLine *line);
+
+/**
+ * UnrepCharacterPlace:
+ * @character: a character that is seen
+ * @offset: where it stands
+ */
+typedef struct
+{
+  gunichar character;
+  gsize    offset;
+} UnrepCharacterPlace;
+
+GArray  *unrep_check_list_characters (UnrepCheckRun     *run) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * UnrepUnitPieces:

@@ -13,6 +13,7 @@ extern const UnrepCheck unrep_check_bracket;
 extern const UnrepCheck unrep_check_control_in_word;
 extern const UnrepCheck unrep_check_deprecated_control;
 extern const UnrepCheck unrep_check_extended_digit;
+extern const UnrepCheck unrep_check_fallback_font;
 extern const UnrepCheck unrep_check_glued_digit;
 extern const UnrepCheck unrep_check_invisible;
 extern const UnrepCheck unrep_check_label;
@@ -22,8 +23,10 @@ extern const UnrepCheck unrep_check_list_end;
 extern const UnrepCheck unrep_check_maksura;
 extern const UnrepCheck unrep_check_mark_on_tatweel;
 extern const UnrepCheck unrep_check_markup;
+extern const UnrepCheck unrep_check_missing_glyph;
 extern const UnrepCheck unrep_check_missing_label;
 extern const UnrepCheck unrep_check_mixed_digits;
+extern const UnrepCheck unrep_check_mixed_fonts;
 extern const UnrepCheck unrep_check_mojibake;
 extern const UnrepCheck unrep_check_no_space;
 extern const UnrepCheck unrep_check_not_composed;
@@ -41,6 +44,7 @@ extern const UnrepCheck unrep_check_tanwin;
 extern const UnrepCheck unrep_check_tatweel;
 extern const UnrepCheck unrep_check_torn_word;
 extern const UnrepCheck unrep_check_unfinished;
+extern const UnrepCheck unrep_check_unknown_word;
 extern const UnrepCheck unrep_check_unusable;
 extern const UnrepCheck unrep_check_wide_gap;
 extern const UnrepCheck unrep_check_word_slip;
@@ -52,6 +56,7 @@ const UnrepCheck * const unrep_checks[] = {
   &unrep_check_extended_digit,
   &unrep_check_maksura,
   &unrep_check_word_slip,
+  &unrep_check_unknown_word,
   &unrep_check_repeated_word,
   &unrep_check_repeated_phrase,
   &unrep_check_run_order,
@@ -90,6 +95,9 @@ const UnrepCheck * const unrep_checks[] = {
   &unrep_check_no_space,
   &unrep_check_mixed_digits,
   &unrep_check_missing_label,
+  &unrep_check_missing_glyph,
+  &unrep_check_fallback_font,
+  &unrep_check_mixed_fonts,
   NULL
 };
 
@@ -104,6 +112,7 @@ static const struct
   [UNREP_FAMILY_CHARACTERS] = { "characters", N_("Wrong characters") },
   [UNREP_FAMILY_PUNCTUATION] = { "punctuation", N_("Punctuation") },
   [UNREP_FAMILY_NUMBERS] = { "numbers", N_("Numbers") },
+  [UNREP_FAMILY_FONTS] = { "fonts", N_("Fonts") },
 };
 
 static const char * const severities[] = { "error", "warning", "note" };

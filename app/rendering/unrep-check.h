@@ -29,6 +29,7 @@ typedef enum
  * @UNREP_FAMILY_CHARACTERS: characters that should be others, or none
  * @UNREP_FAMILY_PUNCTUATION: punctuation
  * @UNREP_FAMILY_NUMBERS: numbers and digits
+ * @UNREP_FAMILY_FONTS: what the chosen fonts do not draw
  *
  * What kind of damage a finding is of: those of one family mostly have one cause.
  */
@@ -40,6 +41,7 @@ typedef enum
   UNREP_FAMILY_CHARACTERS,
   UNREP_FAMILY_PUNCTUATION,
   UNREP_FAMILY_NUMBERS,
+  UNREP_FAMILY_FONTS,
   UNREP_N_FAMILIES
 } UnrepFamily;
 

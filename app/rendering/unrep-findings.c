@@ -73,8 +73,8 @@ finish (UnrepFindings *self,
  * @cancellable: (nullable): a #GCancellable
  * @error: return location for an error
  *
- * Runs every check. The time is proportional to the text. May be called in any
- * thread. The only error is to be cancelled.
+ * Runs every check that needs the text alone. The time is proportional to the text.
+ * May be called in any thread. The only error is to be cancelled.
  *
  * Returns: (transfer full): what was found, %NULL on error
  */
@@ -84,6 +84,31 @@ unrep_findings_new (UnrepText         *text,
                     UnrepReadingText  *reading,
                     GCancellable      *cancellable,
                     GError           **error)
+{
+  return unrep_findings_new_aided (text, outline, reading, NULL, cancellable, error);
+}
+
+/**
+ * unrep_findings_new_aided:
+ * @text: an extracted text
+ * @outline: its outline
+ * @reading: its reading text, with all repairs
+ * @aids: (nullable): what some checks need
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location for an error
+ *
+ * As unrep_findings_new(), with the checks that @aids are for. To be called in the
+ * thread that these belong to.
+ *
+ * Returns: (transfer full): what was found, %NULL on error
+ */
+UnrepFindings *
+unrep_findings_new_aided (UnrepText             *text,
+                          UnrepOutline          *outline,
+                          UnrepReadingText      *reading,
+                          const UnrepCheckAids  *aids,
+                          GCancellable          *cancellable,
+                          GError               **error)
 {
   g_autoptr (UnrepFindings) self = g_new0 (UnrepFindings, 1);
   g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (gsize));
@@ -98,6 +123,8 @@ unrep_findings_new (UnrepText         *text,
   g_return_val_if_fail (unrep_reading_text_get_text (reading) == text, NULL);
 
   run.direction = unrep_reading_text_get_direction (reading);
+  if (aids != NULL)
+    run.aids = *aids;
   run.findings = self->list;
   run.strings = self->strings;
   if (!unrep_check_run_lines (&run, starts, cancellable, error) || !run_texts (&run, cancellable, error))

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "unrep-check.h"
+#include "unrep-dictionary.h"
+#include "unrep-font-coverage.h"
 
 #include "report/unrep-reading-text.h"
 
@@ -29,6 +31,19 @@ typedef struct
   const char       *repair;
 } UnrepFinding;
 
+/**
+ * UnrepCheckAids:
+ * @fonts: (nullable): which fonts the text is to be drawn from
+ * @dictionary: (nullable): which words there are
+ *
+ * What some checks need beside the text. Those that have not what they need find nothing.
+ */
+typedef struct
+{
+  UnrepFontCoverage *fonts;
+  UnrepDictionary   *dictionary;
+} UnrepCheckAids;
+
 #define UNREP_TYPE_FINDINGS (unrep_findings_get_type ())
 
 /**
@@ -44,6 +59,12 @@ GType               unrep_findings_get_type     (void);
 UnrepFindings      *unrep_findings_new          (UnrepText                *text,
                                                  UnrepOutline             *outline,
                                                  UnrepReadingText         *reading,
+                                                 GCancellable             *cancellable,
+                                                 GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
+UnrepFindings      *unrep_findings_new_aided    (UnrepText                *text,
+                                                 UnrepOutline             *outline,
+                                                 UnrepReadingText         *reading,
+                                                 const UnrepCheckAids     *aids,
                                                  GCancellable             *cancellable,
                                                  GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
 UnrepFindings      *unrep_findings_ref          (UnrepFindings            *self);

@@ -54,6 +54,32 @@ test_baseline (void)
 }
 
 static void
+test_aids (void)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("aids");
+  g_autofree char *path = unrep_test_write (dir, "r.txt", "Title\n\nانظر حدول الفلاح \xee\x80\x81 في جدول الحقل.\n", -1);
+  g_autofree char *words = unrep_test_dup_source ("tests/corpus/hunspell");
+  g_autofree char *found = g_strconcat (path, ":3:6: warning unknown-word ", NULL);
+  g_autoptr (TestRun) plain = test_run ("check", path, NULL);
+  g_autoptr (TestRun) aided = NULL, none = NULL;
+
+  g_assert_null (strstr (plain->out, "unknown-word"));
+  g_setenv ("DICPATH", words, TRUE);
+  aided = test_run ("check", "--words", "--fonts=Amiri", path, NULL);
+  g_assert_nonnull (strstr (aided->out, found));
+  g_assert_null (strstr (aided->out, "fallback-font"));
+
+  /* A file that is no dictionary takes its place. */
+  g_free (unrep_test_write (dir, "ar.aff", "SET ISO8859-6\n", -1));
+  g_free (unrep_test_write (dir, "ar.dic", "1\nabc\n", -1));
+  g_setenv ("DICPATH", dir, TRUE);
+  none = test_run ("check", "--words", path, NULL);
+  g_assert_cmpint (none->status, ==, 3);
+  g_assert_nonnull (strstr (none->err, "ar.dic"));
+  g_unsetenv ("DICPATH");
+}
+
+static void
 test_wrong_use (void)
 {
   g_autofree char *dir = unrep_test_dup_dir ("wrong");
@@ -92,6 +118,7 @@ main (int    argc,
 
   g_test_add_func ("/cli-check/text", test_text);
   g_test_add_func ("/cli-check/baseline", test_baseline);
+  g_test_add_func ("/cli-check/aids", test_aids);
   g_test_add_func ("/cli-check/wrong-use", test_wrong_use);
   g_test_add_func ("/cli-check/terminal", test_terminal);
 

@@ -14,6 +14,22 @@ UnrepFindings *
 fixture_check (const char *utf8,
                gssize      n_bytes)
 {
+  return fixture_check_aided (utf8, n_bytes, NULL);
+}
+
+/**
+ * fixture_check_aided:
+ * @utf8: a text
+ * @n_bytes: its length, or -1
+ * @aids: (nullable): what some checks need
+ *
+ * Returns: (transfer full): what the checks find in it
+ */
+UnrepFindings *
+fixture_check_aided (const char           *utf8,
+                     gssize                n_bytes,
+                     const UnrepCheckAids *aids)
+{
   g_autoptr (UnrepText) text = unrep_text_new (utf8, n_bytes);
   g_autoptr (GError) error = NULL;
   g_autoptr (UnrepOutline) outline = unrep_outline_new (text, NULL, &error);
@@ -22,7 +38,7 @@ fixture_check (const char *utf8,
 
   g_assert_no_error (error);
   reading = unrep_reading_text_new_repaired (text, outline, UNREP_REPAIR_ALL);
-  findings = unrep_findings_new (text, outline, reading, NULL, &error);
+  findings = unrep_findings_new_aided (text, outline, reading, aids, NULL, &error);
   g_assert_no_error (error);
   fixture_assert_sound (findings);
   return findings;

@@ -179,7 +179,8 @@ test_cases (void)
 static void
 test_all_checks (void)
 {
-  static const char * const elsewhere[] = { "damaged-label", "run-order", "wide-gap", "wrapped-line", "page-footer", "list-end", NULL };
+  static const char * const elsewhere[] = { "damaged-label", "run-order", "wide-gap", "wrapped-line", "page-footer", "list-end",
+                                            "unknown-word", "missing-glyph", "fallback-font", "mixed-fonts", NULL };
 
   for (gsize i = 0; unrep_checks[i] != NULL; i++)
     {

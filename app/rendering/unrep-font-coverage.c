@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-font-coverage.h"
+
+struct _UnrepFontCoverage
+{
+  PangoFontset *fonts;
+  GStrv asked;
+  GHashTable *families; /* of code points: interned names, or NULL where no font has it */
+};
+
+/**
+ * unrep_font_coverage_new:
+ * @context: where fonts come from
+ * @families: names of families with commas between them, as Pango takes them
+ *
+ * Returns: (transfer full): what @families, and those that stand in for them, cover
+ */
+UnrepFontCoverage *
+unrep_font_coverage_new (PangoContext *context,
+                         const char   *families)
+{
+  UnrepFontCoverage *self;
+  PangoFontDescription *description;
+
+  g_return_val_if_fail (PANGO_IS_CONTEXT (context) && families != NULL, NULL);
+
+  self = g_new0 (UnrepFontCoverage, 1);
+  self->asked = g_strsplit (families, ",", -1);
+  for (guint i = 0; self->asked[i] != NULL; i++)
+    g_strstrip (self->asked[i]);
+  self->families = g_hash_table_new (NULL, NULL);
+  description = pango_font_description_new ();
+  pango_font_description_set_family (description, families);
+  pango_font_description_set_size (description, 12 * PANGO_SCALE);
+  self->fonts = pango_context_load_fontset (context, description, pango_language_from_string ("ar"));
+  pango_font_description_free (description);
+  return self;
+}
+
+/**
+ * unrep_font_coverage_free:
+ * @self: (transfer full): coverage
+ *
+ * Frees it.
+ */
+void
+unrep_font_coverage_free (UnrepFontCoverage *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_object (&self->fonts);
+  g_strfreev (self->asked);
+  g_hash_table_unref (self->families);
+  g_free (self);
+}
+
+static const char *
+find_family (UnrepFontCoverage *self,
+             gunichar           c)
+{
+  g_autoptr (PangoFont) font = self->fonts != NULL ? pango_fontset_get_font (self->fonts, c) : NULL;
+  PangoFontDescription *description;
+  const char *family;
+
+  if (font == NULL || !pango_font_has_char (font, c))
+    return NULL;
+  description = pango_font_describe (font);
+  family = g_intern_string (pango_font_description_get_family (description));
+  pango_font_description_free (description);
+  return family;
+}
+
+/**
+ * unrep_font_coverage_get_family:
+ * @c: a character that is seen
+ *
+ * Returns: (transfer none) (nullable): the family that @c is drawn from, %NULL where no
+ *   font that is installed has it; the same family is the same pointer
+ */
+const char *
+unrep_font_coverage_get_family (UnrepFontCoverage *self,
+                                gunichar           c)
+{
+  gpointer family;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (!g_hash_table_lookup_extended (self->families, GUINT_TO_POINTER (c), NULL, &family))
+    {
+      family = (gpointer) find_family (self, c);
+      g_hash_table_insert (self->families, GUINT_TO_POINTER (c), family);
+    }
+  return family;
+}
+
+/**
+ * unrep_font_coverage_is_fallback:
+ * @family: (nullable): what unrep_font_coverage_get_family() returned
+ *
+ * Returns: whether @family is none of those that were asked for
+ */
+gboolean
+unrep_font_coverage_is_fallback (UnrepFontCoverage *self,
+                                 const char        *family)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (family == NULL)
+    return FALSE;
+  for (guint i = 0; self->asked[i] != NULL; i++)
+    if (g_ascii_strcasecmp (self->asked[i], family) == 0)
+      return FALSE;
+  return TRUE;
+}
