@@ -2,9 +2,9 @@
 #include "unrep-team-tally.h"
 
 #include "unrep-digits.h"
+#include "unrep-tally-figures.h"
 
-#include "team/unrep-section.h"
-#include "team/unrep-tally.h"
+#include "team/unrep-team-decisions.h"
 
 #include <glib/gi18n.h>
 
@@ -14,8 +14,11 @@ struct _UnrepTeamTally
 
   UnrepTeamFolder *folder;
   GtkWidget *box;
-  GtkWidget *spinner;
+  GtkSpinner *spinner;
   GtkLabel *problem;
+  GtkWidget *by_reviewer;
+  GtkWidget *decisions;
+  UnrepTallyChoice *choice;
   UnrepFigures *figures;
   GtkLabel *legend;
   UnrepTallyBy by;
@@ -30,8 +33,16 @@ typedef struct
 {
   UnrepTeam *team;
   UnrepTallyBy by;
+  gboolean decided;
+  char *report;
+  char *reviewer;
+  char *position;
+  char *codebook_id;
   GPtrArray *problems;
-  GPtrArray *tallies;
+  guint n_codebooks;
+  UnrepCodebook *codebook;
+  UnrepFiguresContent *content;
+  char *legend;
 } Counting;
 
 static void
@@ -40,172 +51,53 @@ counting_free (gpointer data)
   Counting *counting = data;
 
   unrep_team_unref (counting->team);
+  g_free (counting->report);
+  g_free (counting->reviewer);
+  g_free (counting->position);
+  g_free (counting->codebook_id);
   g_ptr_array_unref (counting->problems);
-  g_clear_pointer (&counting->tallies, g_ptr_array_unref);
+  g_clear_pointer (&counting->codebook, unrep_codebook_unref);
+  g_clear_pointer (&counting->content, unrep_figures_content_free);
+  g_free (counting->legend);
   g_free (counting);
 }
 
-static void
-add_known (UnrepFiguresContent *content,
-           gint64               number)
-{
-  if (number >= 0)
-    unrep_figures_content_add_number (content, (guint64) number);
-  else
-    unrep_figures_content_add_text (content, "–");
-}
-
-static char *
-dup_row_name (UnrepTally          *tally,
-              const UnrepTallyRow *row)
-{
-  switch (unrep_tally_get_by (tally))
-    {
-    case UNREP_TALLY_BY_REPORT:
-      return g_strdup (row->report);
-    case UNREP_TALLY_BY_SECTION:
-      return unrep_section_dup_name (row->report, row->section_line, row->section_title);
-    case UNREP_TALLY_BY_REVIEWER:
-      return g_strdup_printf ("%s (%s)", unrep_reviewer_get_name (row->reviewer), unrep_reviewer_get_id (row->reviewer));
-    case UNREP_TALLY_BY_TAG:
-      return g_strdup (*row->tag != '\0' ? row->tag : _("without a tag"));
-    case UNREP_TALLY_BY_NOTHING:
-    default:
-      return g_strdup ("");
-    }
-}
-
-static void
-add_row (UnrepFiguresContent *content,
-         UnrepTally          *tally,
-         const UnrepTallyRow *row,
-         char                *name,
-         gboolean             is_total)
-{
-  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (guint64));
-  guint64 not_reviewed = (guint64) MAX (row->n_not_reviewed, 0), missing = (guint64) MAX (row->n_missing, 0);
-  g_autofree char *owned = name;
-
-  g_array_append_vals (parts, row->counts, unrep_tally_get_n_positions (tally));
-  g_array_append_val (parts, not_reviewed);
-  g_array_append_val (parts, missing);
-  unrep_figures_content_begin_row (content, is_total);
-  unrep_figures_content_add_text (content, owned);
-  unrep_figures_content_add_bar (content, (const guint64 *) parts->data, parts->len);
-  for (guint i = 0; i < unrep_tally_get_n_positions (tally); i++)
-    unrep_figures_content_add_number (content, row->counts[i]);
-  add_known (content, row->n_not_reviewed);
-  add_known (content, row->n_missing);
-  unrep_figures_content_add_number (content, row->n_tagged + not_reviewed + missing);
-}
-
-static const char *
-get_title (UnrepTallyBy by)
-{
-  switch (by)
-    {
-    case UNREP_TALLY_BY_SECTION:
-      return _("Section");
-    case UNREP_TALLY_BY_REVIEWER:
-      return _("Reviewer");
-    case UNREP_TALLY_BY_TAG:
-      return _("Tag");
-    case UNREP_TALLY_BY_REPORT:
-    case UNREP_TALLY_BY_NOTHING:
-    default:
-      return _("Report");
-    }
-}
-
-/* A symbol where the codebook is known, with its name behind it; else the id. */
-static void
-add_position_column (UnrepFiguresContent *content,
-                     UnrepCodebook       *codebook,
-                     UnrepTally          *tally,
-                     guint                index)
-{
-  const char *id = unrep_tally_get_position (tally, index), *name;
-  guint position;
-
-  if (codebook == NULL || !unrep_codebook_find_position (codebook, id, &position))
-    {
-      unrep_figures_content_add_column (content, id, NULL, UNREP_FIGURES_NUMBER);
-      return;
-    }
-  name = unrep_codebook_get_position_name (codebook, position, g_get_language_names ()[0]);
-  unrep_figures_content_add_column (content, unrep_codebook_get_position (codebook, position)->symbol, name,
-                                    UNREP_FIGURES_NUMBER);
-}
-
-/* What the symbols above the columns stand for. */
-static void
-show_legend (UnrepTeamTally *self,
-             UnrepCodebook  *codebook)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; codebook != NULL && i < unrep_codebook_get_n_positions (codebook); i++)
-    g_string_append_printf (text, "%s%s %s", i > 0 ? _(", ") : "", unrep_codebook_get_position (codebook, i)->symbol,
-                            unrep_codebook_get_position_name (codebook, i, g_get_language_names ()[0]));
-  gtk_label_set_text (self->legend, text->str);
-}
-
-static void
-add_tally (UnrepTeamTally *self,
-           UnrepTeam      *team,
-           UnrepTally     *tally)
-{
-  UnrepCodebook *codebook = unrep_team_get_codebook (team, unrep_tally_get_codebook_id (tally),
-                                                     unrep_tally_get_codebook_version (tally));
-  g_autoptr (UnrepFiguresContent) content = unrep_figures_content_new ();
-
-  show_legend (self, codebook);
-  unrep_figures_content_add_column (content, get_title (self->by), NULL, UNREP_FIGURES_NAME);
-  unrep_figures_content_add_column (content, "", NULL, UNREP_FIGURES_BAR);
-  for (guint i = 0; i < unrep_tally_get_n_positions (tally); i++)
-    add_position_column (content, codebook, tally, i);
-  unrep_figures_content_add_column (content, _("Not reviewed"), NULL, UNREP_FIGURES_NUMBER);
-  unrep_figures_content_add_column (content, _("Reviewer missing"), NULL, UNREP_FIGURES_NUMBER);
-  unrep_figures_content_add_column (content, _("All"), NULL, UNREP_FIGURES_NUMBER);
-  for (guint i = 0; i < unrep_tally_get_n_rows (tally); i++)
-    add_row (content, tally, unrep_tally_get_row (tally, i), dup_row_name (tally, unrep_tally_get_row (tally, i)), FALSE);
-  add_row (content, tally, unrep_tally_get_totals (tally), g_strdup (_("All")), TRUE);
-  unrep_figures_show (self->figures, g_steal_pointer (&content), codebook);
-}
-
-/* Codebooks are never added together: the one with the most work is shown, and that
- * there are others is said. */
+/* Codebooks are never added together: the one that was chosen is shown, or the one with
+ * the most work, and that there are others is said. */
 static UnrepTally *
-choose_tally (GPtrArray *tallies)
+choose_tally (GPtrArray  *tallies,
+              const char *codebook_id)
 {
   UnrepTally *best = NULL;
 
   for (guint i = 0; i < tallies->len; i++)
     {
       UnrepTally *tally = g_ptr_array_index (tallies, i);
+      g_autofree char *id = g_strdup_printf ("%s %u", unrep_tally_get_codebook_id (tally),
+                                             unrep_tally_get_codebook_version (tally));
 
+      if (g_strcmp0 (id, codebook_id) == 0)
+        return tally;
       if (best == NULL || unrep_tally_get_totals (tally)->n_tagged > unrep_tally_get_totals (best)->n_tagged)
         best = tally;
     }
   return best;
 }
 
-static void
-show_problem (UnrepTeamTally *self,
-              Counting       *counting)
+/* Returns: (nullable): what one has to know of what is shown */
+static char *
+dup_problem (Counting *counting)
 {
-  g_autofree char *text = NULL;
-
-  if (counting->tallies->len == 0)
-    text = g_strdup (_("There is nothing to count: no side file was found."));
-  else if (counting->tallies->len > 1)
-    text = unrep_digits_take (g_strdup_printf (ngettext ("Work with %u codebook; the one that is used most is shown.",
+  if (counting->n_codebooks == 0)
+    return g_strdup (counting->decided ? _("There is nothing to count: no lead has decided anything.")
+                                       : _("There is nothing to count: no side file was found."));
+  if (counting->n_codebooks > 1 && counting->codebook_id == NULL)
+    return unrep_digits_take (g_strdup_printf (ngettext ("Work with %u codebook; the one that is used most is shown.",
                                                          "Work with %u codebooks; the one that is used most is shown.",
-                                                         counting->tallies->len), counting->tallies->len));
-  else if (counting->problems->len > 0)
-    text = g_strdup (((GError *) g_ptr_array_index (counting->problems, 0))->message);
-  gtk_label_set_text (self->problem, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), text != NULL);
+                                                         counting->n_codebooks), counting->n_codebooks));
+  if (counting->problems->len > 0)
+    return unrep_digits_dup_message (((GError *) g_ptr_array_index (counting->problems, 0))->message);
+  return NULL;
 }
 
 static void update (UnrepTeamTally *self);
@@ -217,14 +109,17 @@ counted_cb (GObject      *source,
 {
   g_autoptr (UnrepTeamTally) self = data;
   Counting *counting = g_task_get_task_data (G_TASK (result));
+  g_autofree char *problem = NULL;
 
   g_clear_object (&self->cancellable);
   if (!g_task_propagate_boolean (G_TASK (result), NULL) || self->folder == NULL)
     return;
-  gtk_spinner_stop (GTK_SPINNER (self->spinner));
-  show_problem (self, counting);
-  if (counting->tallies->len > 0)
-    add_tally (self, counting->team, choose_tally (counting->tallies));
+  gtk_spinner_stop (self->spinner);
+  problem = dup_problem (counting);
+  gtk_label_set_text (self->problem, problem != NULL ? problem : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
+  gtk_label_set_text (self->legend, counting->legend != NULL ? counting->legend : "");
+  unrep_figures_show (self->figures, g_steal_pointer (&counting->content), counting->codebook);
   g_debug ("team tally: %u rows", unrep_figures_get_n_rows (self->figures));
   if (self->stale)
     update (self);
@@ -237,8 +132,20 @@ count_thread (GTask        *task,
               GCancellable *cancellable)
 {
   Counting *counting = task_data;
+  g_autoptr (UnrepTeam) decided = counting->decided ? unrep_team_new_decided (counting->team) : NULL;
+  g_autoptr (GPtrArray) tallies = unrep_tally_list_filtered (counting->team, decided, counting->by,
+                                                             &(UnrepTallyFilter) { counting->report, counting->reviewer },
+                                                             counting->problems, cancellable);
+  UnrepTally *tally = choose_tally (tallies, counting->codebook_id);
+  UnrepCodebook *codebook = tally != NULL ? unrep_team_get_codebook (counting->team, unrep_tally_get_codebook_id (tally),
+                                                                     unrep_tally_get_codebook_version (tally)) : NULL;
 
-  counting->tallies = unrep_tally_list (counting->team, counting->by, TRUE, counting->problems, cancellable);
+  counting->n_codebooks = tallies->len;
+  if (codebook != NULL)
+    counting->codebook = unrep_codebook_ref (codebook);
+  counting->legend = tally != NULL ? unrep_tally_figures_dup_legend (tally, codebook) : NULL;
+  counting->content = tally != NULL ? unrep_tally_figures_new (tally, codebook, counting->position)
+                                    : unrep_figures_content_new ();
   g_task_return_boolean (task, TRUE);
 }
 
@@ -255,13 +162,35 @@ update (UnrepTeamTally *self)
   counting = g_new0 (Counting, 1);
   counting->team = unrep_team_ref (team);
   counting->by = self->by;
+  counting->decided = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->decisions));
+  counting->report = g_strdup (unrep_tally_choice_get (self->choice, UNREP_TALLY_REPORT));
+  counting->reviewer = g_strdup (unrep_tally_choice_get (self->choice, UNREP_TALLY_REVIEWER));
+  counting->position = g_strdup (unrep_tally_choice_get (self->choice, UNREP_TALLY_POSITION));
+  counting->codebook_id = g_strdup (unrep_tally_choice_get (self->choice, UNREP_TALLY_CODEBOOK));
   counting->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
   self->cancellable = g_cancellable_new ();
-  gtk_spinner_start (GTK_SPINNER (self->spinner));
+  gtk_spinner_start (self->spinner);
   task = g_task_new (NULL, self->cancellable, counted_cb, g_object_ref (self));
   g_task_set_source_tag (task, update);
   g_task_set_task_data (task, counting, counting_free);
   g_task_run_in_thread (task, count_thread);
+}
+
+static void
+count_anew (UnrepTeamTally *self)
+{
+  if (self->folder != NULL)
+    update (self);
+}
+
+static void
+changed_cb (UnrepTeamTally *self)
+{
+  UnrepTeam *team = unrep_team_folder_get_team (self->folder);
+
+  if (team != NULL)
+    unrep_tally_choice_set_team (self->choice, team);
+  update (self);
 }
 
 static void
@@ -271,10 +200,20 @@ by_cb (UnrepTeamTally  *self,
   if (!gtk_toggle_button_get_active (button))
     return;
   self->by = (UnrepTallyBy) GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "by"));
-  if (self->cancellable != NULL)
-    self->stale = TRUE;
-  else if (self->folder != NULL)
-    update (self);
+  count_anew (self);
+}
+
+/* Decisions are of no reviewer. */
+static void
+decisions_cb (UnrepTeamTally *self)
+{
+  gboolean decided = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->decisions));
+
+  if (decided && self->by == UNREP_TALLY_BY_REVIEWER)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (gtk_widget_get_first_child (gtk_widget_get_parent (self->by_reviewer))),
+                                  TRUE);
+  gtk_widget_set_sensitive (self->by_reviewer, !decided);
+  count_anew (self);
 }
 
 static void
@@ -308,7 +247,21 @@ unrep_team_tally_class_init (UnrepTeamTallyClass *klass)
 }
 
 static GtkWidget *
-new_chips (UnrepTeamTally *self)
+new_chip (const char *title,
+          GtkWidget  *group)
+{
+  GtkWidget *button = gtk_toggle_button_new_with_label (title);
+
+  gtk_widget_add_css_class (button, "chip");
+  if (group != NULL)
+    gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), GTK_TOGGLE_BUTTON (group));
+  else
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  return button;
+}
+
+static GtkWidget *
+new_by_line (UnrepTeamTally *self)
 {
   static const UnrepTallyBy bys[] = {
     UNREP_TALLY_BY_REPORT, UNREP_TALLY_BY_SECTION, UNREP_TALLY_BY_REVIEWER, UNREP_TALLY_BY_TAG,
@@ -317,21 +270,35 @@ new_chips (UnrepTeamTally *self)
 
   for (gsize i = 0; i < G_N_ELEMENTS (bys); i++)
     {
-      GtkWidget *button = gtk_toggle_button_new_with_label (get_title (bys[i]));
+      GtkWidget *button = new_chip (unrep_tally_figures_get_title (bys[i]), first);
 
-      gtk_widget_add_css_class (button, "chip");
       g_object_set_data (G_OBJECT (button), "by", GUINT_TO_POINTER (bys[i]));
-      if (first != NULL)
-        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), GTK_TOGGLE_BUTTON (first));
-      else
-        gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
       first = first != NULL ? first : button;
+      if (bys[i] == UNREP_TALLY_BY_REVIEWER)
+        self->by_reviewer = button;
       g_signal_connect_object (button, "toggled", G_CALLBACK (by_cb), self, G_CONNECT_SWAPPED);
       gtk_box_append (GTK_BOX (box), button);
     }
-  self->spinner = gtk_spinner_new ();
-  gtk_box_append (GTK_BOX (box), self->spinner);
-  gtk_widget_add_css_class (box, "team-bar");
+  self->spinner = GTK_SPINNER (gtk_spinner_new ());
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->spinner));
+  return box;
+}
+
+/* Whose positions are counted, and which. */
+static GtkWidget *
+new_what_line (UnrepTeamTally *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  /* Translators: what is counted: the positions that reviewers chose, or those that leads decided on */
+  GtkWidget *reviewers = new_chip (_("Reviewers’ positions"), NULL);
+
+  self->decisions = new_chip (_("Decisions"), reviewers);
+  self->choice = g_object_new (UNREP_TYPE_TALLY_CHOICE, "hexpand", TRUE, "halign", GTK_ALIGN_END, NULL);
+  g_signal_connect_object (self->decisions, "toggled", G_CALLBACK (decisions_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->choice, "changed", G_CALLBACK (count_anew), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), reviewers);
+  gtk_box_append (GTK_BOX (box), self->decisions);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->choice));
   return box;
 }
 
@@ -350,11 +317,16 @@ new_line (void)
 static void
 unrep_team_tally_init (UnrepTeamTally *self)
 {
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+
   self->by = UNREP_TALLY_BY_REPORT;
   self->stale = TRUE;
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  gtk_box_append (GTK_BOX (self->box), new_chips (self));
+  gtk_box_append (GTK_BOX (bar), new_by_line (self));
+  gtk_box_append (GTK_BOX (bar), new_what_line (self));
+  gtk_widget_add_css_class (bar, "team-bar");
+  gtk_box_append (GTK_BOX (self->box), bar);
   self->problem = new_line ();
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->problem));
@@ -376,7 +348,7 @@ unrep_team_tally_new (UnrepTeamFolder *folder)
   UnrepTeamTally *self = g_object_new (UNREP_TYPE_TEAM_TALLY, NULL);
 
   self->folder = g_object_ref (folder);
-  g_signal_connect_object (folder, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (folder, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
@@ -392,6 +364,43 @@ unrep_team_tally_get_figures (UnrepTeamTally *self)
   g_return_val_if_fail (UNREP_IS_TEAM_TALLY (self), NULL);
 
   return self->figures;
+}
+
+/**
+ * unrep_team_tally_get_choice:
+ * @self: a view
+ *
+ * Returns: (transfer none): what of the work it counts
+ */
+UnrepTallyChoice *
+unrep_team_tally_get_choice (UnrepTeamTally *self)
+{
+  g_return_val_if_fail (UNREP_IS_TEAM_TALLY (self), NULL);
+
+  return self->choice;
+}
+
+/**
+ * unrep_team_tally_count:
+ * @self: a view
+ * @by: what the rows stand for
+ * @decided: whether decisions are counted, and not what reviewers chose
+ *
+ * As if these chips were clicked.
+ */
+void
+unrep_team_tally_count (UnrepTeamTally *self,
+                        UnrepTallyBy    by,
+                        gboolean        decided)
+{
+  g_return_if_fail (UNREP_IS_TEAM_TALLY (self));
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (decided ? self->decisions
+                                                           : gtk_widget_get_prev_sibling (self->decisions)), TRUE);
+  for (GtkWidget *chip = gtk_widget_get_first_child (gtk_widget_get_parent (self->by_reviewer));
+       GTK_IS_TOGGLE_BUTTON (chip); chip = gtk_widget_get_next_sibling (chip))
+    if (GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (chip), "by")) == by)
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), TRUE);
 }
 
 /**

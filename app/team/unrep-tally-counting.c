@@ -3,6 +3,34 @@
 
 #include <string.h>
 
+/**
+ * unrep_tally_counting_wants_report:
+ * @self: a tally on its way
+ * @report: name of a report
+ *
+ * Returns: whether it is counted
+ */
+gboolean
+unrep_tally_counting_wants_report (UnrepTallyCounting *self,
+                                   const char         *report)
+{
+  return self->filter.report == NULL || g_str_equal (self->filter.report, report);
+}
+
+/**
+ * unrep_tally_counting_wants_reviewer:
+ * @self: a tally on its way
+ * @uid: of a reviewer
+ *
+ * Returns: whether their work is counted, and waited for
+ */
+gboolean
+unrep_tally_counting_wants_reviewer (UnrepTallyCounting *self,
+                                     const char         *uid)
+{
+  return self->is_decided || self->filter.reviewer == NULL || g_str_equal (self->filter.reviewer, uid);
+}
+
 static UnrepTallyPlace
 get_place (UnrepSheet   *sheet,
            UnrepOutline *outline,
@@ -149,11 +177,16 @@ count_report (UnrepTallyCounting *self,
 
   for (guint i = first; i < end && !g_cancellable_is_cancelled (self->cancellable); i++)
     {
+      const char *uid;
+
       sheet = unrep_team_get_sheet (self->team, i);
+      uid = unrep_reviewer_get_uid (unrep_sheet_get_reviewer (sheet));
+      g_hash_table_add (here, (char *) uid);
+      if (!unrep_tally_counting_wants_reviewer (self, uid))
+        continue;
       if (self->tally->by == UNREP_TALLY_BY_REVIEWER)
         unrep_tally_counting_ensure_reviewer_row (self, unrep_sheet_get_reviewer (sheet));
       count_sheet (self, sheet, outline, row_of_section);
-      g_hash_table_add (here, (char *) unrep_reviewer_get_uid (unrep_sheet_get_reviewer (sheet)));
     }
   if (self->not_reviewed && outline != NULL && !self->is_decided)
     unrep_tally_counting_count_missing (self, &place, here);
@@ -268,7 +301,8 @@ count_codebook (UnrepTallyCounting *self,
   for (guint start = first, next; start < end; start = next)
     {
       next = unrep_team_find_end (self->team, start, end, unrep_sheet_same_report);
-      count_report (self, start, next);
+      if (unrep_tally_counting_wants_report (self, unrep_sheet_get_report_name (unrep_team_get_sheet (self->team, start))))
+        count_report (self, start, next);
     }
   if (self->not_reviewed)
     unrep_tally_counting_count_unbegun (self, first, end);
@@ -282,6 +316,7 @@ typedef struct
   UnrepTeam    *reviewers;
   UnrepTallyBy  by;
   gboolean      not_reviewed;
+  UnrepTallyFilter filter;
   GPtrArray    *problems;
   GHashTable   *unusable;
   GCancellable *cancellable;
@@ -305,6 +340,7 @@ new_tally (const Listing *self,
     .reviewers = self->reviewers,
     .is_decided = self->reviewers != self->team,
     .not_reviewed = self->not_reviewed,
+    .filter = self->filter,
     .problems = self->problems,
     .cancellable = self->cancellable,
     .position_index = position_index,
@@ -361,23 +397,18 @@ add_unbegun (const Listing *self,
 }
 
 static GPtrArray *
-list (UnrepTeam    *team,
-      UnrepTeam    *reviewers,
-      UnrepTallyBy  by,
-      gboolean      not_reviewed,
-      GPtrArray    *problems,
-      GCancellable *cancellable)
+list (Listing listing)
 {
   GPtrArray *tallies = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_tally_unref);
   g_autoptr (GHashTable) unusable = g_hash_table_new (g_file_hash, (GEqualFunc) g_file_equal);
-  const Listing listing = { team, reviewers, by, not_reviewed, problems, unusable, cancellable };
-  guint n_sheets = unrep_team_get_n_sheets (team);
+  guint n_sheets = unrep_team_get_n_sheets (listing.team);
 
+  listing.unusable = unusable;
   for (guint first = 0, next; first < n_sheets; first = next)
     {
-      UnrepSheet *sheet = unrep_team_get_sheet (team, first);
+      UnrepSheet *sheet = unrep_team_get_sheet (listing.team, first);
 
-      next = unrep_team_find_end (team, first, n_sheets, unrep_sheet_same_codebook);
+      next = unrep_team_find_end (listing.team, first, n_sheets, unrep_sheet_same_codebook);
       g_ptr_array_add (tallies, new_tally (&listing, unrep_sheet_get_codebook_id (sheet),
                                            unrep_sheet_get_codebook_version (sheet), first, next));
     }
@@ -413,7 +444,14 @@ unrep_tally_list (UnrepTeam    *team,
                   GPtrArray    *problems,
                   GCancellable *cancellable)
 {
-  return list (team, team, by, not_reviewed, problems, cancellable);
+  return list ((Listing) {
+    .team = team,
+    .reviewers = team,
+    .by = by,
+    .not_reviewed = not_reviewed,
+    .problems = problems,
+    .cancellable = cancellable,
+  });
 }
 
 /**
@@ -440,5 +478,47 @@ unrep_tally_list_decided (UnrepTeam    *team,
 {
   g_return_val_if_fail (by != UNREP_TALLY_BY_REVIEWER, NULL);
 
-  return list (decided, team, by, not_reviewed, problems, cancellable);
+  return list ((Listing) {
+    .team = decided,
+    .reviewers = team,
+    .by = by,
+    .not_reviewed = not_reviewed,
+    .problems = problems,
+    .cancellable = cancellable,
+  });
+}
+
+/**
+ * unrep_tally_list_filtered:
+ * @team: everybody's work
+ * @decided: (nullable): from unrep_team_new_decided(), to count decisions
+ * @by: what the rows stand for; of decisions not reviewers
+ * @filter: what to count
+ * @problems: (element-type GError): as for unrep_tally_list()
+ * @cancellable: (nullable): cancels the counting
+ *
+ * As unrep_tally_list() or unrep_tally_list_decided(), recommendations without a
+ * position included, of a part of the work: the parts of one kind add up to the whole.
+ *
+ * Returns: (transfer full) (element-type UnrepTally): as unrep_tally_list()
+ */
+GPtrArray *
+unrep_tally_list_filtered (UnrepTeam              *team,
+                           UnrepTeam              *decided,
+                           UnrepTallyBy            by,
+                           const UnrepTallyFilter *filter,
+                           GPtrArray              *problems,
+                           GCancellable           *cancellable)
+{
+  g_return_val_if_fail (decided == NULL || by != UNREP_TALLY_BY_REVIEWER, NULL);
+
+  return list ((Listing) {
+    .team = decided != NULL ? decided : team,
+    .reviewers = team,
+    .by = by,
+    .not_reviewed = TRUE,
+    .filter = *filter,
+    .problems = problems,
+    .cancellable = cancellable,
+  });
 }

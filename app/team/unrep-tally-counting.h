@@ -15,6 +15,7 @@ typedef struct
   UnrepTeam    *reviewers;
   gboolean      is_decided;
   gboolean      not_reviewed;
+  UnrepTallyFilter filter;
   GPtrArray    *problems;
   GCancellable *cancellable;
   GHashTable   *position_index;
@@ -41,6 +42,10 @@ typedef struct
   GHashTable         *row_of_section;
 } UnrepTallyPlace;
 
+gboolean       unrep_tally_counting_wants_report        (UnrepTallyCounting    *self,
+                                                         const char            *report);
+gboolean       unrep_tally_counting_wants_reviewer      (UnrepTallyCounting    *self,
+                                                         const char            *uid);
 UnrepTallyRow *unrep_tally_counting_new_row             (UnrepTallyCounting    *self) G_GNUC_WARN_UNUSED_RESULT;
 UnrepTallyRow *unrep_tally_counting_add_report_row      (UnrepTallyCounting    *self,
                                                          const UnrepTallyPlace *place);

@@ -75,7 +75,8 @@ unrep_tally_counting_count_missing (UnrepTallyCounting    *self,
   g_hash_table_iter_init (&iter, self->expected);
   while (g_hash_table_iter_next (&iter, &uid, &reviewer))
     {
-      if (g_hash_table_contains (here, uid) || !is_expected (self, reviewer, place->report))
+      if (g_hash_table_contains (here, uid) || !unrep_tally_counting_wants_reviewer (self, uid) ||
+          !is_expected (self, reviewer, place->report))
         continue;
       missing.reviewer = reviewer;
       if (self->tally->by == UNREP_TALLY_BY_REVIEWER)
@@ -157,6 +158,16 @@ add_report_files (UnrepTeam *team,
     g_ptr_array_add (files, file);
 }
 
+/* A report is called as its file is. */
+static gboolean
+wants_file (UnrepTallyCounting *self,
+            GFile              *file)
+{
+  g_autofree char *base = g_file_get_basename (file), *name = g_filename_display_name (base);
+
+  return unrep_tally_counting_wants_report (self, name);
+}
+
 /**
  * unrep_tally_counting_count_unbegun:
  * @self: a tally on its way
@@ -188,6 +199,6 @@ unrep_tally_counting_count_unbegun (UnrepTallyCounting *self,
     }
   add_report_files (self->reviewers, files);
   for (guint i = 0; i < files->len && !g_cancellable_is_cancelled (self->cancellable); i++)
-    if (!g_hash_table_contains (begun, g_ptr_array_index (files, i)))
+    if (!g_hash_table_contains (begun, g_ptr_array_index (files, i)) && wants_file (self, g_ptr_array_index (files, i)))
       count_unbegun_report (self, g_ptr_array_index (files, i), texts);
 }

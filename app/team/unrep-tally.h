@@ -66,6 +66,19 @@ typedef struct
   gint64         n_different;
 } UnrepTallyRow;
 
+/**
+ * UnrepTallyFilter:
+ * @report: (nullable): name of the only report that is counted
+ * @reviewer: (nullable): uid of the only reviewer; of decisions without effect
+ *
+ * What is counted of a team's work.
+ */
+typedef struct
+{
+  const char *report;
+  const char *reviewer;
+} UnrepTallyFilter;
+
 #define UNREP_TYPE_TALLY (unrep_tally_get_type ())
 
 /**
@@ -88,6 +101,12 @@ GPtrArray           *unrep_tally_list_decided         (UnrepTeam     *team,
                                                        gboolean       not_reviewed,
                                                        GPtrArray     *problems,
                                                        GCancellable  *cancellable) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray           *unrep_tally_list_filtered        (UnrepTeam              *team,
+                                                       UnrepTeam              *decided,
+                                                       UnrepTallyBy            by,
+                                                       const UnrepTallyFilter *filter,
+                                                       GPtrArray              *problems,
+                                                       GCancellable           *cancellable) G_GNUC_WARN_UNUSED_RESULT;
 UnrepTally          *unrep_tally_ref                  (UnrepTally    *self);
 void                 unrep_tally_unref                (UnrepTally    *self);
 const char          *unrep_tally_get_codebook_id      (UnrepTally    *self);

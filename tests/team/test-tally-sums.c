@@ -144,6 +144,44 @@ assert_adds_up (UnrepTeam    *team,
 }
 
 static void
+add_part (UnrepTeam              *team,
+          const UnrepTallyFilter *filter,
+          UnrepTallyRow          *sum)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  g_autoptr (GPtrArray) tallies = unrep_tally_list_filtered (team, NULL, UNREP_TALLY_BY_REVIEWER, filter, problems, NULL);
+  UnrepTally *tally = g_ptr_array_index (tallies, 0);
+
+  g_assert_cmpuint (problems->len, ==, 0);
+  if (filter->reviewer != NULL)
+    g_assert_cmpuint (unrep_tally_get_n_rows (tally), ==, 1);
+  add_row (sum, unrep_tally_get_totals (tally), unrep_tally_get_n_positions (tally));
+}
+
+/* What is filtered is a part of the whole: those of all reviewers, or of all reports, are
+ * the whole again. */
+static void
+assert_parts_add_up (UnrepTeam   *team,
+                     const Truth *truth,
+                     gboolean     by_reviewer)
+{
+  guint64 counts[64] = { 0 };
+  UnrepTallyRow sum = { .counts = counts };
+
+  for (guint i = 0; i < (by_reviewer ? N_PEOPLE : N_REPORTS); i++)
+    {
+      g_autofree char *report = g_strdup_printf ("%u.txt", i);
+      g_autofree char *uid = g_strdup_printf ("%08x-0000-4000-8000-000000000000", i + 1);
+
+      add_part (team, &(UnrepTallyFilter) { by_reviewer ? NULL : report, by_reviewer ? uid : NULL }, &sum);
+    }
+  g_assert_cmpuint (sum.n_tagged, ==, truth->n_tagged);
+  g_assert_cmpint (sum.n_not_reviewed, ==, truth->n_not_reviewed);
+  g_assert_cmpint (sum.n_missing, ==, truth->n_missing);
+  g_assert_cmpint (sum.n_different, ==, truth->n_different);
+}
+
+static void
 test_sums (void)
 {
   guint32 seed = g_test_rand_int ();
@@ -161,6 +199,8 @@ test_sums (void)
                         N_PATHS * N_PEOPLE * N_REPORTS);
       for (UnrepTallyBy by = UNREP_TALLY_BY_NOTHING; by <= UNREP_TALLY_BY_TAG; by++)
         assert_adds_up (team, by, &truth);
+      assert_parts_add_up (team, &truth, FALSE);
+      assert_parts_add_up (team, &truth, TRUE);
     }
 }
 
