@@ -67,6 +67,23 @@ unrep_report_view_size_allocate (GtkWidget *widget,
   unrep_report_view_size_changed (self);
 }
 
+/* From one frame to the next GSK looks for what has changed, and after 30 rectangles it gives
+ * up and draws the whole window anew. Scrolled text is more than that by itself. A clip that
+ * is another one has changed as a whole: so this reaches up to the top of the report, and
+ * only the report is drawn when it scrolls. */
+static void
+unrep_report_view_snapshot (GtkWidget   *widget,
+                            GtkSnapshot *snapshot)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (widget));
+  float above = adjustment != NULL ? (float) gtk_adjustment_get_value (adjustment) : 0;
+
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, -above, (float) gtk_widget_get_width (widget),
+                                                         above + (float) gtk_widget_get_height (widget)));
+  GTK_WIDGET_CLASS (unrep_report_view_parent_class)->snapshot (widget, snapshot);
+  gtk_snapshot_pop (snapshot);
+}
+
 /**
  * unrep_report_view_get_quiet:
  * @self: a view
@@ -140,6 +157,7 @@ unrep_report_view_class_init (UnrepReportViewClass *klass)
 
   object_class->dispose = unrep_report_view_dispose;
   widget_class->size_allocate = unrep_report_view_size_allocate;
+  widget_class->snapshot = unrep_report_view_snapshot;
   widget_class->css_changed = unrep_report_view_css_changed;
   widget_class->query_tooltip = unrep_report_view_query_tooltip;
   view_class->snapshot_layer = unrep_report_view_snapshot_layer;
