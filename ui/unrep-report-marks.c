@@ -28,6 +28,7 @@ struct _UnrepReportMarks
   PangoLayout *other; /* a position that the codebook does not have */
   UnrepSpanMarks *spans;
   UnrepBoxCache *suggested; /* where telling words are */
+  UnrepRepairMarks *repaired;
 };
 
 G_DEFINE_FINAL_TYPE (UnrepReportMarks, unrep_report_marks, G_TYPE_OBJECT)
@@ -44,6 +45,7 @@ unrep_report_marks_finalize (GObject *object)
   g_clear_object (&self->other);
   g_clear_object (&self->spans);
   g_clear_pointer (&self->suggested, unrep_box_cache_free);
+  g_clear_pointer (&self->repaired, unrep_repair_marks_free);
   G_OBJECT_CLASS (unrep_report_marks_parent_class)->finalize (object);
 }
 
@@ -96,7 +98,7 @@ ensure_symbols (UnrepReportMarks *self)
  * unrep_report_marks_restyle:
  * @self: the marks
  *
- * To be called when the style changes between light and dark.
+ * To be called when the style changes between light and dark, or how the page is set.
  */
 void
 unrep_report_marks_restyle (UnrepReportMarks *self)
@@ -104,6 +106,7 @@ unrep_report_marks_restyle (UnrepReportMarks *self)
   g_return_if_fail (UNREP_IS_REPORT_MARKS (self));
 
   g_clear_pointer (&self->symbols, g_ptr_array_unref);
+  unrep_repair_marks_forget (self->repaired);
 }
 
 /**
@@ -303,7 +306,7 @@ unrep_report_marks_snapshot (UnrepReportMarks *self,
         break;
       snapshot_unit (self, snapshot, i);
     }
-  unrep_repair_marks_snapshot (self->view, self->reading, visible, snapshot);
+  unrep_repair_marks_snapshot (self->repaired, snapshot);
 }
 
 /**
@@ -326,5 +329,6 @@ unrep_report_marks_new (GtkTextView      *view,
   self->desk = g_object_ref (desk);
   self->spans = unrep_span_marks_new (view, reading, desk);
   self->suggested = unrep_box_cache_new (view, reading);
+  self->repaired = unrep_repair_marks_new (view, reading);
   return self;
 }

@@ -52,6 +52,8 @@ unrep_report_view_set_page (UnrepReportView *self)
     unrep_report_typesetter_set_metrics (self->typesetter, &self->metrics);
   if (self->next != NULL)
     unrep_report_typesetter_set_metrics (self->next, &self->metrics);
+  if (self->marks != NULL)
+    unrep_report_marks_restyle (self->marks);
   if (width != self->metrics.text_width)
     g_signal_emit_by_name (self, "page-changed");
 }
