@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _UnrepStanding UnrepStanding;
+
 struct _UnrepDesk
 {
   GObject parent_instance;
@@ -25,11 +27,19 @@ struct _UnrepDesk
   gboolean span_chosen; /* and not just made */
   UnrepSpanEnd span_end; /* which one is moved */
   GArray *heard; /* UnrepHeardSpan: evidence of others */
+
+  UnrepOutline *standings_outline; /* NULL while what follows is not known */
+  UnrepStanding *standings; /* one a unit */
+  guint *counts; /* one a filter */
 };
 
 /* unrep-desk.c */
 gboolean unrep_desk_go_to (UnrepDesk *self,
                            guint      unit);
+
+/* unrep-desk-filters.c */
+void     unrep_desk_follow_standings (UnrepDesk *self);
+void     unrep_desk_forget_standings (UnrepDesk *self);
 
 /* unrep-desk-tagging.c */
 void     unrep_desk_clear_selection (UnrepDesk *self);

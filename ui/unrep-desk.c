@@ -87,6 +87,7 @@ unrep_desk_dispose (GObject *object)
   g_clear_pointer (&self->span, g_free);
   g_clear_pointer (&self->selected, g_array_unref);
   g_clear_pointer (&self->heard, g_array_unref);
+  unrep_desk_forget_standings (self);
   G_OBJECT_CLASS (unrep_desk_parent_class)->dispose (object);
 }
 
@@ -161,6 +162,7 @@ unrep_desk_new (UnrepReview *review)
   self->review = g_object_ref (review);
   /* Before us: who hears of another outline from us must not get what was found in the last one. */
   self->suggestions = unrep_suggestions_new (review);
+  unrep_desk_follow_standings (self);
   g_signal_connect_object (review, "outline-changed", G_CALLBACK (outline_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (review, "spans-changed", G_CALLBACK (unrep_desk_check_span), self, G_CONNECT_SWAPPED);
   if (!unrep_desk_go_not_reviewed (self))
@@ -350,107 +352,6 @@ unrep_desk_get_other_position (UnrepDesk *self,
   g_return_val_if_fail (UNREP_IS_DESK (self), NULL);
 
   return unrep_desk_get_position (self, unit, NULL) ? NULL : unrep_review_get_position (self->review, unit);
-}
-
-/**
- * unrep_desk_matches:
- * @self: a desk
- * @filter: an UnrepFilter, plus the index of a position
- * @unit: a unit of the outline
- *
- * Returns: whether @filter lets @unit through
- */
-gboolean
-unrep_desk_matches (UnrepDesk *self,
-                    guint      filter,
-                    guint      unit)
-{
-  const UnrepUnit *u = unrep_outline_get_unit (unrep_desk_get_outline (self), unit);
-  guint position;
-
-  switch (filter)
-    {
-    case UNREP_FILTER_ALL:
-      return u->recommendation == UNREP_RECOMMENDATION_YES || unrep_review_get_position (self->review, unit) != NULL;
-    case UNREP_FILTER_NOT_REVIEWED:
-      return u->recommendation == UNREP_RECOMMENDATION_YES && unrep_review_get_position (self->review, unit) == NULL;
-    case UNREP_FILTER_UNSURE:
-      return u->recommendation == UNREP_RECOMMENDATION_UNSURE;
-    case UNREP_FILTER_FLAGGED:
-      return unrep_review_get_flag (self->review, unit);
-    case UNREP_FILTER_NOTED:
-      return unrep_review_get_note (self->review, unit)[0] != '\0';
-    case UNREP_FILTER_UNCERTAIN:
-      return !u->certain;
-    case UNREP_FILTER_OTHER:
-      return unrep_desk_get_other_position (self, unit) != NULL;
-    default:
-      return unrep_desk_get_position (self, unit, &position) && position == filter - UNREP_FILTER_POSITION;
-    }
-}
-
-/**
- * unrep_desk_count:
- * @self: a desk
- * @filter: an UnrepFilter, plus the index of a position
- *
- * Returns: how many units @filter lets through
- */
-guint
-unrep_desk_count (UnrepDesk *self,
-                  guint      filter)
-{
-  guint n_units = unrep_outline_get_n_units (unrep_desk_get_outline (self));
-  guint n = 0;
-
-  for (guint i = 0; i < n_units; i++)
-    n += unrep_desk_matches (self, filter, i);
-  return n;
-}
-
-/**
- * unrep_desk_get_section_end:
- * @self: a desk
- * @heading: a heading of the outline
- *
- * Returns: the first unit behind the section of @heading, the sections below it
- *   included; the number of units where there is none
- */
-guint
-unrep_desk_get_section_end (UnrepDesk *self,
-                            guint      heading)
-{
-  UnrepOutline *outline = unrep_desk_get_outline (self);
-  guint end = heading + 1;
-
-  while (end < unrep_outline_get_n_units (outline)
-         && (unrep_outline_get_unit (outline, end)->kind != UNREP_UNIT_HEADING
-             || unrep_outline_get_unit (outline, end)->level > unrep_outline_get_unit (outline, heading)->level))
-    end++;
-  return end;
-}
-
-/**
- * unrep_desk_get_progress:
- * @self: a desk
- * @heading: a heading of the outline
- * @n_tagged: (out): how many units of its section have a position
- * @n_to_tag: (out): how many are recommendations for sure, and others that are tagged
- */
-void
-unrep_desk_get_progress (UnrepDesk *self,
-                         guint      heading,
-                         guint     *n_tagged,
-                         guint     *n_to_tag)
-{
-  guint end = unrep_desk_get_section_end (self, heading);
-
-  *n_tagged = *n_to_tag = 0;
-  for (guint i = heading + 1; i < end; i++)
-    {
-      *n_to_tag += unrep_desk_matches (self, UNREP_FILTER_ALL, i);
-      *n_tagged += unrep_review_get_position (self->review, i) != NULL;
-    }
 }
 
 /**

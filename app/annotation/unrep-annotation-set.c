@@ -19,6 +19,8 @@ struct _UnrepAnnotationSet
   gsize longest;
   guint n_tagged;
   guint n_to_tag;
+  /* How many live ones of kind `unit` have a position, by its id. */
+  GHashTable *n_with;
 };
 
 /**
@@ -38,6 +40,7 @@ unrep_annotation_set_new (UnrepOutline *outline)
   self->by_unit = g_new0 (UnrepAnnotation *, unrep_outline_get_n_units (outline));
   self->unmatched = g_ptr_array_new ();
   self->spans = g_ptr_array_new ();
+  self->n_with = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   unrep_annotation_set_replace_all (self, none);
   return self;
 }
@@ -51,6 +54,7 @@ unrep_annotation_set_free (UnrepAnnotationSet *self)
 {
   g_ptr_array_unref (self->unmatched);
   g_ptr_array_unref (self->spans);
+  g_hash_table_unref (self->n_with);
   g_free (self->by_unit);
   g_hash_table_unref (self->by_id);
   unrep_outline_unref (self->outline);
@@ -64,25 +68,39 @@ is_tagged (UnrepAnnotation *annotation)
          unrep_annotation_get_position (annotation) != NULL;
 }
 
+/* Counts @annotation of @unit, which may be UNREP_NO_UNIT, in or out. */
+static void
+count (UnrepAnnotationSet *self,
+       guint               unit,
+       UnrepAnnotation    *annotation,
+       int                 difference)
+{
+  const char *position;
+  int n;
+
+  if (!is_tagged (annotation))
+    return;
+  position = unrep_annotation_get_position (annotation);
+  n = GPOINTER_TO_INT (g_hash_table_lookup (self->n_with, position)) + difference;
+  g_hash_table_replace (self->n_with, g_strdup (position), GINT_TO_POINTER (n));
+  self->n_tagged += (guint) difference;
+  if (unit == UNREP_NO_UNIT
+      || unrep_outline_get_unit (self->outline, unit)->recommendation != UNREP_RECOMMENDATION_YES)
+    self->n_to_tag += (guint) difference;
+}
+
 static void
 recount (UnrepAnnotationSet *self)
 {
+  g_hash_table_remove_all (self->n_with);
   self->n_tagged = self->n_to_tag = 0;
   for (guint unit = 0; unit < unrep_outline_get_n_units (self->outline); unit++)
     {
-      gboolean tagged = is_tagged (self->by_unit[unit]);
-
-      self->n_tagged += tagged;
-      self->n_to_tag +=
-        tagged || unrep_outline_get_unit (self->outline, unit)->recommendation == UNREP_RECOMMENDATION_YES;
+      self->n_to_tag += unrep_outline_get_unit (self->outline, unit)->recommendation == UNREP_RECOMMENDATION_YES;
+      count (self, unit, self->by_unit[unit], 1);
     }
   for (guint i = 0; i < self->unmatched->len; i++)
-    {
-      gboolean tagged = is_tagged (g_ptr_array_index (self->unmatched, i));
-
-      self->n_tagged += tagged;
-      self->n_to_tag += tagged;
-    }
+    count (self, UNREP_NO_UNIT, g_ptr_array_index (self->unmatched, i), 1);
 }
 
 /* An annotation and the unit that it overlaps most. */
@@ -245,9 +263,10 @@ unrep_annotation_set_replace (UnrepAnnotationSet *self,
                               guint               unit,
                               UnrepAnnotation    *annotation)
 {
+  count (self, unit, self->by_unit[unit], -1);
+  count (self, unit, annotation, 1);
   self->by_unit[unit] = annotation;
   g_hash_table_replace (self->by_id, (gpointer) unrep_annotation_get_id (annotation), g_object_ref (annotation));
-  recount (self);
 }
 
 /**
@@ -481,13 +500,5 @@ guint
 unrep_annotation_set_count_position (UnrepAnnotationSet *self,
                                      const char         *position)
 {
-  GHashTableIter iter;
-  gpointer value;
-  guint n = 0;
-
-  g_hash_table_iter_init (&iter, self->by_id);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    n += unrep_annotation_is_unit (value) && is_tagged (value) &&
-         g_str_equal (unrep_annotation_get_position (value), position);
-  return n;
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->n_with, position));
 }

@@ -348,6 +348,74 @@ test_progress (Fixture      *f,
   g_assert_cmpstr (get_path (f->desk), ==, "3/ب");
 }
 
+/* What the review says of every unit, counted afresh. */
+static void
+assert_counts (UnrepDesk *desk)
+{
+  UnrepReview *review = unrep_desk_get_review (desk);
+  UnrepOutline *outline = unrep_desk_get_outline (desk);
+  UnrepCodebook *codebook = unrep_desk_get_codebook (desk);
+  guint n_flagged = 0, n_noted = 0, n_tagged = 0, n_to_tag = 0;
+
+  for (guint i = 0; i < unrep_outline_get_n_units (outline); i++)
+    {
+      gboolean tagged = unrep_review_get_position (review, i) != NULL;
+
+      n_tagged += tagged;
+      n_to_tag += tagged || unrep_outline_get_unit (outline, i)->recommendation == UNREP_RECOMMENDATION_YES;
+      n_flagged += unrep_review_get_flag (review, i);
+      n_noted += *unrep_review_get_note (review, i) != '\0';
+    }
+  g_assert_cmpuint (unrep_desk_count (desk, UNREP_FILTER_ALL), ==, n_to_tag);
+  g_assert_cmpuint (unrep_desk_count (desk, UNREP_FILTER_FLAGGED), ==, n_flagged);
+  g_assert_cmpuint (unrep_desk_count (desk, UNREP_FILTER_NOTED), ==, n_noted);
+  g_assert_cmpuint (unrep_review_get_n_tagged (review), ==, n_tagged);
+  g_assert_cmpuint (unrep_review_get_n_to_tag (review), ==, n_to_tag);
+  for (guint position = 0; position < unrep_codebook_get_n_positions (codebook); position++)
+    {
+      const char *id = unrep_codebook_get_position (codebook, position)->id;
+      guint n = 0;
+
+      for (guint i = 0; i < unrep_outline_get_n_units (outline); i++)
+        n += g_strcmp0 (unrep_review_get_position (review, i), id) == 0;
+      g_assert_cmpuint (unrep_desk_count (desk, UNREP_FILTER_POSITION + position), ==, n);
+      g_assert_cmpuint (unrep_review_count_position (review, id), ==, n);
+    }
+}
+
+/* Counts follow every change, of whatever kind and through undo and redo. */
+static void
+test_counts_follow (Fixture      *f,
+                    gconstpointer data)
+{
+  UnrepReview *review = unrep_desk_get_review (f->desk);
+  guint n_units = unrep_outline_get_n_units (unrep_desk_get_outline (f->desk));
+
+  for (int i = 0; i < 400; i++)
+    {
+      unrep_desk_set_current (f->desk, (guint) g_test_rand_int_range (0, (int) n_units));
+      switch (g_test_rand_int_range (0, 6))
+        {
+        case 0:
+        case 1:
+          unrep_desk_tag (f->desk, (guint) g_test_rand_int_range (0, 5), NULL);
+          break;
+        case 2:
+          unrep_desk_clear (f->desk, NULL);
+          break;
+        case 3:
+          unrep_review_set_note (review, unrep_desk_get_current (f->desk), i % 2 == 0 ? "n" : "", NULL);
+          break;
+        case 4:
+          unrep_desk_undo (f->desk);
+          break;
+        default:
+          unrep_desk_redo (f->desk);
+        }
+      assert_counts (f->desk);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -363,6 +431,7 @@ main (int    argc,
   g_test_add ("/desk/outline-changes-in-place", Fixture, NULL, set_up, test_outline_changes_in_place, tear_down);
   g_test_add ("/desk/bulk", Fixture, NULL, set_up, test_bulk, tear_down);
   g_test_add ("/desk/progress", Fixture, NULL, set_up, test_progress, tear_down);
+  g_test_add ("/desk/counts-follow", Fixture, NULL, set_up, test_counts_follow, tear_down);
   g_test_add ("/desk/pointing", Fixture, NULL, set_up, test_pointing, tear_down);
   return g_test_run ();
 }
