@@ -2,6 +2,7 @@
 #pragma once
 
 #include "team/unrep-team-folder.h"
+#include "team/unrep-team-measuring.h"
 #include "team/unrep-team-reader.h"
 
 G_BEGIN_DECLS
@@ -21,7 +22,7 @@ struct _UnrepTeamFolder
   UnrepTeamReader *reader;
   UnrepTeam *team;
   UnrepTeamTable *table;
-  /* Of UnrepTeamReport, by GFile. */
+  /* Of UnrepTeamReport, by GFile; threads have copies. */
   GHashTable *reports;
   /* SHA-256 by GFile: the texts of the reports as they were known when @team was read. */
   GHashTable *texts;
@@ -31,9 +32,7 @@ struct _UnrepTeamFolder
   GCancellable *cancellable;
   gboolean again;
   gint64 begun;
-  GAsyncQueue *measured;
-  guint n_measured;
-  guint n_to_measure;
+  UnrepTeamMeasuring *measuring;
   guint progress_source;
 
   guint interval_ms;

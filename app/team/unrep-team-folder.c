@@ -27,34 +27,23 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-/* What a thread needs to look into the reports: nothing of it changes meanwhile. */
+/* What a thread needs to read the side files: nothing of it changes meanwhile. */
 typedef struct
 {
-  UnrepTeam *team;
-  GPtrArray *files;
-  GPtrArray *before;
-  GAsyncQueue *measured;
-} Measuring;
-
-static void
-measuring_free (gpointer data)
-{
-  Measuring *measuring = data;
-
-  unrep_team_unref (measuring->team);
-  g_ptr_array_unref (measuring->files);
-  g_ptr_array_unref (measuring->before);
-  g_async_queue_unref (measuring->measured);
-  g_free (measuring);
-}
-
-/* The same for the side files. */
-typedef struct
-{
-  GFile *folder;
+  GFile           *folder;
   UnrepTeamReader *reader;
-  GHashTable *texts;
+  GHashTable      *reports;
+  GHashTable      *texts;
+  /* What was there before; %NULL where it has to be shown anew anyway. */
+  UnrepTeam       *before;
 } Reading;
+
+/* What it has read; without a team where nothing has to be shown anew. */
+typedef struct
+{
+  UnrepTeam      *team;
+  UnrepTeamTable *table;
+} Read;
 
 static GHashTable *
 new_texts (GHashTable *reports)
@@ -73,13 +62,16 @@ new_texts (GHashTable *reports)
 static Reading *
 reading_new (UnrepTeamFolder *self)
 {
-  Reading *reading = g_new (Reading, 1);
+  Reading *reading = g_new0 (Reading, 1);
 
   reading->folder = g_object_ref (self->file);
   reading->reader = unrep_team_reader_ref (self->reader);
+  reading->reports = unrep_team_reports_copy (self->reports);
   g_hash_table_unref (self->texts);
   self->texts = new_texts (self->reports);
   reading->texts = g_hash_table_ref (self->texts);
+  if (self->team != NULL && self->error == NULL)
+    reading->before = unrep_team_ref (self->team);
   return reading;
 }
 
@@ -90,9 +82,23 @@ reading_free (gpointer data)
 
   g_object_unref (reading->folder);
   unrep_team_reader_unref (reading->reader);
+  g_hash_table_unref (reading->reports);
   g_hash_table_unref (reading->texts);
+  g_clear_pointer (&reading->before, unrep_team_unref);
   g_free (reading);
 }
+
+static void
+read_free (gpointer data)
+{
+  Read *read = data;
+
+  g_clear_pointer (&read->team, unrep_team_unref);
+  g_clear_pointer (&read->table, unrep_team_table_unref);
+  g_free (read);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Read, read_free)
 
 static void
 set_phase (UnrepTeamFolder *self,
@@ -106,41 +112,33 @@ set_phase (UnrepTeamFolder *self,
 }
 
 static void
-update_table (UnrepTeamFolder *self)
+take_table (UnrepTeamFolder *self,
+            UnrepTeamTable  *table)
 {
   g_clear_pointer (&self->table, unrep_team_table_unref);
-  self->table = unrep_team_table_new (self->team, self->file, self->reports);
+  self->table = table;
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-static gboolean
+static void
 take_measured (UnrepTeamFolder *self)
 {
-  UnrepTeamReport *report;
-  gboolean any = FALSE;
+  UnrepTeamTable *table = unrep_team_measuring_take_table (self->measuring);
 
-  while ((report = g_async_queue_try_pop (self->measured)) != NULL)
-    {
-      UnrepTeamReport *before = g_hash_table_lookup (self->reports, unrep_team_report_get_file (report));
-
-      self->n_measured++;
-      any = any || before != report;
-      g_hash_table_replace (self->reports, unrep_team_report_get_file (report), report);
-    }
-  return any;
+  if (table != NULL)
+    take_table (self, table);
 }
 
 static gboolean
 progress_cb (gpointer data)
 {
   UnrepTeamFolder *self = data;
-  guint n_files = self->n_to_measure, n_done;
+  guint n_files, n_done;
 
   if (self->phase == UNREP_TEAM_MEASURING)
     {
-      if (take_measured (self))
-        update_table (self);
-      n_done = self->n_measured;
+      take_measured (self);
+      n_done = unrep_team_measuring_get_progress (self->measuring, &n_files);
     }
   else
     n_done = unrep_team_reader_get_progress (self->reader, &n_files);
@@ -163,35 +161,20 @@ finish (UnrepTeamFolder *self)
     unrep_team_folder_poll_later (self);
 }
 
-/* Whether a report turned out to have another text than work on it is about, and that
- * work was not re-anchored with that in mind yet. */
-static gboolean
-is_behind (UnrepTeamFolder *self)
-{
-  for (guint i = 0; i < unrep_team_get_n_sheets (self->team); i++)
-    {
-      UnrepSheet *sheet = unrep_team_get_sheet (self->team, i);
-      g_autoptr (GFile) file = unrep_team_new_report_file (sheet);
-      UnrepTeamReport *report = file != NULL ? g_hash_table_lookup (self->reports, file) : NULL;
-      const char *sha256 = report != NULL ? unrep_team_report_get_text_sha256 (report) : NULL;
-
-      if (sha256 != NULL && !g_str_equal (sha256, unrep_sheet_get_text_sha256 (sheet)) &&
-          g_strcmp0 (sha256, g_hash_table_lookup (self->texts, file)) != 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 measured_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      data)
 {
   g_autoptr (UnrepTeamFolder) self = data;
+  g_autoptr (UnrepTeamMeasuring) measuring = g_steal_pointer (&self->measuring);
+  g_autoptr (UnrepTeamTable) table = unrep_team_measuring_take_table (measuring);
 
-  if (take_measured (self))
-    update_table (self);
-  self->again = self->again || (!g_cancellable_is_cancelled (self->cancellable) && is_behind (self));
+  g_hash_table_unref (self->reports);
+  self->reports = g_hash_table_ref (unrep_team_measuring_get_reports (measuring));
+  if (table != NULL)
+    take_table (self, g_steal_pointer (&table));
+  self->again = self->again || unrep_team_measuring_is_behind (measuring);
   finish (self);
 }
 
@@ -201,53 +184,19 @@ measure_thread (GTask        *task,
                 gpointer      task_data,
                 GCancellable *cancellable)
 {
-  Measuring *measuring = task_data;
-
-  for (guint i = 0; i < measuring->files->len; i++)
-    {
-      UnrepTeamReport *report = unrep_team_report_load (measuring->team, g_ptr_array_index (measuring->files, i),
-                                                        g_ptr_array_index (measuring->before, i), cancellable);
-
-      if (report == NULL)
-        break;
-      g_async_queue_push (measuring->measured, report);
-    }
+  unrep_team_measuring_run (task_data, cancellable);
   g_task_return_boolean (task, TRUE);
-}
-
-static void
-report_unref (gpointer report)
-{
-  if (report != NULL)
-    unrep_team_report_unref (report);
 }
 
 static void
 measure (UnrepTeamFolder *self)
 {
-  Measuring *measuring = g_new0 (Measuring, 1);
-  g_autoptr (GHashTable) files = unrep_team_table_list_reports (self->team);
   g_autoptr (GTask) task = g_task_new (NULL, self->cancellable, measured_cb, g_object_ref (self));
-  GHashTableIter iter;
-  gpointer file;
 
-  measuring->team = unrep_team_ref (self->team);
-  measuring->files = g_ptr_array_new_with_free_func (g_object_unref);
-  measuring->before = g_ptr_array_new_with_free_func (report_unref);
-  measuring->measured = g_async_queue_ref (self->measured);
-  g_hash_table_iter_init (&iter, files);
-  while (g_hash_table_iter_next (&iter, &file, NULL))
-    {
-      UnrepTeamReport *before = g_hash_table_lookup (self->reports, file);
-
-      g_ptr_array_add (measuring->files, g_object_ref (file));
-      g_ptr_array_add (measuring->before, before != NULL ? unrep_team_report_ref (before) : NULL);
-    }
-  self->n_measured = 0;
-  self->n_to_measure = measuring->files->len;
+  self->measuring = unrep_team_measuring_new (self->team, self->file, self->reports, self->texts);
   set_phase (self, UNREP_TEAM_MEASURING);
   g_task_set_source_tag (task, measure);
-  g_task_set_task_data (task, measuring, measuring_free);
+  g_task_set_task_data (task, unrep_team_measuring_ref (self->measuring), (GDestroyNotify) unrep_team_measuring_unref);
   g_task_run_in_thread (task, measure_thread);
 }
 
@@ -264,16 +213,18 @@ is_about_same_texts (UnrepTeam *team,
 
 /* Whether nothing has to be shown anew: where no file was read, and none is gone. */
 static gboolean
-is_same (UnrepTeamFolder *self,
-         UnrepTeam       *team)
+is_same (Reading   *reading,
+         UnrepTeam *team)
 {
-  return self->team != NULL && self->error == NULL && unrep_team_reader_get_n_read (self->reader) == 0 &&
-         unrep_team_get_n_sheets (team) == unrep_team_get_n_sheets (self->team) &&
-         unrep_team_get_n_problems (team) == unrep_team_get_n_problems (self->team) &&
-         unrep_team_get_n_notes (team) == unrep_team_get_n_notes (self->team) &&
-         (unrep_team_get_file (team) != NULL) == (unrep_team_get_file (self->team) != NULL) &&
-         unrep_team_get_found_reports (team)->len == unrep_team_get_found_reports (self->team)->len &&
-         is_about_same_texts (team, self->team);
+  UnrepTeam *before = reading->before;
+
+  return before != NULL && unrep_team_reader_get_n_read (reading->reader) == 0 &&
+         unrep_team_get_n_sheets (team) == unrep_team_get_n_sheets (before) &&
+         unrep_team_get_n_problems (team) == unrep_team_get_n_problems (before) &&
+         unrep_team_get_n_notes (team) == unrep_team_get_n_notes (before) &&
+         (unrep_team_get_file (team) != NULL) == (unrep_team_get_file (before) != NULL) &&
+         unrep_team_get_found_reports (team)->len == unrep_team_get_found_reports (before)->len &&
+         is_about_same_texts (team, before);
 }
 
 static void
@@ -283,9 +234,9 @@ read_cb (GObject      *source,
 {
   g_autoptr (UnrepTeamFolder) self = data;
   g_autoptr (GError) error = NULL;
-  UnrepTeam *team = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (Read) read = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (team == NULL)
+  if (read == NULL)
     {
       gboolean is_news = !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
                          (self->error == NULL || g_strcmp0 (self->error->message, error->message) != 0);
@@ -299,14 +250,12 @@ read_cb (GObject      *source,
       finish (self);
       return;
     }
-  if (is_same (self, team))
-    unrep_team_unref (team);
-  else
+  if (read->team != NULL)
     {
       g_clear_error (&self->error);
       g_clear_pointer (&self->team, unrep_team_unref);
-      self->team = team;
-      update_table (self);
+      self->team = g_steal_pointer (&read->team);
+      take_table (self, g_steal_pointer (&read->table));
       unrep_team_folder_monitor (self);
     }
   measure (self);
@@ -320,18 +269,27 @@ read_thread (GTask        *task,
 {
   Reading *reading = task_data;
   g_autoptr (GPtrArray) paths = g_ptr_array_new ();
+  g_autoptr (UnrepTeam) team = NULL;
   GError *error = NULL;
-  UnrepTeam *team = NULL;
+  Read *read;
 
   g_ptr_array_add (paths, reading->folder);
   if (unrep_team_check_folder (reading->folder, cancellable, &error))
     team = unrep_team_cache_read (reading->reader, paths, cancellable, &error);
-  if (team != NULL)
-    unrep_team_make_present (team, reading->texts, cancellable);
-  if (team != NULL)
-    g_task_return_pointer (task, team, (GDestroyNotify) unrep_team_unref);
-  else
-    g_task_return_error (task, error);
+  if (team == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  unrep_team_make_present (team, reading->texts, cancellable);
+  read = g_new0 (Read, 1);
+  if (!is_same (reading, team))
+    {
+      read->table = unrep_team_table_new (team, reading->folder, reading->reports);
+      read->team = g_steal_pointer (&team);
+    }
+  g_task_return_pointer (task, read, read_free);
 }
 
 /**
@@ -407,7 +365,7 @@ unrep_team_folder_finalize (GObject *object)
   g_hash_table_unref (self->texts);
   g_clear_error (&self->error);
   g_clear_object (&self->cancellable);
-  g_async_queue_unref (self->measured);
+  g_clear_pointer (&self->measuring, unrep_team_measuring_unref);
   g_ptr_array_unref (self->monitors);
   G_OBJECT_CLASS (unrep_team_folder_parent_class)->finalize (object);
 }
@@ -449,10 +407,8 @@ static void
 unrep_team_folder_init (UnrepTeamFolder *self)
 {
   self->reader = unrep_team_reader_new ();
-  self->reports = g_hash_table_new_full (g_file_hash, (GEqualFunc) g_file_equal, NULL,
-                                         (GDestroyNotify) unrep_team_report_unref);
+  self->reports = unrep_team_reports_copy (NULL);
   self->texts = new_texts (self->reports);
-  self->measured = g_async_queue_new_full ((GDestroyNotify) unrep_team_report_unref);
   self->monitors = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
