@@ -9,6 +9,41 @@
 /* Between two paragraphs, of a line's height. */
 #define PARAGRAPH_GAP 0.5
 
+/* The paragraphs that show something of @range, as far as both limits let; the code
+ * points of the display that they leave out go to @n_left_out. */
+static GArray *
+list_paragraphs (UnrepReadingText *reading,
+                 UnrepRange        range,
+                 gsize             max_chars,
+                 guint             max_paragraphs,
+                 gsize            *n_left_out)
+{
+  UnrepText *display = unrep_reading_text_get_display (reading);
+  g_autoptr (GArray) places = unrep_reading_text_list_display_ranges (reading, range);
+  GArray *paragraphs = g_array_new (FALSE, FALSE, sizeof (guint));
+  gsize n_chars = 0, at = 0;
+
+  *n_left_out = 0;
+  for (guint i = 0; i < places->len; i++)
+    {
+      UnrepRange place = g_array_index (places, UnrepRange, i);
+
+      for (at = MAX (at, place.start); at < place.end && n_chars < max_chars && paragraphs->len < max_paragraphs;)
+        {
+          guint line = unrep_text_get_line_at (display, at) - 1;
+          UnrepRange shown = unrep_reading_text_get_paragraph (reading, line).display;
+
+          if (unrep_range_length (shown) > 0)
+            g_array_append_val (paragraphs, line);
+          n_chars += unrep_range_length (shown);
+          at = shown.end + 1;
+        }
+      if (at < place.end)
+        *n_left_out += place.end - at;
+    }
+  return paragraphs;
+}
+
 /**
  * unrep_inspection_list_paragraphs:
  * @reading: the text as stored or as repaired
@@ -22,25 +57,9 @@ GArray *
 unrep_inspection_list_paragraphs (UnrepReadingText *reading,
                                   UnrepRange        range)
 {
-  UnrepText *display = unrep_reading_text_get_display (reading);
-  g_autoptr (GArray) places = unrep_reading_text_list_display_ranges (reading, range);
-  GArray *paragraphs = g_array_new (FALSE, FALSE, sizeof (guint));
+  gsize n_left_out;
 
-  for (guint i = 0; i < places->len; i++)
-    {
-      UnrepRange place = g_array_index (places, UnrepRange, i);
-      guint last = unrep_text_get_line_at (display, place.end - 1) - 1;
-
-      for (guint line = unrep_text_get_line_at (display, place.start) - 1; line <= last; line++)
-        {
-          UnrepReadingParagraph paragraph = unrep_reading_text_get_paragraph (reading, line);
-          gboolean known = paragraphs->len > 0 && g_array_index (paragraphs, guint, paragraphs->len - 1) >= line;
-
-          if (!known && unrep_range_length (paragraph.display) > 0)
-            g_array_append_val (paragraphs, line);
-        }
-    }
-  return paragraphs;
+  return list_paragraphs (reading, range, G_MAXSIZE, G_MAXUINT, &n_left_out);
 }
 
 /**
@@ -171,10 +190,9 @@ is_variation_selector (gunichar c)
 }
 
 static void
-get_label_size (PangoContext *context,
-                const char   *label,
-                int          *width,
-                int          *height)
+measure_label (PangoContext   *context,
+               const char     *label,
+               PangoRectangle *box)
 {
   g_autoptr (PangoLayout) layout = pango_layout_new (context);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
@@ -182,7 +200,9 @@ get_label_size (PangoContext *context,
   pango_attr_list_insert (attributes, pango_attr_scale_new (UNREP_BOX_LABEL_SCALE));
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_text (layout, label, -1);
-  pango_layout_get_size (layout, width, height);
+  pango_layout_get_size (layout, &box->width, &box->height);
+  box->width += (int) (box->height * UNREP_BOX_PADDING * 2);
+  box->y = -box->height;
 }
 
 /* Gives controls a place in the line. What changes the letter before it has none. */
@@ -194,20 +214,24 @@ add_boxes (UnrepInspection     *self,
 {
   PangoContext *context = pango_layout_get_context (part->layout);
   const char *p = text;
+  gunichar last = G_MAXUINT32;
+  PangoRectangle box = { 0 };
 
   for (guint i = part->first_char; *p != '\0'; i++, p = g_utf8_next_char (p))
     {
       gunichar c = UNREP_CHAR_AT (self, i)->code;
-      g_autofree char *label = NULL;
       PangoAttribute *shape;
-      PangoRectangle box = { 0 };
 
       if (c == '\t' || is_variation_selector (c) || !unrep_char_is_control (c))
         continue;
-      label = unrep_char_dup_label (c);
-      get_label_size (context, label, &box.width, &box.height);
-      box.width += (int) (box.height * UNREP_BOX_PADDING * 2);
-      box.y = -box.height;
+      /* Where there are many they are mostly the same. */
+      if (c != last)
+        {
+          g_autofree char *label = unrep_char_dup_label (c);
+
+          measure_label (context, label, &box);
+          last = c;
+        }
       shape = pango_attr_shape_new (&box, &box);
       shape->start_index = (guint) (p - text);
       shape->end_index = (guint) (g_utf8_next_char (p) - text);
@@ -281,12 +305,27 @@ keep_first_family (UnrepInspection *self,
 }
 
 /**
+ * unrep_inspection_choose:
+ * @range: of the extracted text
+ *
+ * Returns: (transfer full) (element-type guint): the paragraphs that show something of
+ *   @range, as many as may be inspected at once
+ */
+GArray *
+unrep_inspection_choose (UnrepInspection *self,
+                         UnrepRange       range)
+{
+  return list_paragraphs (self->reading, range, UNREP_INSPECTION_MAX_CHARS, UNREP_INSPECTION_MAX_PARAGRAPHS,
+                          &self->n_left_out);
+}
+
+/**
  * unrep_inspection_lay_out:
  * @paragraphs: (element-type guint): what to lay out
  * @context: as unrep_inspection_new() takes it
  * @width: as unrep_inspection_new() takes it
  *
- * Lays out as many of @paragraphs as may be, and knows their characters.
+ * Lays out @paragraphs, and knows their characters.
  */
 void
 unrep_inspection_lay_out (UnrepInspection *self,
@@ -303,11 +342,6 @@ unrep_inspection_lay_out (UnrepInspection *self,
       UnrepInspectionPart part = { .paragraph = g_array_index (paragraphs, guint, i) };
       UnrepReadingParagraph paragraph = unrep_reading_text_get_paragraph (self->reading, part.paragraph);
 
-      if (self->chars->len >= UNREP_INSPECTION_MAX_CHARS)
-        {
-          self->n_left_out += unrep_range_length (paragraph.range);
-          continue;
-        }
       lay_out (self, &part, get_direction (self, paragraph.direction) == UNREP_DIRECTION_RTL ? rtl : ltr, width);
       g_array_append_val (self->parts, part);
       self->range = i == 0 ? paragraph.range : unrep_range_union (self->range, paragraph.range);

@@ -74,6 +74,8 @@ struct _UnrepInspection
 #define UNREP_GLYPH_AT(self, i) (&g_array_index ((self)->glyphs, UnrepInspectedGlyph, i))
 #define UNREP_CHAR_AT(self, i) (&g_array_index ((self)->chars, UnrepInspectedChar, i))
 
+GArray *unrep_inspection_choose (UnrepInspection   *self,
+                                 UnrepRange         range) G_GNUC_WARN_UNUSED_RESULT;
 void unrep_inspection_lay_out (UnrepInspection     *self,
                                GArray              *paragraphs,
                                PangoContext        *context,

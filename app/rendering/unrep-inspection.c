@@ -161,21 +161,26 @@ index_runs (UnrepInspection *self)
 }
 
 static UnrepInspection *
-inspect (UnrepReadingText     *reading,
-         GArray               *paragraphs,
-         PangoContext         *context,
-         int                   width,
-         UnrepInspectionFlags  flags)
+new_empty (UnrepReadingText     *reading,
+           UnrepInspectionFlags  flags)
 {
   UnrepInspection *self = g_object_new (UNREP_TYPE_INSPECTION, NULL);
 
   self->reading = unrep_reading_text_ref (reading);
   self->flags = flags;
+  return self;
+}
+
+static void
+inspect (UnrepInspection *self,
+         GArray          *paragraphs,
+         PangoContext    *context,
+         int              width)
+{
   unrep_inspection_lay_out (self, paragraphs, context, width);
   for (guint i = 0; i < self->parts->len; i++)
     unrep_inspection_collect (self, &g_array_index (self->parts, UnrepInspectionPart, i));
   index_runs (self);
-  return self;
 }
 
 /**
@@ -200,12 +205,15 @@ unrep_inspection_new (UnrepReadingText     *reading,
                       int                   width,
                       UnrepInspectionFlags  flags)
 {
+  UnrepInspection *self;
   g_autoptr (GArray) paragraphs = NULL;
 
   g_return_val_if_fail (reading != NULL && PANGO_IS_CONTEXT (context), NULL);
 
-  paragraphs = unrep_inspection_list_paragraphs (reading, range);
-  return inspect (reading, paragraphs, context, width, flags);
+  self = new_empty (reading, flags);
+  paragraphs = unrep_inspection_choose (self, range);
+  inspect (self, paragraphs, context, width);
+  return self;
 }
 
 /**
@@ -228,12 +236,15 @@ unrep_inspection_new_paragraph (UnrepReadingText     *reading,
                                 UnrepInspectionFlags  flags)
 {
   g_autoptr (GArray) paragraphs = g_array_new (FALSE, FALSE, sizeof (guint));
+  UnrepInspection *self;
 
   g_return_val_if_fail (reading != NULL && PANGO_IS_CONTEXT (context), NULL);
   g_return_val_if_fail (paragraph < unrep_reading_text_get_n_paragraphs (reading), NULL);
 
   g_array_append_val (paragraphs, paragraph);
-  return inspect (reading, paragraphs, context, width, flags);
+  self = new_empty (reading, flags);
+  inspect (self, paragraphs, context, width);
+  return self;
 }
 
 /**
@@ -265,8 +276,8 @@ unrep_inspection_get_range (UnrepInspection *self)
 /**
  * unrep_inspection_get_n_left_out:
  *
- * Returns: how many code points of the extracted text were asked for and are not
- *   here, because there are too many; the paragraphs behind the last one
+ * Returns: how many code points of the displayed text were asked for and are not
+ *   here, because there are too many; they stand behind the last paragraph
  */
 gsize
 unrep_inspection_get_n_left_out (UnrepInspection *self)

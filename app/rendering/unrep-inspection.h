@@ -11,10 +11,17 @@ G_BEGIN_DECLS
 /**
  * UNREP_INSPECTION_MAX_CHARS:
  *
- * So many code points are inspected at once, and up to a paragraph more: it is done
- * in the main loop.
+ * So many code points are inspected at once, and up to a paragraph more, which has at
+ * most 8 KB: it is done in the main loop.
  */
-#define UNREP_INSPECTION_MAX_CHARS 8192
+#define UNREP_INSPECTION_MAX_CHARS 4096
+
+/**
+ * UNREP_INSPECTION_MAX_PARAGRAPHS:
+ *
+ * So many paragraphs are inspected at once.
+ */
+#define UNREP_INSPECTION_MAX_PARAGRAPHS 64
 
 /**
  * UNREP_INSPECTION_NONE:
