@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-disagreements-pane.h"
 
+#include "unrep-accept-button.h"
 #include "unrep-colours.h"
 #include "unrep-digits.h"
 #include "unrep-disagreement-names.h"
@@ -42,6 +43,7 @@ struct _UnrepDisagreementsPane
   GtkDropDown *filter;
   GtkLabel *count;
   GtkListView *list;
+  UnrepAcceptButton *accept;
 
   UnrepTeamFolder *folder;
   UnrepIdentity *identity;
@@ -229,6 +231,14 @@ unrep_disagreements_pane_grab_focus (GtkWidget *widget)
 }
 
 static void
+undo_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  unrep_accept_button_undo (UNREP_DISAGREEMENTS_PANE (widget)->accept);
+}
+
+static void
 unrep_disagreements_pane_class_init (UnrepDisagreementsPaneClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -242,6 +252,8 @@ unrep_disagreements_pane_class_init (UnrepDisagreementsPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnrepDisagreementsPane, filter);
   gtk_widget_class_bind_template_child (widget_class, UnrepDisagreementsPane, count);
   gtk_widget_class_bind_template_child (widget_class, UnrepDisagreementsPane, list);
+  gtk_widget_class_bind_template_child (widget_class, UnrepDisagreementsPane, accept);
+  gtk_widget_class_install_action (widget_class, "disagreements.undo", NULL, undo_cb);
 }
 
 static guint
@@ -427,6 +439,7 @@ unrep_disagreements_pane_init (UnrepDisagreementsPane *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkStringList) names = new_filter_names ();
 
+  g_type_ensure (UNREP_TYPE_ACCEPT_BUTTON);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_drop_down_set_model (self->filter, G_LIST_MODEL (names));
   self->disputes = g_list_store_new (UNREP_TYPE_DISPUTE);
@@ -456,6 +469,7 @@ unrep_disagreements_pane_new (UnrepTeamFolder *folder,
 
   self->folder = g_object_ref (folder);
   self->identity = g_object_ref (identity);
+  unrep_accept_button_set_folder (self->accept, folder, identity);
   self->stale = TRUE;
   g_signal_connect_object (folder, "changed", G_CALLBACK (folder_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (identity, "notify::reviewer", G_CALLBACK (folder_changed_cb), self, G_CONNECT_SWAPPED);

@@ -167,6 +167,17 @@ edit_cb (GtkWidget  *widget,
 }
 
 static void
+undo_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  GtkWidget *disagreements = adw_bin_get_child (UNREP_TEAM_PAGE (widget)->disagreements_bin);
+
+  if (disagreements != NULL)
+    gtk_widget_activate_action (disagreements, "disagreements.undo", NULL);
+}
+
+static void
 open_as_lead_cb (GtkWidget  *widget,
                  const char *action,
                  GVariant   *parameter)
@@ -284,6 +295,7 @@ unrep_team_page_class_init (UnrepTeamPageClass *klass)
   gtk_widget_class_install_action (widget_class, "team.edit", NULL, edit_cb);
   gtk_widget_class_install_action (widget_class, "team.open-as-lead", NULL, open_as_lead_cb);
   gtk_widget_class_install_action (widget_class, "team.export", NULL, export_cb);
+  gtk_widget_class_install_action (widget_class, "team.undo", NULL, undo_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "team.refresh", NULL);
 }
 

@@ -142,17 +142,21 @@ find_cb (GtkWidget  *widget,
     unrep_search_bar_go (self->search, g_str_equal (action, "win.find-next"));
 }
 
-/* What the review view does, also while a pane or another view has the focus. */
+/* What the review view does, also while a pane or another view has the focus. A team's
+ * page has something to undo, too. */
 static void
 forward_cb (GtkWidget  *widget,
             const char *action,
             GVariant   *parameter)
 {
   UnrepReportPage *page = unrep_window_get_page (UNREP_WINDOW (widget));
+  UnrepTeamPage *team = unrep_window_get_team_page (UNREP_WINDOW (widget));
   g_autofree char *name = g_strconcat ("review", action + strlen ("win"), NULL);
 
   if (page != NULL)
     gtk_widget_activate_action (unrep_report_page_get_review (page), name, NULL);
+  else if (team != NULL && g_str_equal (action, "win.undo"))
+    gtk_widget_activate_action (GTK_WIDGET (team), "team.undo", NULL);
 }
 
 /* The same for what can be seen in that view alone. */

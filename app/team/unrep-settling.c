@@ -429,10 +429,17 @@ unrep_settling_comment (UnrepSettling  *self,
   return done;
 }
 
-/* Whether all reviewers say the same about a unit that the lead has not decided on. */
-static gboolean
-is_to_accept (UnrepSettling *self,
-              guint          index)
+/**
+ * unrep_settling_is_unanimous:
+ * @self: a lead's work
+ * @index: which unit
+ *
+ * Returns: whether all reviewers say the same about a unit that the lead has not decided
+ *   on
+ */
+gboolean
+unrep_settling_is_unanimous (UnrepSettling *self,
+                             guint          index)
 {
   return unrep_disagreement_get_unanimous (unrep_settling_get_disagreement (self, index)) != NULL &&
          !unrep_settling_is_decided (self, index);
@@ -450,7 +457,7 @@ unrep_settling_count_unanimous (UnrepSettling *self)
   guint n = 0;
 
   for (guint i = 0; i < self->disagreements->len; i++)
-    n += is_to_accept (self, i);
+    n += unrep_settling_is_unanimous (self, i);
   return n;
 }
 
@@ -474,7 +481,7 @@ unrep_settling_accept_unanimous (UnrepSettling  *self,
 
   g_array_set_clear_func (decisions, decision_clear);
   for (guint i = 0; i < self->disagreements->len; i++)
-    if (is_to_accept (self, i))
+    if (unrep_settling_is_unanimous (self, i))
       {
         UnrepDecision decision =
           new_decision (self, i, unrep_disagreement_get_unanimous (g_ptr_array_index (self->disagreements, i)));

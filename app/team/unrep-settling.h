@@ -53,6 +53,8 @@ gboolean           unrep_settling_comment          (UnrepSettling  *self,
                                                     guint           index,
                                                     const char     *comment,
                                                     GError        **error);
+gboolean           unrep_settling_is_unanimous    (UnrepSettling  *self,
+                                                   guint           index);
 guint              unrep_settling_count_unanimous  (UnrepSettling  *self);
 gboolean           unrep_settling_accept_unanimous (UnrepSettling  *self,
                                                     GError        **error);

@@ -129,9 +129,16 @@ unrep_team_scan_clear (UnrepTeamScan *scan)
 static gboolean
 is_report_name (const char *name)
 {
+  static const char * const suffixes[] = { ".txt", ".docx" };
   g_autofree char *folded = g_ascii_strdown (name, -1);
 
-  return name[0] != '.' && g_str_has_suffix (folded, ".txt");
+  /* Word leaves files of its own beside those that it has open. */
+  if (name[0] == '.' || g_str_has_prefix (name, "~$"))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (g_str_has_suffix (folded, suffixes[i]))
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -161,7 +168,7 @@ look_at (GFile         *folder,
  * @cancellable: (nullable): cancels the search; what was found until then stays
  *
  * Finds the `*.json` files of a folder, whatever sync tools made of the rest of
- * their names, and the `*.txt` files, in the order of their names. Folders behind
+ * their names, and the files that are reports by their names, in the order of their names. Folders behind
  * symbolic links are not entered: they may lead back up, or to where nobody meant to
  * look. Links to files are followed. Nothing is opened.
  */

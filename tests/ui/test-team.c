@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "team/unrep-team-fixture.h"
+#include "unrep-accept-button.h"
 #include "unrep-export-dialog.h"
 #include "unrep-team-agreement.h"
 #include "unrep-team-dialog.h"
@@ -252,6 +253,43 @@ test_same_as_cli (gpointer     *unused,
 }
 
 static gboolean
+shows_accepted (gpointer unused)
+{
+  return shows (GTK_WIDGET (window), "1 unit accepted as all reviewers have it, in 1 report");
+}
+
+static gboolean
+shows_taken_back (gpointer unused)
+{
+  return shows (GTK_WIDGET (window), "1 decision taken back");
+}
+
+/* In the whole folder, with a key to undo it. */
+static void
+test_accept (gpointer     *unused,
+             gconstpointer data)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("team-accept");
+  g_autofree char *sha256 = test_dup_sha256 (TEST_REPORT);
+  g_autoptr (UnrepOutline) outline = test_new_outline ();
+  const TestNote agreed[] = { test_note_on (outline, "2/a", "support") };
+  UnrepTeamPage *page;
+  GtkWidget *button;
+
+  test_write_reviewed_folder (dir);
+  test_write_side_file (dir, "r.txt.zaid.unrep.json", &(TestSide) { "zaid", 8, "r.txt", sha256 }, agreed, 1);
+  page = open_folder (dir);
+  unrep_team_page_open_as_lead (page);
+  g_assert_true (unrep_fixture_wait (is_lead, page));
+  adw_view_stack_set_visible_child_name (unrep_team_page_get_views (page), "disagreements");
+  button = gtk_widget_get_first_child (find (GTK_WIDGET (page), UNREP_TYPE_ACCEPT_BUTTON));
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_true (unrep_fixture_wait (shows_accepted, NULL));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  g_assert_true (unrep_fixture_wait (shows_taken_back, NULL));
+}
+
+static gboolean
 shows_folder (gpointer dialog)
 {
   return shows (dialog, "it is a folder");
@@ -451,6 +489,7 @@ main (int   argc,
   g_test_add ("/team/same-as-cli", gpointer, NULL, set_up, test_same_as_cli, tear_down);
   g_test_add ("/team/dialog", gpointer, NULL, set_up, test_dialog, tear_down);
   g_test_add ("/team/export", gpointer, NULL, set_up, test_export, tear_down);
+  g_test_add ("/team/accept", gpointer, NULL, set_up, test_accept, tear_down);
   g_test_add ("/team/finish", gpointer, NULL, set_up, test_finish, tear_down);
   g_test_add ("/team/gone", gpointer, NULL, set_up, test_gone, tear_down);
   return g_test_run ();
