@@ -3,6 +3,7 @@
 
 #include "unrep-digits.h"
 #include "unrep-memory.h"
+#include "unrep-mnemonics.h"
 #include "unrep-names.h"
 #include "unrep-settings.h"
 #include "unrep-window.h"
@@ -122,6 +123,7 @@ unrep_application_startup (GApplication *application)
   const GActionEntry entries[] = { { "quit", quit_cb } };
 
   G_APPLICATION_CLASS (unrep_application_parent_class)->startup (application);
+  unrep_mnemonics_watch_windows ();
   unrep_names_watch_windows ();
   set_direction ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);

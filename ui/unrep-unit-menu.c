@@ -50,7 +50,7 @@ append_positions (GMenu         *menu,
       g_menu_item_set_attribute (item, "accel", "s", accelerator);
       g_menu_append_item (menu, item);
     }
-  append (menu, _("_Clear the Position"), "review.clear");
+  append (menu, _("Clea_r the Position"), "review.clear");
 }
 
 static GMenuModel *

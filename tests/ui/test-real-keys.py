@@ -346,8 +346,8 @@ def outline_corrected(layout):
     window.close()
 
 
-# The keys of G, of = and - on a US keyboard, of the comma; what is held.
-G, EQUAL, MINUS, COMMA = 42, 21, 20, 59
+# The keys of G, of = and - on a US keyboard, of the comma, of P; what is held.
+G, EQUAL, MINUS, COMMA, P = 42, 21, 20, 59, 33
 ALT = 64
 
 
@@ -399,6 +399,27 @@ def found_one_s_way(layout, language="en"):
     window.close()
 
 
+def mnemonics(language, layout, example, preferences, letter, says):
+    """Alt and an underlined letter, in a menu the letter alone, by the places of keys; in the
+    menu of a unit, letters are the menu's and not the report's."""
+    report = os.path.join(tempfile.mkdtemp(prefix="unrep-keys-", dir=os.environ["HOME"]), "none.txt")
+    window = Window(report, language=language, layout=layout,
+                    start_page=lambda window: held(window, [ALT], example, "mnemonic of"))
+    window.code(DIGITS[1], "position support")
+    window.code(K, "current unit")
+    window.key("F10", "focus on GtkModelButton")
+    window.code(preferences, "preferences shown")
+    window.key("Escape")
+    window.settle()
+    window.key("Menu", "focus on GtkModelButton")
+    window.code(letter, says)
+    # A menu has the keys until it is gone.
+    while not re.search("view tallies", window.lines()):
+        window.key("ctrl+2")
+        time.sleep(0.2)
+    window.close()
+
+
 CASES = [
     *[(f"tag/{layout.replace(' ', '-')}", tag_with_layout, layout)
       for layout in ("us", "ara", "ara -variant digits", "fr", "ru", "ir", "us,ara")],
@@ -416,6 +437,10 @@ CASES = [
     *[(f"outline-corrected/{layout}", outline_corrected, layout) for layout in ("us", "ara")],
     *[(f"way/{layout}", found_one_s_way, layout) for layout in ("us", "ara")],
     ("way/interface-ar", found_one_s_way, "us,ara", "ar"),
+    # Of لمثال, تفضيلات and كتابة, the letters ل, ض and ب: the places of G, Q and F.
+    *[(f"mnemonics/ar/{layout}", mnemonics, "ar", layout, G, Q, F, "note has the focus") for layout in ("ara", "us,ara")],
+    # Of Example, Preferences and Clear, where there is no Latin letter on any key, and where there is.
+    *[(f"mnemonics/en/{layout}", mnemonics, "en", layout, E, P, R, "position null") for layout in ("us", "ara", "ru")],
     ("interface/ar", interface_in, "ar", "right to left"),
     ("interface/en", interface_in, "en", "left to right"),
 ]

@@ -19,7 +19,8 @@ EXAMPLES = os.path.join(os.environ["G_TEST_SRCDIR"], "data", "examples")
 
 
 class Window:
-    """The program with one report, or a folder, which is ready when it says READY, and what it says."""
+    """The program with one report, or a folder, which is ready when it says READY, and what it
+    says. START_PAGE is whether it begins without, or what opens the report from there."""
 
     def __init__(self, report, language="en", layout="us", start_page=False, ready="ready"):
         self.report = report
@@ -37,7 +38,10 @@ class Window:
         self.read = self.said.tell()
         if start_page:
             self.id = self.find_window()
-            self.open_report()
+            if callable(start_page):
+                start_page(self)
+            else:
+                self.open_report()
         self.wait(ready)
         if not start_page:
             self.id = self.find_window()
