@@ -19,7 +19,7 @@ struct _UnrepAnnotationSet
   gsize longest;
   guint n_tagged;
   guint n_to_tag;
-  /* How many live ones of kind `unit` have a position, by its id. */
+  /* How many live ones of kind `unit` have a position: id → guint. */
   GHashTable *n_with;
 };
 
@@ -40,7 +40,7 @@ unrep_annotation_set_new (UnrepOutline *outline)
   self->by_unit = g_new0 (UnrepAnnotation *, unrep_outline_get_n_units (outline));
   self->unmatched = g_ptr_array_new ();
   self->spans = g_ptr_array_new ();
-  self->n_with = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->n_with = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   unrep_annotation_set_replace_all (self, none);
   return self;
 }
@@ -76,13 +76,18 @@ count (UnrepAnnotationSet *self,
        int                 difference)
 {
   const char *position;
-  int n;
+  guint *n;
 
   if (!is_tagged (annotation))
     return;
   position = unrep_annotation_get_position (annotation);
-  n = GPOINTER_TO_INT (g_hash_table_lookup (self->n_with, position)) + difference;
-  g_hash_table_replace (self->n_with, g_strdup (position), GINT_TO_POINTER (n));
+  n = g_hash_table_lookup (self->n_with, position);
+  if (n == NULL)
+    {
+      n = g_new0 (guint, 1);
+      g_hash_table_insert (self->n_with, g_strdup (position), n);
+    }
+  *n += (guint) difference;
   self->n_tagged += (guint) difference;
   if (unit == UNREP_NO_UNIT
       || unrep_outline_get_unit (self->outline, unit)->recommendation != UNREP_RECOMMENDATION_YES)
@@ -500,5 +505,7 @@ guint
 unrep_annotation_set_count_position (UnrepAnnotationSet *self,
                                      const char         *position)
 {
-  return GPOINTER_TO_UINT (g_hash_table_lookup (self->n_with, position));
+  const guint *n = g_hash_table_lookup (self->n_with, position);
+
+  return n != NULL ? *n : 0;
 }

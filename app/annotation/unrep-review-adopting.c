@@ -66,7 +66,7 @@ unrep_review_adopt (UnrepReview   *self,
                     gboolean       is_whole)
 {
   g_autoptr (GPtrArray) before = unrep_annotation_set_list (self->set);
-  g_autoptr (UnrepSideFile) mine = unrep_review_new_snapshot (self);
+  g_autoptr (UnrepSideFile) mine = is_whole ? NULL : unrep_review_new_snapshot (self);
   g_autoptr (UnrepSideFile) merged = is_whole ? unrep_side_file_ref (side_file)
                                               : unrep_side_file_merge_as_shown (mine, side_file);
   g_autoptr (GPtrArray) annotations = list_for_good (self, merged->annotations);

@@ -2,6 +2,7 @@
 #include "unrep-review-private.h"
 
 #include "unrep-review-store.h"
+#include "unrep-side-file-private.h"
 
 typedef struct
 {
@@ -13,6 +14,10 @@ typedef struct
   char *device;
   /* The one that the review has, if it was loaded before. */
   UnrepJournal *journal;
+  /* What the review is when the search begins, and how to see whether it still is. */
+  UnrepSideFile *mine;
+  UnrepSideFile *header;
+  guint64 generation;
 } Search;
 
 static Search *
@@ -26,6 +31,9 @@ search_new (UnrepReview *self)
   search->name = unrep_review_dup_file_name (self);
   search->device = g_strdup (self->device);
   search->journal = self->journal != NULL ? unrep_journal_ref (self->journal) : NULL;
+  search->mine = unrep_review_new_snapshot (self);
+  search->header = unrep_side_file_ref (self->header);
+  search->generation = self->generation;
   return search;
 }
 
@@ -38,6 +46,8 @@ search_free (Search *search)
   g_free (search->name);
   g_free (search->device);
   g_clear_pointer (&search->journal, unrep_journal_unref);
+  unrep_side_file_unref (search->mine);
+  unrep_side_file_unref (search->header);
   g_free (search);
 }
 
@@ -54,6 +64,7 @@ search_once (Search        *search,
   if (found == NULL || !unrep_found_reanchor (found, search->report, search->outline, cancellable, error))
     return NULL;
   unrep_store_recover (found, search->wanted, file, search->journal, search->device);
+  found->unsaved = unrep_found_list_unsaved (found);
   return g_steal_pointer (&found);
 }
 
@@ -62,14 +73,14 @@ search_once (Search        *search,
  * the files seem to lack is missing only from files that are read when the journal
  * is ours. */
 static UnrepFound *
-search_run (Search        *search,
-            GCancellable  *cancellable,
-            GError       **error)
+search_twice (Search        *search,
+              GCancellable  *cancellable,
+              GError       **error)
 {
   g_autoptr (UnrepFound) first = search_once (search, cancellable, error);
   UnrepFound *again;
 
-  if (first == NULL || !unrep_found_has_unsaved (first))
+  if (first == NULL || first->unsaved->len == 0)
     return g_steal_pointer (&first);
   if (search->journal == NULL && first->journal != NULL)
     search->journal = unrep_journal_ref (first->journal);
@@ -79,11 +90,34 @@ search_run (Search        *search,
   return again;
 }
 
+/* Of 10,000 annotations comparing and merging takes longer than a frame, so that it is
+ * done here and not where the review takes them over. */
+static UnrepFound *
+search_run (Search        *search,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  UnrepFound *found = search_twice (search, cancellable, error);
+
+  if (found != NULL)
+    found->shown = unrep_side_file_merge_as_shown (search->mine, found->side_file);
+  return found;
+}
+
+/* Every change counts up, and whatever else is taken over has another header. */
+static gboolean
+is_unchanged (UnrepReview *self,
+              Search      *search)
+{
+  return self->generation == search->generation && self->header == search->header;
+}
+
 static void
 take_found (UnrepReview *self,
+            Search      *search,
             UnrepFound  *found)
 {
-  g_autoptr (GArray) unsaved = unrep_review_list_unsaved (self, found->side_file, found->saved);
+  g_autoptr (GArray) unsaved = unrep_review_list_unsaved (self, found->unsaved);
 
   g_set_object (&self->file, found->file);
   g_set_object (&self->elsewhere, found->elsewhere);
@@ -92,7 +126,10 @@ take_found (UnrepReview *self,
 
   g_set_object (&self->published_file, found->outline_file);
   unrep_review_take_published (self, found->outline);
-  unrep_review_adopt (self, found->side_file, FALSE);
+  if (is_unchanged (self, search))
+    unrep_review_adopt (self, found->shown, TRUE);
+  else
+    unrep_review_adopt (self, found->side_file, FALSE);
 
   if (found->problem != NULL)
     {
@@ -143,7 +180,7 @@ unrep_review_load (UnrepReview   *self,
   found = search_run (search, cancellable, error);
   if (found == NULL)
     return FALSE;
-  take_found (self, found);
+  take_found (self, search, found);
   return TRUE;
 }
 
@@ -212,6 +249,6 @@ unrep_review_load_finish (UnrepReview   *self,
   found = g_task_propagate_pointer (G_TASK (result), error);
   if (found == NULL)
     return FALSE;
-  take_found (self, found);
+  take_found (self, g_task_get_task_data (G_TASK (result)), found);
   return TRUE;
 }

@@ -209,8 +209,7 @@ void           unrep_review_close_journal  (UnrepReview      *self);
 
 /* unrep-review-recovery.c */
 GArray        *unrep_review_list_unsaved   (UnrepReview      *self,
-                                            UnrepSideFile    *work,
-                                            UnrepSideFile    *saved) G_GNUC_WARN_UNUSED_RESULT;
+                                            GArray           *unsaved) G_GNUC_WARN_UNUSED_RESULT;
 void           unrep_review_take_recovered (UnrepReview      *self,
                                             GArray           *changes);
 

@@ -92,53 +92,49 @@ unrep_store_recover (UnrepFound    *found,
 }
 
 /**
- * unrep_found_has_unsaved:
+ * unrep_found_list_unsaved:
  * @self: what was found
  *
- * Returns: whether files lack something of it
+ * Returns: (transfer full) (element-type UnrepHistoryChange): what files lack of it
  */
-gboolean
-unrep_found_has_unsaved (UnrepFound *self)
+GArray *
+unrep_found_list_unsaved (UnrepFound *self)
 {
+  GArray *changes = unrep_history_changes_new ();
   g_autoptr (GHashTable) saved = unrep_annotation_index (self->saved->annotations);
   GPtrArray *annotations = self->side_file->annotations;
 
   for (guint i = 0; i < annotations->len; i++)
     {
-      UnrepAnnotation *shown = g_hash_table_lookup (saved, unrep_annotation_get_id (annotations->pdata[i]));
+      UnrepAnnotation *after = annotations->pdata[i];
+      UnrepAnnotation *before = g_hash_table_lookup (saved, unrep_annotation_get_id (after));
 
-      if (shown == NULL || !unrep_annotation_includes (shown, annotations->pdata[i]))
-        return TRUE;
+      if (before == NULL || !unrep_annotation_includes (before, after))
+        unrep_history_changes_add (changes, before, after);
     }
-  return FALSE;
+  return changes;
 }
 
 /**
  * unrep_review_list_unsaved:
- * @self: a review, before it takes over @work
- * @work: all of its work that was found
- * @saved: the part of it that files show
+ * @self: a review, before it takes over what was found
+ * @unsaved: (element-type UnrepHistoryChange): what files lack of that
  *
- * Returns: (transfer full) (element-type UnrepHistoryChange): what of @work is
- *   neither in @saved nor in @self
+ * Returns: (transfer full) (element-type UnrepHistoryChange): what of it @self lacks too
  */
 GArray *
-unrep_review_list_unsaved (UnrepReview   *self,
-                           UnrepSideFile *work,
-                           UnrepSideFile *saved)
+unrep_review_list_unsaved (UnrepReview *self,
+                           GArray      *unsaved)
 {
   GArray *changes = unrep_history_changes_new ();
-  g_autoptr (GHashTable) by_id = unrep_annotation_index (saved->annotations);
 
-  for (guint i = 0; i < work->annotations->len; i++)
+  for (guint i = 0; i < unsaved->len; i++)
     {
-      UnrepAnnotation *after = work->annotations->pdata[i];
-      UnrepAnnotation *before = g_hash_table_lookup (by_id, unrep_annotation_get_id (after));
-      UnrepAnnotation *mine = unrep_annotation_set_lookup (self->set, unrep_annotation_get_id (after));
+      const UnrepHistoryChange *change = &g_array_index (unsaved, UnrepHistoryChange, i);
+      UnrepAnnotation *mine = unrep_annotation_set_lookup (self->set, unrep_annotation_get_id (change->after));
 
-      if ((before == NULL || !unrep_annotation_includes (before, after)) &&
-          (mine == NULL || !unrep_annotation_includes (mine, after)))
-        unrep_history_changes_add (changes, before, after);
+      if (mine == NULL || !unrep_annotation_includes (mine, change->after))
+        unrep_history_changes_add (changes, change->before, change->after);
     }
   return changes;
 }

@@ -28,6 +28,8 @@ unrep_found_free (UnrepFound *self)
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->side_file, unrep_side_file_unref);
   g_clear_pointer (&self->saved, unrep_side_file_unref);
+  g_clear_pointer (&self->unsaved, g_array_unref);
+  g_clear_pointer (&self->shown, unrep_side_file_unref);
   g_clear_pointer (&self->journal, unrep_journal_close);
   g_clear_pointer (&self->former, g_ptr_array_unref);
   g_clear_pointer (&self->reanchored, g_array_unref);

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @side_file: the work as found, every copy and the draft merged; empty if there is none
  * @elsewhere: (nullable): where the work is kept when @file cannot be written
  * @saved: the part of @side_file that files show; the rest was never saved
+ * @unsaved: (element-type UnrepHistoryChange): the rest, and what the files show of it
+ * @shown: what the review becomes that was searched for, if it has not changed since
  * @journal: (nullable): where changes are recorded, %NULL where none are to be made
  * @former: (element-type UnrepSideFile): the person's work on earlier texts of the report
  * @reanchored: (element-type UnrepHistoryChange): what of it was placed in this one
@@ -32,6 +34,8 @@ typedef struct
   UnrepSideFile *side_file;
   GFile *elsewhere;
   UnrepSideFile *saved;
+  GArray *unsaved;
+  UnrepSideFile *shown;
   UnrepJournal *journal;
   GPtrArray *former;
   GArray *reanchored;
@@ -54,7 +58,7 @@ gboolean    unrep_found_reanchor (UnrepFound *self,
                               UnrepOutline   *outline,
                               GCancellable   *cancellable,
                               GError        **error);
-gboolean    unrep_found_has_unsaved (UnrepFound *self);
+GArray     *unrep_found_list_unsaved (UnrepFound *self);
 UnrepFound *unrep_store_find (GFile          *report,
                               UnrepSideFile  *wanted,
                               const char     *name,

@@ -297,6 +297,32 @@ test_load_async (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* What was found is merged with what the review was when the search began; what has
+ * changed since, by a person or by another search, is merged again. */
+static void
+test_change_while_loading (void)
+{
+  g_auto (Fixture) fixture = fixture_new ("change-while-loading");
+  g_autoptr (UnrepReview) first = fixture_load (&fixture);
+  g_autoptr (UnrepReview) second = NULL;
+  gboolean done = FALSE, done_again = FALSE;
+
+  g_assert_true (unrep_review_set_position (first, 3, "mixed", NULL));
+  g_assert_true (unrep_review_flush (first, NULL));
+  second = fixture_new_review (&fixture);
+  unrep_review_load_async (second, NULL, loaded_cb, &done);
+  unrep_review_load_async (second, NULL, loaded_cb, &done_again);
+  g_assert_true (unrep_review_set_position (second, 4, "oppose", NULL));
+  while (!done || !done_again)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (unrep_review_get_position (second, 3), ==, "mixed");
+  g_assert_cmpstr (unrep_review_get_position (second, 4), ==, "oppose");
+  g_assert_cmpuint (unrep_review_get_n_tagged (second), ==, 2);
+  g_assert_cmpuint (unrep_review_undo (second), ==, 4);
+  g_assert_null (unrep_review_get_position (second, 4));
+  g_assert_cmpstr (unrep_review_get_position (second, 3), ==, "mixed");
+}
+
 /* What another outline matched to no unit stays, is counted, and is written back. */
 static void
 test_unmatched (void)
@@ -379,6 +405,7 @@ main (int    argc,
   g_test_add_func ("/review/dispose", test_dispose);
   g_test_add_func ("/review/flush", test_flush);
   g_test_add_func ("/review/load-async", test_load_async);
+  g_test_add_func ("/review/change-while-loading", test_change_while_loading);
   g_test_add_func ("/review/unmatched", test_unmatched);
   g_test_add_func ("/review/large", test_large);
   return g_test_run ();
