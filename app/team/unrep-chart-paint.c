@@ -1,21 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "team/unrep-chart-private.h"
 
-#include <glib/gi18n.h>
-#include <math.h>
+#include "team/unrep-agreement-words.h"
+
 #include <pango/pangocairo.h>
 
-/* In points, as all that follows. */
-#define MARGIN 36
-#define LABEL_SHARE 0.32
-#define ROW_HEIGHT 20
-#define BAR_HEIGHT 14
 #define TEXT_SIZE 9
+#define SMALL_SIZE 7
 #define HEADING_SIZE 11
 #define TITLE_SIZE 14
-#define CELL_WIDTH 7
 #define HATCH_STEP 4
 #define N_HATCHES 5
+#define PADDING 3
 
 typedef enum
 {
@@ -26,10 +22,11 @@ typedef enum
 
 typedef struct
 {
-  UnrepChart            *chart;
+  UnrepChartLayout      *layout;
   cairo_t               *cairo;
   const UnrepChartStyle *style;
-  double                 width;
+  /* A symbol a position, for cells that are many. */
+  GPtrArray             *symbols;
   double                 y;
 } Painter;
 
@@ -46,22 +43,41 @@ get_left (Painter *self,
           double   start,
           double   width)
 {
-  return self->style->right_to_left ? self->width - start - width : start;
+  return self->style->right_to_left ? self->layout->width - start - width : start;
 }
 
-/* Goes to the next page where @height does not fit on this one. */
-static void
-need (Painter *self,
-      double   height)
+static PangoLayout *
+new_text (Painter    *self,
+          const char *text,
+          double      size)
 {
-  if (self->style->page_height <= 0 || self->y + height <= self->style->page_height - MARGIN)
-    return;
-  cairo_show_page (self->cairo);
-  self->y = MARGIN;
+  PangoLayout *layout = pango_cairo_create_layout (self->cairo);
+  g_autoptr (PangoFontDescription) font = pango_font_description_new ();
+
+  pango_font_description_set_family_static (font, "sans-serif");
+  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
+  pango_layout_set_font_description (layout, font);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_text (layout, text, -1);
+  return layout;
 }
 
-/* Draws a text in a box that is one line high, and returns how wide it is. */
-static double
+static void
+show_text (Painter                *self,
+           PangoLayout            *layout,
+           double                  left,
+           const UnrepChartColour *ink)
+{
+  int height;
+
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  cairo_move_to (self->cairo, left, self->y + (UNREP_CHART_ROW_HEIGHT - height) / 2.0);
+  set_colour (self, ink);
+  pango_cairo_show_layout (self->cairo, layout);
+}
+
+/* Draws a text in a box that is one line high. */
+static void
 draw_text (Painter    *self,
            const char *text,
            double      start,
@@ -69,28 +85,19 @@ draw_text (Painter    *self,
            double      size,
            Place       place)
 {
-  g_autoptr (PangoLayout) layout = pango_cairo_create_layout (self->cairo);
-  g_autoptr (PangoFontDescription) font = pango_font_description_new ();
-  int text_width, text_height;
-  double room, left;
+  g_autoptr (PangoLayout) layout = new_text (self, text, size);
+  int text_width;
+  double room;
 
-  pango_font_description_set_family_static (font, "sans-serif");
-  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
-  pango_layout_set_font_description (layout, font);
-  pango_layout_set_single_paragraph_mode (layout, TRUE);
   pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_get_pixel_size (layout, &text_width, NULL);
   /* The box is placed here, whatever direction the text has. */
-  pango_layout_set_text (layout, text, -1);
-  pango_layout_get_pixel_size (layout, &text_width, &text_height);
   pango_layout_set_width (layout, (int) (MIN (width, text_width + 1) * PANGO_SCALE));
-
   room = MAX (width - text_width, 0);
-  left = get_left (self, start + (place == AT_START ? 0 : place == AT_END ? room : room / 2), MIN (width, text_width));
-  cairo_move_to (self->cairo, left, self->y + (ROW_HEIGHT - text_height) / 2.0);
-  set_colour (self, &self->style->foreground);
-  pango_cairo_show_layout (self->cairo, layout);
-  return MIN (width, text_width);
+  show_text (self, layout,
+             get_left (self, start + (place == AT_START ? 0 : place == AT_END ? room : room / 2), MIN (width, text_width)),
+             &self->style->foreground);
 }
 
 /* Lines over a colour, so that a print without colours can be read, too. */
@@ -133,105 +140,105 @@ hatch (Painter *self,
   cairo_restore (cairo);
 }
 
+static const UnrepChartColour *
+get_colour (Painter *self,
+            guint    position)
+{
+  return self->style->colours != NULL ? &self->style->colours[position]
+                                      : unrep_chart_get_colour (self->layout->chart, position);
+}
+
+/* What can be read on a colour, by its relative luminance (WCAG 2.1, roughly). */
+static UnrepChartColour
+get_ink (const UnrepChartColour *paper)
+{
+  double light = 0.2126 * paper->red * paper->red + 0.7152 * paper->green * paper->green + 0.0722 * paper->blue * paper->blue;
+
+  return light > 0.18 ? (UnrepChartColour) { 0, 0, 0, 1 } : (UnrepChartColour) { 1, 1, 1, 1 };
+}
+
 static void
 fill_position (Painter *self,
-               guint    index,
+               guint    position,
                double   start,
                double   y,
                double   width,
                double   height)
 {
-  const UnrepChartPosition *position = g_ptr_array_index (self->chart->positions, index);
   double left = get_left (self, start, width);
 
-  set_colour (self, &position->colour);
+  set_colour (self, get_colour (self, position));
   cairo_rectangle (self->cairo, left, y, width, height);
   cairo_fill (self->cairo);
-  hatch (self, index, left, y, width, height);
+  if (self->style->hatched)
+    hatch (self, position, left, y, width, height);
 }
 
+/* The symbol, and the number where there is room: never the colour alone. */
 static void
-draw_heading (Painter    *self,
-              const char *text,
-              double      size)
+draw_in_bar (Painter *self,
+             guint    position,
+             guint64  count,
+             double   start,
+             double   width)
 {
-  need (self, 3 * ROW_HEIGHT);
-  self->y += ROW_HEIGHT / 2.0;
-  draw_text (self, text, MARGIN, self->width - 2 * MARGIN, size, AT_START);
-  self->y += ROW_HEIGHT * 1.2;
-}
+  const UnrepChartPosition *one = g_ptr_array_index (self->layout->chart->positions, position);
+  g_autofree char *text = g_strdup_printf ("%s %" G_GUINT64_FORMAT, one->symbol, count);
+  g_autoptr (PangoLayout) layout = new_text (self, text, SMALL_SIZE + 1);
+  UnrepChartColour ink = get_ink (get_colour (self, position));
+  int text_width;
 
-static void
-draw_legend (Painter *self)
-{
-  double start = MARGIN;
-
-  for (guint i = 0; i < self->chart->positions->len; i++)
+  pango_layout_get_pixel_size (layout, &text_width, NULL);
+  if (text_width + 2 * PADDING > width)
     {
-      const UnrepChartPosition *position = g_ptr_array_index (self->chart->positions, i);
-      g_autofree char *text = g_strdup_printf ("%s %s", position->symbol, position->name);
-      double room = (self->width - 2 * MARGIN) / 3 - BAR_HEIGHT - 10;
+      pango_layout_set_text (layout, one->symbol, -1);
+      pango_layout_get_pixel_size (layout, &text_width, NULL);
+    }
+  if (text_width + 2 <= width)
+    show_text (self, layout, get_left (self, start + (width - text_width) / 2, text_width), &ink);
+}
 
-      fill_position (self, i, start, self->y + (ROW_HEIGHT - BAR_HEIGHT) / 2.0, BAR_HEIGHT, BAR_HEIGHT);
-      draw_text (self, text, start + BAR_HEIGHT + 4, room, TEXT_SIZE, AT_START);
-      start += (self->width - 2 * MARGIN) / 3;
-      if (i % 3 == 2 || i + 1 == self->chart->positions->len)
-        {
-          self->y += ROW_HEIGHT;
-          start = MARGIN;
-        }
+static void
+draw_legend (Painter             *self,
+             const UnrepChartRow *row)
+{
+  for (guint i = 0; i < row->n_parts; i++)
+    {
+      const UnrepChartPosition *position = g_ptr_array_index (self->layout->chart->positions, row->index + i);
+      g_autofree char *text = g_strdup_printf ("%s %s", position->symbol, position->name);
+      double start, width;
+
+      unrep_chart_layout_get_part (self->layout, row, i, &start, &width);
+      fill_position (self, row->index + i, start, self->y + (UNREP_CHART_ROW_HEIGHT - UNREP_CHART_BAR_HEIGHT) / 2.0,
+                     UNREP_CHART_BAR_HEIGHT, UNREP_CHART_BAR_HEIGHT);
+      draw_text (self, text, start + UNREP_CHART_BAR_HEIGHT + 4, MAX (width - UNREP_CHART_BAR_HEIGHT - 10, 1), TEXT_SIZE,
+                 AT_START);
     }
 }
 
 static void
 draw_bar (Painter             *self,
-          const UnrepChartBar *bar,
-          guint64              most)
+          const UnrepChartRow *row)
 {
-  double label = (self->width - 2 * MARGIN) * LABEL_SHARE, room = self->width - 2 * MARGIN - label - 40;
-  double start = MARGIN + label;
+  const UnrepChartBar *bar = g_ptr_array_index (self->layout->chart->bars, row->index);
+  double margin = self->layout->margin, label = unrep_chart_layout_get_label_width (self->layout);
+  double end = margin + label;
   g_autofree char *total = g_strdup_printf ("%" G_GUINT64_FORMAT, bar->total);
 
-  need (self, ROW_HEIGHT);
-  draw_text (self, bar->label, MARGIN, label - 8, TEXT_SIZE, AT_START);
-  for (guint i = 0; i < self->chart->positions->len; i++)
+  draw_text (self, bar->label, margin, label - 8, TEXT_SIZE, AT_START);
+  for (guint i = 0; i < row->n_parts; i++)
     {
-      double width = most > 0 ? room * (double) bar->counts[i] / (double) most : 0;
+      double start, width;
 
-      if (bar->counts[i] == 0)
+      if (!unrep_chart_layout_get_part (self->layout, row, i, &start, &width))
         continue;
-      fill_position (self, i, start, self->y + (ROW_HEIGHT - BAR_HEIGHT) / 2.0, width, BAR_HEIGHT);
-      start += width;
+      fill_position (self, i, start, self->y + (UNREP_CHART_ROW_HEIGHT - UNREP_CHART_BAR_HEIGHT) / 2.0, width,
+                     UNREP_CHART_BAR_HEIGHT);
+      if (!self->style->hatched)
+        draw_in_bar (self, i, bar->counts[i], start, width);
+      end = start + width;
     }
-  draw_text (self, total, start + 6, 40, TEXT_SIZE, AT_START);
-  self->y += ROW_HEIGHT;
-}
-
-static void
-draw_bars (Painter *self)
-{
-  GPtrArray *bars = self->chart->bars;
-  guint64 most = 0;
-
-  for (guint i = 0; i < bars->len; i++)
-    {
-      const UnrepChartBar *bar = g_ptr_array_index (bars, i);
-
-      if (i == 0 || !g_str_equal (bar->group, ((UnrepChartBar *) g_ptr_array_index (bars, i - 1))->group))
-        {
-          draw_heading (self, bar->group, HEADING_SIZE);
-          most = 0;
-          for (guint k = i; k < bars->len; k++)
-            {
-              const UnrepChartBar *other = g_ptr_array_index (bars, k);
-
-              if (!g_str_equal (other->group, bar->group))
-                break;
-              most = MAX (most, other->total);
-            }
-        }
-      draw_bar (self, bar, most);
-    }
+  draw_text (self, total, end + 6, 40, TEXT_SIZE, AT_START);
 }
 
 static void
@@ -245,21 +252,17 @@ draw_line (Painter *self,
   cairo_stroke (self->cairo);
 }
 
-/* On a scale from 0 to 1, or from -1 where something is below 0. */
 static void
-draw_coefficient (Painter                *self,
-                  const UnrepCoefficient *coefficient,
-                  double                  lowest)
+draw_coefficient (Painter             *self,
+                  const UnrepChartRow *row)
 {
-  double label = (self->width - 2 * MARGIN) * LABEL_SHARE, room = self->width - 2 * MARGIN - label - 40;
-  double start = MARGIN + label;
-  double at = start + room * (coefficient->value - lowest) / (1 - lowest);
+  const UnrepCoefficient *coefficient = &g_array_index (self->layout->chart->coefficients, UnrepCoefficient, row->index);
+  double label = unrep_chart_layout_get_label_width (self->layout), room = unrep_chart_layout_get_room (self->layout);
+  double start = self->layout->margin + label, lowest = self->layout->lowest;
+  double at = start + room * (coefficient->value - lowest) / (1 - lowest), y = self->y + UNREP_CHART_ROW_HEIGHT / 2.0;
   g_autofree char *value = g_strdup_printf ("%.3f", coefficient->value);
-  double y;
 
-  need (self, ROW_HEIGHT);
-  y = self->y + ROW_HEIGHT / 2.0;
-  draw_text (self, coefficient->name, MARGIN, label - 8, TEXT_SIZE, AT_START);
+  draw_text (self, unrep_agreement_get_title (coefficient->name), self->layout->margin, label - 8, TEXT_SIZE, AT_START);
   draw_text (self, value, start + room + 6, 34, TEXT_SIZE, AT_END);
   set_colour (self, &self->style->foreground);
   cairo_set_line_width (self->cairo, 0.4);
@@ -272,73 +275,119 @@ draw_coefficient (Painter                *self,
     }
   cairo_arc (self->cairo, get_left (self, at, 0), y, 3.5, 0, 2 * G_PI);
   cairo_fill (self->cairo);
-  self->y += ROW_HEIGHT;
 }
 
 /* Where the lines above begin and end. */
 static void
-draw_scale (Painter *self,
-            double   lowest)
+draw_scale (Painter *self)
 {
-  double label = (self->width - 2 * MARGIN) * LABEL_SHARE, room = self->width - 2 * MARGIN - label - 40;
+  double start = self->layout->margin + unrep_chart_layout_get_label_width (self->layout);
+  double room = unrep_chart_layout_get_room (self->layout);
 
-  need (self, ROW_HEIGHT);
-  draw_text (self, lowest < 0 ? "-1" : "0", MARGIN + label, room / 2, TEXT_SIZE, AT_START);
-  draw_text (self, "1", MARGIN + label + room / 2, room / 2, TEXT_SIZE, AT_END);
-  self->y += ROW_HEIGHT;
+  draw_text (self, self->layout->lowest < 0 ? "-1" : "0", start, room / 2, TEXT_SIZE, AT_START);
+  draw_text (self, "1", start + room / 2, room / 2, TEXT_SIZE, AT_END);
+}
+
+static PangoLayout *
+get_symbol (Painter *self,
+            guint    position)
+{
+  GPtrArray *positions = self->layout->chart->positions;
+
+  if (self->symbols->len == 0)
+    for (guint i = 0; i < positions->len; i++)
+      g_ptr_array_add (self->symbols, new_text (self, ((UnrepChartPosition *) g_ptr_array_index (positions, i))->symbol,
+                                                SMALL_SIZE));
+  return g_ptr_array_index (self->symbols, position);
 }
 
 static void
-draw_agreement (Painter *self)
+draw_map_row (Painter             *self,
+              const UnrepChartRow *row)
 {
-  double lowest = 0;
+  UnrepChart *chart = self->layout->chart;
 
-  if (self->chart->coefficients->len == 0)
-    return;
-  for (guint i = 0; i < self->chart->coefficients->len; i++)
+  draw_text (self, g_ptr_array_index (chart->reviewers, row->index), self->layout->margin,
+             unrep_chart_layout_get_label_width (self->layout) - 8, TEXT_SIZE, AT_START);
+  for (guint i = 0; i < row->n_parts; i++)
     {
-      const UnrepCoefficient *one = &g_array_index (self->chart->coefficients, UnrepCoefficient, i);
+      guint cell = g_array_index (chart->cells, guint, (gsize) (row->first + i) * chart->reviewers->len + row->index);
+      UnrepChartColour ink;
+      double start, width;
+      int text_width;
 
-      if (one->value < 0 || (one->n_draws > 0 && one->low < 0))
-        lowest = -1;
+      if (cell == 0)
+        continue;
+      unrep_chart_layout_get_part (self->layout, row, i, &start, &width);
+      ink = get_ink (get_colour (self, cell - 1));
+      set_colour (self, get_colour (self, cell - 1));
+      cairo_rectangle (self->cairo, get_left (self, start, width - 1), self->y + 2, width - 1, UNREP_CHART_ROW_HEIGHT - 4);
+      cairo_fill (self->cairo);
+      pango_layout_get_pixel_size (get_symbol (self, cell - 1), &text_width, NULL);
+      show_text (self, get_symbol (self, cell - 1), get_left (self, start, width - 1) + (width - 1 - text_width) / 2, &ink);
     }
-  draw_heading (self, _("Agreement, with 95 % intervals"), HEADING_SIZE);
-  for (guint i = 0; i < self->chart->coefficients->len; i++)
-    draw_coefficient (self, &g_array_index (self->chart->coefficients, UnrepCoefficient, i), lowest);
-  draw_scale (self, lowest);
 }
 
-/* A row a reviewer, a column a unit; what is too wide goes on below. */
 static void
-draw_map (Painter *self)
+draw_row (Painter             *self,
+          const UnrepChartRow *row)
 {
-  guint n_reviewers = self->chart->reviewers->len, n_units, per_strip;
-  double label = (self->width - 2 * MARGIN) * LABEL_SHARE;
-
-  if (n_reviewers == 0 || self->chart->cells->len == 0)
-    return;
-  n_units = self->chart->cells->len / n_reviewers;
-  per_strip = (guint) ((self->width - 2 * MARGIN - label) / CELL_WIDTH);
-  draw_heading (self, _("Who chose what, a column a recommendation"), HEADING_SIZE);
-  for (guint first = 0; first < n_units; first += per_strip)
+  self->y = row->y;
+  switch (row->kind)
     {
-      /* A strip stays whole where a page can hold it. */
-      need (self, MIN (n_reviewers * ROW_HEIGHT, MAX (self->style->page_height - 2 * MARGIN, 0)));
-      for (guint i = 0; i < n_reviewers; i++)
-        {
-          need (self, ROW_HEIGHT);
-          draw_text (self, g_ptr_array_index (self->chart->reviewers, i), MARGIN, label - 8, TEXT_SIZE, AT_START);
-          for (guint unit = first; unit < n_units && unit < first + per_strip; unit++)
-            {
-              guint cell = g_array_index (self->chart->cells, guint, unit * n_reviewers + i);
+    case UNREP_CHART_LEGEND:
+      draw_legend (self, row);
+      break;
+    case UNREP_CHART_BAR:
+      draw_bar (self, row);
+      break;
+    case UNREP_CHART_COEFFICIENT:
+      draw_coefficient (self, row);
+      break;
+    case UNREP_CHART_SCALE:
+      draw_scale (self);
+      break;
+    case UNREP_CHART_MAP:
+      draw_map_row (self, row);
+      break;
+    case UNREP_CHART_TITLE:
+    case UNREP_CHART_HEADING:
+    default:
+      self->y += UNREP_CHART_ROW_HEIGHT / 2.0;
+      draw_text (self, row->text, self->layout->margin, self->layout->width - 2 * self->layout->margin,
+                 row->kind == UNREP_CHART_TITLE ? TITLE_SIZE : HEADING_SIZE, AT_START);
+      break;
+    }
+}
 
-              if (cell > 0)
-                fill_position (self, cell - 1, MARGIN + label + (unit - first) * CELL_WIDTH, self->y + 2, CELL_WIDTH - 1,
-                               ROW_HEIGHT - 4);
-            }
-          self->y += ROW_HEIGHT;
-        }
-      self->y += ROW_HEIGHT / 2.0;
+/**
+ * unrep_chart_layout_paint:
+ * @self: a layout
+ * @cairo: what to paint on, in points
+ * @style: what it is to look like
+ * @page: which page, from 0
+ * @from: what ends above this is not painted
+ * @to: what begins below this is not painted
+ *
+ * Paints a part of a chart.
+ */
+void
+unrep_chart_layout_paint (UnrepChartLayout      *self,
+                          cairo_t               *cairo,
+                          const UnrepChartStyle *style,
+                          guint                  page,
+                          double                 from,
+                          double                 to)
+{
+  g_autoptr (GPtrArray) symbols = g_ptr_array_new_with_free_func (g_object_unref);
+  Painter painter = { .layout = self, .cairo = cairo, .style = style, .symbols = symbols };
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const UnrepChartRow *row = &g_array_index (self->rows, UnrepChartRow, i);
+
+      if (row->page == page && row->y < to && row->y + 2 * UNREP_CHART_ROW_HEIGHT > from)
+        draw_row (&painter, row);
     }
 }
 
@@ -351,7 +400,7 @@ draw_map (Painter *self)
  * @style: what it is to look like
  *
  * Paints everything below each other: bars, agreement, the map of who chose what. The
- * same in a window, in SVG and on the pages of a PDF.
+ * same in a window, in SVG, PNG and on the pages of a PDF.
  *
  * Returns: where it ends
  */
@@ -362,13 +411,13 @@ unrep_chart_paint (UnrepChart            *self,
                    double                 top,
                    const UnrepChartStyle *style)
 {
-  Painter painter = { .chart = self, .cairo = cairo, .style = style, .width = width, .y = top };
+  g_autoptr (UnrepChartLayout) layout = unrep_chart_layout_new (self, width, top, style->margin, style->page_height);
 
-  draw_heading (&painter, self->title, TITLE_SIZE);
-  draw_legend (&painter);
-  draw_bars (&painter);
-  draw_agreement (&painter);
-  draw_map (&painter);
-
-  return painter.y;
+  for (guint page = 0; page < unrep_chart_layout_get_n_pages (layout); page++)
+    {
+      if (page > 0)
+        cairo_show_page (cairo);
+      unrep_chart_layout_paint (layout, cairo, style, page, 0, G_MAXDOUBLE);
+    }
+  return unrep_chart_layout_get_end (layout);
 }

@@ -165,6 +165,34 @@ unrep_chart_add_unit (UnrepChart  *self,
   g_array_append_vals (self->cells, positions, self->reviewers->len);
 }
 
+/**
+ * unrep_chart_get_n_positions:
+ * @self: a chart
+ *
+ * Returns: how many positions it has
+ */
+guint
+unrep_chart_get_n_positions (UnrepChart *self)
+{
+  return self->positions->len;
+}
+
+/**
+ * unrep_chart_get_colour:
+ * @self: a chart
+ * @position: from 0
+ *
+ * Returns: (transfer none): its colour in the codebook
+ */
+const UnrepChartColour *
+unrep_chart_get_colour (UnrepChart *self,
+                        guint       position)
+{
+  g_return_val_if_fail (position < self->positions->len, NULL);
+
+  return &((UnrepChartPosition *) g_ptr_array_index (self->positions, position))->colour;
+}
+
 static void
 append_counts (GString    *out,
                UnrepChart *self,

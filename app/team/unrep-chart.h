@@ -25,6 +25,11 @@ typedef struct
  * @foreground: of letters and lines
  * @right_to_left: whether bars begin on the right
  * @page_height: where a page ends, in points; 0 for one picture of any height
+ * @margin: how much stays free on each side, in points
+ * @hatched: whether lines tell positions apart where there are no colours; else their
+ *   symbols and numbers stand in the bars
+ * @colours: (nullable) (array): for each position the colour that can be seen on this
+ *   ground, where it is not the codebook's
  *
  * How charts are painted: as the theme has it in a window, black on white on paper.
  */
@@ -33,6 +38,9 @@ typedef struct
   UnrepChartColour foreground;
   gboolean         right_to_left;
   double           page_height;
+  double           margin;
+  gboolean         hatched;
+  const UnrepChartColour *colours;
 } UnrepChartStyle;
 
 /**
@@ -65,6 +73,9 @@ double      unrep_chart_paint           (UnrepChart             *self,
                                          double                  width,
                                          double                  top,
                                          const UnrepChartStyle  *style);
+guint       unrep_chart_get_n_positions (UnrepChart             *self);
+const UnrepChartColour *unrep_chart_get_colour (UnrepChart      *self,
+                                         guint                   position);
 char       *unrep_chart_dup_text        (UnrepChart             *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnrepChart, unrep_chart_free)

@@ -3,17 +3,9 @@
 
 #include "team/unrep-agreement-table.h"
 #include "team/unrep-chart.h"
-#include "team/unrep-export-xml.h"
+#include "team/unrep-picture.h"
 
-#include <cairo-pdf.h>
-#include <cairo-svg.h>
 #include <glib/gi18n.h>
-#include <string.h>
-
-/* A4, in points. */
-#define PAGE_WIDTH 595
-#define PAGE_HEIGHT 842
-#define TOP 24
 
 /* The charts of all codebooks, on their way. */
 typedef struct
@@ -138,9 +130,16 @@ add_units_cb (UnrepExport        *self,
   return TRUE;
 }
 
-static GPtrArray *
-list_charts (UnrepExport  *self,
-             GError      **error)
+/**
+ * unrep_export_list_pictures:
+ * @self: what is exported
+ * @error: where to put what went wrong
+ *
+ * Returns: (transfer full) (element-type UnrepChart): a chart a codebook
+ */
+GPtrArray *
+unrep_export_list_pictures (UnrepExport  *self,
+                            GError      **error)
 {
   g_autoptr (GPtrArray) charts = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_chart_free);
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
@@ -172,89 +171,16 @@ list_charts (UnrepExport  *self,
   return unrep_export_foreach_report (self, add_units_cb, &charting, error) ? g_steal_pointer (&charts) : NULL;
 }
 
-static double
-paint (GPtrArray *charts,
-       cairo_t   *cairo,
-       double     page_height)
-{
-  UnrepChartStyle style = {
-    .foreground = { 0.1, 0.1, 0.1, 1 },
-    .right_to_left = unrep_export_is_right_to_left (),
-    .page_height = page_height,
-  };
-  double y = TOP;
-
-  for (guint i = 0; i < charts->len; i++)
-    y = unrep_chart_paint (g_ptr_array_index (charts, i), cairo, PAGE_WIDTH, y, &style);
-  return y;
-}
-
-static double
-measure (GPtrArray *charts)
-{
-  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
-  cairo_t *cairo = cairo_create (surface);
-  double height = paint (charts, cairo, 0);
-
-  cairo_destroy (cairo);
-  cairo_surface_destroy (surface);
-  return height + TOP;
-}
-
-static char *
-dup_text (GPtrArray *charts)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < charts->len; i++)
-    {
-      g_autofree char *one = unrep_chart_dup_text (g_ptr_array_index (charts, i));
-
-      g_string_append_printf (text, "%s%s", i > 0 ? "\n\n" : "", one);
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static cairo_status_t
-gather_cb (void                *closure,
-           const unsigned char *data,
-           unsigned int         length)
-{
-  g_string_append_len (closure, (const char *) data, length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
 static gboolean
-finish (cairo_t          *cairo,
-        cairo_surface_t  *surface,
-        UnrepFileOutput  *output,
-        GError          **error)
+write_picture (UnrepExport        *self,
+               UnrepPictureFormat  format,
+               UnrepFileOutput    *output,
+               GError            **error)
 {
-  cairo_status_t status = cairo_status (cairo);
+  g_autoptr (GPtrArray) charts = unrep_export_list_pictures (self, error);
+  g_autoptr (GString) picture = charts != NULL ? unrep_picture_new (charts, format, error) : NULL;
 
-  cairo_destroy (cairo);
-  cairo_surface_finish (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-
-  return status == CAIRO_STATUS_SUCCESS || unrep_file_output_fail (output, cairo_status_to_string (status), error);
-}
-
-/* cairo has no words for who cannot see; they stand where SVG wants them. */
-static void
-insert_text (GString   *svg,
-             GPtrArray *charts)
-{
-  const char *root = strstr (svg->str, "<svg"), *end = root != NULL ? strchr (root, '>') : NULL;
-  g_autofree char *text = dup_text (charts);
-  g_autoptr (GString) words = g_string_new ("\n");
-
-  if (end == NULL)
-    return;
-  unrep_xml_append_element (words, "title", _("Positions on the recommendations"));
-  unrep_xml_append_element (words, "desc", text);
-  g_string_insert (svg, end + 1 - svg->str, words->str);
+  return picture != NULL && unrep_file_output_take (output, picture, error);
 }
 
 /**
@@ -272,23 +198,7 @@ unrep_export_write_svg (UnrepExport      *self,
                         UnrepFileOutput  *output,
                         GError          **error)
 {
-  g_autoptr (GPtrArray) charts = list_charts (self, error);
-  g_autoptr (GString) svg = g_string_new (NULL);
-  cairo_surface_t *surface;
-  cairo_t *cairo;
-
-  if (charts == NULL)
-    return FALSE;
-  surface = cairo_svg_surface_create_for_stream (gather_cb, svg, PAGE_WIDTH, measure (charts));
-  cairo = cairo_create (surface);
-  cairo_set_source_rgb (cairo, 1, 1, 1);
-  cairo_paint (cairo);
-  paint (charts, cairo, 0);
-  if (!finish (cairo, surface, output, error))
-    return FALSE;
-
-  insert_text (svg, charts);
-  return unrep_file_output_take (output, svg, error);
+  return write_picture (self, UNREP_PICTURE_SVG, output, error);
 }
 
 /**
@@ -306,24 +216,23 @@ unrep_export_write_pdf (UnrepExport      *self,
                         UnrepFileOutput  *output,
                         GError          **error)
 {
-  g_autoptr (GPtrArray) charts = list_charts (self, error);
-  g_autoptr (GString) pdf = g_string_new (NULL);
-  g_autofree char *text = NULL;
-  cairo_surface_t *surface;
-  cairo_t *cairo;
+  return write_picture (self, UNREP_PICTURE_PDF, output, error);
+}
 
-  if (charts == NULL)
-    return FALSE;
-  text = dup_text (charts);
-  surface = cairo_pdf_surface_create_for_stream (gather_cb, pdf, PAGE_WIDTH, PAGE_HEIGHT);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, _("Positions on the recommendations"));
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, text);
-  /* Always the same, so that the same work gives the same bytes. */
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
-  cairo = cairo_create (surface);
-  paint (charts, cairo, PAGE_HEIGHT);
-  if (!finish (cairo, surface, output, error))
-    return FALSE;
-
-  return unrep_file_output_take (output, pdf, error);
+/**
+ * unrep_export_write_png:
+ * @self: what is exported
+ * @output: where to
+ * @error: where to put what went wrong
+ *
+ * Writes the charts as one picture made of pixels.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+unrep_export_write_png (UnrepExport      *self,
+                        UnrepFileOutput  *output,
+                        GError          **error)
+{
+  return write_picture (self, UNREP_PICTURE_PNG, output, error);
 }

@@ -128,6 +128,8 @@ gboolean               unrep_export_foreach_report  (UnrepExport            *sel
 GPtrArray *unrep_export_list_tallies (UnrepExport  *self,
                                       UnrepTallyBy  by,
                                       GPtrArray    *problems) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *unrep_export_list_pictures (UnrepExport *self,
+                                      GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean unrep_export_is_right_to_left (void);
 
 gboolean unrep_export_write_csv      (UnrepExport      *self,
@@ -164,6 +166,9 @@ gboolean unrep_export_write_svg      (UnrepExport      *self,
                                       UnrepFileOutput  *output,
                                       GError          **error);
 gboolean unrep_export_write_pdf      (UnrepExport      *self,
+                                      UnrepFileOutput  *output,
+                                      GError          **error);
+gboolean unrep_export_write_png      (UnrepExport      *self,
                                       UnrepFileOutput  *output,
                                       GError          **error);
 

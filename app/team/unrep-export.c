@@ -19,6 +19,7 @@ static const UnrepExportFormat formats[] = {
   { "html", N_("Web page, to be read and printed"), ".html", unrep_export_write_html },
   { "svg", N_("Charts (SVG), one picture"), ".svg", unrep_export_write_svg },
   { "pdf", N_("Charts (PDF), to be printed"), ".pdf", unrep_export_write_pdf },
+  { "png", N_("Charts (PNG), one picture of pixels"), ".png", unrep_export_write_png },
 };
 
 /**
@@ -217,6 +218,63 @@ unrep_export_list_tallies (UnrepExport  *self,
   return unrep_tally_list_decided (self->whole, decided, by, FALSE, problems, self->cancellable);
 }
 
+/* What is done with an export that is ready. */
+typedef gboolean (*ExportFunc) (UnrepExport  *export,
+                                gpointer      data,
+                                GError      **error);
+
+static gboolean
+with_export (UnrepTeam         *team,
+             UnrepExportFlags   flags,
+             GPtrArray         *problems,
+             GCancellable      *cancellable,
+             ExportFunc         func,
+             gpointer           data,
+             GError           **error)
+{
+  g_autoptr (GPtrArray) reviewers = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_reviewer_unref);
+  g_autoptr (GHashTable) number_of_uid = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (UnrepTeam) exported = flags & UNREP_EXPORT_ADJUDICATED ? unrep_team_new_leads (team)
+                                                                    : unrep_team_ref (team);
+  g_autoptr (GPtrArray) tallies = NULL;
+  UnrepExport export = {
+    .whole = team,
+    .team = exported,
+    .flags = flags,
+    .reviewers = reviewers,
+    .number_of_uid = number_of_uid,
+    .missing = missing,
+    .cancellable = cancellable,
+  };
+
+  number_reviewers (&export);
+  export.tallies = tallies = unrep_export_list_tallies (&export, UNREP_TALLY_BY_REPORT, problems);
+  if (!func (&export, data, error))
+    return FALSE;
+
+  tell_missing (&export, problems);
+  return TRUE;
+}
+
+/* A file on its way. */
+typedef struct
+{
+  const UnrepExportFormat *format;
+  UnrepFileOutput         *output;
+} Writing;
+
+static gboolean
+write_cb (UnrepExport  *export,
+          gpointer      data,
+          GError      **error)
+{
+  Writing *writing = data;
+
+  return writing->format->write (export, writing->output, error) &&
+         unrep_file_output_finish (writing->output, export->cancellable, error);
+}
+
 /**
  * unrep_export_save:
  * @team: everybody's work
@@ -247,29 +305,42 @@ unrep_export_save (UnrepTeam                *team,
                    GError                  **error)
 {
   g_autoptr (UnrepFileOutput) output = unrep_file_output_new (file, error);
-  g_autoptr (GPtrArray) reviewers = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_reviewer_unref);
-  g_autoptr (GHashTable) number_of_uid = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (UnrepTeam) exported = flags & UNREP_EXPORT_ADJUDICATED ? unrep_team_new_leads (team)
-                                                                    : unrep_team_ref (team);
-  g_autoptr (GPtrArray) tallies = NULL;
-  UnrepExport export = {
-    .whole = team,
-    .team = exported,
-    .flags = flags,
-    .reviewers = reviewers,
-    .number_of_uid = number_of_uid,
-    .missing = missing,
-    .cancellable = cancellable,
-  };
 
-  if (output == NULL)
-    return FALSE;
-  number_reviewers (&export);
-  export.tallies = tallies = unrep_export_list_tallies (&export, UNREP_TALLY_BY_REPORT, problems);
-  if (!format->write (&export, output, error) || !unrep_file_output_finish (output, cancellable, error))
-    return FALSE;
+  return output != NULL &&
+         with_export (team, flags, problems, cancellable, write_cb, &(Writing) { format, output }, error);
+}
 
-  tell_missing (&export, problems);
-  return TRUE;
+static gboolean
+list_cb (UnrepExport  *export,
+         gpointer      data,
+         GError      **error)
+{
+  GPtrArray **charts = data;
+
+  *charts = unrep_export_list_pictures (export, error);
+  return *charts != NULL;
+}
+
+/**
+ * unrep_export_list_charts:
+ * @team: everybody's work
+ * @flags: what they are to be like
+ * @problems: (element-type GError): where to add what a person should know
+ * @cancellable: (nullable): ends it
+ * @error: where to put what went wrong
+ *
+ * What exports as pictures show. It blocks, and is meant for a thread.
+ *
+ * Returns: (transfer full) (element-type UnrepChart): a chart a codebook
+ */
+GPtrArray *
+unrep_export_list_charts (UnrepTeam         *team,
+                          UnrepExportFlags   flags,
+                          GPtrArray         *problems,
+                          GCancellable      *cancellable,
+                          GError           **error)
+{
+  GPtrArray *charts = NULL;
+
+  return with_export (team, flags, problems, cancellable, list_cb, &charts, error) ? charts : NULL;
 }

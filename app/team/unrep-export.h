@@ -47,5 +47,10 @@ gboolean                 unrep_export_save             (UnrepTeam               
                                                         GPtrArray                *problems,
                                                         GCancellable             *cancellable,
                                                         GError                  **error);
+GPtrArray               *unrep_export_list_charts      (UnrepTeam                *team,
+                                                        UnrepExportFlags          flags,
+                                                        GPtrArray                *problems,
+                                                        GCancellable             *cancellable,
+                                                        GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -12,11 +12,13 @@ import os
 import resource
 import signal
 import sqlite3
+import struct
 import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree
 import zipfile
+import zlib
 
 import openpyxl
 import openpyxl.utils.escape
@@ -391,7 +393,26 @@ def test_pdf(team):
                        check=True)
 
 
-FORMATS = ["svg", "pdf", "csv", "wide-csv", "json", "jsonl", "jsonld", "xlsx", "sqlite", "qdpx", "qdc", "html"]
+def test_png(team):
+    """Its pixels are read back in tests/team/test-picture.c."""
+    with open(team.export("png"), "rb") as stream:
+        content = stream.read()
+    same(content[:8], b"\x89PNG\r\n\x1a\n")
+    width, height = struct.unpack(">II", content[16:24])
+    same(width, 2 * 595)
+    assert height > width // 2, height
+    chunks, at = [], 8
+    while at < len(content):
+        length, = struct.unpack(">I", content[at:at + 4])
+        same(zlib.crc32(content[at + 4:at + 8 + length]), struct.unpack(">I", content[at + 8 + length:at + 12 + length])[0])
+        chunks.append((content[at + 4:at + 8], content[at + 8:at + 8 + length]))
+        at += 12 + length
+    pixels = zlib.decompress(b"".join(data for kind, data in chunks if kind == b"IDAT"))
+    same(len(pixels), height * (1 + 3 * width))
+    same(chunks[-1][0], b"IEND")
+
+
+FORMATS = ["svg", "pdf", "png", "csv", "wide-csv", "json", "jsonl", "jsonld", "xlsx", "sqlite", "qdpx", "qdc", "html"]
 
 
 def test_anonymous(team):
@@ -402,11 +423,11 @@ def test_anonymous(team):
     for form in FORMATS:
         content = flat(team.export(form, "--anonymous"))
         # In what is compressed two letters stand by chance.
-        words = [secret for secret in secrets if len(secret) > 3 or form != "pdf"]
+        words = [secret for secret in secrets if len(secret) > 3 or form not in ("pdf", "png")]
         for secret in words:
             assert secret not in content, f"{secret} is in the {form} export"
-        assert form in ("qdc", "svg", "pdf") or "R1" in content or "r1" in content, form
-        assert form in ("wide-csv", "qdc", "svg", "pdf") or HOSTILE_NOTES[-1] in content, form
+        assert form in ("qdc", "svg", "pdf", "png") or "R1" in content or "r1" in content, form
+        assert form in ("wide-csv", "qdc", "svg", "pdf", "png") or HOSTILE_NOTES[-1] in content, form
         # What a lead wrote says which lead; nothing else does.
         content = flat(team.export(form, "--anonymous", "--adjudicated", "--bom")).replace("lead-a says so", "")
         for secret in words + ["lead-a", "adjudicated-lead"]:
@@ -479,7 +500,7 @@ def test_usage(team):
 
 
 TESTS = [test_csv, test_csv_bom, test_wide_csv, test_json, test_jsonl, test_sqlite, test_xlsx, test_xlsx_right_to_left,
-         test_jsonld, test_qdpx, test_qdc, test_html, test_svg, test_pdf, test_adjudicated, test_anonymous,
+         test_jsonld, test_qdpx, test_qdc, test_html, test_svg, test_pdf, test_png, test_adjudicated, test_anonymous,
          test_empty,
          test_full_disk, test_targets, test_usage]
 
