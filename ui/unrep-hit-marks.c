@@ -73,11 +73,26 @@ touches (const GdkRectangle *box,
          && letter->x <= box->x + box->width + 1 && letter->x + letter->width >= box->x - 1;
 }
 
+/* What takes no place, such as a control, is marked by a bar. */
+static void
+draw_empty (const Pen  *pen,
+            UnrepRange  place)
+{
+  GdkRectangle box;
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (pen->view), &iter, (int) place.start);
+  gtk_text_view_get_iter_location (pen->view, &iter, &box);
+  box.width = 1;
+  draw (pen, &box);
+}
+
 static void
 draw_place (const Pen  *pen,
             UnrepRange  place)
 {
   GdkRectangle box = { 0, 0, 0, 0 };
+  gboolean is_empty = TRUE;
 
   for (gsize i = place.start; i < place.end; i++)
     {
@@ -93,6 +108,7 @@ draw_place (const Pen  *pen,
           letter.x += letter.width;
           letter.width = -letter.width;
         }
+      is_empty = is_empty && letter.width == 0;
       if (touches (&box, &letter))
         {
           gdk_rectangle_union (&box, &letter, &box);
@@ -101,7 +117,33 @@ draw_place (const Pen  *pen,
       draw (pen, &box);
       box = letter;
     }
-  draw (pen, &box);
+  if (is_empty)
+    draw_empty (pen, place);
+  else
+    draw (pen, &box);
+}
+
+/**
+ * unrep_hit_marks_draw:
+ * @view: a view
+ * @snapshot: where to draw, in the buffer coordinates of @view
+ * @fill: name of the colour behind the letters
+ * @current: whether to frame it
+ * @display: what to mark, in the displayed text
+ *
+ * To be called for the layer below the text.
+ */
+void
+unrep_hit_marks_draw (GtkTextView *view,
+                      GtkSnapshot *snapshot,
+                      const char  *fill,
+                      gboolean     current,
+                      UnrepRange   display)
+{
+  Pen pen = new_pen (view, snapshot, current);
+
+  get_colour (view, fill, &pen.fill);
+  draw_place (&pen, display);
 }
 
 /**

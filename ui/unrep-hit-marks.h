@@ -12,4 +12,10 @@ void unrep_hit_marks_snapshot (GtkTextView *view,
                                UnrepRange   display,
                                GtkSnapshot *snapshot);
 
+void unrep_hit_marks_draw     (GtkTextView *view,
+                               GtkSnapshot *snapshot,
+                               const char  *fill,
+                               gboolean     current,
+                               UnrepRange   display);
+
 G_END_DECLS

@@ -39,7 +39,7 @@ is_part_of_button (GtkWidget *widget)
 {
   GtkWidget *parent = gtk_widget_get_parent (widget);
 
-  return GTK_IS_MENU_BUTTON (parent) || ADW_IS_SPLIT_BUTTON (parent);
+  return GTK_IS_MENU_BUTTON (parent) || ADW_IS_SPLIT_BUTTON (parent) || GTK_IS_DROP_DOWN (parent);
 }
 
 /* A button that shows an icon alone, or is a part of a larger one. */
@@ -59,7 +59,7 @@ get_title (GtkWidget *widget)
     return gtk_window_get_title (GTK_WINDOW (widget));
   if (ADW_IS_PREFERENCES_ROW (widget))
     return adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget));
-  if (is_icon_button (widget) || ADW_IS_SPLIT_BUTTON (widget))
+  if (is_icon_button (widget) || ADW_IS_SPLIT_BUTTON (widget) || GTK_IS_DROP_DOWN (widget))
     return gtk_widget_get_tooltip_text (widget);
   return NULL;
 }

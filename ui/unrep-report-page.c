@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-report-page-private.h"
 
+#include "unrep-rendering-view.h"
 #include "unrep-settings.h"
 #include "unrep-status-pages.h"
 #include "unrep-tallies-view.h"
@@ -67,6 +68,8 @@ show_desk (UnrepReportPage *self)
   unrep_review_view_set_desk (self->review, self->desk);
   if (adw_bin_get_child (self->tallies_bin) != NULL)
     unrep_tallies_view_set_desk (UNREP_TALLIES_VIEW (adw_bin_get_child (self->tallies_bin)), self->desk);
+  if (adw_bin_get_child (self->rendering_bin) != NULL)
+    unrep_rendering_view_set_desk (UNREP_RENDERING_VIEW (adw_bin_get_child (self->rendering_bin)), self->desk);
 }
 
 /**
@@ -131,7 +134,13 @@ view_changed_cb (UnrepReportPage *self)
         unrep_tallies_view_set_desk (UNREP_TALLIES_VIEW (tallies), self->desk);
     }
   else if (g_strcmp0 (name, "rendering") == 0 && adw_bin_get_child (self->rendering_bin) == NULL)
-      adw_bin_set_child (self->rendering_bin, unrep_status_page_new_rendering ());
+    {
+      GtkWidget *rendering = unrep_rendering_view_new (self->identity);
+
+      adw_bin_set_child (self->rendering_bin, rendering);
+      if (self->desk != NULL)
+        unrep_rendering_view_set_desk (UNREP_RENDERING_VIEW (rendering), self->desk);
+    }
 }
 
 static gboolean
@@ -442,6 +451,8 @@ unrep_report_page_save (UnrepReportPage     *self,
   if (self->desk == NULL)
     return FALSE;
   unrep_review_view_commit (self->review);
+  if (adw_bin_get_child (self->rendering_bin) != NULL)
+    unrep_rendering_view_commit (UNREP_RENDERING_VIEW (adw_bin_get_child (self->rendering_bin)));
   remember_place (self);
   review = unrep_desk_get_review (self->desk);
   if (unrep_review_get_state (review) == UNREP_REVIEW_SAVED)

@@ -135,6 +135,29 @@ replaced_cb (UnrepReportView *self)
 }
 
 /**
+ * unrep_report_view_get_visible:
+ * @self: a view
+ *
+ * Returns: the lines of the displayed text that are on the screen, in code points
+ */
+UnrepRange
+unrep_report_view_get_visible (UnrepReportView *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GdkRectangle visible;
+  GtkTextIter iter;
+  UnrepRange display;
+
+  gtk_text_view_get_visible_rect (view, &visible);
+  gtk_text_view_get_line_at_y (view, &iter, visible.y, NULL);
+  display.start = (gsize) gtk_text_iter_get_offset (&iter);
+  gtk_text_view_get_line_at_y (view, &iter, visible.y + visible.height, NULL);
+  gtk_text_iter_forward_line (&iter);
+  display.end = (gsize) gtk_text_iter_get_offset (&iter);
+  return display;
+}
+
+/**
  * unrep_report_view_snapshot_hits:
  * @self: a view
  * @snapshot: where to draw, below the text
@@ -143,20 +166,8 @@ void
 unrep_report_view_snapshot_hits (UnrepReportView *self,
                                  GtkSnapshot     *snapshot)
 {
-  GtkTextView *view = GTK_TEXT_VIEW (self);
-  GdkRectangle visible;
-  GtkTextIter iter;
-  UnrepRange display;
-
-  if (unrep_finder_get_n_hits (self->finder) == 0)
-    return;
-  gtk_text_view_get_visible_rect (view, &visible);
-  gtk_text_view_get_line_at_y (view, &iter, visible.y, NULL);
-  display.start = (gsize) gtk_text_iter_get_offset (&iter);
-  gtk_text_view_get_line_at_y (view, &iter, visible.y + visible.height, NULL);
-  gtk_text_iter_forward_line (&iter);
-  display.end = (gsize) gtk_text_iter_get_offset (&iter);
-  unrep_hit_marks_snapshot (view, self->finder, display, snapshot);
+  if (unrep_finder_get_n_hits (self->finder) > 0)
+    unrep_hit_marks_snapshot (GTK_TEXT_VIEW (self), self->finder, unrep_report_view_get_visible (self), snapshot);
 }
 
 /**

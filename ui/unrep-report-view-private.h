@@ -35,6 +35,9 @@ struct _UnrepReportView
   int begun_y;
   gboolean placing_caret; /* the caret moves by our own hand */
   gboolean caret_placed; /* where somebody wants it */
+  GArray *places; /* of UnrepReportPlace, by start */
+  gsize longest_place;
+  UnrepRange current_place;
   UnrepTrail *trail;
   UnrepPlace back_at; /* as remembered */
   gboolean returning; /* to it */
@@ -54,6 +57,9 @@ void  unrep_report_view_note_jump         (UnrepReportView      *self,
                                            gsize                 to);
 void  unrep_report_view_init_finding      (UnrepReportView      *self);
 void  unrep_report_view_snapshot_hits     (UnrepReportView      *self,
+                                           GtkSnapshot          *snapshot);
+UnrepRange unrep_report_view_get_visible (UnrepReportView     *self);
+void  unrep_report_view_snapshot_places   (UnrepReportView      *self,
                                            GtkSnapshot          *snapshot);
 void  unrep_report_view_restyle           (UnrepReportView      *self);
 void  unrep_report_view_reveal_display    (UnrepReportView      *self,

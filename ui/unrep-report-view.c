@@ -23,6 +23,7 @@ unrep_report_view_snapshot_layer (GtkTextView     *view,
     return;
   if (self->marks != NULL)
     unrep_report_marks_snapshot (self->marks, snapshot);
+  unrep_report_view_snapshot_places (self, snapshot);
   unrep_report_view_snapshot_hits (self, snapshot);
 }
 
@@ -144,6 +145,7 @@ unrep_report_view_dispose (GObject *object)
   g_clear_object (&self->buffer);
   g_clear_pointer (&self->outline, unrep_outline_unref);
   g_clear_pointer (&self->reading, unrep_reading_text_unref);
+  g_clear_pointer (&self->places, g_array_unref);
   g_clear_pointer (&self->trail, unrep_trail_free);
   G_OBJECT_CLASS (unrep_report_view_parent_class)->dispose (object);
 }

@@ -5,11 +5,25 @@
 #include "unrep-finder.h"
 #include "unrep-memory.h"
 
+#include "rendering/unrep-check.h"
 #include "report/unrep-reading-text.h"
 
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
+
+/**
+ * UnrepReportPlace:
+ * @range: words of the extracted text
+ * @severity: how they are marked
+ *
+ * Words that a view marks.
+ */
+typedef struct
+{
+  UnrepRange    range;
+  UnrepSeverity severity;
+} UnrepReportPlace;
 
 #define UNREP_TYPE_REPORT_VIEW (unrep_report_view_get_type ())
 
@@ -71,6 +85,10 @@ void              unrep_report_view_get_place   (UnrepReportView  *self,
                                                  UnrepPlace       *place);
 void              unrep_report_view_return_to   (UnrepReportView  *self,
                                                  const UnrepPlace *place);
+void              unrep_report_view_take_places (UnrepReportView  *self,
+                                                 GArray           *places);
+void              unrep_report_view_show_place  (UnrepReportView  *self,
+                                                 UnrepRange        text);
 void              unrep_report_view_get_quiet   (UnrepReportView  *self,
                                                  GdkRGBA          *colour);
 gboolean          unrep_report_view_is_settled  (UnrepReportView  *self);

@@ -5,6 +5,7 @@
 
 #define REVIEW UNREP_KEYS_REVIEW
 #define EVIDENCE UNREP_KEYS_EVIDENCE
+#define RENDERING UNREP_KEYS_RENDERING
 #define WINDOW UNREP_KEYS_WINDOW
 #define CTRL GDK_CONTROL_MASK
 #define SHIFT GDK_SHIFT_MASK
@@ -45,6 +46,19 @@ static const UnrepKey keys[] = {
   { 0x7f, 0, EVIDENCE, "review.remove-evidence", NULL, "Delete", N_("Remove the evidence") },
   { 0x1b, 0, EVIDENCE, "review.leave-evidence", NULL, "Escape", N_("Leave the evidence") },
   { 'c', CTRL | SHIFT, REVIEW, "review.quote", NULL, "<Control><Shift>c", N_("Copy with its citation") },
+  { 'j', 0, RENDERING, "rendering.next", NULL, "j", N_("Next finding") },
+  { 'k', 0, RENDERING, "rendering.previous", NULL, "k", N_("Previous finding") },
+  { '1', 0, RENDERING, "rendering.judge", "wrong", "1", N_("The finding is wrong") },
+  { '2', 0, RENDERING, "rendering.judge", "accepted", "2", N_("The finding is accepted") },
+  { '3', 0, RENDERING, "rendering.judge", "to-fix", "3", N_("The finding is to be fixed") },
+  { '0', 0, RENDERING, "rendering.judge", "open", "0", N_("Take back what is said of the finding") },
+  { '4', 0, RENDERING, "rendering.sign-off", NULL, "4", N_("Sign the paragraph off, or take that back") },
+  { 'n', 0, RENDERING, "rendering.note", NULL, "n", N_("Write a note") },
+  { 's', 0, RENDERING, "rendering.mark", NULL, "s", N_("Mark the selected words as a finding") },
+  { 'r', 0, RENDERING, "rendering.repaired", NULL, "r", N_("Show the text as stored, or repaired") },
+  { 'z', CTRL, RENDERING, "win.undo", NULL, "<Control>z", N_("Undo") },
+  { 'z', CTRL | SHIFT, RENDERING, "win.redo", NULL, "<Control><Shift>z", N_("Redo") },
+  { 'c', CTRL | SHIFT, RENDERING, "rendering.copy-repaired", NULL, "<Control><Shift>c", N_("Copy the repaired text") },
   { 'g', CTRL, WINDOW, "win.go-to", NULL, "<Control>g", N_("Go to a paragraph") },
   { UNREP_KEY_LEFT, ALT, WINDOW, "win.back", NULL, "<Alt>Left", N_("Back to where you were") },
   { UNREP_KEY_RIGHT, ALT, WINDOW, "win.forward", NULL, "<Alt>Right", N_("Forward again") },

@@ -90,6 +90,9 @@ unrep_shortcuts_dup_ui (UnrepCodebook *codebook)
   begin_group (ui, _("In the report, while evidence is the current one"));
   append_table (ui, UNREP_KEYS_EVIDENCE);
   end_group (ui);
+  begin_group (ui, _("In the Rendering view"));
+  append_table (ui, UNREP_KEYS_RENDERING);
+  end_group (ui);
   begin_group (ui, _("Everywhere"));
   append_table (ui, UNREP_KEYS_WINDOW);
   append_shortcut (ui, "F10", _("Open the menu"));

@@ -68,22 +68,3 @@ unrep_status_page_new_error (const char  *message,
   *open_another = button;
   return page;
 }
-
-/**
- * unrep_status_page_new_rendering:
- *
- * Returns: (transfer floating): what the Rendering view says as long as it has
- *   nothing to show
- */
-GtkWidget *
-unrep_status_page_new_rendering (void)
-{
-  GtkWidget *page = adw_status_page_new ();
-
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "unrep-rendering-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("Rendering"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page),
-                                   _("A later version will say here where the Arabic of this report "
-                                     "does not render correctly, and why."));
-  return page;
-}

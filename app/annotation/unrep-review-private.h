@@ -161,11 +161,6 @@ void           unrep_review_adopt          (UnrepReview      *self,
                                             UnrepSideFile    *side_file,
                                             gboolean          is_whole);
 
-/* unrep-review-rendering.c */
-gboolean       unrep_judged_is_of          (UnrepAnnotation  *annotation,
-                                            UnrepRange        range,
-                                            const char       *check);
-
 /* unrep-review-conflicts.c */
 void           unrep_review_take_others    (UnrepReview      *self,
                                             UnrepSideFile    *merged);

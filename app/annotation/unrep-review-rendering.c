@@ -21,21 +21,12 @@ unrep_review_list_judged (UnrepReview *self)
   return unrep_annotation_set_list_rendering (self->set);
 }
 
-/**
- * unrep_judged_is_of:
- * @annotation: an annotation of kind `rendering`
- * @range: words of the text
- * @check: (nullable): the id of a check, %NULL for what a person has seen
- *
- * After the report has changed, or the check, the words need not be the same to a
- * letter. What a person has marked is that and nothing else.
- *
- * Returns: whether it is about what @check found at @range
- */
-gboolean
-unrep_judged_is_of (UnrepAnnotation *annotation,
-                    UnrepRange       range,
-                    const char      *check)
+/* After the report has changed, or the check, the words need not be the same to a
+ * letter. What a person has marked is that and nothing else. */
+static gboolean
+is_of (UnrepAnnotation *annotation,
+       UnrepRange       range,
+       const char      *check)
 {
   UnrepRange own = unrep_annotation_get_range (annotation);
 
@@ -70,7 +61,7 @@ unrep_review_find_judged (UnrepReview *self,
       UnrepAnnotation *one = g_ptr_array_index (list, i);
       gsize overlap = unrep_range_overlap (one->range, range);
 
-      if (!unrep_judged_is_of (one, range, check))
+      if (!is_of (one, range, check))
         continue;
       if (best == NULL || overlap > unrep_range_overlap (best->range, range) ||
           (overlap == unrep_range_overlap (best->range, range) && strcmp (one->modified, best->modified) > 0))

@@ -307,9 +307,17 @@ is_plain (gunichar       c,
                       && (table[c] & (UNREP_CHAR_ARABIC | UNREP_CHAR_LATIN | UNREP_CHAR_ANY_DIGIT | UNREP_CHAR_ARABIC_MARK)) != 0);
 }
 
-static char *
-dup_shown (const char *utf8,
-           gsize       n_chars)
+/**
+ * unrep_finding_dup_shown:
+ * @utf8: words, as a report has them
+ * @n_chars: how many code points of them, at most
+ *
+ * Returns: (transfer full): at most 60 characters of them; those that cannot be seen
+ *   or would change the order of others are written as numbers
+ */
+char *
+unrep_finding_dup_shown (const char *utf8,
+                         gsize       n_chars)
 {
   g_autoptr (GString) out = g_string_sized_new (4 * QUOTE_CHARS);
   const guint32 *table = unrep_char_get_table ();
@@ -353,8 +361,8 @@ unrep_findings_dup_quote (UnrepFindings *self,
 
   g_return_val_if_fail (finding != NULL, NULL);
 
-  return dup_shown (unrep_text_get_utf8 (self->text) + unrep_text_get_byte (self->text, finding->range.start),
-                    unrep_range_length (finding->range));
+  return unrep_finding_dup_shown (unrep_text_get_utf8 (self->text) + unrep_text_get_byte (self->text, finding->range.start),
+                                  unrep_range_length (finding->range));
 }
 
 /**
@@ -378,7 +386,7 @@ unrep_findings_dup_message (UnrepFindings *self,
   if (finding->repair == NULL)
     /* Translators: what is wrong, and the words it is about */
     return g_strdup_printf (_("%s: “%s”"), _(finding->check->title), quote);
-  repair = dup_shown (finding->repair, G_MAXSIZE);
+  repair = unrep_finding_dup_shown (finding->repair, G_MAXSIZE);
   if (*repair == '\0')
     /* Translators: what is wrong, and the characters that should not be there */
     return g_strdup_printf (_("%s: “%s”, probably nothing"), _(finding->check->title), quote);
