@@ -50,7 +50,7 @@ outline_thread (GTask        *task,
                 GCancellable *cancellable)
 {
   GError *error = NULL;
-  UnrepOutline *outline = unrep_outline_new (unrep_report_get_text (report), cancellable, &error);
+  UnrepOutline *outline = unrep_report_new_outline (report, cancellable, &error);
 
   /* Side files name them; of 100 MB they take a while, and are computed only once. */
   unrep_report_get_sha256 (report);
@@ -177,7 +177,8 @@ open_thread (GTask        *task,
       g_task_return_error (task, error);
       return;
     }
-  opened->reading = unrep_reading_text_new (unrep_report_get_text (opened->report));
+  opened->reading = unrep_reading_text_new_with_facts (unrep_report_get_text (opened->report),
+                                                       unrep_report_get_facts (opened->report));
   /* The first start has nothing to remember, and does not wait for a checksum. */
   opened->remembered = !unrep_memory_is_empty ()
                        && unrep_memory_find (unrep_report_get_text_sha256 (opened->report), &opened->place);

@@ -102,7 +102,7 @@ read_inputs (Work        *self,
   if (self->side_file != NULL)
     report = unrep_report_load (report_file, NULL, error);
   if (report != NULL)
-    outline = unrep_outline_new (unrep_report_get_text (report), NULL, error);
+    outline = unrep_report_new_outline (report, NULL, error);
   if (outline == NULL)
     return FALSE;
   whole = new_whole (self);

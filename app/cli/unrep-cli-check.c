@@ -61,7 +61,7 @@ new_findings (Work    *self,
   if (report == NULL)
     return NULL;
   text = unrep_report_get_text (report);
-  outline = unrep_outline_new (text, NULL, error);
+  outline = unrep_report_new_outline (report, NULL, error);
   if (outline == NULL)
     return NULL;
   reading = unrep_reading_text_new_repaired (text, outline, UNREP_REPAIR_ALL);

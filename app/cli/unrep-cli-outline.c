@@ -163,7 +163,7 @@ new_outline (UnrepReport  *report,
              const char   *reviewer_id,
              GError      **error)
 {
-  g_autoptr (UnrepOutline) found = unrep_outline_new (unrep_report_get_text (report), NULL, error);
+  g_autoptr (UnrepOutline) found = unrep_report_new_outline (report, NULL, error);
   g_autoptr (UnrepReviewer) reviewer = NULL;
   g_autoptr (UnrepCodebook) codebook = NULL;
   g_autoptr (UnrepReview) review = NULL;

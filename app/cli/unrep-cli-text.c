@@ -64,7 +64,7 @@ run_text (const UnrepCliCommand *self,
   if (!repaired)
     return print_text (unrep_report_get_text (report));
 
-  outline = unrep_outline_new (unrep_report_get_text (report), NULL, &error);
+  outline = unrep_report_new_outline (report, NULL, &error);
   if (outline == NULL)
     return unrep_cli_report_error (error);
   reading = unrep_reading_text_new_repaired (unrep_report_get_text (report), outline, UNREP_REPAIR_ALL);

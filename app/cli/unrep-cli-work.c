@@ -215,7 +215,7 @@ unrep_cli_work_open (UnrepCliWork *self,
 
   report = unrep_report_load (file, NULL, &error);
   if (report != NULL)
-    outline = unrep_outline_new (unrep_report_get_text (report), NULL, &error);
+    outline = unrep_report_new_outline (report, NULL, &error);
   if (outline == NULL)
     return unrep_cli_report_error (error);
 

@@ -2,7 +2,7 @@
 #include "unrep-front-matter.h"
 
 #include "unrep-artefact.h"
-#include "unrep-outline.h"
+#include "unrep-outline-given.h"
 
 #include <string.h>
 
@@ -58,6 +58,12 @@ unrep_line_is_agenda_reference (const char *line,
          && has_word (line, n_bytes, agenda_words, G_N_ELEMENTS (agenda_words));
 }
 
+static gboolean
+is_given_title (const UnrepOutlineLine *line)
+{
+  return line->facts != NULL && line->facts->heading == UNREP_HEADING_TITLE;
+}
+
 static UnrepUnitKind
 classify (const UnrepOutlineLines *lines,
           const UnrepOutlineLine  *line,
@@ -69,6 +75,11 @@ classify (const UnrepOutlineLines *lines,
     return UNREP_UNIT_ARTEFACT;
   if (line->contents)
     return UNREP_UNIT_META;
+  if (is_given_title (line))
+    {
+      *titled = TRUE;
+      return UNREP_UNIT_TITLE;
+    }
   if (line->n_chars > TITLE_MAX_CHARS)
     return UNREP_UNIT_CONTINUATION;
   if (!*titled && has_word (start, line->n_bytes, title_words, G_N_ELEMENTS (title_words)))
@@ -93,8 +104,9 @@ has_title (const UnrepOutlineLines *lines,
     {
       const UnrepOutlineLine *line = unrep_outline_lines_get (lines, i);
 
-      if (has_word (lines->utf8 + line->start, MIN (line->n_bytes, 4 * TITLE_MAX_CHARS), title_words,
-                    G_N_ELEMENTS (title_words)))
+      if (is_given_title (line)
+          || has_word (lines->utf8 + line->start, MIN (line->n_bytes, 4 * TITLE_MAX_CHARS), title_words,
+                       G_N_ELEMENTS (title_words)))
         return TRUE;
     }
   return FALSE;
@@ -167,52 +179,52 @@ continues (const UnrepOutlineLines *lines,
   return !line->after_blank && !has_digits (lines, before) && !has_digits (lines, line);
 }
 
+/* What the file says of a line in front: a note, a part of the masthead. */
+static gboolean
+add_given (UnrepBuilder           *self,
+           const UnrepOutlineLine *line,
+           guint                   index)
+{
+  return line->facts != NULL && line->facts->heading != UNREP_HEADING_TITLE && unrep_given_add_line (self, index);
+}
+
 /**
  * unrep_front_matter_build:
- * @lines: the lines of a text
+ * @self: what the lines before have become
  * @index: the first line
  * @until: the line behind the last one
- * @units: (element-type UnrepUnit): where units are appended, ranges in bytes
  *
  * Makes units of what stands before the first label: symbol, date, session, title.
  */
 void
-unrep_front_matter_build (const UnrepOutlineLines *lines,
-                          guint                    index,
-                          guint                    until,
-                          GArray                  *units)
+unrep_front_matter_build (UnrepBuilder *self,
+                          guint         index,
+                          guint         until)
 {
-  const UnrepOutlineLine *before = NULL;
-  gboolean                titled = !has_title (lines, index, until), preamble = FALSE;
-  guint                   n_titles = 0;
+  const UnrepOutlineLines *lines = self->lines;
+  const UnrepOutlineLine  *before = NULL;
+  gboolean                 titled = !has_title (lines, index, until), preamble = FALSE;
+  guint                    n_titles = 0, unit = UNREP_NO_UNIT;
 
   for (guint i = index; i < until; i++)
     {
       const UnrepOutlineLine *line = unrep_outline_lines_get (lines, i);
-      UnrepUnitKind           kind = classify (lines, line, &titled);
-      gsize                   end = line->start + line->n_bytes;
+      UnrepUnitKind           kind;
 
+      if (add_given (self, line, i))
+        continue;
+      kind = classify (lines, line, &titled);
       preamble = kind == UNREP_UNIT_TITLE
                  && ((preamble && line->after_blank && line->end == UNREP_LINE_END_COMMA)
                      || begins_preamble (lines, i, until));
-      if (kind == UNREP_UNIT_TITLE && (preamble || n_titles >= MAX_TITLES))
+      if (kind == UNREP_UNIT_TITLE && (preamble || n_titles >= MAX_TITLES) && !is_given_title (line))
         kind = UNREP_UNIT_CONTINUATION;
 
-      if (units->len > 0 && continues (lines, &g_array_index (units, UnrepUnit, units->len - 1), before, line, kind))
-        {
-          g_array_index (units, UnrepUnit, units->len - 1).range.end = end;
-          g_array_index (units, UnrepUnit, units->len - 1).end_line = line->number;
-        }
+      if (unit != UNREP_NO_UNIT && continues (lines, unrep_builder_get_unit (self, unit), before, line, kind))
+        unrep_builder_extend (self, unit, i);
       else
         {
-          UnrepUnit unit = { .kind = kind, .certain = TRUE, .range = { line->start, end } };
-
-          unit.printed_range = (UnrepRange) { line->start, line->start };
-          unit.line = unit.end_line = line->number;
-          unit.printed = unit.label = unit.path = "";
-          unit.parent = unit.section = UNREP_NO_UNIT;
-          unit.level = 1;
-          g_array_append_val (units, unit);
+          unit = unrep_builder_add_unit (self, kind, i);
           n_titles += kind == UNREP_UNIT_TITLE;
         }
       before = line;

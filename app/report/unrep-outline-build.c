@@ -2,6 +2,7 @@
 #include "unrep-outline-build.h"
 
 #include "unrep-artefact.h"
+#include "unrep-outline-given.h"
 #include "unrep-outline-doubt.h"
 #include "unrep-outline-step.h"
 #include "unrep-front-matter.h"
@@ -20,76 +21,8 @@
 /* Headings without a label stand below sections, however deep the last one was. */
 #define MAX_PLAIN_HEADING_LEVEL 2
 
-typedef struct
-{
-  const UnrepOutlineLines *lines;
-  GArray                  *steps;
-  GArray                  *decisions;
-  GArray                  *units;
-  GStringChunk            *strings;
-  guint                    flow;      /* the unit that running text belongs to */
-  guint                    note;      /* the footnote that interrupts it */
-  guint                    flow_line; /* index of its last line so far */
-  guint                    section;
-  guint                    section_level;
-  guint                    paragraph;
-  guint                    list[UNREP_MAX_DEPTH];
-  guint                    n_list;
-  guint                    last_paragraph; /* ordinals */
-  gboolean                 doubted_paragraph; /* another reading is as likely: so are the paths below */
-  gboolean                 doubted_list[UNREP_MAX_DEPTH];
-  gboolean                 doubted_run[UNREP_MAX_DEPTH];
-  guint                    last_item[UNREP_MAX_DEPTH];
-  gboolean                 label_alone; /* the flow has nothing but a label yet */
-  gboolean                 body;      /* the front matter is over */
-} Builder;
-
-static UnrepUnit *
-get_unit (Builder *self,
-          guint    index)
-{
-  return &g_array_index (self->units, UnrepUnit, index);
-}
-
-static const UnrepOutlineLine *
-get_line (const Builder *self,
-          guint          index)
-{
-  return unrep_outline_lines_get (self->lines, index);
-}
-
-/* Ranges are in bytes until the units are complete. */
-static void
-extend (Builder *self,
-        guint    unit,
-        guint    index)
-{
-  const UnrepOutlineLine *line = get_line (self, index);
-
-  get_unit (self, unit)->range.end = line->start + line->n_bytes;
-  get_unit (self, unit)->end_line = line->number;
-}
-
-static guint
-add_unit (Builder      *self,
-          UnrepUnitKind kind,
-          guint         index)
-{
-  const UnrepOutlineLine *line = get_line (self, index);
-  UnrepUnit               unit = { .kind = kind, .certain = TRUE, .printed = "", .label = "", .path = "" };
-
-  unit.range = (UnrepRange) { line->start, line->start + line->n_bytes };
-  unit.printed_range = (UnrepRange) { line->start, line->start };
-  unit.line = unit.end_line = line->number;
-  unit.parent = UNREP_NO_UNIT;
-  unit.section = self->section;
-  unit.level = self->section_level + 1;
-  g_array_append_val (self->units, unit);
-  return self->units->len - 1;
-}
-
 static const char *
-add_label (Builder             *self,
+add_label (UnrepBuilder        *self,
            const UnrepStep     *step,
            const UnrepDecision *decision)
 {
@@ -103,18 +36,18 @@ add_label (Builder             *self,
       g_autofree char *number = g_steal_pointer (&utf8);
 
       utf8 = self->paragraph != UNREP_NO_UNIT
-               ? g_strdup_printf ("%s.%s", get_unit (self, self->paragraph)->label, number)
+               ? g_strdup_printf ("%s.%s", unrep_builder_get_unit (self, self->paragraph)->label, number)
                : g_strdup_printf ("%u.%s", step != NULL ? step->label.decimal : 0, number);
     }
   return g_string_chunk_insert_const (self->strings, utf8);
 }
 
 static void
-set_printed (Builder          *self,
-             UnrepUnit        *unit,
-             const UnrepStep  *step)
+set_printed (UnrepBuilder    *self,
+             UnrepUnit       *unit,
+             const UnrepStep *step)
 {
-  const UnrepOutlineLine *line = get_line (self, step->line);
+  const UnrepOutlineLine *line = unrep_builder_get_line (self, step->line);
   const char             *start = self->lines->utf8 + line->start + step->label.start;
   gsize                   n = step->label.end - step->label.start;
 
@@ -126,11 +59,11 @@ set_printed (Builder          *self,
 }
 
 static const char *
-join_path (Builder    *self,
-           guint       parent,
-           const char *label)
+join_path (UnrepBuilder *self,
+           guint         parent,
+           const char   *label)
 {
-  const char *above = parent == UNREP_NO_UNIT ? "" : get_unit (self, parent)->path;
+  const char *above = parent == UNREP_NO_UNIT ? "" : unrep_builder_get_unit (self, parent)->path;
   char        buffer[160];
 
   if (*above == '\0')
@@ -140,15 +73,15 @@ join_path (Builder    *self,
 }
 
 static void
-add_heading (Builder             *self,
+add_heading (UnrepBuilder        *self,
              guint                unit,
              const UnrepDecision *decision)
 {
   guint level = 1 + (decision->role - UNREP_ROLE_SECTION);
 
-  get_unit (self, unit)->kind = UNREP_UNIT_HEADING;
-  get_unit (self, unit)->level = level;
-  get_unit (self, unit)->section = UNREP_NO_UNIT;
+  unrep_builder_get_unit (self, unit)->kind = UNREP_UNIT_HEADING;
+  unrep_builder_get_unit (self, unit)->level = level;
+  unrep_builder_get_unit (self, unit)->section = UNREP_NO_UNIT;
   self->section = unit;
   self->section_level = level;
   self->paragraph = UNREP_NO_UNIT;
@@ -158,7 +91,7 @@ add_heading (Builder             *self,
 /* Right below a paragraph stand items; below an item subitems, but for the
  * letters below a number (agenda lists), which are items too. */
 static UnrepUnitKind
-list_kind (const Builder       *self,
+list_kind (const UnrepBuilder  *self,
            const UnrepDecision *decision)
 {
   const UnrepUnit *parent
@@ -166,7 +99,7 @@ list_kind (const Builder       *self,
 
   if (parent == NULL)
     return UNREP_UNIT_ITEM;
-  if (decision->depth == 1 && g_ascii_isdigit (parent->label[0]) && decision->system != UNREP_NUMBERING_DIGITS)
+  if (decision->depth == 1 && g_ascii_isdigit (parent->label[0]) && decision->system > UNREP_NUMBERING_DECIMAL)
     return UNREP_UNIT_ITEM;
   return UNREP_UNIT_SUBITEM;
 }
@@ -174,17 +107,17 @@ list_kind (const Builder       *self,
 /* A label that is missing from the sequence, and was found nowhere, is that of text
  * which the unit before @unit now holds. */
 static void
-doubt_gap (Builder             *self,
+doubt_gap (UnrepBuilder        *self,
            guint                unit,
            const UnrepDecision *decision,
            guint                last)
 {
-  if (unit > 0 && last > 0 && unrep_numbering_skipped (decision->system, last, decision->ordinal) > 0)
-    get_unit (self, unit - 1)->certain = FALSE;
+  if (self->lines->facts == NULL && unit > 0 && last > 0 && unrep_numbering_skipped (decision->system, last, decision->ordinal) > 0)
+    unrep_builder_get_unit (self, unit - 1)->certain = FALSE;
 }
 
 static void
-add_list_unit (Builder             *self,
+add_list_unit (UnrepBuilder        *self,
                guint                unit,
                const UnrepDecision *decision)
 {
@@ -196,12 +129,12 @@ add_list_unit (Builder             *self,
     self->doubted_run[depth] = decision->place_margin < RUN_MARGIN
                                || (depth == 0 ? self->doubted_paragraph : self->doubted_list[depth - 1]);
   if (self->doubted_run[depth])
-    get_unit (self, unit)->certain = FALSE;
+    unrep_builder_get_unit (self, unit)->certain = FALSE;
   self->doubted_list[depth] = decision->margin < PATH_MARGIN || self->doubted_run[depth];
-  get_unit (self, unit)->kind = list_kind (self, decision);
-  get_unit (self, unit)->parent = parent;
-  get_unit (self, unit)->level = self->section_level + 2 + depth;
-  get_unit (self, unit)->path = join_path (self, parent, get_unit (self, unit)->label);
+  unrep_builder_get_unit (self, unit)->kind = list_kind (self, decision);
+  unrep_builder_get_unit (self, unit)->parent = parent;
+  unrep_builder_get_unit (self, unit)->level = self->section_level + 2 + depth;
+  unrep_builder_get_unit (self, unit)->path = join_path (self, parent, unrep_builder_get_unit (self, unit)->label);
   self->list[depth] = unit;
   doubt_gap (self, unit, decision, depth < self->n_list ? self->last_item[depth] : 0);
   self->last_item[depth] = decision->ordinal;
@@ -211,36 +144,41 @@ add_list_unit (Builder             *self,
 /* Whether the text of the main flow goes on after a break: its last line has no
  * punctuation at its end. */
 static gboolean
-flow_is_open (const Builder *self)
+flow_is_open (const UnrepBuilder *self)
 {
   const UnrepOutlineLine *line;
 
   if (self->flow == UNREP_NO_UNIT)
     return FALSE;
-  line = get_line (self, self->flow_line);
+  line = unrep_builder_get_line (self, self->flow_line);
   return line->end == UNREP_LINE_END_OPEN || line->end == UNREP_LINE_END_COMMA;
 }
 
 static gboolean
-flow_is_heading (Builder *self)
+flow_is_heading (UnrepBuilder *self)
 {
-  return get_unit (self, self->flow)->kind == UNREP_UNIT_HEADING;
+  return unrep_builder_get_unit (self, self->flow)->kind == UNREP_UNIT_HEADING;
 }
 
 /* Adds the unit that begins at @step, or at @index where its label is lost. */
 static void
-add_labelled (Builder             *self,
+add_labelled (UnrepBuilder        *self,
               guint                index,
               const UnrepStep     *step,
               const UnrepDecision *decision)
 {
-  guint      at = add_unit (self, UNREP_UNIT_PARAGRAPH, index);
-  UnrepUnit *unit = get_unit (self, at);
+  guint      at = unrep_builder_add_unit (self, UNREP_UNIT_PARAGRAPH, index);
+  UnrepUnit *unit = unrep_builder_get_unit (self, at);
 
-  unit->label = add_label (self, step, decision);
-  unit->certain = step != NULL && unrep_decision_is_certain (decision);
-  if (step != NULL)
-    set_printed (self, unit, step);
+  if (step != NULL && step->given != NULL && step->given->ordinal > 0)
+    unrep_given_set_label (self, at, index);
+  else
+    {
+      unit->label = add_label (self, step, decision);
+      unit->certain = step != NULL && unrep_decision_is_certain (decision);
+      if (step != NULL)
+        set_printed (self, unit, step);
+    }
   self->body = TRUE;
   if (decision->role == UNREP_ROLE_FOOTNOTE)
     {
@@ -251,10 +189,11 @@ add_labelled (Builder             *self,
   self->note = UNREP_NO_UNIT;
   /* What breaks a sentence may be no label: then two units are one. */
   if (!unit->certain && step != NULL && flow_is_open (self) && !flow_is_heading (self))
-    get_unit (self, self->flow)->certain = FALSE;
+    unrep_builder_get_unit (self, self->flow)->certain = FALSE;
   self->flow = at;
   self->flow_line = index;
-  self->label_alone = step != NULL && step->label.end >= get_line (self, index)->n_bytes && !step->label.at_end;
+  self->label_alone = step != NULL && step->label.end >= unrep_builder_get_line (self, index)->n_bytes && !step->label.at_end
+                      && step->given == NULL;
   if (decision->role == UNREP_ROLE_LIST)
     add_list_unit (self, at, decision);
   else if (decision->role == UNREP_ROLE_PARAGRAPH)
@@ -268,23 +207,28 @@ add_labelled (Builder             *self,
     }
   else
     add_heading (self, at, decision);
+  if (step != NULL && step->given != NULL && step->given->heading > 0)
+    unrep_given_set_heading (self, at, index);
 }
 
 static void
-extend_flow (Builder *self,
-             guint    index)
+extend_flow (UnrepBuilder *self,
+             guint         index)
 {
-  extend (self, self->flow, index);
+  unrep_builder_extend (self, self->flow, index);
   self->flow_line = index;
   self->label_alone = FALSE;
 }
 
 static gboolean
-looks_like_heading (const Builder *self,
-                    guint          index)
+looks_like_heading (const UnrepBuilder *self,
+                    guint               index)
 {
-  const UnrepOutlineLine *line = get_line (self, index);
+  const UnrepOutlineLine *line = unrep_builder_get_line (self, index);
 
+  /* A file that names its headings names all of them. */
+  if (line->facts != NULL && (self->lines->top > 0 || line->facts->role == UNREP_LINE_CELL))
+    return FALSE;
   return line->n_chars <= HEADING_MAX_CHARS && line->end == UNREP_LINE_END_OPEN
          && !unrep_outline_line_is_full (self->lines, line)
          && unrep_line_has_title_case (self->lines->utf8 + line->start, line->n_bytes);
@@ -293,33 +237,35 @@ looks_like_heading (const Builder *self,
 /* A numbered paragraph seldom has a second paragraph, but a page may end where a
  * sentence does: one long line behind it is rather the rest of it. */
 static gboolean
-resumes_closed (Builder *self,
-                guint    index,
-                gboolean before_label)
+resumes_closed (UnrepBuilder *self,
+                guint         index,
+                gboolean      before_label)
 {
-  const UnrepUnit *flow = get_unit (self, self->flow);
+  const UnrepUnit *flow = unrep_builder_get_unit (self, self->flow);
 
-  if (flow->kind != UNREP_UNIT_PARAGRAPH || !before_label || get_line (self, index)->n_chars <= HEADING_MAX_CHARS
-      || get_line (self, self->flow_line)->number != flow->line
-      || get_line (self, self->flow_line)->end == UNREP_LINE_END_COLON)
+  if (flow->kind != UNREP_UNIT_PARAGRAPH || !before_label || unrep_builder_get_line (self, index)->n_chars <= HEADING_MAX_CHARS
+      || unrep_builder_get_line (self, self->flow_line)->number != flow->line
+      || unrep_builder_get_line (self, self->flow_line)->end == UNREP_LINE_END_COLON)
     return FALSE;
-  get_unit (self, self->flow)->certain = FALSE;
+  unrep_builder_get_unit (self, self->flow)->certain = FALSE;
   return TRUE;
 }
 
 /* Whether the line at @index is more of the unit that text flows in. */
 static gboolean
-joins_flow (Builder *self,
-            guint    index,
-            gboolean before_label)
+joins_flow (UnrepBuilder *self,
+            guint         index,
+            gboolean      before_label)
 {
-  const UnrepOutlineLine *line = get_line (self, index), *last;
+  const UnrepOutlineLine *line = unrep_builder_get_line (self, index), *last;
 
   if (self->flow == UNREP_NO_UNIT)
     return FALSE;
-  last = get_line (self, self->flow_line);
+  last = unrep_builder_get_line (self, self->flow_line);
   if (self->label_alone)
     return TRUE;
+  if (line->facts != NULL)
+    return !line->facts->first;
   if (flow_is_heading (self))
     return !line->after_blank
            && (last->end == UNREP_LINE_END_COMMA || unrep_outline_line_is_full (self->lines, last)
@@ -335,17 +281,17 @@ joins_flow (Builder *self,
 }
 
 static void
-add_plain_heading (Builder *self,
-                   guint    index)
+add_plain_heading (UnrepBuilder *self,
+                   guint         index)
 {
-  guint      at = add_unit (self, UNREP_UNIT_HEADING, index);
-  UnrepUnit *unit = get_unit (self, at);
+  guint      at = unrep_builder_add_unit (self, UNREP_UNIT_HEADING, index);
+  UnrepUnit *unit = unrep_builder_get_unit (self, at);
 
   unit->section = UNREP_NO_UNIT;
   unit->level = MIN (unit->level, MAX_PLAIN_HEADING_LEVEL);
   self->section = at;
   self->section_level = unit->level;
-  if (get_line (self, index)->annex)
+  if (unrep_builder_get_line (self, index)->annex)
     {
       self->paragraph = UNREP_NO_UNIT;
       self->last_paragraph = self->n_list = 0;
@@ -355,23 +301,25 @@ add_plain_heading (Builder *self,
 }
 
 static void
-add_unlabelled (Builder *self,
-                guint    index,
-                gboolean before_label)
+add_unlabelled (UnrepBuilder *self,
+                guint         index,
+                gboolean      before_label)
 {
-  const UnrepOutlineLine *line = get_line (self, index);
+  const UnrepOutlineLine *line = unrep_builder_get_line (self, index);
 
+  if (unrep_given_add_line (self, index))
+    return;
   if (line->annex)
     add_plain_heading (self, index);
   else if (joins_flow (self, index, before_label))
     extend_flow (self, index);
   else if (unrep_line_is_agenda_reference (self->lines->utf8 + line->start, line->n_bytes))
-    add_unit (self, UNREP_UNIT_META, index);
+    unrep_builder_add_unit (self, UNREP_UNIT_META, index);
   else if (before_label && looks_like_heading (self, index))
     add_plain_heading (self, index);
   else
     {
-      self->flow = add_unit (self, UNREP_UNIT_CONTINUATION, index);
+      self->flow = unrep_builder_add_unit (self, UNREP_UNIT_CONTINUATION, index);
       self->flow_line = index;
     }
 }
@@ -380,41 +328,41 @@ add_unlabelled (Builder *self,
  * footnote interrupted: at the last paragraph of these lines, or behind the
  * footer that ends the page. @until where it is not. */
 static guint
-find_resumption (Builder *self,
-                 guint    index,
-                 guint    until)
+find_resumption (UnrepBuilder *self,
+                 guint         index,
+                 guint         until)
 {
   guint last = until;
 
   if (!flow_is_open (self) || index == until)
     return until;
   for (guint i = index; i < until; i++)
-    if (get_line (self, i)->artefact && i + 1 < until)
+    if (unrep_builder_get_line (self, i)->artefact && i + 1 < until)
       return i + 1;
   do
     last--;
-  while (last > index && !get_line (self, last)->after_blank);
-  return get_line (self, last)->artefact ? until : last;
+  while (last > index && !unrep_builder_get_line (self, last)->after_blank);
+  return unrep_builder_get_line (self, last)->artefact ? until : last;
 }
 
 /* Lines without labels behind a footnote: its own paragraphs, then the text that
  * it interrupted. */
 static guint
-add_note_lines (Builder *self,
-                guint    index,
-                guint    until)
+add_note_lines (UnrepBuilder *self,
+                guint         index,
+                guint         until)
 {
   guint resumption = find_resumption (self, index, until);
   guint i = index;
 
   for (; i < resumption; i++)
     {
-      if (get_line (self, i)->artefact)
-        add_unit (self, UNREP_UNIT_ARTEFACT, i);
-      else if (get_line (self, i)->after_blank && looks_like_heading (self, i))
+      if (unrep_builder_get_line (self, i)->artefact)
+        unrep_builder_add_unit (self, UNREP_UNIT_ARTEFACT, i);
+      else if (unrep_builder_get_line (self, i)->after_blank && looks_like_heading (self, i))
         break;
       else
-        extend (self, self->note, i);
+        unrep_builder_extend (self, self->note, i);
     }
   self->note = UNREP_NO_UNIT;
   return i;
@@ -424,12 +372,15 @@ add_note_lines (Builder *self,
  * label is lost would fill; a role of none where it has not. @introduces says that
  * the text without a label introduces a list. */
 static UnrepDecision
-find_lost (const Builder *self,
-           guint          index,
-           gboolean       introduces)
+find_lost (const UnrepBuilder *self,
+           guint               index,
+           gboolean            introduces)
 {
   UnrepDecision lost = { .role = UNREP_ROLE_NONE };
 
+  /* Where paragraphs are told apart by the file, none has lost its beginning. */
+  if (self->lines->facts != NULL)
+    return lost;
   if (introduces && index < self->decisions->len
       && g_array_index (self->decisions, UnrepDecision, index).orphan)
     {
@@ -473,23 +424,23 @@ find_lost (const Builder *self,
 
 /* Where lines are hard-wrapped, the line behind a heading that was not full. */
 static gboolean
-ends_heading (const Builder *self,
-              guint          index)
+ends_heading (const UnrepBuilder *self,
+              guint               index)
 {
   return self->lines->width > 0 && self->flow != UNREP_NO_UNIT && self->flow_line + 1 == index
          && g_array_index (self->units, UnrepUnit, self->flow).kind == UNREP_UNIT_HEADING
-         && !unrep_outline_line_is_full (self->lines, get_line (self, self->flow_line))
-         && unrep_outline_line_is_full (self->lines, get_line (self, index));
+         && !unrep_outline_line_is_full (self->lines, unrep_builder_get_line (self, self->flow_line))
+         && unrep_outline_line_is_full (self->lines, unrep_builder_get_line (self, index));
 }
 
 /* Where in the lines from @index to @until the unit begins whose label is lost:
  * at the first line that can begin a paragraph; if there is none, at the last one
  * that may. @headings is the first of the headings at the end. */
 static guint
-find_lost_place (const Builder *self,
-                 guint          index,
-                 guint          until,
-                 guint          headings)
+find_lost_place (const UnrepBuilder *self,
+                 guint               index,
+                 guint               until,
+                 guint               headings)
 {
   guint place = G_MAXUINT;
 
@@ -507,10 +458,10 @@ find_lost_place (const Builder *self,
 
 /* Adds the lines from @index to @until, none of which has a label. */
 static void
-add_run (Builder *self,
-         guint    index,
-         guint    until,
-         guint    next_decision)
+add_run (UnrepBuilder *self,
+         guint         index,
+         guint         until,
+         guint         next_decision)
 {
   UnrepRole next = next_decision < self->decisions->len
                      ? g_array_index (self->decisions, UnrepDecision, next_decision).role
@@ -520,28 +471,35 @@ add_run (Builder *self,
   gboolean      introduces;
   gboolean      before_heading = next != UNREP_ROLE_NONE && next != UNREP_ROLE_FOOTNOTE && next != UNREP_ROLE_LIST;
 
-  if (self->note != UNREP_NO_UNIT)
+  if (self->note != UNREP_NO_UNIT && self->lines->facts == NULL)
     index = add_note_lines (self, index, until);
   if (!self->body)
     {
-      unrep_front_matter_build (self->lines, index, until, self->units);
-      return;
+      guint front = index;
+
+      while (front < until && !unrep_given_ends_front (unrep_builder_get_line (self, front)))
+        front++;
+      unrep_front_matter_build (self, index, front);
+      if (front == until)
+        return;
+      self->body = TRUE;
+      index = front;
     }
   /* Short lines right before a label may be headings, one below the other. */
-  introduces = until > index && get_line (self, until - 1)->end == UNREP_LINE_END_COLON;
+  introduces = until > index && unrep_builder_get_line (self, until - 1)->end == UNREP_LINE_END_COLON;
   lost = find_lost (self, next_decision, introduces);
   while (before_heading && last > index
-         && (get_line (self, last - 1)->artefact || looks_like_heading (self, last - 1)
-             || unrep_line_is_agenda_reference (self->lines->utf8 + get_line (self, last - 1)->start,
-                                                get_line (self, last - 1)->n_bytes)))
+         && (unrep_builder_get_line (self, last - 1)->artefact || looks_like_heading (self, last - 1)
+             || unrep_line_is_agenda_reference (self->lines->utf8 + unrep_builder_get_line (self, last - 1)->start,
+                                                unrep_builder_get_line (self, last - 1)->n_bytes)))
     last--;
   place = find_lost_place (self, index, until, last);
   for (guint i = index; i < until; i++)
     {
-      if (get_line (self, i)->artefact)
-        add_unit (self, UNREP_UNIT_ARTEFACT, i);
-      else if (get_line (self, i)->contents)
-        add_unit (self, UNREP_UNIT_META, i);
+      if (unrep_builder_get_line (self, i)->artefact)
+        unrep_builder_add_unit (self, UNREP_UNIT_ARTEFACT, i);
+      else if (unrep_builder_get_line (self, i)->contents)
+        unrep_builder_add_unit (self, UNREP_UNIT_META, i);
       else if (lost.role != UNREP_ROLE_NONE && i == place)
         {
           add_labelled (self, i, NULL, &lost);
@@ -572,7 +530,7 @@ unrep_outline_build (const UnrepOutlineLines *lines,
                      GArray                  *units,
                      GStringChunk            *strings)
 {
-  Builder self = { lines, steps, decisions, units, strings };
+  UnrepBuilder self = { lines, steps, decisions, units, strings };
   guint   at = 0;
 
   self.flow = self.note = self.section = self.paragraph = UNREP_NO_UNIT;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-outline-cost.h"
 
+#include "unrep-outline-given.h"
+
 #include <string.h>
 
 /* All costs are tenths of what it costs to believe one common misprint. They
@@ -153,14 +155,6 @@ form_cost (const UnrepLabel *label,
   return form_costs[role][label->form];
 }
 
-static void
-close_lists (UnrepState *state,
-             guint       depth)
-{
-  memset (&state->list[depth], 0, (UNREP_MAX_DEPTH - depth) * sizeof state->list[0]);
-  state->depth = depth;
-}
-
 /* What the place of the label costs, whatever its role. */
 static int
 place_cost (const UnrepStep *step)
@@ -240,24 +234,6 @@ heading_place_cost (const UnrepStep *step)
 }
 
 static void
-enter_heading (UnrepState *state,
-               UnrepRole   role,
-               guint       ordinal)
-{
-  close_lists (state, 0);
-  state->headed = TRUE;
-  state->alpha = role == UNREP_ROLE_ALPHA_HEADING ? ordinal : 0;
-  if (role == UNREP_ROLE_ALPHA_HEADING)
-    return;
-  state->number = role == UNREP_ROLE_NUMBER_HEADING ? ordinal : 0;
-  if (role == UNREP_ROLE_NUMBER_HEADING)
-    return;
-  state->letter = role == UNREP_ROLE_LETTER_HEADING ? ordinal : 0;
-  if (role == UNREP_ROLE_SECTION)
-    state->section = ordinal;
-}
-
-static void
 expand_heading (const Expansion *x,
                 UnrepRole        role,
                 UnrepNumbering   system,
@@ -287,7 +263,7 @@ expand_heading (const Expansion *x,
         continue;
       next = *x->state;
       cost += print_cost (x, system, ordinals[i]);
-      enter_heading (&next, role, ordinals[i]);
+      unrep_state_enter_heading (&next, role, ordinals[i]);
       emit (x, &next, role, system, ordinals[i], cost);
     }
 }
@@ -353,9 +329,10 @@ expand_paragraph (const Expansion *x)
       next = *x->state;
       cost += print_cost (x, UNREP_NUMBERING_DIGITS, ordinals[i]);
       next.paragraph = ordinals[i];
+      next.key = 0;
       next.blocks = x->step->blocks;
       next.headed = FALSE;
-      close_lists (&next, 0);
+      unrep_state_close_lists (&next, 0);
       emit (x, &next, UNREP_ROLE_PARAGRAPH, UNREP_NUMBERING_DIGITS, ordinals[i], cost);
     }
 }
@@ -385,7 +362,7 @@ expand_list_next (const Expansion *x,
         continue;
       next = *x->state;
       cost += print_cost (x, system, ordinal);
-      close_lists (&next, depth + 1);
+      unrep_state_close_lists (&next, depth + 1);
       next.list[depth].ordinal = ordinal;
       next.headed = FALSE;
       emit (x, &next, UNREP_ROLE_LIST, system, ordinal, cost);
@@ -531,6 +508,11 @@ unrep_reading_init (UnrepReading    *self,
 static void
 expand (const Expansion *x)
 {
+  if (x->step->given != NULL)
+    {
+      unrep_given_expand (x->step, x->reading, x->state, x->cost, x->add, x->data);
+      return;
+    }
   emit (x, x->state, UNREP_ROLE_NONE, UNREP_NUMBERING_DIGITS, 0, ignore_cost (x->step));
   if (x->step->label.decimal > 0)
     {
@@ -551,9 +533,10 @@ expand_orphan (const Expansion *x)
   Expansion  orphan = *x;
 
   next.paragraph++;
+  next.key = 0;
   next.blocks = x->step->blocks;
   next.headed = FALSE;
-  close_lists (&next, 0);
+  unrep_state_close_lists (&next, 0);
   orphan.state = &next;
   orphan.cost += ORPHAN_COST;
   orphan.orphan = TRUE;
@@ -594,6 +577,6 @@ unrep_step_expand (const UnrepStep  *step,
       x.state = &fresh;
     }
   expand (&x);
-  if (step->introduced && x.state->paragraph > 0)
+  if (step->introduced && step->given == NULL && x.state->paragraph > 0)
     expand_orphan (&x);
 }

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @list: the lists that are open, outermost first
  * @depth: how many are open
  * @headed: a heading was last: there is nothing yet a list could hang on
+ * @key: which list of the file, and which level of it, numbered the last paragraph; 0
+ *   where its number was typed, or not known
  *
  * Where the numbering of a report stands. Compared byte by byte: unused members
  * are zero.
@@ -35,9 +37,11 @@ typedef struct
     guint   ordinal;
     guint16 system;
     guint16 form;
+    guint   key;
   } list[UNREP_MAX_DEPTH];
   guint depth;
   guint headed;
+  guint key;
 } UnrepState;
 
 /**
@@ -64,6 +68,11 @@ typedef void (*UnrepExpandFunc) (const UnrepState    *state,
                                  int                  cost,
                                  gpointer             data);
 
+void unrep_state_close_lists   (UnrepState       *self,
+                                guint             depth);
+void unrep_state_enter_heading (UnrepState       *self,
+                                UnrepRole         role,
+                                guint             ordinal);
 void unrep_reading_init (UnrepReading     *self,
                          const UnrepStep  *step);
 void unrep_step_expand  (const UnrepStep  *step,

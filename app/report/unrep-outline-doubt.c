@@ -40,12 +40,15 @@ doubt_swallowed_labels (const UnrepOutlineLines *lines,
 }
 
 /* In a text where nearly every paragraph has a label, one without may have lost
- * it. */
+ * it. What a file says are paragraphs have not. */
 static void
-doubt_odd_continuations (GArray *units)
+doubt_odd_continuations (const UnrepOutlineLines *lines,
+                         GArray                  *units)
 {
   guint n = 0;
 
+  if (lines->facts != NULL)
+    return;
   for (guint i = 0; i < units->len; i++)
     n += get_unit (units, i)->kind == UNREP_UNIT_CONTINUATION;
   if (n > units->len * MAX_ODD_PERCENT / 100)
@@ -83,5 +86,5 @@ unrep_outline_doubt (const UnrepOutlineLines *lines,
                      GArray                  *units)
 {
   doubt_swallowed_labels (lines, steps, decisions, units);
-  doubt_odd_continuations (units);
+  doubt_odd_continuations (lines, units);
 }

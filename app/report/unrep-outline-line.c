@@ -228,10 +228,26 @@ find_width (GArray *lines)
   return width > 40 && width <= WRAPPED_MAX_WIDTH && full * 3 >= n ? width : 0;
 }
 
+static void
+take_facts (UnrepOutlineLines *self,
+            UnrepOutlineLine  *line)
+{
+  const UnrepLineFacts *facts = unrep_facts_get_line (self->facts, line->number);
+
+  if (facts == NULL)
+    return;
+  line->facts = facts;
+  line->after_blank = facts->first;
+  line->contents = facts->role == UNREP_LINE_CONTENTS;
+  if (facts->heading > 0 && facts->heading != UNREP_HEADING_TITLE)
+    self->top = self->top == 0 ? facts->heading : MIN (self->top, facts->heading);
+}
+
 /**
  * unrep_outline_lines_scan:
  * @self: (out caller-allocates): what is filled in
  * @text: a text, which must outlive @self
+ * @facts: (nullable): what its file says of its lines, which must outlive @self
  * @cancellable: (nullable): a #GCancellable
  * @error: return location for an error
  *
@@ -243,6 +259,7 @@ find_width (GArray *lines)
 gboolean
 unrep_outline_lines_scan (UnrepOutlineLines *self,
                           UnrepText         *text,
+                          UnrepFacts        *facts,
                           GCancellable      *cancellable,
                           GError           **error)
 {
@@ -250,8 +267,7 @@ unrep_outline_lines_scan (UnrepOutlineLines *self,
   const char *at = utf8, *end = utf8 + unrep_text_get_n_bytes (text), *lf = NULL;
   gboolean    blank = TRUE;
 
-  self->text = text;
-  self->utf8 = utf8;
+  *self = (UnrepOutlineLines) { .text = text, .utf8 = utf8, .facts = facts };
   self->lines = g_array_new (FALSE, FALSE, sizeof (UnrepOutlineLine));
   for (guint number = 1; at < end; number++)
     {
@@ -264,6 +280,7 @@ unrep_outline_lines_scan (UnrepOutlineLines *self,
         {
           line.number = number;
           line.after_blank = blank;
+          take_facts (self, &line);
           g_array_append_val (self->lines, line);
           blank = FALSE;
         }
@@ -271,8 +288,12 @@ unrep_outline_lines_scan (UnrepOutlineLines *self,
         blank = TRUE;
       at = line_end + (line_end + 1 < end && line_end[0] == '\r' && line_end[1] == '\n' ? 2 : 1);
     }
-  self->width = find_width (self->lines);
-  unrep_artefacts_mark (self);
+  /* A file that says where paragraphs begin has neither wrapped lines nor page marks. */
+  if (facts == NULL)
+    {
+      self->width = find_width (self->lines);
+      unrep_artefacts_mark (self);
+    }
   unrep_landmarks_mark (self);
   return TRUE;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "unrep-line-facts.h"
+
 #include "base/unrep-error.h"
 #include "base/unrep-text.h"
 
@@ -35,6 +37,7 @@ typedef enum
  * @contents: it is an entry of a table of contents
  * @rtl: it has Arabic or Hebrew letters near its start or end
  * @end: how it ends
+ * @facts: (nullable): what the file says of it; nothing, where it is plain text
  *
  * What the outline knows of a line that is not empty.
  */
@@ -50,6 +53,7 @@ typedef struct
   guint        contents : 1;
   guint        rtl : 1;
   UnrepLineEnd end : 3;
+  const UnrepLineFacts *facts;
 } UnrepOutlineLine;
 
 /**
@@ -65,6 +69,9 @@ typedef struct
  * @utf8: its bytes
  * @lines: (element-type UnrepOutlineLine): its lines but the empty ones
  * @width: code points in a full line where the text is hard-wrapped, else 0
+ * @facts: (nullable): what the file says of the lines
+ * @top: the highest level of the headings that the file names, from 1; 0 where it
+ *   names none
  */
 typedef struct
 {
@@ -72,10 +79,13 @@ typedef struct
   const char *utf8;
   GArray     *lines;
   guint       width;
+  UnrepFacts *facts;
+  guint       top;
 } UnrepOutlineLines;
 
 gboolean unrep_outline_lines_scan    (UnrepOutlineLines      *self,
                                       UnrepText              *text,
+                                      UnrepFacts             *facts,
                                       GCancellable           *cancellable,
                                       GError                **error);
 void     unrep_outline_lines_clear   (UnrepOutlineLines      *self);

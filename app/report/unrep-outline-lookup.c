@@ -107,6 +107,9 @@ unrep_outline_dup_symbol (UnrepOutline *self)
 
           if (!unrep_line_is_symbol (own, strlen (own)))
             continue;
+          /* The mark of a note is none of it: A/79/876*. */
+          g_strdelimit (own, "*", ' ');
+          g_strchomp (own);
           if (symbol != NULL && strcmp (symbol, own) != 0)
             return NULL;
           if (symbol == NULL)

@@ -59,6 +59,8 @@ typedef enum
  *   this one, and ends with a colon
  * @referred: for a number: the text above has a footnote mark of that number
  * @blocks: paragraphs without a label in the text up to here
+ * @given: (nullable): what the file says of the line, where it says that it is a
+ *   heading or counted its label
  *
  * A line with something that may be a label, and what stands around it.
  */
@@ -80,6 +82,7 @@ typedef struct
   guint      annex : 1;
   guint      introduced : 1;
   guint      referred : 1;
+  const UnrepLineFacts *given;
 } UnrepStep;
 
 /**

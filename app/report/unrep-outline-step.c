@@ -2,6 +2,7 @@
 #include "unrep-outline-step.h"
 
 #include "unrep-landmark.h"
+#include "unrep-outline-given.h"
 
 #include <string.h>
 
@@ -209,6 +210,8 @@ fill_context (UnrepStep               *step,
   step->open = is_open (lines, before) && !step->label.at_end && !step->label.inside;
   step->cited = before != NULL && before->end == UNREP_LINE_END_OPEN && step->label.form == UNREP_LABEL_BRACKETS
                 && unrep_line_ends_with_digit (lines->utf8 + before->start, before->n_bytes);
+  if (line->facts != NULL && line->facts->first)
+    step->open = step->cited = FALSE;
   step->fresh = line->after_blank && !step->open;
   step->wrapped = step->open && !line->after_blank && !step->label.bullet && lines->width > 0;
   /* Where the label stands alone, its text is on the next line. */
@@ -296,7 +299,7 @@ unrep_outline_steps_new (UnrepOutlineLines *lines,
   g_autoptr (GArray)     steps = g_array_new (FALSE, TRUE, sizeof (UnrepStep));
   g_autofree References *references = g_new0 (References, 1);
   const UnrepOutlineLine *before = NULL;
-  gboolean                visual = is_visual (lines), annex = FALSE, heading = FALSE;
+  gboolean                visual = lines->facts == NULL && is_visual (lines), annex = FALSE, heading = FALSE;
   gboolean                block = FALSE;
   guint                   blocks = 0;
 
@@ -310,10 +313,11 @@ unrep_outline_steps_new (UnrepOutlineLines *lines,
 
       if (i % CHECK_CANCELLED_EVERY == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
-      if (line->artefact || line->contents)
+      if (line->artefact || line->contents || unrep_given_is_apart (line))
         continue;
       annex |= line->annex;
-      if (!line->annex && read_label (lines, line, visual, &step.label))
+      if (unrep_given_read_label (lines, line, &step)
+          || (!line->annex && !unrep_given_has_none (line) && read_label (lines, line, visual, &step.label)))
         {
           fill_context (&step, lines, line, before);
           step.displaced = visual && line->rtl && !step.label.inside && !(step.label.at_end && step.label.gap);

@@ -15,6 +15,7 @@ struct _UnrepOutline
   gatomicrefcount ref_count;
   UnrepOutline   *base; /* that it is a correction of and shares strings with, or NULL */
   UnrepText      *text;
+  UnrepFacts     *facts; /* NULL for plain text */
   GArray         *units;
   GStringChunk   *strings;
   gsize          *reach; /* of each unit: the furthest end of it and those before */
@@ -46,7 +47,7 @@ read_units (UnrepOutline  *self,
   g_autoptr (GArray) steps = NULL;
   g_autoptr (GArray) decisions = NULL;
 
-  if (unrep_outline_lines_scan (&lines, self->text, cancellable, error))
+  if (unrep_outline_lines_scan (&lines, self->text, self->facts, cancellable, error))
     steps = unrep_outline_steps_new (&lines, cancellable, error);
   if (steps != NULL)
     decisions = unrep_outline_path_find (steps, cancellable, error);
@@ -91,6 +92,29 @@ unrep_outline_new (UnrepText     *text,
                    GCancellable  *cancellable,
                    GError       **error)
 {
+  return unrep_outline_new_with_facts (text, NULL, cancellable, error);
+}
+
+/**
+ * unrep_outline_new_with_facts:
+ * @text: the extracted text of a report
+ * @facts: (nullable): what its file says of its lines
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location for an error
+ *
+ * Does as unrep_outline_new(), and takes for granted what @facts say: which lines are
+ * headings, notes and entries of a table of contents, where paragraphs begin, and what
+ * labels are that the file counts itself.
+ *
+ * Returns: (transfer full): a new outline, or %NULL when cancelled, @error being
+ *   %G_IO_ERROR_CANCELLED
+ */
+UnrepOutline *
+unrep_outline_new_with_facts (UnrepText     *text,
+                              UnrepFacts    *facts,
+                              GCancellable  *cancellable,
+                              GError       **error)
+{
   g_autoptr (UnrepOutline) self = NULL;
 
   g_return_val_if_fail (text != NULL, NULL);
@@ -98,6 +122,7 @@ unrep_outline_new (UnrepText     *text,
   self = g_new0 (UnrepOutline, 1);
   g_atomic_ref_count_init (&self->ref_count);
   self->text = unrep_text_ref (text);
+  self->facts = facts != NULL ? unrep_facts_ref (facts) : NULL;
   self->units = g_array_new (FALSE, FALSE, sizeof (UnrepUnit));
   self->strings = g_string_chunk_new (4096);
   if (!read_units (self, cancellable, error))
@@ -124,6 +149,7 @@ unrep_outline_new_from_units (UnrepOutline *base,
   g_atomic_ref_count_init (&self->ref_count);
   self->base = unrep_outline_ref (base);
   self->text = unrep_text_ref (base->text);
+  self->facts = base->facts != NULL ? unrep_facts_ref (base->facts) : NULL;
   self->units = units;
   self->strings = strings;
   measure_reach (self);
@@ -160,6 +186,7 @@ unrep_outline_unref (UnrepOutline *self)
     return;
   g_clear_pointer (&self->base, unrep_outline_unref);
   g_clear_pointer (&self->text, unrep_text_unref);
+  g_clear_pointer (&self->facts, unrep_facts_unref);
   g_array_unref (self->units);
   g_string_chunk_free (self->strings);
   g_free (self->reach);
@@ -178,6 +205,20 @@ unrep_outline_get_text (UnrepOutline *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->text;
+}
+
+/**
+ * unrep_outline_get_facts:
+ * @self: an outline
+ *
+ * Returns: (transfer none) (nullable): what the file says of the lines of the text
+ */
+UnrepFacts *
+unrep_outline_get_facts (UnrepOutline *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->facts;
 }
 
 /**

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "unrep-line-facts.h"
+
 #include "base/unrep-error.h"
 #include "base/unrep-text.h"
 
@@ -98,9 +100,14 @@ GType            unrep_outline_get_type         (void);
 UnrepOutline    *unrep_outline_new              (UnrepText            *text,
                                                  GCancellable         *cancellable,
                                                  GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+UnrepOutline    *unrep_outline_new_with_facts   (UnrepText            *text,
+                                                 UnrepFacts           *facts,
+                                                 GCancellable         *cancellable,
+                                                 GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 UnrepOutline    *unrep_outline_ref              (UnrepOutline         *self);
 void             unrep_outline_unref            (UnrepOutline         *self);
 UnrepText       *unrep_outline_get_text         (UnrepOutline         *self);
+UnrepFacts      *unrep_outline_get_facts        (UnrepOutline         *self);
 guint            unrep_outline_get_n_units      (UnrepOutline         *self);
 const UnrepUnit *unrep_outline_get_unit         (UnrepOutline         *self,
                                                  guint                 index);

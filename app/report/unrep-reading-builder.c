@@ -18,6 +18,7 @@ typedef struct
   const char *utf8; /* the repaired text */
   const char *end;
   UnrepDirection direction;
+  UnrepFacts *facts; /* NULL for plain text */
   GArray *entries;
   GString *display; /* NULL until this adds an edit of its own */
   const char *copied; /* so far @display has the repaired text */
@@ -161,12 +162,31 @@ find_cut (const char *p)
   return cut > p ? cut : last;
 }
 
+/* The file's word counts, else what the line is made of. */
+static UnrepDirection
+find_direction (Builder    *self,
+                const char *p,
+                const char *end)
+{
+  const UnrepLineFacts *facts;
+
+  if (self->facts != NULL)
+    {
+      take_repairs (self, (gsize) (p - self->utf8));
+      advance (self, (gsize) (p - self->utf8));
+      facts = unrep_facts_get_line (self->facts, unrep_text_get_line_at (self->arranged->text, self->text_offset));
+      if (facts != NULL && facts->direction != UNREP_DIRECTION_NEUTRAL)
+        return (UnrepDirection) facts->direction;
+    }
+  return unrep_paragraph_direction (p, (gsize) (end - p), self->direction);
+}
+
 static void
 add_line (Builder    *self,
           const char *p,
           const char *end)
 {
-  UnrepDirection direction = unrep_paragraph_direction (p, (gsize) (end - p), self->direction);
+  UnrepDirection direction = find_direction (self, p, end);
 
   if (end - p > MAX_PARAGRAPH)
     while (end - p > MAX_PIECE)
@@ -217,6 +237,7 @@ add_lines (Builder *self)
 /**
  * unrep_reading_build:
  * @arranged: a repaired text, finished
+ * @facts: (nullable): what the file says of the lines of the extracted text
  * @direction: the direction of the whole text
  * @entries: (element-type UnrepReadingEntry): where all edits go, in the order of
  *   the displayed text
@@ -228,6 +249,7 @@ add_lines (Builder *self)
  */
 UnrepText *
 unrep_reading_build (UnrepArrangement *arranged,
+                     UnrepFacts       *facts,
                      UnrepDirection    direction,
                      GArray           *entries)
 {
@@ -239,6 +261,7 @@ unrep_reading_build (UnrepArrangement *arranged,
     .utf8 = utf8,
     .end = utf8 + n_bytes,
     .direction = direction,
+    .facts = facts,
     .entries = entries,
     .copied = utf8,
   };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "unrep-arrangement.h"
+#include "unrep-line-facts.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,7 @@ typedef struct
 } UnrepReadingEntry;
 
 UnrepText *unrep_reading_build (UnrepArrangement *arranged,
+                                UnrepFacts       *facts,
                                 UnrepDirection    direction,
                                 GArray           *entries) G_GNUC_WARN_UNUSED_RESULT;
 

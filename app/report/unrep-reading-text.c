@@ -51,6 +51,33 @@ index_moves (UnrepReadingText *self)
     }
 }
 
+static UnrepReadingText *
+build (UnrepText    *text,
+       UnrepFacts   *facts,
+       UnrepOutline *outline,
+       UnrepRepairs  repairs)
+{
+  g_auto (UnrepArrangement) arranged = { 0 };
+  UnrepReadingText *self;
+
+  g_return_val_if_fail (text != NULL && unrep_text_get_n_chars (text) < G_MAXINT32, NULL);
+
+  self = g_new0 (UnrepReadingText, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->text = unrep_text_ref (text);
+  self->direction = unrep_document_direction (unrep_text_get_utf8 (text), unrep_text_get_n_bytes (text));
+  if (self->direction == UNREP_DIRECTION_NEUTRAL)
+    self->direction = UNREP_DIRECTION_LTR;
+  self->entries = g_array_new (FALSE, FALSE, sizeof (UnrepReadingEntry));
+
+  unrep_arrangement_init (&arranged, text);
+  unrep_repair_arrange (&arranged, outline, repairs);
+  self->display = unrep_reading_build (&arranged, facts, self->direction, self->entries);
+  self->doubts = g_steal_pointer (&arranged.doubts);
+  index_moves (self);
+  return self;
+}
+
 /**
  * unrep_reading_text_new:
  * @text: an extracted text of less than 2³¹ code points
@@ -66,7 +93,23 @@ index_moves (UnrepReadingText *self)
 UnrepReadingText *
 unrep_reading_text_new (UnrepText *text)
 {
-  return unrep_reading_text_new_repaired (text, NULL, UNREP_REPAIR_NONE);
+  return unrep_reading_text_new_with_facts (text, NULL);
+}
+
+/**
+ * unrep_reading_text_new_with_facts:
+ * @text: an extracted text of less than 2³¹ code points
+ * @facts: (nullable): what its file says of its lines
+ *
+ * Does as unrep_reading_text_new(), and takes the direction of paragraphs from @facts.
+ *
+ * Returns: (transfer full): a new reading text
+ */
+UnrepReadingText *
+unrep_reading_text_new_with_facts (UnrepText  *text,
+                                   UnrepFacts *facts)
+{
+  return build (text, facts, NULL, UNREP_REPAIR_NONE);
 }
 
 /**
@@ -87,26 +130,9 @@ unrep_reading_text_new_repaired (UnrepText    *text,
                                  UnrepOutline *outline,
                                  UnrepRepairs  repairs)
 {
-  g_auto (UnrepArrangement) arranged = { 0 };
-  UnrepReadingText *self;
-
-  g_return_val_if_fail (text != NULL && unrep_text_get_n_chars (text) < G_MAXINT32, NULL);
   g_return_val_if_fail (outline == NULL || unrep_outline_get_text (outline) == text, NULL);
 
-  self = g_new0 (UnrepReadingText, 1);
-  g_atomic_ref_count_init (&self->ref_count);
-  self->text = unrep_text_ref (text);
-  self->direction = unrep_document_direction (unrep_text_get_utf8 (text), unrep_text_get_n_bytes (text));
-  if (self->direction == UNREP_DIRECTION_NEUTRAL)
-    self->direction = UNREP_DIRECTION_LTR;
-  self->entries = g_array_new (FALSE, FALSE, sizeof (UnrepReadingEntry));
-
-  unrep_arrangement_init (&arranged, text);
-  unrep_repair_arrange (&arranged, outline, repairs);
-  self->display = unrep_reading_build (&arranged, self->direction, self->entries);
-  self->doubts = g_steal_pointer (&arranged.doubts);
-  index_moves (self);
-  return self;
+  return build (text, outline != NULL ? unrep_outline_get_facts (outline) : NULL, outline, repairs);
 }
 
 /**

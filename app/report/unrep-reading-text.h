@@ -111,6 +111,8 @@ typedef struct _UnrepReadingText UnrepReadingText;
 
 GType                 unrep_reading_text_get_type             (void);
 UnrepReadingText     *unrep_reading_text_new                  (UnrepText        *text) G_GNUC_WARN_UNUSED_RESULT;
+UnrepReadingText     *unrep_reading_text_new_with_facts       (UnrepText        *text,
+                                                               UnrepFacts       *facts) G_GNUC_WARN_UNUSED_RESULT;
 UnrepReadingText     *unrep_reading_text_new_repaired         (UnrepText        *text,
                                                                UnrepOutline     *outline,
                                                                UnrepRepairs      repairs) G_GNUC_WARN_UNUSED_RESULT;

@@ -167,6 +167,27 @@ unrep_report_load_finish (GAsyncResult  *result,
 }
 
 /**
+ * unrep_report_new_outline:
+ * @self: a report
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location for an error: %G_IO_ERROR_CANCELLED
+ *
+ * Finds the units of the report, with all that its file says of them. Slow for a large
+ * one; may be called in any thread.
+ *
+ * Returns: (transfer full): a new outline, %NULL when cancelled
+ */
+UnrepOutline *
+unrep_report_new_outline (UnrepReport   *self,
+                          GCancellable  *cancellable,
+                          GError       **error)
+{
+  g_return_val_if_fail (UNREP_IS_REPORT (self), NULL);
+
+  return unrep_outline_new_with_facts (self->text, self->facts, cancellable, error);
+}
+
+/**
  * unrep_report_get_file:
  *
  * Returns: (transfer none): the file the report was read from

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "unrep-line-facts.h"
+#include "unrep-outline.h"
 
 #include "base/unrep-error.h"
 #include "base/unrep-text.h"
@@ -33,6 +33,9 @@ void         unrep_report_load_async         (GFile                *file,
                                               GAsyncReadyCallback   callback,
                                               gpointer              user_data);
 UnrepReport *unrep_report_load_finish        (GAsyncResult         *result,
+                                              GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+UnrepOutline *unrep_report_new_outline      (UnrepReport          *self,
+                                              GCancellable         *cancellable,
                                               GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 GFile       *unrep_report_get_file           (UnrepReport          *self);
 const char  *unrep_report_get_name           (UnrepReport          *self);

@@ -549,7 +549,7 @@ unrep_team_load_outline (UnrepTeam     *self,
                          GError       **error)
 {
   GFile *file = g_hash_table_lookup (self->outlines, unrep_report_get_text_sha256 (report));
-  g_autoptr (UnrepOutline) found = unrep_outline_new (unrep_report_get_text (report), cancellable, error);
+  g_autoptr (UnrepOutline) found = unrep_report_new_outline (report, cancellable, error);
   g_autoptr (UnrepSideFile) published = NULL;
 
   if (found == NULL)

@@ -228,7 +228,7 @@ settle_and_die (const char *path)
   UnrepDecision decision;
 
   fixture.report = unrep_report_load (file, NULL, NULL);
-  fixture.outline = unrep_outline_new (unrep_report_get_text (fixture.report), NULL, NULL);
+  fixture.outline = unrep_report_new_outline (fixture.report, NULL, NULL);
   fixture.codebook = unrep_codebook_new_default ();
   fixture.reviewer = unrep_reviewer_new ("amal", UID, "أمل");
   review = load_adjudication (&fixture);

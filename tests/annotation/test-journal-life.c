@@ -382,7 +382,7 @@ child_desk (const char *path)
   g_autoptr (GFile) file = g_file_new_for_path (path);
   Desk desk = { .fixture.report = unrep_report_load (file, NULL, NULL) };
 
-  desk.fixture.outline = unrep_outline_new (unrep_report_get_text (desk.fixture.report), NULL, NULL);
+  desk.fixture.outline = unrep_report_new_outline (desk.fixture.report, NULL, NULL);
   desk.fixture.codebook = unrep_codebook_new_default ();
   desk.fixture.reviewer = unrep_reviewer_new ("amal", UID, "أمل");
   desk.work = unrep_side_file_new (desk.fixture.report, desk.fixture.codebook, desk.fixture.reviewer);

@@ -361,7 +361,7 @@ count_report (const char  *name,
   guint n_right = 0;
 
   g_assert_no_error (error);
-  outline = unrep_outline_new (unrep_report_get_text (report), NULL, &error);
+  outline = unrep_report_new_outline (report, NULL, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < unrep_outline_get_n_units (outline); i++)
     if (unrep_outline_get_unit (outline, i)->recommendation == UNREP_RECOMMENDATION_YES)

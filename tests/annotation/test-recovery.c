@@ -494,7 +494,7 @@ run_child (const char *task,
   g_auto (Fixture) fixture = { .report = unrep_report_load (file, NULL, NULL) };
   g_autoptr (UnrepReview) review = NULL;
 
-  fixture.outline = unrep_outline_new (unrep_report_get_text (fixture.report), NULL, NULL);
+  fixture.outline = unrep_report_new_outline (fixture.report, NULL, NULL);
   fixture.codebook = unrep_codebook_new_default ();
   fixture.reviewer = unrep_reviewer_new ("amal", UID, "أمل");
   review = fixture_load (&fixture);

@@ -506,7 +506,7 @@ run_child (const char *task,
   g_autoptr (UnrepReview) review = NULL;
 
   g_assert_no_error (error);
-  fixture.outline = unrep_outline_new (unrep_report_get_text (fixture.report), NULL, &error);
+  fixture.outline = unrep_report_new_outline (fixture.report, NULL, &error);
   fixture.codebook = unrep_codebook_new_default ();
   fixture.reviewer = unrep_reviewer_new ("amal", UID, "أمل");
   review = fixture_load (&fixture);

@@ -365,7 +365,7 @@ test_large (void)
   file = unrep_test_new_report (dir, "كبير.txt", text->str);
   fixture.report = unrep_report_load (file, NULL, &error);
   g_assert_no_error (error);
-  fixture.outline = unrep_outline_new (unrep_report_get_text (fixture.report), NULL, &error);
+  fixture.outline = unrep_report_new_outline (fixture.report, NULL, &error);
   g_assert_no_error (error);
   fixture.codebook = unrep_codebook_new_default ();
   fixture.reviewer = unrep_reviewer_new ("amal", UID, "أمل");

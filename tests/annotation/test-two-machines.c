@@ -147,7 +147,7 @@ test_saves (gconstpointer data)
 static UnrepReview *
 load (UnrepReport *report)
 {
-  g_autoptr (UnrepOutline) outline = unrep_outline_new (unrep_report_get_text (report), NULL, NULL);
+  g_autoptr (UnrepOutline) outline = unrep_report_new_outline (report, NULL, NULL);
   g_autoptr (UnrepCodebook) codebook = unrep_codebook_new_default ();
   g_autoptr (UnrepReviewer) reviewer = unrep_reviewer_new ("amal", UID, "أمل");
   UnrepReview *review = unrep_review_new (report, outline, codebook, reviewer);

@@ -25,7 +25,7 @@ changed_set_report (Fixture    *fixture,
   fixture->report = unrep_report_load (file, NULL, &error);
   g_assert_no_error (error);
   unrep_outline_unref (fixture->outline);
-  fixture->outline = unrep_outline_new (unrep_report_get_text (fixture->report), NULL, &error);
+  fixture->outline = unrep_report_new_outline (fixture->report, NULL, &error);
   g_assert_no_error (error);
 }
 

@@ -45,7 +45,7 @@ fixture_new (const char *name)
   file = unrep_test_new_report (self.dir, "تقرير.txt", text);
   self.report = unrep_report_load (file, NULL, &error);
   g_assert_no_error (error);
-  self.outline = unrep_outline_new (unrep_report_get_text (self.report), NULL, &error);
+  self.outline = unrep_report_new_outline (self.report, NULL, &error);
   g_assert_no_error (error);
   self.codebook = unrep_codebook_new_default ();
   self.reviewer = unrep_reviewer_new ("amal", UID, "أمل");

@@ -244,7 +244,7 @@ main (int    argc,
   n_annotations = atoi (argv[3]);
   file = write_report (argv[1], n_annotations);
   report = unrep_report_load (file, NULL, &error);
-  outline = report != NULL ? unrep_outline_new (unrep_report_get_text (report), NULL, &error) : NULL;
+  outline = report != NULL ? unrep_report_new_outline (report, NULL, &error) : NULL;
   if (outline == NULL)
     g_error ("%s", error->message);
 

@@ -273,7 +273,7 @@ desk_new (const char *name)
 
   desk.report = unrep_report_load (file, NULL, NULL);
   desk.sha256 = g_strdup (unrep_report_get_text_sha256 (desk.report));
-  desk.outline = unrep_outline_new (unrep_report_get_text (desk.report), NULL, NULL);
+  desk.outline = unrep_report_new_outline (desk.report, NULL, NULL);
   desk.codebook = unrep_codebook_new_default ();
   desk.lead = unrep_reviewer_new ("lead", LEAD_UID, "Lead");
   return desk;

@@ -97,7 +97,7 @@ unrep_fixture_new_desk (GFile *file)
   g_autoptr (UnrepReview) review = NULL;
 
   g_assert_no_error (error);
-  outline = unrep_outline_new (unrep_report_get_text (report), NULL, &error);
+  outline = unrep_report_new_outline (report, NULL, &error);
   g_assert_no_error (error);
   review = unrep_review_new (report, outline, codebook, reviewer);
   unrep_review_load (review, NULL, &error);
