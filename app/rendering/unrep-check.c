@@ -20,6 +20,7 @@ extern const UnrepCheck unrep_check_label;
 extern const UnrepCheck unrep_check_lam_alef;
 extern const UnrepCheck unrep_check_leaking_run;
 extern const UnrepCheck unrep_check_list_end;
+extern const UnrepCheck unrep_check_long_paragraph;
 extern const UnrepCheck unrep_check_maksura;
 extern const UnrepCheck unrep_check_mark_on_tatweel;
 extern const UnrepCheck unrep_check_markup;
@@ -75,6 +76,7 @@ const UnrepCheck * const unrep_checks[] = {
   &unrep_check_torn_word,
   &unrep_check_wrapped_line,
   &unrep_check_unfinished,
+  &unrep_check_long_paragraph,
   &unrep_check_page_footer,
   &unrep_check_presentation_form,
   &unrep_check_persian_letter,

@@ -64,13 +64,18 @@ keep_file (UnrepInspection *self,
   return keep (self, (const char *) file);
 }
 
+/* Where no font is installed there is none. */
 static void
 describe_font (UnrepInspection   *self,
                PangoFont         *font,
                UnrepInspectedRun *run)
 {
-  g_autoptr (PangoFontDescription) description = pango_font_describe (font);
+  g_autoptr (PangoFontDescription) description = NULL;
 
+  run->family = run->face = "";
+  if (font == NULL)
+    return;
+  description = pango_font_describe (font);
   run->family = keep (self, pango_font_description_get_family (description));
   run->face = keep (self, pango_font_face_get_face_name (pango_font_get_face (font)));
   run->file = keep_file (self, font);
@@ -81,7 +86,7 @@ keep_glyph_name (UnrepInspection *self,
                  PangoFont       *font,
                  PangoGlyph       glyph)
 {
-  hb_font_t *hb_font = pango_font_get_hb_font (font);
+  hb_font_t *hb_font = font != NULL ? pango_font_get_hb_font (font) : NULL;
   char name[MAX_NAME] = "";
   const char *end;
 
@@ -112,7 +117,7 @@ add_glyph (Reading              *reading,
 {
   UnrepInspection *self = reading->self;
   PangoFont *font = reading->item->item->analysis.font;
-  gboolean missing = (info->glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0 || info->glyph == 0;
+  gboolean missing = font == NULL || (info->glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0 || info->glyph == 0;
   UnrepInspectedGlyph glyph = {
     .run = reading->index,
     .cluster = cluster,

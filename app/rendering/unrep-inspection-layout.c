@@ -295,6 +295,15 @@ place_parts (UnrepInspection *self,
 }
 
 static const char *
+keep_asked_family (UnrepInspection *self,
+                   PangoContext    *context)
+{
+  const char *asked = pango_font_description_get_family (pango_context_get_font_description (context));
+
+  return g_string_chunk_insert (self->strings, asked != NULL ? asked : "");
+}
+
+static const char *
 keep_first_family (UnrepInspection *self,
                    PangoContext    *context)
 {
@@ -336,6 +345,7 @@ unrep_inspection_lay_out (UnrepInspection *self,
   PangoContext *ltr = new_context (context, UNREP_DIRECTION_LTR);
   PangoContext *rtl = new_context (context, UNREP_DIRECTION_RTL);
 
+  self->asked = keep_asked_family (self, context);
   self->family = keep_first_family (self, context);
   for (guint i = 0; i < paragraphs->len; i++)
     {

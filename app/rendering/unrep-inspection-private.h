@@ -39,6 +39,7 @@ struct _UnrepInspection
   UnrepRange            range;
   gsize                 n_left_out;
   const char           *family;
+  const char           *asked;
   GArray               *parts;
   GArray               *runs;
   GArray               *clusters;

@@ -6,9 +6,14 @@
 
 static const char * const families[] = { "Amiri", "DejaVu Sans", NULL };
 
-/* Where the regular face of @family lies on this computer. */
-static char *
-dup_font_file (const char *family)
+/**
+ * fixture_dup_font_file:
+ *
+ * Returns: (transfer full): where the regular face of @family lies on this computer;
+ *   without it nothing is proven, so that a test fails
+ */
+char *
+fixture_dup_font_file (const char *family)
 {
   FcPattern *wanted = FcPatternBuild (NULL, FC_FAMILY, FcTypeString, family, FC_WEIGHT, FcTypeInteger,
                                       FC_WEIGHT_REGULAR, FC_SLANT, FcTypeInteger, FC_SLANT_ROMAN, FC_WIDTH,
@@ -23,7 +28,24 @@ dup_font_file (const char *family)
   FcFontSetDestroy (fonts);
   FcObjectSetDestroy (objects);
   FcPatternDestroy (wanted);
+  if (file == NULL)
+    g_error ("The font %s is not installed; .ci/packages-debian.txt names its package.", family);
   return file;
+}
+
+/**
+ * fixture_is_font:
+ *
+ * Returns: whether the file can be added to fonts at all
+ */
+gboolean
+fixture_is_font (const char *file)
+{
+  FcConfig *config = FcConfigCreate ();
+  gboolean added = FcConfigAppFontAddFile (config, (const FcChar8 *) file);
+
+  FcConfigDestroy (config);
+  return added;
 }
 
 /**
@@ -71,13 +93,7 @@ fixture_get_context (void)
     return context;
   files = g_ptr_array_new_with_free_func (g_free);
   for (gsize i = 0; families[i] != NULL; i++)
-    {
-      char *file = dup_font_file (families[i]);
-
-      if (file == NULL)
-        g_error ("The font %s is not installed; .ci/packages-debian.txt names its package.", families[i]);
-      g_ptr_array_add (files, file);
-    }
+    g_ptr_array_add (files, fixture_dup_font_file (families[i]));
   g_ptr_array_add (files, NULL);
   context = fixture_new_context ((const char * const *) files->pdata, "Amiri 20");
   return context;

@@ -180,7 +180,7 @@ static void
 test_all_checks (void)
 {
   static const char * const elsewhere[] = { "damaged-label", "run-order", "wide-gap", "wrapped-line", "page-footer", "list-end",
-                                            "unknown-word", "missing-glyph", "fallback-font", "mixed-fonts", NULL };
+                                            "unknown-word", "missing-glyph", "long-paragraph", "fallback-font", "mixed-fonts", NULL };
 
   for (gsize i = 0; unrep_checks[i] != NULL; i++)
     {
@@ -258,6 +258,19 @@ test_cancelled (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* What is displayed in pieces, and what is just not. */
+static void
+test_long_paragraph (void)
+{
+  g_autofree char *whole = g_strnfill (8192, 'a');
+  g_autofree char *cut = g_strnfill (8193, 'a');
+  g_autoptr (UnrepFindings) none = fixture_check (whole, -1);
+  g_autoptr (UnrepFindings) one = fixture_check (cut, -1);
+
+  g_assert_cmpuint (unrep_findings_count_check (none, "long-paragraph"), ==, 0);
+  g_assert_cmpuint (unrep_findings_count_check (one, "long-paragraph"), ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -270,5 +283,6 @@ main (int    argc,
   g_test_add_func ("/checks/messages", test_messages);
   g_test_add_func ("/checks/cancelled", test_cancelled);
 
+  g_test_add_func ("/checks/long-paragraph", test_long_paragraph);
   return g_test_run ();
 }

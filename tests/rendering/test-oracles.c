@@ -155,6 +155,7 @@ is_order_of_icu (UnrepInspection *inspection,
   g_autoptr (GArray) drawn = list_drawn (inspection);
   UErrorCode status = U_ZERO_ERROR;
   UBiDi *bidi = ubidi_open ();
+  guint last = UNREP_INSPECTION_NONE;
   gboolean same = TRUE;
 
   for (guint i = 0; i < n; i++)
@@ -178,8 +179,9 @@ is_order_of_icu (UnrepInspection *inspection,
           const UnrepInspectedChar *inspected = unrep_inspection_get_char (inspection, c);
 
           /* Once a character, and as the inspection has it. */
-          if (unrep_char_is_control (inspected->code) || (at > 0 && g_array_index (drawn, guint, at - 1) == c))
+          if (unrep_char_is_control (inspected->code) || c == last)
             continue;
+          last = c;
           same = same && g_array_index (drawn, guint, at) == c;
           /* Spaces at the end have the paragraph's level by rule L1. */
           same = same && (g_unichar_isspace (inspected->code) || (inspected->level % 2 == 1) == backward);
