@@ -18,6 +18,8 @@
 #define LONGEST_LABEL 24
 /* Shorter words, in code points, have room beside a label. */
 #define LONG_WORD 20
+/* Pango stretches lines at U+0020 and U+00A0 alone. */
+#define FIXED_SPACE "\u2005"
 
 struct _UnrepReportTypesetter
 {
@@ -32,6 +34,7 @@ struct _UnrepReportTypesetter
   guint next_unit;
   guint step;
 
+  gboolean justify;
   UnrepPageTags *tags;
   PangoLayout *layout; /* measures labels */
   GHashTable *widths; /* of labels, in Pango units */
@@ -221,14 +224,41 @@ is_long_word (UnrepText *text,
   return end == start + LONG_WORD;
 }
 
+/* Where lines are stretched, the space behind a label would be too, and push the first
+ * line out of its column. So the buffer shows another space there, one for one: every
+ * offset stays, and what leaves the program is extracted text. */
+static void
+fix_spaces (UnrepReportTypesetter *self,
+            gsize                  first,
+            gsize                  last)
+{
+  for (gsize i = first; i < last; i++)
+    {
+      GtkTextIter start, end;
+
+      /* First the new one, which has the tags of what is around it, and marks stay. */
+      gtk_text_buffer_get_iter_at_offset (self->buffer, &end, (int) i + 1);
+      gtk_text_buffer_insert (self->buffer, &end, FIXED_SPACE, -1);
+      gtk_text_buffer_get_iter_at_offset (self->buffer, &start, (int) i);
+      gtk_text_buffer_get_iter_at_offset (self->buffer, &end, (int) i + 1);
+      gtk_text_buffer_delete (self->buffer, &start, &end);
+    }
+}
+
 /* In ems of the page, as large as the label is set. */
 static double
 measure_hanging (UnrepReportTypesetter *self,
                  const UnrepUnit       *unit,
                  UnrepRange             label)
 {
-  g_autofree char *shown = unrep_text_dup_range (unrep_reading_text_get_display (self->reading), label);
-  double width = measure_label (self, shown);
+  GtkTextIter start, end;
+  g_autofree char *shown = NULL;
+  double width;
+
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, (int) label.start);
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &end, (int) label.end);
+  shown = gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
+  width = measure_label (self, shown);
 
   return unit->kind == UNREP_UNIT_FOOTNOTE ? width * UNREP_PAGE_QUIET_SCALE : width;
 }
@@ -249,6 +279,8 @@ set_label (UnrepReportTypesetter *self,
 
   if (!find_label (self, unit, line, &label, &space))
     return UNREP_COLUMN_TEXT;
+  if (self->justify)
+    fix_spaces (self, space, label.end);
   width = measure_hanging (self, unit, label);
   column = unrep_page_tags_choose (width);
   if (is_long_word (display, label.end, line_end))
@@ -416,6 +448,7 @@ unrep_report_typesetter_new (GtkTextBuffer          *buffer,
   self->buffer = g_object_ref (buffer);
   self->reading = unrep_reading_text_ref (reading);
   gtk_text_buffer_set_enable_undo (buffer, FALSE);
+  self->justify = metrics->justify;
   self->tags = unrep_page_tags_new (buffer, metrics);
   self->layout = pango_layout_new (context);
   self->widths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -466,7 +499,8 @@ unrep_report_typesetter_set_quiet (UnrepReportTypesetter *self,
  * @self: a typesetter
  * @metrics: how the page is set from now on
  *
- * For another size of the same letters; other letters need another typesetter.
+ * For another size of the same letters; other letters, and lines that are justified and
+ * were not, need another typesetter.
  */
 void
 unrep_report_typesetter_set_metrics (UnrepReportTypesetter  *self,

@@ -85,7 +85,7 @@ unrep_report_view_size_changed (UnrepReportView *self)
 static void
 style_changed_cb (UnrepReportView *self)
 {
-  gboolean at_top = unrep_report_anchor_is_at_top (self->anchor);
+  gboolean at_top = unrep_report_anchor_is_at_top (self->anchor), justify = self->metrics.justify;
   gsize fixed = 0;
   GdkRGBA colour;
   int y = 0;
@@ -96,6 +96,8 @@ style_changed_cb (UnrepReportView *self)
   unrep_report_view_set_page (self);
   if (self->reading != NULL && !at_top)
     unrep_report_anchor_drop (self->anchor, (int) unrep_reading_text_to_display (self->reading, fixed), y);
+  if (self->metrics.justify != justify)
+    unrep_report_view_reset (self);
   g_debug ("page set, zoom %u", unrep_page_style_get_zoom (self->style));
 }
 

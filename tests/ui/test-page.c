@@ -157,6 +157,57 @@ test_labels_hang_left_to_right (Fixture      *f,
   g_assert_cmpint (ABS (get_second_line_x (f, "(c) ") - item), <=, 1);
 }
 
+static void
+assert_first_lines_in_column (Fixture           *f,
+                              const char *const *labels,
+                              const char *const *words)
+{
+  for (gsize i = 0; labels[i] != NULL; i++)
+    g_assert_cmpint (ABS (get_x (f, words[i]) - get_second_line_x (f, labels[i])), <=, 1);
+}
+
+/* Lines are stretched between words, but not between a label and what hangs beside it;
+ * and nobody gets other spaces than the report has. */
+static void
+test_labels_hang_justified (Fixture      *f,
+                            gconstpointer data)
+{
+  GSettings *settings = unrep_settings_get_default ();
+  const char *const arabic_labels[] = { "9- ", "10- ", "(أ) ", "(ب) ", "(ج) ", NULL };
+  const char *const arabic_words[] = { "قدمت الدول", "أوصت الدول", "ينبغي للدول", "يتعين على", "تدعى الدول" };
+  const char *const latin_labels[] = { "1. ", "(a) ", "(b) ", NULL };
+  const char *const latin_words[] = { "Member", "Owners", "Operators" };
+  const char *const *labels = data != NULL ? latin_labels : arabic_labels;
+  const char *const *words = data != NULL ? latin_words : arabic_words;
+  g_autofree char *selected = NULL;
+  GtkTextIter start, end;
+
+  g_settings_set_boolean (settings, "justify", TRUE);
+  show (f, data != NULL ? data : hanging);
+  assert_first_lines_in_column (f, labels, words);
+  gtk_text_buffer_get_bounds (gtk_text_view_get_buffer (f->view), &start, &end);
+  gtk_text_buffer_select_range (gtk_text_view_get_buffer (f->view), &start, &end);
+  selected = unrep_report_view_dup_selected (UNREP_REPORT_VIEW (f->view));
+  g_assert_cmpstr (selected, ==, unrep_text_get_utf8 (f->text));
+
+  g_settings_set_boolean (settings, "justify", FALSE);
+  wait_frames (f);
+  assert_first_lines_in_column (f, labels, words);
+  g_settings_set_boolean (settings, "justify", TRUE);
+  wait_frames (f);
+  assert_first_lines_in_column (f, labels, words);
+  g_settings_reset (settings, "justify");
+  wait_frames (f);
+}
+
+#define LATIN_TAIL                                                                                            \
+  " consider what the stations below the surface need in the years to come, as far as their governments are " \
+  "willing, and inform the secretariat of whatever it is that they have decided;\n\n"
+
+static const char *const latin = "Report on stations below the surface\n\nI. Recommendations\n\n"
+                                 "1. Member States should" LATIN_TAIL "(a) Owners should" LATIN_TAIL
+                                 "(b) Operators should" LATIN_TAIL;
+
 /* What does not fit beside a label is broken, not moved below it. */
 static void
 test_label_is_not_left_alone (Fixture      *f,
@@ -394,6 +445,8 @@ main (int    argc,
   g_test_add ("/page/footnotes-hang", Fixture, NULL, NULL, test_footnotes_hang, tear_down);
   g_test_add ("/page/footnotes-hang-rtl", Fixture, "rtl", NULL, test_footnotes_hang, tear_down);
   g_test_add ("/page/labels-hang-left-to-right", Fixture, NULL, NULL, test_labels_hang_left_to_right, tear_down);
+  g_test_add ("/page/labels-hang-justified", Fixture, NULL, NULL, test_labels_hang_justified, tear_down);
+  g_test_add ("/page/labels-hang-justified-left-to-right", Fixture, latin, NULL, test_labels_hang_justified, tear_down);
   g_test_add ("/page/label-is-not-left-alone", Fixture, NULL, NULL, test_label_is_not_left_alone, tear_down);
   g_test_add ("/page/tags-leave-words-whole", Fixture, NULL, NULL, test_tags_leave_words_whole, tear_down);
   g_test_add ("/page/zoom-keeps-the-place", Fixture, NULL, NULL, test_zoom_keeps_the_place, tear_down);
