@@ -4,6 +4,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <glib/gi18n.h>
+#include <errno.h>
 #include <string.h>
 #include <xlsxwriter.h>
 
@@ -300,7 +301,11 @@ unrep_export_write_xlsx (UnrepExport      *self,
   add_sheets (&xlsx);
 
   written = unrep_export_foreach_row (self, (1u << UNREP_N_TABLES) - 1, write_row_cb, &xlsx, error);
+  errno = 0;
   code = workbook_close (xlsx.workbook);
+  /* The library's own words for it say nothing of a full disk. */
+  if (written && code != LXW_NO_ERROR && errno != 0)
+    return unrep_file_output_fail (output, g_strerror (errno), error);
 
   return written && (code == LXW_NO_ERROR || fail (&xlsx, code, error)) && verify (&xlsx, error);
 }
