@@ -62,7 +62,9 @@ update_title (UnrepTeamPage *self)
 {
   UnrepTeam *team = unrep_team_folder_get_team (self->folder);
   UnrepTeamFile *file = team != NULL ? unrep_team_get_file (team) : NULL;
-  g_autofree char *base = g_file_get_basename (unrep_team_folder_get_file (self->folder));
+  GFile *folder = unrep_team_folder_get_file (self->folder);
+  /* The root of a share has no name of its own. */
+  g_autofree char *base = g_file_has_parent (folder, NULL) ? g_file_get_basename (folder) : g_file_get_parse_name (folder);
   g_autofree char *title = file != NULL && *unrep_team_file_get_name (file) != '\0'
                            ? g_strdup (unrep_team_file_get_name (file)) : g_filename_display_name (base);
 

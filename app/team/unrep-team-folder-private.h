@@ -37,11 +37,18 @@ struct _UnrepTeamFolder
 
   guint interval_ms;
   guint poll_source;
+  /* What its folders listed before @team was read from them, and when all of it is to be
+   * read again even if they list the same; and when they were last asked. */
+  guint64 listed;
+  gint64 due;
+  gint64 looked;
+  GCancellable *listing;
   guint settle_source;
   GPtrArray *monitors;
 };
 
 void unrep_team_folder_poll_later (UnrepTeamFolder *self);
 void unrep_team_folder_monitor    (UnrepTeamFolder *self);
+void unrep_team_folder_rest       (UnrepTeamFolder *self);
 
 G_END_DECLS

@@ -43,6 +43,7 @@ typedef struct
 {
   UnrepTeam      *team;
   UnrepTeamTable *table;
+  guint64         listed;
 } Read;
 
 static GHashTable *
@@ -250,6 +251,7 @@ read_cb (GObject      *source,
       finish (self);
       return;
     }
+  self->listed = read->listed;
   if (read->team != NULL)
     {
       g_clear_error (&self->error);
@@ -271,8 +273,12 @@ read_thread (GTask        *task,
   g_autoptr (GPtrArray) paths = g_ptr_array_new ();
   g_autoptr (UnrepTeam) team = NULL;
   GError *error = NULL;
+  guint64 listed = 0;
   Read *read;
 
+  /* Before it is read: what comes meanwhile is seen by the next look. */
+  if (reading->before != NULL)
+    listed = unrep_team_scan_sum (unrep_team_get_folders (reading->before), cancellable);
   g_ptr_array_add (paths, reading->folder);
   if (unrep_team_check_folder (reading->folder, cancellable, &error))
     team = unrep_team_cache_read (reading->reader, paths, cancellable, &error);
@@ -284,6 +290,7 @@ read_thread (GTask        *task,
 
   unrep_team_make_present (team, reading->texts, cancellable);
   read = g_new0 (Read, 1);
+  read->listed = reading->before != NULL ? listed : unrep_team_scan_sum (unrep_team_get_folders (team), cancellable);
   if (!is_same (reading, team))
     {
       read->table = unrep_team_table_new (team, reading->folder, reading->reports);
@@ -311,7 +318,7 @@ unrep_team_folder_refresh (UnrepTeamFolder *self)
       self->again = TRUE;
       return;
     }
-  g_clear_handle_id (&self->poll_source, g_source_remove);
+  unrep_team_folder_rest (self);
   self->begun = g_get_monotonic_time ();
   self->cancellable = g_cancellable_new ();
   set_phase (self, UNREP_TEAM_READING);
@@ -346,7 +353,7 @@ unrep_team_folder_dispose (GObject *object)
 
   unrep_team_folder_cancel (self);
   g_clear_handle_id (&self->progress_source, g_source_remove);
-  g_clear_handle_id (&self->poll_source, g_source_remove);
+  unrep_team_folder_rest (self);
   g_clear_handle_id (&self->settle_source, g_source_remove);
   g_ptr_array_set_size (self->monitors, 0);
   G_OBJECT_CLASS (unrep_team_folder_parent_class)->dispose (object);

@@ -47,6 +47,8 @@ void             unrep_team_scan        (GFile           *folder,
                                          gboolean         filtered,
                                          UnrepTeamScan   *scan,
                                          GCancellable    *cancellable);
+guint64          unrep_team_scan_sum    (GPtrArray       *folders,
+                                         GCancellable    *cancellable);
 gboolean         unrep_team_check_folder (GFile          *folder,
                                          GCancellable    *cancellable,
                                          GError         **error);

@@ -2,6 +2,7 @@
 #include "unrep-test.h"
 
 #include "team/unrep-team-folder.h"
+#include "team/unrep-team-scan.h"
 #include "unrep-team-fixture.h"
 
 #include <glib/gstdio.h>
@@ -269,6 +270,37 @@ test_polled (void)
   wait_for (folder);
 }
 
+/* What folders list tells of everything but a change that leaves name, size and time. */
+static void
+test_listed (void)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("listed"), *path = NULL, *other = NULL;
+  g_autofree char *below = g_build_filename (dir, "below", NULL);
+  g_autoptr (GPtrArray) folders = g_ptr_array_new_with_free_func (g_object_unref);
+  guint64 first, second, third;
+
+  g_assert_cmpint (g_mkdir (below, 0700), ==, 0);
+  g_ptr_array_add (folders, g_file_new_for_path (dir));
+  g_ptr_array_add (folders, g_file_new_for_path (below));
+  path = unrep_test_write (below, "a.json", "{}", -1);
+  first = unrep_team_scan_sum (folders, NULL);
+  g_assert_cmpuint (first, !=, 0);
+  g_assert_cmpuint (unrep_team_scan_sum (folders, NULL), ==, first);
+
+  other = g_build_filename (below, "b.json", NULL);
+  g_assert_cmpint (g_rename (path, other), ==, 0);
+  second = unrep_team_scan_sum (folders, NULL);
+  g_assert_cmpuint (second, !=, first);
+  g_free (unrep_test_write (below, "b.json", "{ }", -1));
+  third = unrep_team_scan_sum (folders, NULL);
+  g_assert_cmpuint (third, !=, second);
+  g_assert_cmpuint (third, !=, first);
+
+  g_assert_cmpint (g_remove (other), ==, 0);
+  g_assert_cmpint (g_rmdir (below), ==, 0);
+  g_assert_cmpuint (unrep_team_scan_sum (folders, NULL), ==, 0);
+}
+
 static gboolean
 is_about (UnrepTeamFolder *folder,
           const char      *text)
@@ -339,6 +371,7 @@ main (int   argc,
   g_test_add_func ("/team-folder/live", test_live);
   g_test_add_func ("/team-folder/changed-report", test_changed_report);
   g_test_add_func ("/team-folder/polled", test_polled);
+  g_test_add_func ("/team-folder/listed", test_listed);
   g_test_add_func ("/team-folder/cancel", test_cancel);
   return g_test_run ();
 }
