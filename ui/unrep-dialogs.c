@@ -151,6 +151,33 @@ unrep_dialogs_open_codebook (GtkWindow     *parent,
   ask (dialog, func, user_data);
 }
 
+/**
+ * unrep_dialogs_open_table:
+ * @parent: the window that asks
+ * @func: called with the one file that was chosen, not when the person thought
+ *   better of it
+ * @user_data: for @func; must live as long as @parent
+ *
+ * Asks for a table of positions.
+ */
+void
+unrep_dialogs_open_table (GtkWindow     *parent,
+                          UnrepFilesFunc func,
+                          gpointer       user_data)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Import Positions"), parent,
+                                                              GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), _("_Cancel"));
+  g_autoptr (GtkFileFilter) tables = gtk_file_filter_new (), all = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (tables, _("Tables (CSV)"));
+  gtk_file_filter_add_suffix (tables, "csv");
+  gtk_file_filter_set_name (all, _("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), tables);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), all);
+  ask (dialog, func, user_data);
+}
+
 static void
 ask_where (GtkWindow     *parent,
            const char    *title,

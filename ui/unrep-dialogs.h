@@ -27,6 +27,9 @@ void unrep_dialogs_choose_folder (GtkWindow     *parent,
 void unrep_dialogs_open_codebook (GtkWindow     *parent,
                                   UnrepFilesFunc func,
                                   gpointer       user_data);
+void unrep_dialogs_open_table   (GtkWindow      *parent,
+                                 UnrepFilesFunc  func,
+                                 gpointer        user_data);
 void unrep_dialogs_save_codebook (GtkWindow     *parent,
                                   const char    *name,
                                   GFile         *folder,

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A reviewer finishes the round that the team is in. */
+/* What a reviewer does with the work as a whole: finishes the round that the team is in,
+ * takes over positions from a table. */
 #include "unrep-review-view-private.h"
 
+#include "unrep-dialogs.h"
+#include "unrep-import-window.h"
+
+#include "annotation/unrep-review-decisions.h"
 #include "annotation/unrep-round.h"
 #include "team/unrep-team-file.h"
 
@@ -97,14 +102,94 @@ finish_round_cb (GtkWidget  *widget,
   g_task_run_in_thread (task, look_thread);
 }
 
+static gboolean
+may_import (UnrepReviewView *self)
+{
+  if (self->desk == NULL || !unrep_review_view_may_change (self))
+    return FALSE;
+  if (!unrep_review_is_adjudication (unrep_desk_get_review (self->desk)))
+    return TRUE;
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
+                              _("Positions are imported into your own review: leave settling first."));
+  return FALSE;
+}
+
+static void
+weak_ref_free (gpointer ref)
+{
+  g_weak_ref_clear (ref);
+  g_free (ref);
+}
+
+static void
+imported_cb (UnrepReviewView *self,
+             const char      *message)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast-undo", "s", message);
+}
+
+/**
+ * unrep_review_view_import:
+ * @self: a view
+ * @table: a CSV file of positions by path
+ *
+ * Shows what would become of @table, and sets it if the person wants that. Decisions of
+ * a lead are not imported: what is settled are other people's positions.
+ */
+void
+unrep_review_view_import (UnrepReviewView *self,
+                          GFile           *table)
+{
+  UnrepImportWindow *window;
+
+  if (!may_import (self))
+    return;
+  window = unrep_import_window_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->desk, table);
+  g_signal_connect_object (window, "done", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+import_chosen (GListModel *files,
+               gpointer    user_data)
+{
+  g_autoptr (UnrepReviewView) self = g_weak_ref_get (user_data);
+  g_autoptr (GFile) table = g_list_model_get_item (files, 0);
+
+  if (self != NULL)
+    unrep_review_view_import (self, table);
+}
+
+static void
+import_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  UnrepReviewView *self = UNREP_REVIEW_VIEW (widget);
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (widget));
+  GWeakRef *asked;
+
+  if (self->desk == NULL)
+    return;
+  unrep_review_view_commit (self);
+  if (!may_import (self))
+    return;
+  /* The tab may be closed while the person still chooses. */
+  asked = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (asked, self);
+  g_object_set_data_full (G_OBJECT (window), "unrep-import", asked, weak_ref_free);
+  unrep_dialogs_open_table (GTK_WINDOW (window), import_chosen, asked);
+}
+
 /**
  * unrep_review_view_install_finishing:
  * @widget_class: the class of review views
  *
- * Installs the action that finishes the round.
+ * Installs the actions that finish the round and import positions.
  */
 void
 unrep_review_view_install_finishing (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "review.finish-round", NULL, finish_round_cb);
+  gtk_widget_class_install_action (widget_class, "review.import", NULL, import_cb);
 }

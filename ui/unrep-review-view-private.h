@@ -56,6 +56,8 @@ gboolean unrep_review_view_take_position       (UnrepReviewView *self,
                                                 guint            position);
 void     unrep_review_view_install_evidence    (GtkWidgetClass  *widget_class);
 void     unrep_review_view_install_corrections (GtkWidgetClass  *widget_class);
+void     unrep_review_view_import              (UnrepReviewView *self,
+                                                GFile           *table);
 void     unrep_review_view_install_finishing   (GtkWidgetClass  *widget_class);
 void     unrep_review_view_install_elsewhere   (GtkWidgetClass  *widget_class);
 void     unrep_review_view_watch_window        (UnrepReviewView *self);

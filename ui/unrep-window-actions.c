@@ -257,6 +257,7 @@ unrep_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, forward_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, forward_cb);
   gtk_widget_class_install_action (widget_class, "win.finish-round", NULL, forward_cb);
+  gtk_widget_class_install_action (widget_class, "win.import", NULL, forward_cb);
   gtk_widget_class_install_action (widget_class, "win.publish-outline", NULL, forward_cb);
   gtk_widget_class_install_action (widget_class, "win.go-to", NULL, read_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, read_cb);

@@ -190,6 +190,55 @@ unrep_review_set_position (UnrepReview  *self,
   return unrep_review_set_positions (self, &unit, 1, position, error);
 }
 
+/* Units are edited in their order. */
+static void
+edit_filling (UnrepAnnotationContent *content,
+              gpointer                next)
+{
+  const UnrepFilling **filling = next;
+
+  if ((*filling)->position != NULL)
+    content->position = (*filling)->position;
+  if ((*filling)->note != NULL)
+    content->note = (*filling)->note;
+  (*filling)++;
+}
+
+/**
+ * unrep_review_fill:
+ * @self: a review
+ * @fillings: (array length=n_fillings): what to say, one a unit
+ * @n_fillings: how many there are
+ * @error: where to put what went wrong
+ *
+ * Says something about many units at once. All of it is undone in one step.
+ *
+ * Errors: as unrep_review_set_positions() and unrep_review_set_note().
+ *
+ * Returns: whether all of it is said now
+ */
+gboolean
+unrep_review_fill (UnrepReview         *self,
+                   const UnrepFilling  *fillings,
+                   guint                n_fillings,
+                   GError             **error)
+{
+  g_autoptr (GArray) units = g_array_sized_new (FALSE, FALSE, sizeof (guint), n_fillings);
+
+  g_return_val_if_fail (UNREP_IS_REVIEW (self), FALSE);
+
+  for (guint i = 0; i < n_fillings; i++)
+    {
+      if (!unrep_review_check_position (self, fillings[i].position, error) ||
+          (fillings[i].note != NULL && !unrep_review_check_note (fillings[i].note, error)))
+        return FALSE;
+      g_array_append_val (units, fillings[i].unit);
+    }
+  g_return_val_if_fail (units_exist (self, (const guint *) units->data, n_fillings), FALSE);
+
+  return unrep_review_change_units (self, (const guint *) units->data, n_fillings, edit_filling, &fillings, FALSE, error);
+}
+
 static void
 edit_note (UnrepAnnotationContent *content,
            gpointer                note)

@@ -72,6 +72,21 @@ GType unrep_review_state_get_type (void);
  */
 G_DECLARE_FINAL_TYPE (UnrepReview, unrep_review, UNREP, REVIEW, GObject)
 
+/**
+ * UnrepFilling:
+ * @unit: index of a unit
+ * @position: (nullable): the id of a position of the codebook, %NULL to leave it
+ * @note: (nullable): UTF-8, %NULL to leave it
+ *
+ * What is to be said about one unit, all of it borrowed.
+ */
+typedef struct
+{
+  guint       unit;
+  const char *position;
+  const char *note;
+} UnrepFilling;
+
 UnrepReview      *unrep_review_new              (UnrepReport       *report,
                                                  UnrepOutline      *outline,
                                                  UnrepCodebook     *codebook,
@@ -116,6 +131,10 @@ gboolean          unrep_review_set_positions    (UnrepReview       *self,
                                                  const guint       *units,
                                                  guint              n_units,
                                                  const char        *position,
+                                                 GError           **error);
+gboolean          unrep_review_fill             (UnrepReview       *self,
+                                                 const UnrepFilling *fillings,
+                                                 guint              n_fillings,
                                                  GError           **error);
 gboolean          unrep_review_set_flags        (UnrepReview       *self,
                                                  const guint       *units,

@@ -51,8 +51,8 @@ import_table (UnrepCliWork *work,
   if (!unrep_cli_work_begin (work, &error))
     return unrep_cli_work_report (error);
 
-  import = unrep_import_positions (work->review, csv, name, &error);
-  if (import == NULL)
+  import = unrep_import_new (work->review, csv, name, &error);
+  if (import == NULL || !unrep_import_apply (import, work->review, &error))
     return unrep_cli_report_error (error);
   if (import->n_imported > 0 && !unrep_cli_work_save (work, &error))
     return unrep_cli_work_report (error);

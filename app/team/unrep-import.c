@@ -46,6 +46,8 @@ typedef struct
   guint        columns[N_COLUMNS];
   gboolean     has_header;
   GPtrArray   *rows;
+  /* From units to the places of their items, plus one. */
+  GHashTable  *item_of_unit;
 } Importing;
 
 static void
@@ -65,6 +67,7 @@ row_free (gpointer data)
 void
 unrep_import_free (UnrepImport *self)
 {
+  g_array_unref (self->items);
   g_ptr_array_unref (self->misfits);
   g_free (self);
 }
@@ -227,121 +230,185 @@ find_unit (Importing *self,
   return UNREP_NO_UNIT;
 }
 
+static void
+item_clear (gpointer item)
+{
+  g_free (((UnrepImportItem *) item)->note);
+}
+
+/* %NULL where the table has not said anything new about the unit yet. */
+static UnrepImportItem *
+find_item (Importing *self,
+           guint      unit)
+{
+  guint place = GPOINTER_TO_UINT (g_hash_table_lookup (self->item_of_unit, GUINT_TO_POINTER (unit)));
+
+  return place > 0 ? &g_array_index (self->import->items, UnrepImportItem, place - 1) : NULL;
+}
+
+static UnrepImportItem *
+ensure_item (Importing *self,
+             const Row *row,
+             guint      unit)
+{
+  UnrepImportItem *item = find_item (self, unit), made = { .unit = unit, .line = row->line };
+
+  if (item != NULL)
+    return item;
+  g_array_append_val (self->import->items, made);
+  g_hash_table_insert (self->item_of_unit, GUINT_TO_POINTER (unit), GUINT_TO_POINTER (self->import->items->len));
+  return find_item (self, unit);
+}
+
 /* What is there already is somebody's decision: it stays, and the difference is told. */
 static gboolean
-import_position (Importing  *self,
-                 const Row  *row,
-                 guint       unit,
-                 guint      *n_changes,
-                 GError    **error)
+import_position (Importing *self,
+                 const Row *row,
+                 guint      unit)
 {
   const char *typed = row->values[COLUMN_POSITION] != NULL ? row->values[COLUMN_POSITION] : "";
   UnrepCodebook *codebook = unrep_review_get_codebook (self->review);
+  const UnrepImportItem *item = find_item (self, unit);
   const char *present = unrep_review_get_position (self->review, unit), *id;
   guint position;
 
+  if (present == NULL && item != NULL)
+    present = item->position;
   if (*typed == '\0')
-    return TRUE;
+    return FALSE;
   if (!unrep_codebook_match_position (codebook, typed, &position))
     {
       add_misfit (self, row->line, _("“%s” is no position of the codebook."), typed);
-      return TRUE;
+      return FALSE;
     }
 
   id = unrep_codebook_get_position (codebook, position)->id;
   if (present == NULL)
     {
-      ++*n_changes;
-      return unrep_review_set_position (self->review, unit, id, error);
+      ensure_item (self, row, unit)->position = id;
+      return TRUE;
     }
   if (!g_str_equal (present, id))
     /* Translators: a path, the position that is there, the position in the table */
     add_misfit (self, row->line, _("“%s” already has the position “%s”, which was kept instead of “%s”."),
                 row->values[COLUMN_PATH], present, id);
-  return TRUE;
+  return FALSE;
 }
 
 static gboolean
-import_note (Importing  *self,
-             const Row  *row,
-             guint       unit,
-             guint      *n_changes,
-             GError    **error)
+import_note (Importing *self,
+             const Row *row,
+             guint      unit)
 {
   const char *note = row->values[COLUMN_NOTE], *present = unrep_review_get_note (self->review, unit);
+  const UnrepImportItem *item = find_item (self, unit);
 
+  if ((present == NULL || *present == '\0') && item != NULL)
+    present = item->note;
   if (note == NULL || *note == '\0' || g_strcmp0 (note, present) == 0)
-    return TRUE;
+    return FALSE;
   if (present == NULL || *present == '\0')
     {
-      ++*n_changes;
-      return unrep_review_set_note (self->review, unit, note, error);
+      ensure_item (self, row, unit)->note = g_strdup (note);
+      return TRUE;
     }
   add_misfit (self, row->line, _("“%s” already has another note, which was kept."), row->values[COLUMN_PATH]);
-  return TRUE;
+  return FALSE;
 }
 
-static gboolean
-import_row (Importing  *self,
-            const Row  *row,
-            GError    **error)
+static void
+import_row (Importing *self,
+            const Row *row)
 {
-  guint n_misfits = self->import->misfits->len, n_changes = 0, unit;
+  guint n_misfits = self->import->misfits->len, unit;
+  gboolean is_new;
 
   if (!is_wanted (self, row))
     {
       self->import->n_left_out++;
-      return TRUE;
+      return;
     }
   unit = find_unit (self, row);
   if (unit == UNREP_NO_UNIT)
-    return TRUE;
-  if (!import_position (self, row, unit, &n_changes, error) || !import_note (self, row, unit, &n_changes, error))
-    return FALSE;
+    return;
+  is_new = import_position (self, row, unit);
+  is_new = import_note (self, row, unit) || is_new;
 
-  if (n_changes > 0)
+  if (is_new)
     self->import->n_imported++;
   else if (n_misfits == self->import->misfits->len)
     self->import->n_same++;
-  return TRUE;
 }
 
 /**
- * unrep_import_positions:
+ * unrep_import_new:
  * @review: a reviewer's work on a report, loaded
  * @csv: a table of positions
  * @name: what to call it in messages, fit to be shown
  * @error: where to put what went wrong
  *
- * Sets the positions and notes that a table has by path. The columns are told by the
+ * Finds out what becomes of the positions and notes that a table has by path; nothing is
+ * set yet. The columns are told by the
  * header: `path` (or `unit`), `position`, and, where they are there, `note`, `line` (which
  * tells units with the same path apart), `report`, `reviewer` and `kind`, so that an export
  * can be read again; without a header they are path, position, note. What
  * unrep_csv_append() has put in front of a text is taken away. A position is an id, a key or a name in any language of the
- * codebook. What the reviewer has said already is never replaced. The whole table is
- * read before anything is set.
+ * codebook. What the reviewer has said already is never replaced; of two rows about one
+ * unit the first one holds.
  *
- * Errors: those of unrep_csv_read(), unrep_review_set_position() and
- * unrep_review_set_note().
+ * Errors: those of unrep_csv_read().
  *
- * Returns: (transfer full): what became of the rows, %NULL on error
+ * Returns: (transfer full): what becomes of the rows, %NULL on error
  */
 UnrepImport *
-unrep_import_positions (UnrepReview  *review,
-                        GBytes       *csv,
-                        const char   *name,
-                        GError      **error)
+unrep_import_new (UnrepReview  *review,
+                  GBytes       *csv,
+                  const char   *name,
+                  GError      **error)
 {
   g_autoptr (UnrepImport) import = g_new0 (UnrepImport, 1);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (row_free);
-  Importing importing = { .review = review, .name = name, .import = import, .rows = rows };
+  g_autoptr (GHashTable) item_of_unit = g_hash_table_new (NULL, NULL);
+  Importing importing = {
+    .review = review, .name = name, .import = import, .rows = rows, .item_of_unit = item_of_unit,
+  };
 
+  import->items = g_array_new (FALSE, FALSE, sizeof (UnrepImportItem));
+  g_array_set_clear_func (import->items, item_clear);
   import->misfits = g_ptr_array_new_with_free_func (g_free);
   if (!unrep_csv_read (csv, name, read_row_cb, &importing, error))
     return NULL;
   for (guint i = 0; i < rows->len; i++)
-    if (!import_row (&importing, g_ptr_array_index (rows, i), error))
-      return NULL;
+    import_row (&importing, g_ptr_array_index (rows, i));
 
   return g_steal_pointer (&import);
+}
+
+/**
+ * unrep_import_apply:
+ * @self: what becomes of the rows of a table
+ * @review: the work that it was found out for, with the same outline
+ * @error: where to put what went wrong
+ *
+ * Sets it, in one step of undoing.
+ *
+ * Errors: those of unrep_review_fill().
+ *
+ * Returns: whether all of it is set now
+ */
+gboolean
+unrep_import_apply (UnrepImport  *self,
+                    UnrepReview  *review,
+                    GError      **error)
+{
+  g_autoptr (GArray) fillings = g_array_new (FALSE, FALSE, sizeof (UnrepFilling));
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const UnrepImportItem *item = &g_array_index (self->items, UnrepImportItem, i);
+      UnrepFilling filling = { item->unit, item->position, item->note };
+
+      g_array_append_val (fillings, filling);
+    }
+  return unrep_review_fill (review, (const UnrepFilling *) fillings->data, fillings->len, error);
 }

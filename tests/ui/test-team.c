@@ -2,6 +2,8 @@
 #include "team/unrep-team-fixture.h"
 #include "unrep-accept-button.h"
 #include "unrep-export-dialog.h"
+#include "unrep-import-window.h"
+#include "unrep-review-view-private.h"
 #include "unrep-team-agreement.h"
 #include "unrep-team-dialog.h"
 #include "unrep-team-page.h"
@@ -371,6 +373,102 @@ is_finished (gpointer review)
   return unrep_review_is_finished (review) && unrep_review_get_state (review) == UNREP_REVIEW_SAVED;
 }
 
+static GtkWidget *
+find_import_window (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (UNREP_IS_IMPORT_WINDOW (l->data))
+      return l->data;
+  return NULL;
+}
+
+static gboolean
+shows_table (gpointer unused)
+{
+  return shows (find_import_window (), "2 rows are new");
+}
+
+static gboolean
+shows_wrong (gpointer unused)
+{
+  return shows (find_import_window (), "there is no column");
+}
+
+static GtkWidget *
+find_suggested (GtkWidget *widget)
+{
+  if (gtk_widget_has_css_class (widget, "suggested-action"))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_suggested (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static UnrepReviewView *
+get_view (void)
+{
+  return UNREP_REVIEW_VIEW (unrep_report_page_get_review (unrep_window_get_page (window)));
+}
+
+/* What does not fit is told before anything is set: an unknown path, one that several
+ * units have, an unknown position, what is tagged otherwise. The rest is one step. */
+static void
+test_import (gpointer     *unused,
+             gconstpointer data)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("team-import");
+  g_autoptr (GFile) file = unrep_test_new_report (dir, "r.txt", TEST_REPORT "\n\nAnnex\n\n2. More:\n\n(a) States should rest.\n");
+  g_autofree char *table = unrep_test_write (dir, "t.csv", "path,position,note\n2/b,oppose,\n3/a,none,why\n9/z,oppose,\n"
+                                             "2/a,support,\n2/c,maybe,\n3/b,support,\n2/b,none,\n", -1);
+  g_autofree char *wrong = unrep_test_write (dir, "wrong.csv", "one,two\n1,2\n", -1);
+  g_autoptr (GFile) table_file = g_file_new_for_path (table), wrong_file = g_file_new_for_path (wrong);
+  UnrepReview *review;
+  UnrepOutline *outline;
+  GtkWidget *dialog;
+  guint first, other;
+
+  unrep_window_open (window, file);
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_true (unrep_fixture_wait (is_ready, unrep_window_get_page (window)));
+  review = unrep_desk_get_review (unrep_report_page_get_desk (unrep_window_get_page (window)));
+  outline = unrep_review_get_outline (review);
+  first = unrep_outline_find_path (outline, "2/b", NULL);
+  other = unrep_outline_find_path (outline, "3/b", NULL);
+  g_assert_true (unrep_review_set_position (review, other, "mixed", NULL));
+
+  unrep_review_view_import (get_view (), table_file);
+  dialog = find_import_window ();
+  g_assert_true (unrep_fixture_wait (shows_table, NULL));
+  unrep_fixture_settle ();
+  g_assert_true (shows (dialog, "5 rows did not fit"));
+  g_assert_true (shows (dialog, "the report has no unit with the path “9/z”"));
+  g_assert_true (shows (dialog, "several units have the path “2/a”"));
+  g_assert_true (shows (dialog, "“maybe” is no position"));
+  g_assert_true (shows (dialog, "“3/b” already has the position “mixed”"));
+  g_assert_true (shows (dialog, "“2/b” already has the position “oppose”"));
+  g_assert_null (unrep_review_get_position (review, first));
+  g_signal_emit_by_name (find_suggested (dialog), "clicked");
+  unrep_fixture_settle ();
+  g_assert_cmpstr (unrep_review_get_position (review, first), ==, "oppose");
+  g_assert_cmpstr (unrep_review_get_note (review, unrep_outline_find_path (outline, "3/a", NULL)), ==, "why");
+  g_assert_cmpstr (unrep_review_get_position (review, other), ==, "mixed");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  g_assert_cmpuint (unrep_review_get_n_tagged (review), ==, 1);
+  g_assert_cmpstr (unrep_review_get_note (review, unrep_outline_find_path (outline, "3/a", NULL)), ==, "");
+
+  unrep_review_view_import (get_view (), wrong_file);
+  g_assert_true (unrep_fixture_wait (shows_wrong, NULL));
+  g_assert_false (gtk_widget_get_sensitive (find_suggested (find_import_window ())));
+  gtk_window_destroy (GTK_WINDOW (find_import_window ()));
+}
+
 static gboolean
 has_spring (gpointer review)
 {
@@ -490,6 +588,7 @@ main (int   argc,
   g_test_add ("/team/dialog", gpointer, NULL, set_up, test_dialog, tear_down);
   g_test_add ("/team/export", gpointer, NULL, set_up, test_export, tear_down);
   g_test_add ("/team/accept", gpointer, NULL, set_up, test_accept, tear_down);
+  g_test_add ("/team/import", gpointer, NULL, set_up, test_import, tear_down);
   g_test_add ("/team/finish", gpointer, NULL, set_up, test_finish, tear_down);
   g_test_add ("/team/gone", gpointer, NULL, set_up, test_gone, tear_down);
   return g_test_run ();
