@@ -9,12 +9,15 @@
  * complain of goes nowhere but into our message. */
 #define OPTIONS (XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA | XML_PARSE_COMPACT)
 
+#define DOCTYPE "<!DOCTYPE"
+
 struct _UnrepXml
 {
   xmlTextReader *reader;
   GBytes *bytes;
   char *display;
   char *name;
+  gboolean declares; /* a document type */
   gboolean at_child; /* the child that was handed out is still to be stepped over */
 };
 
@@ -38,6 +41,8 @@ unrep_xml_new (GBytes     *bytes,
   self->bytes = g_bytes_ref (bytes);
   self->display = g_strdup (display);
   self->name = g_strdup (name);
+  /* Nothing but a declaration begins so: elsewhere < is written in another way. */
+  self->declares = n > 0 && memmem (data, n, DOCTYPE, strlen (DOCTYPE)) != NULL;
   if (n > 0 && n < G_MAXINT)
     self->reader = xmlReaderForMemory (data, (int) n, NULL, NULL, OPTIONS);
   return self;
@@ -85,11 +90,14 @@ step (UnrepXml  *self,
       gboolean   over,
       GError   **error)
 {
-  int code;
+  int code = 0;
 
   xmlResetLastError ();
-  code = self->reader == NULL ? -1 : over ? xmlTextReaderNext (self->reader) : xmlTextReaderRead (self->reader);
-  if (code == 1 && xmlTextReaderNodeType (self->reader) == XML_READER_TYPE_DOCUMENT_TYPE)
+  if (!self->declares)
+    code = self->reader == NULL ? -1 : over ? xmlTextReaderNext (self->reader) : xmlTextReaderRead (self->reader);
+  /* In UTF-16 it is not seen before it is read. */
+  if (self->declares
+      || (code == 1 && xmlTextReaderNodeType (self->reader) == XML_READER_TYPE_DOCUMENT_TYPE))
     {
       g_set_error (error, UNREP_ERROR, UNREP_ERROR_FORMAT,
                    _("“%s” cannot be opened: its part “%s” declares entities, which a document never does. "

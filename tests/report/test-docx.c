@@ -35,6 +35,136 @@ test_runs (void)
                "a|b|");
 }
 
+/* What a paragraph's direction is, line by line: r, l. */
+static void
+assert_directions (const DocxParts *parts,
+                   const char      *wanted)
+{
+  g_autoptr (GBytes) bytes = docx_fixture_new (parts);
+  g_autoptr (GString) directions = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_auto (UnrepExtract) extract = { 0 };
+
+  g_assert_true (docx_fixture_extract (bytes, &extract, &error));
+  for (guint line = 1; line <= unrep_facts_get_n_lines (extract.facts); line++)
+    g_string_append_c (directions, unrep_facts_get_line (extract.facts, line)->direction == UNREP_DIRECTION_RTL ? 'r' : 'l');
+  g_assert_cmpstr (directions->str, ==, wanted);
+}
+
+static void
+test_direction (void)
+{
+  const DocxParts parts = {
+    .styles = "<w:docDefaults><w:pPrDefault><w:pPr><w:bidi/></w:pPr></w:pPrDefault></w:docDefaults>"
+              "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"N\"/>"
+              "<w:style w:type=\"paragraph\" w:styleId=\"L\"><w:pPr><w:bidi w:val=\"false\"/></w:pPr></w:style>"
+              "<w:style w:type=\"paragraph\" w:styleId=\"LL\"><w:basedOn w:val=\"L\"/></w:style>",
+    .body = PARAGRAPH ("", "abc") PARAGRAPH ("<w:pStyle w:val=\"LL\"/>", "نص")
+            PARAGRAPH ("<w:pStyle w:val=\"LL\"/><w:bidi/>", "a") PARAGRAPH ("<w:bidi w:val=\"0\"/>", "b")
+            PARAGRAPH ("<w:pStyle w:val=\"Unknown\"/>", "c"),
+  };
+
+  assert_directions (&parts, "rlrlr");
+  assert_directions (&(DocxParts) { .body = PARAGRAPH ("", "نص") PARAGRAPH ("<w:bidi/>", "a") }, "lr");
+}
+
+/* Results of fields and not what computes them; a field that never ends takes nothing. */
+static void
+test_fields (void)
+{
+#define FIELD(type) "<w:r><w:fldChar w:fldCharType=\"" type "\"/></w:r>"
+#define CODE(text) "<w:r><w:instrText>" text "</w:instrText></w:r>"
+  assert_body ("<w:p>" RUN ("see ") FIELD ("begin") CODE ("REF x ") FIELD ("begin") CODE ("PAGE") FIELD ("separate")
+               RUN ("inner") FIELD ("end") RUN ("code") FIELD ("separate") RUN ("5") FIELD ("end") RUN (".") "</w:p>",
+               "see 5.|");
+  assert_body ("<w:p><w:fldSimple w:instr=\"PAGE\">" RUN ("7") "</w:fldSimple><w:hyperlink>" RUN ("link") "</w:hyperlink>"
+               "</w:p><w:p>" FIELD ("begin") CODE ("TOC") RUN ("lost") "</w:p>" PARAGRAPH ("", "kept"), "7link|kept|");
+#undef CODE
+#undef FIELD
+}
+
+static void
+assert_remarks (const DocxParts *parts,
+                const guint     *wanted)
+{
+  g_autoptr (GBytes) bytes = docx_fixture_new (parts);
+  g_autoptr (GError) error = NULL;
+  g_auto (UnrepExtract) extract = { 0 };
+
+  g_assert_true (docx_fixture_extract (bytes, &extract, &error));
+  for (UnrepRemark i = 0; i < UNREP_N_REMARKS; i++)
+    g_assert_cmpuint (unrep_facts_get_remark (extract.facts, i), ==, wanted[i]);
+}
+
+static void
+test_changes (void)
+{
+  const DocxParts parts = {
+    .body = "<w:p>" RUN ("a") "<w:ins w:id=\"1\">" RUN ("b") "</w:ins><w:del w:id=\"2\"><w:r><w:delText>x</w:delText>"
+            "</w:r></w:del><w:moveFrom w:id=\"3\">" RUN ("y") "</w:moveFrom><w:moveTo w:id=\"3\">" RUN ("c")
+            "</w:moveTo><w:r><w:commentReference w:id=\"1\"/></w:r></w:p>"
+            "<w:p><w:pPr><w:rPr><w:del w:id=\"4\"/></w:rPr></w:pPr>" RUN ("joined ") "</w:p>" PARAGRAPH ("", "text")
+            "<w:p><w:pPr><w:pPrChange><w:pPr><w:bidi/><w:rPr><w:del/></w:rPr></w:pPr></w:pPrChange></w:pPr>" RUN ("d") "</w:p>"
+            "<w:tbl><w:tr><w:trPr><w:del w:id=\"5\"/></w:trPr><w:tc>" PARAGRAPH ("", "gone") "</w:tc></w:tr></w:tbl>"
+            "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>too</w:t></w:r>"
+            RUN ("e") "</w:p><w:altChunk/>",
+  };
+
+  assert_text (&parts, "abc|joined text|d|e|");
+  assert_remarks (&parts, (const guint[]) { 5, 1, 1, 1 });
+}
+
+static void
+test_tables (void)
+{
+#define CELL(properties, text) "<w:tc><w:tcPr>" properties "</w:tcPr>" PARAGRAPH ("", text) "</w:tc>"
+  assert_body (PARAGRAPH ("", "before")
+               "<w:tbl><w:tr>" CELL ("<w:vMerge w:val=\"restart\"/>", "1") CELL ("", "2") "</w:tr><w:sdt><w:sdtContent><w:tr>"
+               CELL ("<w:vMerge/>", "hidden") "<w:tc>" PARAGRAPH ("", "3") "<w:tbl><w:tr>" CELL ("", "4") "</w:tr></w:tbl>"
+               PARAGRAPH ("", "5") "</w:tc></w:tr></w:sdtContent></w:sdt></w:tbl>" PARAGRAPH ("", "after"),
+               "before|1|2|3|4|5|after|");
+#undef CELL
+}
+
+/* A text box is there once, however often the file says it. */
+static void
+test_boxes (void)
+{
+  assert_body ("<w:p>" RUN ("with ") "<w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wps:txbx>"
+               W ("txbxContent", PARAGRAPH ("", "box") PARAGRAPH ("", "two")) "</wps:txbx></w:drawing></mc:Choice>"
+               "<mc:Fallback><w:pict><v:textbox>" W ("txbxContent", PARAGRAPH ("", "box")) "</v:textbox></w:pict>"
+               "</mc:Fallback></mc:AlternateContent></w:r>" RUN ("picture") "</w:p>" PARAGRAPH ("", "after"),
+               "with picture|box|two|after|");
+  assert_body ("<w:p><mc:AlternateContent><mc:Choice Requires=\"future\">" RUN ("new") "</mc:Choice><mc:Fallback>"
+               RUN ("old") "</mc:Fallback></mc:AlternateContent></w:p>", "old|");
+}
+
+/* Ends of directions that nothing began are dropped, and a part that runs against its
+ * paragraph keeps its own. */
+static void
+test_embedded_direction (void)
+{
+  assert_body ("<w:p><w:pPr><w:bidi/></w:pPr><w:dir w:val=\"rtl\">" RUN ("نص\u202c\u202c") "</w:dir>" RUN (" b") "</w:p>",
+               "نص b|");
+  assert_body ("<w:p><w:pPr><w:bidi/></w:pPr>" RUN ("نص ") "<w:dir w:val=\"ltr\">" RUN ("a-1") "</w:dir></w:p>",
+               "نص \u202aa-1\u202c|");
+}
+
+/* The masthead of a UN document stands in the header of its first page. */
+static void
+test_masthead (void)
+{
+  DocxParts parts = {
+    .header = "<w:tbl><w:tr><w:tc>" PARAGRAPH ("", "A/79/1") "</w:tc><w:tc>" PARAGRAPH ("", "Distr.: General")
+              "</w:tc></w:tr></w:tbl>",
+    .body = PARAGRAPH ("", "text") "<w:sectPr><w:headerReference w:type=\"first\" r:id=\"rIdHeader\"/><w:titlePg/></w:sectPr>",
+  };
+
+  assert_text (&parts, "A/79/1|Distr.: General|text|");
+  parts.body = PARAGRAPH ("", "text") "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rIdHeader\"/></w:sectPr>";
+  assert_text (&parts, "text|");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -42,6 +172,13 @@ main (int    argc,
   unrep_test_init (&argc, &argv);
 
   g_test_add_func ("/docx/runs", test_runs);
+  g_test_add_func ("/docx/direction", test_direction);
+  g_test_add_func ("/docx/fields", test_fields);
+  g_test_add_func ("/docx/changes", test_changes);
+  g_test_add_func ("/docx/tables", test_tables);
+  g_test_add_func ("/docx/boxes", test_boxes);
+  g_test_add_func ("/docx/embedded-direction", test_embedded_direction);
+  g_test_add_func ("/docx/masthead", test_masthead);
 
   return g_test_run ();
 }
