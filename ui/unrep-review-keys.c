@@ -72,6 +72,7 @@ static const UnrepKey keys[] = {
   { '2', CTRL, WINDOW, "win.view", "tallies", "<Control>2", N_("Show Tallies") },
   { '3', CTRL, WINDOW, "win.view", "rendering", "<Control>3", N_("Show Rendering") },
   { '4', CTRL, WINDOW, "win.view", "disagreements", "<Control>4", N_("Show the disagreements of a team") },
+  { '5', CTRL, WINDOW, "win.view", "pictures", "<Control>5", N_("Show the pictures of a team") },
   { ',', CTRL, WINDOW, "win.preferences", NULL, "<Control>comma", N_("Preferences") },
   { 'o', CTRL, WINDOW, "win.open", NULL, "<Control>o", N_("Open a report") },
   { 'o', CTRL | SHIFT, WINDOW, "win.open-folder", NULL, "<Control><Shift>o", N_("Open a team folder") },

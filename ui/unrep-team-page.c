@@ -7,6 +7,7 @@
 #include "unrep-team-agreement.h"
 #include "unrep-team-dialog.h"
 #include "unrep-team-gate.h"
+#include "unrep-team-pictures.h"
 #include "unrep-team-progress.h"
 #include "unrep-team-tally.h"
 
@@ -34,6 +35,7 @@ struct _UnrepTeamPage
   AdwBin *tally_bin;
   AdwBin *agreement_bin;
   AdwBin *disagreements_bin;
+  AdwBin *pictures_bin;
 
   UnrepTeamFolder *folder;
   UnrepIdentity *identity;
@@ -55,7 +57,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static const char * const lead_view_names[] = { "tally", "agreement", "disagreements" };
+static const char * const lead_view_names[] = { "tally", "agreement", "disagreements", "pictures" };
 
 static void
 update_title (UnrepTeamPage *self)
@@ -292,6 +294,7 @@ unrep_team_page_class_init (UnrepTeamPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnrepTeamPage, tally_bin);
   gtk_widget_class_bind_template_child (widget_class, UnrepTeamPage, agreement_bin);
   gtk_widget_class_bind_template_child (widget_class, UnrepTeamPage, disagreements_bin);
+  gtk_widget_class_bind_template_child (widget_class, UnrepTeamPage, pictures_bin);
   gtk_widget_class_install_action (widget_class, "team.cancel", NULL, cancel_cb);
   gtk_widget_class_install_action (widget_class, "team.refresh", NULL, refresh_cb);
   gtk_widget_class_install_action (widget_class, "team.edit", NULL, edit_cb);
@@ -354,6 +357,7 @@ unrep_team_page_new (GFile         *folder,
   unrep_team_page_set_view (self, "tally", unrep_team_tally_new (self->folder));
   unrep_team_page_set_view (self, "agreement", unrep_team_agreement_new (self->folder));
   unrep_team_page_set_view (self, "disagreements", unrep_disagreements_pane_new (self->folder, identity));
+  unrep_team_page_set_view (self, "pictures", unrep_team_pictures_new (self->folder));
   update_title (self);
   unrep_team_folder_watch (self->folder, LOOK_MS);
   return GTK_WIDGET (self);
@@ -405,8 +409,8 @@ unrep_team_page_get_title (UnrepTeamPage *self)
  * unrep_team_page_get_views:
  * @self: a page
  *
- * Returns: (transfer none): its views, `progress`, `tally`, `agreement` and
- *   `disagreements`
+ * Returns: (transfer none): its views, `progress`, `tally`, `agreement`,
+ *   `disagreements` and `pictures`
  */
 AdwViewStack *
 unrep_team_page_get_views (UnrepTeamPage *self)
@@ -433,7 +437,7 @@ unrep_team_page_get_actions (UnrepTeamPage *self)
 /**
  * unrep_team_page_set_view:
  * @self: a page
- * @name: `tally`, `agreement` or `disagreements`
+ * @name: `tally`, `agreement`, `disagreements` or `pictures`
  * @view: (transfer floating): what a lead sees there
  */
 void

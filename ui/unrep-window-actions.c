@@ -96,6 +96,7 @@ show_team_view (UnrepTeamPage *team,
 {
   static const char * const views[][2] = {
     { "review", "progress" }, { "tallies", "tally" }, { "rendering", "agreement" }, { "disagreements", "disagreements" },
+    { "pictures", "pictures" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (views); i++)

@@ -8,7 +8,8 @@
 #define LABEL_SHARE 0.32
 #define MAX_LABEL 320
 #define TOTAL_WIDTH 40
-#define LEGEND_COLUMNS 3
+#define MAX_LEGEND_COLUMNS 3
+#define LEGEND_WIDTH 150
 
 /**
  * unrep_chart_layout_get_label_width:
@@ -32,6 +33,12 @@ double
 unrep_chart_layout_get_room (UnrepChartLayout *self)
 {
   return MAX (self->width - 2 * self->margin - unrep_chart_layout_get_label_width (self) - TOTAL_WIDTH, 1);
+}
+
+static guint
+get_legend_columns (UnrepChartLayout *self)
+{
+  return (guint) CLAMP ((self->width - 2 * self->margin) / LEGEND_WIDTH, 1, MAX_LEGEND_COLUMNS);
 }
 
 static double
@@ -160,9 +167,9 @@ unrep_chart_layout_new (UnrepChart *chart,
   self->rows = g_array_new (FALSE, FALSE, sizeof (UnrepChartRow));
   self->y = top;
   add (self, (UnrepChartRow) { .kind = UNREP_CHART_TITLE, .text = chart->title });
-  for (guint i = 0; i < chart->positions->len; i += LEGEND_COLUMNS)
+  for (guint i = 0; i < chart->positions->len; i += get_legend_columns (self))
     add (self, (UnrepChartRow) { .kind = UNREP_CHART_LEGEND, .index = i,
-                                 .n_parts = MIN (LEGEND_COLUMNS, chart->positions->len - i) });
+                                 .n_parts = MIN (get_legend_columns (self), chart->positions->len - i) });
   lay_bars (self);
   lay_agreement (self);
   lay_map (self);
@@ -248,7 +255,7 @@ unrep_chart_layout_get_part (UnrepChartLayout    *self,
     }
   else if (row->kind == UNREP_CHART_LEGEND)
     {
-      *width = (self->width - 2 * self->margin) / LEGEND_COLUMNS;
+      *width = (self->width - 2 * self->margin) / get_legend_columns (self);
       *start = self->margin + part * *width;
     }
   return part < row->n_parts;

@@ -140,6 +140,14 @@ hatch (Painter *self,
   cairo_restore (cairo);
 }
 
+/* Takes @number, and returns it as this chart writes numbers. */
+static char *
+take_number (Painter *self,
+             char    *number)
+{
+  return self->style->take_digits != NULL ? self->style->take_digits (number) : number;
+}
+
 static const UnrepChartColour *
 get_colour (Painter *self,
             guint    position)
@@ -183,7 +191,8 @@ draw_in_bar (Painter *self,
              double   width)
 {
   const UnrepChartPosition *one = g_ptr_array_index (self->layout->chart->positions, position);
-  g_autofree char *text = g_strdup_printf ("%s %" G_GUINT64_FORMAT, one->symbol, count);
+  g_autofree char *number = take_number (self, g_strdup_printf ("%" G_GUINT64_FORMAT, count));
+  g_autofree char *text = g_strdup_printf ("%s %s", one->symbol, number);
   g_autoptr (PangoLayout) layout = new_text (self, text, SMALL_SIZE + 1);
   UnrepChartColour ink = get_ink (get_colour (self, position));
   int text_width;
@@ -223,7 +232,7 @@ draw_bar (Painter             *self,
   const UnrepChartBar *bar = g_ptr_array_index (self->layout->chart->bars, row->index);
   double margin = self->layout->margin, label = unrep_chart_layout_get_label_width (self->layout);
   double end = margin + label;
-  g_autofree char *total = g_strdup_printf ("%" G_GUINT64_FORMAT, bar->total);
+  g_autofree char *total = take_number (self, g_strdup_printf ("%" G_GUINT64_FORMAT, bar->total));
 
   draw_text (self, bar->label, margin, label - 8, TEXT_SIZE, AT_START);
   for (guint i = 0; i < row->n_parts; i++)
@@ -260,7 +269,7 @@ draw_coefficient (Painter             *self,
   double label = unrep_chart_layout_get_label_width (self->layout), room = unrep_chart_layout_get_room (self->layout);
   double start = self->layout->margin + label, lowest = self->layout->lowest;
   double at = start + room * (coefficient->value - lowest) / (1 - lowest), y = self->y + UNREP_CHART_ROW_HEIGHT / 2.0;
-  g_autofree char *value = g_strdup_printf ("%.3f", coefficient->value);
+  g_autofree char *value = take_number (self, g_strdup_printf ("%.3f", coefficient->value));
 
   draw_text (self, unrep_agreement_get_title (coefficient->name), self->layout->margin, label - 8, TEXT_SIZE, AT_START);
   draw_text (self, value, start + room + 6, 34, TEXT_SIZE, AT_END);
@@ -283,9 +292,11 @@ draw_scale (Painter *self)
 {
   double start = self->layout->margin + unrep_chart_layout_get_label_width (self->layout);
   double room = unrep_chart_layout_get_room (self->layout);
+  g_autofree char *lowest = take_number (self, g_strdup (self->layout->lowest < 0 ? "-1" : "0"));
+  g_autofree char *highest = take_number (self, g_strdup ("1"));
 
-  draw_text (self, self->layout->lowest < 0 ? "-1" : "0", start, room / 2, TEXT_SIZE, AT_START);
-  draw_text (self, "1", start + room / 2, room / 2, TEXT_SIZE, AT_END);
+  draw_text (self, lowest, start, room / 2, TEXT_SIZE, AT_START);
+  draw_text (self, highest, start + room / 2, room / 2, TEXT_SIZE, AT_END);
 }
 
 static PangoLayout *

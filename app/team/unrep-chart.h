@@ -30,6 +30,7 @@ typedef struct
  *   symbols and numbers stand in the bars
  * @colours: (nullable) (array): for each position the colour that can be seen on this
  *   ground, where it is not the codebook's
+ * @take_digits: (nullable): takes a text and returns it with the digits of the interface
  *
  * How charts are painted: as the theme has it in a window, black on white on paper.
  */
@@ -41,6 +42,7 @@ typedef struct
   double           margin;
   gboolean         hatched;
   const UnrepChartColour *colours;
+  char          *(*take_digits) (char *text);
 } UnrepChartStyle;
 
 /**
