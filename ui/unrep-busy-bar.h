@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * UnrepBusyBar:
  *
- * Says below a page what takes its time, and lets it be cancelled. Nothing is shown of
+ * Says above or below a page what takes its time, and lets it be cancelled. Nothing is shown of
  * what is done within half a second.
  *
  * Signal `clicked`: somebody wants to cancel, or what unrep_busy_bar_ask() offered.

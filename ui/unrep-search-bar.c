@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-search-bar.h"
 
-#include "unrep-busy-bar.h"
 #include "unrep-digits.h"
 #include "unrep-report-page.h"
 #include "unrep-review-view.h"
@@ -23,9 +22,9 @@ struct _UnrepSearchBar
   GtkLabel *others_label;
   GtkPopover *popover;
   GtkBox *list;
-  UnrepBusyBar *busy;
 
   AdwTabView *tabs;
+  UnrepBusyBar *busy; /* over the tabs */
   UnrepReportView *report; /* the one that is searched, while the bar is open */
   GPtrArray *waiting; /* reports of other tabs, to be searched after it */
   GtkWidget *focus_before;
@@ -389,6 +388,7 @@ unrep_search_bar_dispose (GObject *object)
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_clear_object (&self->report);
   g_clear_object (&self->tabs);
+  g_clear_object (&self->busy);
   if (self->bar != NULL)
     g_signal_handlers_disconnect_by_data (self->bar, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), UNREP_TYPE_SEARCH_BAR);
@@ -401,7 +401,6 @@ unrep_search_bar_class_init (UnrepSearchBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = unrep_search_bar_dispose;
-  g_type_ensure (UNREP_TYPE_BUSY_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Unrep/unrep-search-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, UnrepSearchBar, bar);
   gtk_widget_class_bind_template_child (widget_class, UnrepSearchBar, entry);
@@ -411,7 +410,6 @@ unrep_search_bar_class_init (UnrepSearchBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnrepSearchBar, others_label);
   gtk_widget_class_bind_template_child (widget_class, UnrepSearchBar, popover);
   gtk_widget_class_bind_template_child (widget_class, UnrepSearchBar, list);
-  gtk_widget_class_bind_template_child (widget_class, UnrepSearchBar, busy);
 }
 
 /* GTK 4.8 has no name for the button that closes a search bar. */
@@ -438,7 +436,6 @@ unrep_search_bar_init (UnrepSearchBar *self)
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (search), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->exact, "toggled", G_CALLBACK (search), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->busy, "clicked", G_CALLBACK (busy_clicked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->bar, "notify::search-mode-enabled", G_CALLBACK (mode_changed_cb), self,
                            G_CONNECT_SWAPPED);
 
@@ -454,14 +451,19 @@ unrep_search_bar_init (UnrepSearchBar *self)
  * unrep_search_bar_set_tabs:
  * @self: a bar
  * @tabs: tabs with report pages; to be set once
+ * @busy: what lies over them and says that a search takes its time, lest the text move
+ *   while it is being read
  */
 void
 unrep_search_bar_set_tabs (UnrepSearchBar *self,
-                           AdwTabView     *tabs)
+                           AdwTabView     *tabs,
+                           UnrepBusyBar   *busy)
 {
   g_return_if_fail (UNREP_IS_SEARCH_BAR (self) && self->tabs == NULL);
 
   self->tabs = g_object_ref (tabs);
+  self->busy = g_object_ref (busy);
+  g_signal_connect_object (busy, "clicked", G_CALLBACK (busy_clicked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (tabs, "notify::selected-page", G_CALLBACK (selected_page_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (tabs, "page-attached", G_CALLBACK (page_attached_cb), self, 0);
   g_signal_connect_object (tabs, "page-detached", G_CALLBACK (page_detached_cb), self,

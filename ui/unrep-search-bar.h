@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "unrep-busy-bar.h"
+
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -16,7 +18,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (UnrepSearchBar, unrep_search_bar, UNREP, SEARCH_BAR, GtkWidget)
 
 void unrep_search_bar_set_tabs (UnrepSearchBar *self,
-                                AdwTabView     *tabs);
+                                AdwTabView     *tabs,
+                                UnrepBusyBar   *busy);
 void unrep_search_bar_open     (UnrepSearchBar *self);
 void unrep_search_bar_close    (UnrepSearchBar *self);
 void unrep_search_bar_go       (UnrepSearchBar *self,

@@ -24,6 +24,7 @@ struct _UnrepWindow
   GMenu *repairs; /* the section of the menu that names them */
   GMenu *suggestions; /* the section of the one that shows them */
   UnrepSearchBar *search;
+  UnrepBusyBar *search_busy;
   GtkStack *stack;
   AdwTabView *tabs;
 

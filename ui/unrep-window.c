@@ -272,6 +272,7 @@ unrep_window_class_init (UnrepWindowClass *klass)
   widget_class->map = unrep_window_map;
   GTK_WINDOW_CLASS (klass)->close_request = unrep_window_close_request;
   g_type_ensure (UNREP_TYPE_SEARCH_BAR);
+  g_type_ensure (UNREP_TYPE_BUSY_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Unrep/unrep-window.ui");
   gtk_widget_class_bind_template_child (widget_class, UnrepWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, UnrepWindow, said);
@@ -285,6 +286,7 @@ unrep_window_class_init (UnrepWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnrepWindow, repairs);
   gtk_widget_class_bind_template_child (widget_class, UnrepWindow, suggestions);
   gtk_widget_class_bind_template_child (widget_class, UnrepWindow, search);
+  gtk_widget_class_bind_template_child (widget_class, UnrepWindow, search_busy);
   gtk_widget_class_bind_template_child (widget_class, UnrepWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, UnrepWindow, tabs);
   unrep_window_install_actions (widget_class);
@@ -314,7 +316,7 @@ unrep_window_init (UnrepWindow *self)
   g_signal_connect_object (self->tabs, "notify::selected-page", G_CALLBACK (selected_page_cb), self, G_CONNECT_SWAPPED);
   /* The selected page goes before it is counted out. */
   g_signal_connect_object (self->tabs, "notify::n-pages", G_CALLBACK (update_empty), self, G_CONNECT_SWAPPED);
-  unrep_search_bar_set_tabs (self->search, self->tabs);
+  unrep_search_bar_set_tabs (self->search, self->tabs, self->search_busy);
   g_signal_connect_object (self->tabs, "page-attached", G_CALLBACK (unrep_names_from_tooltips), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->tabs, "close-page", G_CALLBACK (close_page_cb), self, 0);

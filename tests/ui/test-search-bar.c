@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "unrep-busy-bar.h"
 #include "unrep-review-view.h"
-#include "unrep-search-bar.h"
 #include "unrep-ui-fixture.h"
-#include "unrep-window.h"
+#include "unrep-window-private.h"
 
 static UnrepIdentity *identity;
 static UnrepWindow *window;
@@ -317,15 +315,33 @@ is_searched (gpointer busy)
   return !unrep_busy_bar_is_busy (busy);
 }
 
-/* What takes its time can be cancelled, and asked for again. */
+/* Where the report is in the window. */
+static GdkRectangle
+get_place (UnrepReportPage *page)
+{
+  GtkWidget *report = GTK_WIDGET (unrep_review_view_get_report (UNREP_REVIEW_VIEW (unrep_report_page_get_review (page))));
+  GdkRectangle place = { .width = gtk_widget_get_width (report), .height = gtk_widget_get_height (report) };
+  double x, y;
+
+  g_assert_true (gtk_widget_translate_coordinates (report, GTK_WIDGET (window), 0, 0, &x, &y));
+  place.x = (int) x;
+  place.y = (int) y;
+  g_assert_cmpint (place.height, >, 0);
+  return place;
+}
+
+/* What takes its time can be cancelled without moving the text, and asked for again. */
 static void
 test_cancel (gpointer     *unused,
              gconstpointer data)
 {
   UnrepReportPage *first = open_report (), *page = open_report ();
-  UnrepBusyBar *busy = UNREP_BUSY_BAR (find_widget (GTK_WIDGET (bar), UNREP_TYPE_BUSY_BAR, NULL));
+  UnrepBusyBar *busy = window->search_busy;
+  GdkRectangle before, after;
 
   unrep_search_bar_open (bar);
+  unrep_fixture_settle ();
+  before = get_place (page);
   g_assert_false (unrep_busy_bar_is_busy (busy));
   type ("الدول");
   g_assert_true (unrep_busy_bar_is_busy (busy));
@@ -334,7 +350,10 @@ test_cancel (gpointer     *unused,
   g_assert_false (unrep_busy_bar_is_busy (busy));
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (busy)));
   g_assert_false (unrep_finder_is_busy (get_finder (page)));
-  unrep_fixture_settle ();
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (busy)), >, 0);
+  after = get_place (page);
+  g_assert_true (gdk_rectangle_equal (&before, &after));
   /* Not the others either, which waited. */
   g_assert_cmpuint (unrep_finder_get_n_hits (get_finder (page)), ==, 0);
   g_assert_cmpuint (unrep_finder_get_n_hits (get_finder (first)), ==, 0);
