@@ -198,8 +198,7 @@ int
 main (int    argc,
       char **argv)
 {
-  unrep_test_init (&argc, &argv);
-  adw_init ();
+  unrep_fixture_init (&argc, &argv);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
   g_test_add ("/caret/forth", Fixture, NULL, set_up, test_forth, tear_down);
   g_test_add ("/caret/back", Fixture, NULL, set_up, test_back, tear_down);

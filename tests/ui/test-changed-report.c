@@ -193,8 +193,7 @@ int
 main (int    argc,
       char **argv)
 {
-  unrep_test_init (&argc, &argv);
-  adw_init ();
+  unrep_fixture_init (&argc, &argv);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
 
   g_test_add_func ("/changed-report/place", test_place);

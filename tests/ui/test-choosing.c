@@ -352,8 +352,7 @@ int
 main (int    argc,
       char **argv)
 {
-  unrep_test_init (&argc, &argv);
-  adw_init ();
+  unrep_fixture_init (&argc, &argv);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
   g_test_add ("/choosing/choose", gpointer, NULL, set_up, test_choose, tear_down);
   g_test_add ("/choosing/both-notes", gpointer, NULL, set_up, test_both_notes, tear_down);

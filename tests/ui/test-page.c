@@ -438,8 +438,7 @@ int
 main (int    argc,
       char **argv)
 {
-  unrep_test_init (&argc, &argv);
-  adw_init ();
+  unrep_fixture_init (&argc, &argv);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
   g_test_add ("/page/labels-hang", Fixture, NULL, NULL, test_labels_hang, tear_down);
   g_test_add ("/page/footnotes-hang", Fixture, NULL, NULL, test_footnotes_hang, tear_down);

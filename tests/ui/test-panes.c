@@ -170,8 +170,7 @@ int
 main (int    argc,
       char **argv)
 {
-  unrep_test_init (&argc, &argv);
-  adw_init ();
+  unrep_fixture_init (&argc, &argv);
   g_test_add ("/panes/folding", Fixture, NULL, set_up, test_folding, tear_down);
   g_test_add ("/panes/directions", Fixture, NULL, set_up, test_directions, tear_down);
   g_test_add ("/panes/raised", Fixture, NULL, set_up, test_raised, tear_down);

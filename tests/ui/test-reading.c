@@ -293,8 +293,7 @@ int
 main (int    argc,
       char **argv)
 {
-  unrep_test_init (&argc, &argv);
-  adw_init ();
+  unrep_fixture_init (&argc, &argv);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
   g_test_add ("/reading/nothing-to-repair", Fixture, NULL, NULL, test_nothing_to_repair, tear_down);
   g_test_add ("/reading/repairs-are-counted", Fixture, NULL, NULL, test_repairs_are_counted, tear_down);

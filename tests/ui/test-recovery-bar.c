@@ -226,8 +226,7 @@ int
 main (int    argc,
       char **argv)
 {
-  unrep_test_init (&argc, &argv);
-  adw_init ();
+  unrep_fixture_init (&argc, &argv);
   g_test_add ("/recovery-bar/nothing", gpointer, NULL, set_up, test_nothing, tear_down);
   g_test_add ("/recovery-bar/keep", gpointer, "left", set_up, test_keep, tear_down);
   g_test_add ("/recovery-bar/take-back", gpointer, "left", set_up, test_take_back, tear_down);

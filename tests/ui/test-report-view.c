@@ -4,6 +4,7 @@
 #include "unrep-ui-fixture.h"
 
 #include <adwaita.h>
+#include <glib/gi18n.h>
 
 typedef struct
 {
@@ -238,7 +239,7 @@ test_description (Fixture      *f,
   set_desk (f, desk);
   unrep_desk_set_current (desk, unrep_fixture_find (desk, "3/أ"));
   gtk_test_accessible_assert_property (f->view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "(أ) ينبغي للدول أن تدرب الغواصين؛");
-  gtk_test_accessible_assert_property (f->view, GTK_ACCESSIBLE_PROPERTY_LABEL, "Report");
+  gtk_test_accessible_assert_property (f->view, GTK_ACCESSIBLE_PROPERTY_LABEL, _("Report"));
 }
 
 /* Where a letter is drawn, and which: a frame or a mark must change neither. */
@@ -335,8 +336,7 @@ int
 main (int    argc,
       char **argv)
 {
-  unrep_test_init (&argc, &argv);
-  adw_init ();
+  unrep_fixture_init (&argc, &argv);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
   g_test_add ("/report-view/selection-is-extracted", Fixture, NULL, NULL, test_selection_is_extracted, tear_down);
   g_test_add ("/report-view/clipboards", Fixture, NULL, NULL, test_clipboards, tear_down);

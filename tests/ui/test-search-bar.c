@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-digits.h"
 #include "unrep-review-view.h"
 #include "unrep-ui-fixture.h"
 #include "unrep-window-private.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
 
 static UnrepIdentity *identity;
 static UnrepWindow *window;
@@ -66,11 +71,27 @@ is_status (gpointer status)
   return g_str_equal (get_status (), status);
 }
 
+/* As the interface says it: @status is in English, at most a place and a remark on it. */
+static char *
+dup_translated (const char *status)
+{
+  const char *remark = strstr (status, " · ");
+  g_autofree char *place = NULL;
+  guint current, n;
+
+  if (sscanf (status, "%u of %u", &current, &n) != 2)
+    return g_strdup (*status != '\0' ? _(status) : "");
+  place = unrep_digits_take (g_strdup_printf (_("%u of %u"), current, n));
+  return remark != NULL ? g_strconcat (place, " · ", _(remark + strlen (" · ")), NULL) : g_steal_pointer (&place);
+}
+
 static void
 wait_status (const char *status)
 {
-  if (!unrep_fixture_wait (is_status, (gpointer) status))
-    g_error ("%s, not %s", get_status (), status);
+  g_autofree char *expected = dup_translated (status);
+
+  if (!unrep_fixture_wait (is_status, expected))
+    g_error ("%s, not %s", get_status (), expected);
 }
 
 static void
@@ -373,8 +394,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  unrep_test_init (&argc, &argv);
-  adw_init ();
+  unrep_fixture_init (&argc, &argv);
 
 #define ADD(path, function) g_test_add (path, gpointer, NULL, set_up, function, tear_down)
   ADD ("/search-bar/typing", test_typing);

@@ -481,8 +481,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  unrep_test_init (&argc, &argv);
-  adw_init ();
+  unrep_fixture_init (&argc, &argv);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
   identity = unrep_identity_new ();
   g_test_add_func ("/suggesting/changes-nothing", test_changes_nothing);

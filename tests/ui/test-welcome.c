@@ -246,8 +246,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  unrep_test_init (&argc, &argv);
-  adw_init ();
+  unrep_fixture_init (&argc, &argv);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
   g_test_add ("/welcome/first", gpointer, NULL, set_up, test_first, tear_down);
   g_test_add ("/welcome/recent", gpointer, NULL, set_up, test_recent, tear_down);
