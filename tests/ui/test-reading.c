@@ -289,6 +289,73 @@ test_repairs_come_without_a_jump (Fixture      *f,
   gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (view))));
 }
 
+static GBytes *
+draw_dots (UnrepRepairMarks *marks)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+
+  unrep_repair_marks_snapshot (marks, snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_nonnull (node);
+  return gsk_render_node_serialize (node);
+}
+
+/* What is remembered is what is worked out afresh. */
+static void
+assert_dots (UnrepRepairMarks *marks,
+             GtkTextView      *view,
+             UnrepReadingText *reading)
+{
+  g_autoptr (UnrepRepairMarks) fresh = unrep_repair_marks_new (view, reading);
+  g_autoptr (GBytes) remembered = draw_dots (marks), expected = draw_dots (fresh);
+
+  g_assert_true (g_bytes_equal (remembered, expected));
+}
+
+static void
+test_dots_follow_letters (Fixture      *f,
+                          gconstpointer data)
+{
+  g_autoptr (UnrepRepairMarks) marks = NULL;
+  g_autoptr (GBytes) first = NULL, moved = NULL, scrolled = NULL;
+  UnrepReadingText *repaired;
+  GtkTextBuffer *buffer;
+  GtkTextView *view;
+  GtkTextIter start, end;
+  GtkTextTag *tag;
+
+  take_text (f, new_stretched (60));
+  repaired = repair (f);
+  view = show (f);
+  unrep_report_view_replace (UNREP_REPORT_VIEW (view), repaired, f->outline);
+  g_assert_true (unrep_fixture_wait (is_settled, view));
+  for (int i = 0; i < 3; i++)
+    gtk_test_widget_wait_for_draw (GTK_WIDGET (view));
+  buffer = gtk_text_view_get_buffer (view);
+  marks = unrep_repair_marks_new (view, repaired);
+  first = draw_dots (marks);
+  assert_dots (marks, view, repaired);
+
+  tag = gtk_text_buffer_create_tag (buffer, NULL, "letter-spacing", 3 * PANGO_SCALE, NULL);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_apply_tag (buffer, tag, &start, &end);
+  for (int i = 0; i < 3; i++)
+    gtk_test_widget_wait_for_draw (GTK_WIDGET (view));
+  moved = draw_dots (marks);
+  g_assert_false (g_bytes_equal (first, moved));
+  assert_dots (marks, view, repaired);
+
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_view_scroll_to_iter (view, &end, 0, FALSE, 0, 0);
+  for (int i = 0; i < 3; i++)
+    gtk_test_widget_wait_for_draw (GTK_WIDGET (view));
+  scrolled = draw_dots (marks);
+  g_assert_false (g_bytes_equal (scrolled, moved));
+  assert_dots (marks, view, repaired);
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (view))));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -302,5 +369,6 @@ main (int    argc,
   g_test_add ("/reading/doubts", Fixture, NULL, NULL, test_doubts, tear_down);
   g_test_add ("/reading/places-of-one-paragraph", Fixture, NULL, NULL, test_places_of_one_paragraph, tear_down);
   g_test_add ("/reading/repairs-come-without-a-jump", Fixture, NULL, NULL, test_repairs_come_without_a_jump, tear_down);
+  g_test_add ("/reading/dots-follow-letters", Fixture, NULL, NULL, test_dots_follow_letters, tear_down);
   return g_test_run ();
 }
