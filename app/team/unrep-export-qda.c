@@ -309,7 +309,7 @@ dup_note (UnrepExportReport *report,
     if (!is_code (report, tags[i]))
       g_string_append_printf (out, "%s[tag: %s]", out->len > 0 ? "\n" : "", tags[i]);
   if (result != NULL)
-    g_string_append_printf (out, "%s[structure: %s]", out->len > 0 ? "\n" : "", result);
+    g_string_append_printf (out, "%s[%s: %s]", out->len > 0 ? "\n" : "", unrep_annotation_get_kind (annotation), result);
 
   return g_string_free (out, FALSE);
 }

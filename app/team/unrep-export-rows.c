@@ -123,19 +123,39 @@ add_line (Rows              *self,
     add_no_number (self);
 }
 
+static char *
+dup_finding (UnrepJudgement *judgement)
+{
+  const char *check = unrep_judgement_get_check (judgement);
+  GString *out = g_string_new ("{\"check\": ");
+
+  if (check != NULL)
+    unrep_json_append_quoted (out, check);
+  else
+    g_string_append (out, "null");
+  g_string_append (out, ", \"state\": ");
+  unrep_json_append_quoted (out, unrep_finding_state_to_string (unrep_judgement_get_state (judgement)));
+  g_string_append_c (out, '}');
+  return g_string_free (out, FALSE);
+}
+
 /**
  * unrep_annotation_dup_result:
  * @annotation: an annotation
  *
- * Returns: (transfer full) (nullable): what a correction of the outline says, in
- *   JSON as side files say it; %NULL where @annotation is none
+ * Returns: (transfer full) (nullable): what a correction of the outline or a
+ *   translator's finding says, in JSON as side files say it; %NULL where @annotation
+ *   is neither
  */
 char *
 unrep_annotation_dup_result (UnrepAnnotation *annotation)
 {
+  UnrepJudgement *judgement = unrep_annotation_get_judgement (annotation);
   UnrepCorrection correction;
   GString *out;
 
+  if (judgement != NULL)
+    return dup_finding (judgement);
   if (!unrep_annotation_get_correction (annotation, &correction))
     return NULL;
 

@@ -52,8 +52,8 @@ def by_place(team):
 
 
 def said_more(annotation):
-    """What a correction says, as the side file says it."""
-    return annotation.get("result")
+    """What a correction or a finding says, as the side file says it."""
+    return annotation.get("result") or annotation.get("finding")
 
 
 def check_rows(team, rows):
@@ -292,7 +292,7 @@ def test_qdpx(team):
         assert any(no_controls(annotation["note"]) in note for note in noted) or not annotation["note"]
     same(sum("[flag]" in note for note in noted), sum(a["flag"] for _, _, a in team.live))
     same(sum("[tag: law]" in note for note in noted), sum("law" in a["tags"] for _, _, a in team.live))
-    said = [json.loads(note.split("[structure: ")[1][:-1]) for note in noted if "[structure: " in note]
+    said = [json.loads(note.split(": ", 1)[1][:-1]) for note in noted if note.startswith(("[structure: ", "[rendering: "))]
     same(sorted(map(str, said)), sorted(str(said_more(a)) for _, _, a in team.live if said_more(a)))
     same({user.get("name") for user in root.iter(PROJECT + "User")}, set(PEOPLE.values()))
 
