@@ -175,11 +175,12 @@ listed_cb (GObject      *source,
            gpointer      data)
 {
   UnrepDisagreementsPane *self = UNREP_DISAGREEMENTS_PANE (source);
-  g_autoptr (GPtrArray) disputes = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) disputes = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (disputes == NULL || self->disputes == NULL)
+  if (self->disputes == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (!is_shown (self, disputes))
+  if (disputes != NULL && !is_shown (self, disputes))
     show_list (self, disputes);
   show_count (self);
 }
@@ -204,6 +205,9 @@ list_anew (UnrepDisagreementsPane *self)
   g_task_set_source_tag (task, list_anew);
   g_task_set_task_data (task, listing, listing_free);
   g_task_run_in_thread (task, list_thread);
+  /* Of a large team it takes a while: all that was said is read. */
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->disputes)) == 0)
+    gtk_label_set_text (self->count, _("Looking for disagreements…"));
 }
 
 static void
