@@ -1,116 +1,188 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "unrep-team-dialog.h"
+#include "unrep-team-dialog-private.h"
+
+#include "unrep-digits.h"
 
 #include <glib/gi18n.h>
 
-struct _UnrepTeamDialog
-{
-  AdwPreferencesWindow parent_instance;
-
-  UnrepTeamFolder *folder;
-  UnrepTeamFile *file;
-  AdwEntryRow *name;
-  AdwPreferencesGroup *reviewers;
-  AdwActionRow *problem;
-  AdwPreferencesGroup *problem_group;
-};
-
 G_DEFINE_FINAL_TYPE (UnrepTeamDialog, unrep_team_dialog, ADW_TYPE_PREFERENCES_WINDOW)
 
-/* One person; it belongs to its row. */
+/* One change. */
 typedef struct
 {
-  UnrepTeamDialog *dialog;
-  UnrepReviewer *reviewer;
-  GtkWidget *expected;
-  GtkWidget *code;
-} Person;
+  UnrepTeamFile *before;
+  UnrepTeamFile *after;
+} Step;
 
 static void
-person_free (gpointer data)
+step_free (gpointer data)
 {
-  Person *person = data;
+  Step *step = data;
 
-  unrep_reviewer_unref (person->reviewer);
-  g_free (person);
+  unrep_team_file_unref (step->before);
+  unrep_team_file_unref (step->after);
+  g_free (step);
 }
 
-/* Every change is saved at once, as everywhere. Refused is only what would write over
- * a file that cannot be understood. */
 static void
-save (UnrepTeamDialog *self)
+add_step (UnrepTeamDialog *self,
+          UnrepTeamFile   *before,
+          UnrepTeamFile   *after,
+          gpointer         typed)
+{
+  Step *last = self->steps->len > 0 ? g_ptr_array_index (self->steps, self->steps->len - 1) : NULL;
+  Step *step;
+
+  if (last != NULL && typed != NULL && typed == self->typed)
+    {
+      unrep_team_file_unref (last->after);
+      last->after = unrep_team_file_ref (after);
+      return;
+    }
+  step = g_new (Step, 1);
+  step->before = unrep_team_file_ref (before);
+  step->after = unrep_team_file_ref (after);
+  g_ptr_array_add (self->steps, step);
+  self->typed = typed;
+}
+
+/**
+ * unrep_team_dialog_say:
+ * @self: a dialog
+ * @error: (nullable): what went wrong, %NULL for nothing
+ */
+void
+unrep_team_dialog_say (UnrepTeamDialog *self,
+                       const GError    *error)
+{
+  g_autofree char *problem = unrep_digits_dup_message (error != NULL ? error->message : "");
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->problem), problem);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem_group), error != NULL);
+}
+
+/* Saved at once, as everywhere, into what the file says by now: another lead may have
+ * changed something else. Refused is only what would write over a file that cannot be
+ * understood. */
+static gboolean
+save (UnrepTeamDialog *self,
+      UnrepTeamFile   *base,
+      UnrepTeamFile   *mine)
 {
   g_autoptr (GError) error = NULL;
-  gboolean saved = unrep_team_file_save (self->file, unrep_team_folder_get_file (self->folder), &error);
+  UnrepTeamFile *now = unrep_team_file_save_changes (base, mine, unrep_team_folder_get_file (self->folder), &error);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->problem), saved ? "" : error->message);
-  gtk_widget_set_visible (GTK_WIDGET (self->problem_group), !saved);
-  if (saved)
-    unrep_team_folder_refresh (self->folder);
+  unrep_team_dialog_say (self, error);
+  if (now == NULL)
+    return FALSE;
+  unrep_team_file_unref (self->file);
+  self->file = now;
+  unrep_team_folder_refresh (self->folder);
+  g_debug ("team file saved");
+  return TRUE;
+}
+
+/**
+ * unrep_team_dialog_change:
+ * @self: a dialog
+ * @mine: (transfer full): what the team file is to say, made from a copy of what the
+ *   dialog knows
+ * @typed: (nullable): where it was typed: consecutive changes there are one step
+ *
+ * Saves a change and remembers how to undo it.
+ */
+void
+unrep_team_dialog_change (UnrepTeamDialog *self,
+                          UnrepTeamFile   *mine,
+                          gpointer         typed)
+{
+  g_autoptr (UnrepTeamFile) before = unrep_team_file_ref (self->file), after = mine;
+
+  if (save (self, before, after))
+    add_step (self, before, after, typed);
+}
+
+static void
+undo_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  UnrepTeamDialog *self = UNREP_TEAM_DIALOG (widget);
+  Step *step = self->steps->len > 0 ? g_ptr_array_index (self->steps, self->steps->len - 1) : NULL;
+
+  if (step == NULL || !save (self, step->after, step->before))
+    return;
+  g_ptr_array_remove_index (self->steps, self->steps->len - 1);
+  self->typed = NULL;
+  unrep_team_dialog_fill (self);
 }
 
 static void
 name_applied_cb (UnrepTeamDialog *self)
 {
-  unrep_team_file_set_name (self->file, gtk_editable_get_text (GTK_EDITABLE (self->name)));
-  save (self);
+  UnrepTeamFile *mine = unrep_team_file_copy (self->file);
+
+  unrep_team_file_set_name (mine, gtk_editable_get_text (GTK_EDITABLE (self->name)));
+  unrep_team_dialog_change (self, mine, NULL);
 }
 
-static void
-person_changed_cb (Person *person)
+/**
+ * unrep_team_dialog_add:
+ * @self: a dialog
+ * @group: one of its groups
+ * @row: (transfer floating): a row that is made anew when something changes
+ */
+void
+unrep_team_dialog_add (UnrepTeamDialog     *self,
+                       AdwPreferencesGroup *group,
+                       GtkWidget           *row)
 {
-  UnrepTeamFile *file = person->dialog->file;
-
-  if (gtk_switch_get_active (GTK_SWITCH (person->expected)))
-    unrep_team_file_set_reviewer (file, person->reviewer, gtk_editable_get_text (GTK_EDITABLE (person->code)));
-  else
-    unrep_team_file_remove_reviewer (file, unrep_reviewer_get_uid (person->reviewer));
-  gtk_widget_set_sensitive (person->code, gtk_switch_get_active (GTK_SWITCH (person->expected)));
-  save (person->dialog);
+  g_object_set_data (G_OBJECT (row), "group", group);
+  adw_preferences_group_add (group, row);
+  g_ptr_array_add (self->rows, row);
 }
 
-static GtkWidget *
-new_code (Person     *person,
-          const char *code)
+/**
+ * unrep_team_dialog_clear:
+ * @self: a dialog
+ * @group: (nullable): one of its groups, %NULL for all
+ *
+ * Takes the rows away that are made anew.
+ */
+void
+unrep_team_dialog_clear (UnrepTeamDialog     *self,
+                         AdwPreferencesGroup *group)
 {
-  GtkWidget *entry = gtk_entry_new ();
+  for (guint i = self->rows->len; i > 0; i--)
+    {
+      GtkWidget *row = g_ptr_array_index (self->rows, i - 1);
+      AdwPreferencesGroup *own = g_object_get_data (G_OBJECT (row), "group");
 
-  gtk_editable_set_text (GTK_EDITABLE (entry), code);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Code"));
-  gtk_entry_set_max_length (GTK_ENTRY (entry), 64);
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 6);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 6);
-  gtk_widget_set_valign (entry, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Code"), -1);
-  g_signal_connect_swapped (entry, "changed", G_CALLBACK (person_changed_cb), person);
-  return entry;
+      if (group != NULL && own != group)
+        continue;
+      adw_preferences_group_remove (own, row);
+      g_ptr_array_remove_index (self->rows, i - 1);
+    }
 }
 
-static void
-add_person (UnrepTeamDialog *self,
-            UnrepReviewer   *reviewer)
+/**
+ * unrep_team_dialog_fill:
+ * @self: a dialog
+ *
+ * Shows what the team file says now.
+ */
+void
+unrep_team_dialog_fill (UnrepTeamDialog *self)
 {
-  Person *person = g_new0 (Person, 1);
-  GtkWidget *row = adw_action_row_new ();
-  guint index = 0;
-  gboolean expected = unrep_team_file_find_reviewer (self->file, unrep_reviewer_get_uid (reviewer), &index);
-
-  person->dialog = self;
-  person->reviewer = unrep_reviewer_ref (reviewer);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), unrep_reviewer_get_name (reviewer));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), unrep_reviewer_get_id (reviewer));
-  person->code = new_code (person, expected ? unrep_team_file_get_code (self->file, index) : "");
-  gtk_widget_set_sensitive (person->code, expected);
-  person->expected = gtk_switch_new ();
-  gtk_switch_set_active (GTK_SWITCH (person->expected), expected);
-  gtk_widget_set_valign (person->expected, GTK_ALIGN_CENTER);
-  g_signal_connect_swapped (person->expected, "notify::active", G_CALLBACK (person_changed_cb), person);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), person->code);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), person->expected);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), person->expected);
-  g_object_set_data_full (G_OBJECT (row), "person", person, person_free);
-  adw_preferences_group_add (self->reviewers, row);
+  self->filling = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->name), unrep_team_file_get_name (self->file));
+  unrep_team_dialog_clear (self, NULL);
+  self->typed = NULL;
+  unrep_team_dialog_add_rounds (self);
+  unrep_team_dialog_add_reviewers (self);
+  unrep_team_dialog_add_assignments (self);
+  unrep_team_dialog_add_codebooks (self);
+  self->filling = FALSE;
 }
 
 static void
@@ -120,40 +192,78 @@ unrep_team_dialog_dispose (GObject *object)
 
   g_clear_object (&self->folder);
   g_clear_pointer (&self->file, unrep_team_file_unref);
+  g_clear_pointer (&self->steps, g_ptr_array_unref);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
   G_OBJECT_CLASS (unrep_team_dialog_parent_class)->dispose (object);
 }
 
 static void
 unrep_team_dialog_class_init (UnrepTeamDialogClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = unrep_team_dialog_dispose;
+  gtk_widget_class_install_action (widget_class, "dialog.undo", NULL, undo_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "dialog.undo", NULL);
+}
+
+static AdwPreferencesPage *
+add_page (UnrepTeamDialog *self,
+          const char      *title,
+          const char      *icon)
+{
+  AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
+
+  adw_preferences_page_set_title (page, title);
+  adw_preferences_page_set_icon_name (page, icon);
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), page);
+  return page;
+}
+
+static AdwPreferencesGroup *
+add_group (AdwPreferencesPage *page,
+           const char         *title,
+           const char         *description)
+{
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+
+  if (title != NULL)
+    adw_preferences_group_set_title (group, title);
+  if (description != NULL)
+    adw_preferences_group_set_description (group, description);
+  adw_preferences_page_add (page, group);
+  return group;
 }
 
 static void
 unrep_team_dialog_init (UnrepTeamDialog *self)
 {
-  AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
-  AdwPreferencesGroup *names = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  AdwPreferencesPage *team = add_page (self, _("Team"), "system-users-symbolic");
+  AdwPreferencesPage *reports = add_page (self, _("Reports"), "view-list-symbolic");
+  AdwPreferencesPage *codebook = add_page (self, _("Codebook"), "accessories-dictionary-symbolic");
+  AdwPreferencesGroup *names;
 
-  self->problem_group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  self->steps = g_ptr_array_new_with_free_func (step_free);
+  self->rows = g_ptr_array_new ();
+  self->problem_group = add_group (team, NULL, NULL);
   self->problem = ADW_ACTION_ROW (adw_action_row_new ());
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->problem), FALSE);
   adw_action_row_set_title_lines (self->problem, 0);
   adw_preferences_group_add (self->problem_group, GTK_WIDGET (self->problem));
   gtk_widget_set_visible (GTK_WIDGET (self->problem_group), FALSE);
+  names = add_group (team, NULL, NULL);
   self->name = ADW_ENTRY_ROW (adw_entry_row_new ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->name), _("Name of the Work"));
   adw_entry_row_set_show_apply_button (self->name, TRUE);
   adw_preferences_group_add (names, GTK_WIDGET (self->name));
-  self->reviewers = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  adw_preferences_group_set_title (self->reviewers, _("Expected Reviewers"));
-  adw_preferences_group_set_description (self->reviewers,
-                                         _("Those who have a side file in this folder can be chosen. A code takes the "
-                                           "place of a name where names are hidden."));
-  adw_preferences_page_add (page, self->problem_group);
-  adw_preferences_page_add (page, names);
-  adw_preferences_page_add (page, self->reviewers);
-  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), page);
+  self->rounds = add_group (team, _("Rounds"), _("Who finishes a round keeps their positions as they are then. Reviewers are in the "
+                                                 "round that is open."));
+  self->reviewers = add_group (team, _("Expected Reviewers"),
+                               _("Those who have a side file in this folder can be chosen, and others added. A code "
+                                 "takes the place of a name where names are hidden."));
+  self->assignments = add_group (reports, _("Who Reviews Which Report"),
+                                 _("Where nobody is chosen, everybody who is expected reviews the report."));
+  self->codebooks = add_group (codebook, _("The Team's Codebook"), NULL);
   adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (self), FALSE);
   gtk_window_set_title (GTK_WINDOW (self), _("Team"));
 }
@@ -170,15 +280,11 @@ unrep_team_dialog_show (GtkWindow       *parent,
                         UnrepTeamFolder *folder)
 {
   UnrepTeamDialog *self = g_object_new (UNREP_TYPE_TEAM_DIALOG, "transient-for", parent, "modal", TRUE, NULL);
-  UnrepTeam *team = unrep_team_folder_get_team (folder);
-  UnrepTeamTable *table = unrep_team_folder_get_table (folder);
-  UnrepTeamFile *file = unrep_team_get_file (team);
+  UnrepTeamFile *file = unrep_team_get_file (unrep_team_folder_get_team (folder));
 
   self->folder = g_object_ref (folder);
   self->file = file != NULL ? unrep_team_file_copy (file) : unrep_team_file_new ();
-  gtk_editable_set_text (GTK_EDITABLE (self->name), unrep_team_file_get_name (self->file));
-  for (guint i = 0; i < unrep_team_table_get_n_columns (table); i++)
-    add_person (self, unrep_team_table_get_reviewer (table, i));
+  unrep_team_dialog_fill (self);
   g_signal_connect_object (self->name, "apply", G_CALLBACK (name_applied_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 /**
  * UnrepTeamDialog:
  *
- * Where a lead says what the team file holds: what the work is called, who is expected,
+ * Where a lead says what the team file holds: what the work is called, its rounds and
+ * codebook, who reviews which report, who is expected,
  * and by which codes they go where names are hidden. Whatever else the file says stays.
  */
 G_DECLARE_FINAL_TYPE (UnrepTeamDialog, unrep_team_dialog, UNREP, TEAM_DIALOG, AdwPreferencesWindow)

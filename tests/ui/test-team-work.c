@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a lead and a reviewer do with whole reports: who reviews them, what is accepted,
+ * what a table says. */
+#include "team/unrep-team-fixture.h"
+#include "unrep-accept-button.h"
+#include "unrep-import-window.h"
+#include "unrep-review-view-private.h"
+#include "unrep-team-dialog.h"
+#include "unrep-team-ui-fixture.h"
+#include "unrep-ui-fixture.h"
+
+#include <string.h>
+
+static gboolean
+shows_accepted (gpointer unused)
+{
+  return test_shows (GTK_WIDGET (test_window), "1 unit accepted as all reviewers have it, in 1 report");
+}
+
+static gboolean
+shows_taken_back (gpointer unused)
+{
+  return test_shows (GTK_WIDGET (test_window), "1 decision taken back");
+}
+
+/* In the whole folder, with a key to undo it. */
+static void
+test_accept (gpointer     *unused,
+             gconstpointer data)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("team-accept");
+  g_autofree char *sha256 = test_dup_sha256 (TEST_REPORT);
+  g_autoptr (UnrepOutline) outline = test_new_outline ();
+  const TestNote agreed[] = { test_note_on (outline, "2/a", "support") };
+  UnrepTeamPage *page;
+  GtkWidget *button;
+
+  test_write_reviewed_folder (dir);
+  test_write_side_file (dir, "r.txt.zaid.unrep.json", &(TestSide) { "zaid", 8, "r.txt", sha256 }, agreed, 1);
+  page = test_open_folder (dir);
+  unrep_team_page_open_as_lead (page);
+  g_assert_true (unrep_fixture_wait (test_is_lead, page));
+  adw_view_stack_set_visible_child_name (unrep_team_page_get_views (page), "disagreements");
+  button = gtk_widget_get_first_child (test_find_widget (GTK_WIDGET (page), UNREP_TYPE_ACCEPT_BUTTON));
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_true (unrep_fixture_wait (shows_accepted, NULL));
+  gtk_widget_activate_action (GTK_WIDGET (test_window), "win.undo", NULL);
+  g_assert_true (unrep_fixture_wait (shows_taken_back, NULL));
+}
+
+static GtkWidget *
+find_import_window (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (UNREP_IS_IMPORT_WINDOW (l->data))
+      return l->data;
+  return NULL;
+}
+
+static gboolean
+shows_table (gpointer unused)
+{
+  return test_shows (find_import_window (), "2 rows are new");
+}
+
+static gboolean
+shows_wrong (gpointer unused)
+{
+  return test_shows (find_import_window (), "there is no column");
+}
+
+static GtkWidget *
+find_suggested (GtkWidget *widget)
+{
+  if (gtk_widget_has_css_class (widget, "suggested-action"))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_suggested (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static UnrepReviewView *
+get_view (void)
+{
+  return UNREP_REVIEW_VIEW (unrep_report_page_get_review (unrep_window_get_page (test_window)));
+}
+
+/* What does not fit is told before anything is set: an unknown path, one that several
+ * units have, an unknown position, what is tagged otherwise. The rest is one step. */
+static void
+test_import (gpointer     *unused,
+             gconstpointer data)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("team-import");
+  g_autoptr (GFile) file = unrep_test_new_report (dir, "r.txt", TEST_REPORT "\n\nAnnex\n\n2. More:\n\n(a) States should rest.\n");
+  g_autofree char *table = unrep_test_write (dir, "t.csv", "path,position,note\n2/b,oppose,\n3/a,none,why\n9/z,oppose,\n"
+                                             "2/a,support,\n2/c,maybe,\n3/b,support,\n2/b,none,\n", -1);
+  g_autofree char *wrong = unrep_test_write (dir, "wrong.csv", "one,two\n1,2\n", -1);
+  g_autoptr (GFile) table_file = g_file_new_for_path (table), wrong_file = g_file_new_for_path (wrong);
+  UnrepReview *review;
+  UnrepOutline *outline;
+  GtkWidget *dialog;
+  guint first, other;
+
+  unrep_window_open (test_window, file);
+  gtk_window_present (GTK_WINDOW (test_window));
+  g_assert_true (unrep_fixture_wait (test_is_ready, unrep_window_get_page (test_window)));
+  review = unrep_desk_get_review (unrep_report_page_get_desk (unrep_window_get_page (test_window)));
+  outline = unrep_review_get_outline (review);
+  first = unrep_outline_find_path (outline, "2/b", NULL);
+  other = unrep_outline_find_path (outline, "3/b", NULL);
+  g_assert_true (unrep_review_set_position (review, other, "mixed", NULL));
+
+  unrep_review_view_import (get_view (), table_file);
+  dialog = find_import_window ();
+  g_assert_true (unrep_fixture_wait (shows_table, NULL));
+  unrep_fixture_settle ();
+  g_assert_true (test_shows (dialog, "5 rows did not fit"));
+  g_assert_true (test_shows (dialog, "the report has no unit with the path “9/z”"));
+  g_assert_true (test_shows (dialog, "several units have the path “2/a”"));
+  g_assert_true (test_shows (dialog, "“maybe” is no position"));
+  g_assert_true (test_shows (dialog, "“3/b” already has the position “mixed”"));
+  g_assert_true (test_shows (dialog, "“2/b” already has the position “oppose”"));
+  g_assert_null (unrep_review_get_position (review, first));
+  g_signal_emit_by_name (find_suggested (dialog), "clicked");
+  unrep_fixture_settle ();
+  g_assert_cmpstr (unrep_review_get_position (review, first), ==, "oppose");
+  g_assert_cmpstr (unrep_review_get_note (review, unrep_outline_find_path (outline, "3/a", NULL)), ==, "why");
+  g_assert_cmpstr (unrep_review_get_position (review, other), ==, "mixed");
+  gtk_widget_activate_action (GTK_WIDGET (test_window), "win.undo", NULL);
+  g_assert_cmpuint (unrep_review_get_n_tagged (review), ==, 1);
+  g_assert_cmpstr (unrep_review_get_note (review, unrep_outline_find_path (outline, "3/a", NULL)), ==, "");
+
+  unrep_review_view_import (get_view (), wrong_file);
+  g_assert_true (unrep_fixture_wait (shows_wrong, NULL));
+  g_assert_false (gtk_widget_get_sensitive (find_suggested (find_import_window ())));
+  gtk_window_destroy (GTK_WINDOW (find_import_window ()));
+}
+
+static UnrepTeamDialog *
+find_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (UNREP_IS_TEAM_DIALOG (l->data))
+      return l->data;
+  return NULL;
+}
+
+/* Who is expected is a switch; the file is written at once, and the page follows. */
+static void
+test_dialog (gpointer     *unused,
+             gconstpointer data)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("team-dialog");
+  g_autofree char *path = g_build_filename (dir, "team.unrep.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (UnrepTeamFile) written = NULL;
+  g_autoptr (GError) error = NULL;
+  UnrepTeamPage *page;
+  UnrepTeamDialog *dialog;
+
+  test_write_reviewed_folder (dir);
+  page = test_open_folder (dir);
+  gtk_widget_activate_action (GTK_WIDGET (page), "team.edit", NULL);
+  unrep_fixture_settle ();
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  gtk_switch_set_active (GTK_SWITCH (test_find_widget (GTK_WIDGET (dialog), GTK_TYPE_SWITCH)), TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (test_find_widget (GTK_WIDGET (dialog), GTK_TYPE_ENTRY)), "R1");
+  written = unrep_team_file_read (file, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (unrep_team_file_get_n_reviewers (written), ==, 1);
+  g_assert_cmpstr (unrep_reviewer_get_id (unrep_team_file_get_reviewer (written, 0)), ==, "amal");
+  g_assert_cmpstr (unrep_team_file_get_code (written, 0), ==, "R1");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_assert_true (unrep_fixture_wait (test_is_read, page));
+  g_assert_false (test_shows (GTK_WIDGET (page), "no team file"));
+  /* zaid has work here, and nobody expects it any more. */
+  g_assert_true (test_shows (GTK_WIDGET (page), "1 thing to know"));
+}
+
+static UnrepTeamFile *
+read_team_file (const char *dir)
+{
+  g_autoptr (GFile) file = g_file_new_build_filename (dir, "team.unrep.json", NULL);
+  g_autoptr (GError) error = NULL;
+  UnrepTeamFile *team = unrep_team_file_read (file, NULL, &error);
+
+  g_assert_no_error (error);
+  return team;
+}
+
+/* The row whose title begins with @title. */
+static GtkWidget *
+find_row (GtkWidget  *widget,
+          const char *title)
+{
+  if (ADW_IS_PREFERENCES_ROW (widget) &&
+      g_str_has_prefix (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_row (child, title);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Rounds, who reviews what, and the codebook; each change is a step that can be taken
+ * back, and what another lead writes meanwhile stays. */
+static void
+test_dialog_work (gpointer     *unused,
+                  gconstpointer data)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("team-dialog-work");
+  g_autoptr (GFile) folder = g_file_new_for_path (dir);
+  g_autoptr (UnrepTeamFile) first = NULL, other = NULL, second = NULL, third = NULL, last = NULL;
+  UnrepTeamPage *page;
+  UnrepTeamDialog *dialog;
+  GtkWidget *row;
+  guint index;
+
+  test_write_reviewed_folder (dir);
+  page = test_open_folder (dir);
+  gtk_widget_activate_action (GTK_WIDGET (page), "team.edit", NULL);
+  unrep_fixture_settle ();
+  dialog = find_dialog ();
+  row = find_row (GTK_WIDGET (dialog), "Name of a Round");
+  gtk_editable_set_text (GTK_EDITABLE (row), "Spring");
+  g_signal_emit_by_name (row, "apply");
+  first = read_team_file (dir);
+  g_assert_true (unrep_team_file_find_current_round (first, &index));
+  g_assert_cmpstr (unrep_team_file_get_round_name (first, index), ==, "Spring");
+  g_assert_nonnull (find_row (GTK_WIDGET (dialog), "Spring"));
+
+  /* Another lead, whom this window has not seen. */
+  other = unrep_team_file_copy (first);
+  unrep_team_file_set_name (other, "Theirs");
+  g_assert_true (unrep_team_file_save (other, folder, NULL));
+  gtk_switch_set_active (GTK_SWITCH (test_find_widget (find_row (GTK_WIDGET (dialog), "amal"), GTK_TYPE_SWITCH)), TRUE);
+  row = find_row (GTK_WIDGET (dialog), "r.txt");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (test_find_widget (find_row (row, "amal"), GTK_TYPE_CHECK_BUTTON)), TRUE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (test_find_widget (find_row (GTK_WIDGET (dialog), "new-convention"),
+                                                       GTK_TYPE_CHECK_BUTTON)), TRUE);
+  second = read_team_file (dir);
+  g_assert_cmpstr (unrep_team_file_get_name (second), ==, "Theirs");
+  g_assert_cmpstr (unrep_team_file_get_codebook_id (second), ==, "new-convention");
+  g_assert_cmpuint (g_strv_length ((GStrv) unrep_team_file_get_assignment (second, "r.txt")), ==, 1);
+
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.undo", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.undo", NULL);
+  third = read_team_file (dir);
+  g_assert_null (unrep_team_file_get_codebook_id (third));
+  g_assert_null (unrep_team_file_get_assignment (third, "r.txt"));
+  g_assert_cmpuint (unrep_team_file_get_n_reviewers (third), ==, 1);
+  g_signal_emit_by_name (test_find_widget (find_row (GTK_WIDGET (dialog), "Spring"), GTK_TYPE_BUTTON), "clicked");
+  last = read_team_file (dir);
+  g_assert_nonnull (unrep_team_file_get_round_closed (last, 0));
+  g_assert_cmpstr (unrep_team_file_get_name (last), ==, "Theirs");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_assert_true (unrep_fixture_wait (test_is_read, page));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  unrep_test_init (&argc, &argv);
+  adw_init ();
+  g_test_add ("/team/dialog", gpointer, NULL, test_set_up, test_dialog, test_tear_down);
+  g_test_add ("/team/dialog-work", gpointer, NULL, test_set_up, test_dialog_work, test_tear_down);
+  g_test_add ("/team/accept", gpointer, NULL, test_set_up, test_accept, test_tear_down);
+  g_test_add ("/team/import", gpointer, NULL, test_set_up, test_import, test_tear_down);
+  return g_test_run ();
+}

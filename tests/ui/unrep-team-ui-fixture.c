@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-team-ui-fixture.h"
+
+#include "unrep-ui-fixture.h"
+
+#include <string.h>
+
+UnrepIdentity *test_identity;
+UnrepWindow *test_window;
+
+/**
+ * test_set_up:
+ * @unused: not used
+ * @data: not used
+ *
+ * Makes a window and a person.
+ */
+void
+test_set_up (gpointer     *unused,
+             gconstpointer data)
+{
+  test_identity = unrep_identity_new ();
+  test_window = unrep_window_new (NULL, test_identity);
+}
+
+static gboolean
+is_gone (gpointer pointer)
+{
+  return *(gpointer *) pointer == NULL;
+}
+
+/**
+ * test_tear_down:
+ * @unused: not used
+ * @data: not used
+ *
+ * Ends both, and sees to it that the window goes.
+ */
+void
+test_tear_down (gpointer     *unused,
+                gconstpointer data)
+{
+  gpointer gone = test_window;
+
+  g_object_add_weak_pointer (G_OBJECT (test_window), &gone);
+  gtk_window_destroy (GTK_WINDOW (test_window));
+  g_assert_true (unrep_fixture_wait (is_gone, &gone));
+  g_clear_object (&test_identity);
+}
+
+/**
+ * test_is_read:
+ * @page: a page
+ *
+ * Returns: whether a team page has read its folder
+ */
+gboolean
+test_is_read (gpointer page)
+{
+  UnrepTeamFolder *folder = unrep_team_page_get_folder (page);
+
+  return !unrep_team_folder_is_busy (folder) && unrep_team_folder_get_table (folder) != NULL;
+}
+
+/**
+ * test_open_folder:
+ * @dir: a folder
+ *
+ * Opens @dir in the window.
+ *
+ * Returns: (transfer none): its page, which has read it
+ */
+UnrepTeamPage *
+test_open_folder (const char *dir)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (dir);
+  UnrepTeamPage *page;
+
+  /* As `unrep FOLDER` and as a drop do. */
+  unrep_window_open (test_window, file);
+  gtk_window_present (GTK_WINDOW (test_window));
+  page = unrep_window_get_team_page (test_window);
+  g_assert_nonnull (page);
+  g_assert_true (unrep_fixture_wait (test_is_read, page));
+  unrep_fixture_settle ();
+  return page;
+}
+
+/**
+ * test_shows:
+ * @widget: a widget
+ * @text: a text
+ *
+ * Returns: whether a visible label below @widget has @text
+ */
+gboolean
+test_shows (GtkWidget  *widget,
+            const char *text)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (test_shows (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * test_find_widget:
+ * @widget: a widget
+ * @type: a type
+ *
+ * Returns: (nullable): the first widget of @type in and below @widget
+ */
+GtkWidget *
+test_find_widget (GtkWidget *widget,
+                  GType      type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = test_find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/**
+ * test_is_lead:
+ * @page: a page
+ *
+ * Returns: whether a page shows everybody's work and has read its folder
+ */
+gboolean
+test_is_lead (gpointer page)
+{
+  return unrep_team_page_is_lead (page) && test_is_read (page);
+}
+
+/**
+ * test_is_ready:
+ * @page: a page
+ *
+ * Returns: whether a report page is ready
+ */
+gboolean
+test_is_ready (gpointer page)
+{
+  return unrep_report_page_is_ready (page);
+}

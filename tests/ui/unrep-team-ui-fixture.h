@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unrep-team-page.h"
+#include "unrep-window-private.h"
+
+G_BEGIN_DECLS
+
+/* Who looks, and in which window: from test_set_up() to test_tear_down(). */
+extern UnrepIdentity *test_identity;
+extern UnrepWindow *test_window;
+
+void           test_set_up      (gpointer      *unused,
+                                 gconstpointer  data);
+void           test_tear_down   (gpointer      *unused,
+                                 gconstpointer  data);
+UnrepTeamPage *test_open_folder (const char    *dir);
+gboolean       test_is_read     (gpointer       page);
+gboolean       test_is_lead     (gpointer       page);
+gboolean       test_is_ready    (gpointer       page);
+gboolean       test_shows       (GtkWidget     *widget,
+                                 const char    *text);
+GtkWidget     *test_find_widget (GtkWidget     *widget,
+                                 GType          type);
+
+G_END_DECLS
