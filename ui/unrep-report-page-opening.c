@@ -193,6 +193,7 @@ opened_cb (GObject      *source,
   UnrepReportPage *self = UNREP_REPORT_PAGE (source);
   g_autoptr (GError) error = NULL;
   g_autoptr (Opened) opened = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autofree char *remarks = NULL;
 
   g_clear_handle_id (&self->patience, g_source_remove);
   if (opened == NULL)
@@ -203,6 +204,8 @@ opened_cb (GObject      *source,
     }
   self->report = g_steal_pointer (&opened->report);
   unrep_review_view_set_reading (self->review, opened->reading);
+  remarks = unrep_facts_dup_remarks (unrep_report_get_facts (self->report));
+  unrep_review_view_set_remarks (self->review, remarks);
   if (opened->remembered)
     {
       unrep_review_view_return_to (self->review, &opened->place);

@@ -26,6 +26,7 @@ struct _UnrepReviewView
   AdwClampScrollable *clamp; /* around the report */
   GtkWidget *problem_bar;
   GtkLabel *problem;
+  GtkLabel *remarks;
   GtkWidget *save_elsewhere;
   GtkWidget *conflict_bar;
   GtkLabel *conflict;

@@ -143,6 +143,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, clamp);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, problem_bar);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, problem);
+  gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, remarks);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, save_elsewhere);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, conflict_bar);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, conflict);
@@ -414,6 +415,26 @@ unrep_review_view_set_problem (UnrepReviewView *self,
 
   gtk_label_set_text (self->problem, shown != NULL ? shown : "");
   gtk_widget_set_visible (self->problem_bar, problem != NULL);
+}
+
+/**
+ * unrep_review_view_set_remarks:
+ * @self: a view
+ * @remarks: (nullable): what a reader should know of how the report's file was read, or
+ *   %NULL where there is nothing to say
+ *
+ * Shows it quietly above the report.
+ */
+void
+unrep_review_view_set_remarks (UnrepReviewView *self,
+                               const char      *remarks)
+{
+  g_autofree char *shown = remarks != NULL ? unrep_digits_dup_message (remarks) : NULL;
+
+  g_return_if_fail (UNREP_IS_REVIEW_VIEW (self));
+
+  gtk_label_set_text (self->remarks, shown != NULL ? shown : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->remarks), shown != NULL);
 }
 
 /**

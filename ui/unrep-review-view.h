@@ -46,6 +46,8 @@ void       unrep_review_view_set_settling (UnrepReviewView  *self,
                                            UnrepRange        range);
 void       unrep_review_view_set_problem  (UnrepReviewView  *self,
                                            const char       *problem);
+void       unrep_review_view_set_remarks  (UnrepReviewView  *self,
+                                           const char       *remarks);
 void       unrep_review_view_commit       (UnrepReviewView  *self);
 
 G_END_DECLS

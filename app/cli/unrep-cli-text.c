@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/unrep-cli.h"
 
+#include "base/unrep-file.h"
 #include "report/unrep-reading-text.h"
 #include "report/unrep-report.h"
 
@@ -36,6 +37,17 @@ print_text (UnrepText *text)
   return unrep_cli_print (unrep_text_get_utf8 (text), unrep_text_get_n_bytes (text));
 }
 
+/* What the text does not show, where it does not get in the way of it. */
+static void
+print_remarks (UnrepReport *report)
+{
+  g_autofree char *remarks = unrep_facts_dup_remarks (unrep_report_get_facts (report));
+  g_autofree char *name = unrep_dup_printable (unrep_report_get_name (report));
+
+  if (remarks != NULL)
+    g_printerr ("%s: %s\n", name, remarks);
+}
+
 static UnrepCliStatus
 run_text (const UnrepCliCommand *self,
           const char * const    *arguments)
@@ -60,6 +72,7 @@ run_text (const UnrepCliCommand *self,
   report = unrep_report_load (file, NULL, &error);
   if (report == NULL)
     return unrep_cli_report_error (error);
+  print_remarks (report);
 
   if (!repaired)
     return print_text (unrep_report_get_text (report));

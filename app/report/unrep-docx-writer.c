@@ -104,6 +104,18 @@ drop_unmatched_ends (GString *content)
   g_string_truncate (content, (gsize) (to - content->str));
 }
 
+/* Spaces and tabs around a paragraph only move it on the page. */
+static void
+strip (UnrepDocxWriter *self)
+{
+  gsize n = strspn (self->content->str, " \t\n");
+
+  g_string_erase (self->content, 0, (gssize) n);
+  self->note_end = self->note_end > n ? self->note_end - n : 0;
+  g_strchomp (self->content->str);
+  self->content->len = strlen (self->content->str);
+}
+
 /* Where the mark of a note stands in its first paragraph: the number, or else what
  * stands before the first space, unless it is a word. */
 static void
@@ -218,6 +230,7 @@ unrep_docx_finish_paragraph (UnrepDocxWriter           *self,
 
   fill_facts (self, properties, &facts);
   drop_unmatched_ends (self->content);
+  strip (self);
   unrep_docx_numbering_append (self->numbering, properties, line, &facts);
   if (self->note_starts && facts.label_bytes == 0)
     find_mark (self, &facts);
