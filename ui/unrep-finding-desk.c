@@ -152,7 +152,7 @@ check_thread (GTask        *task,
   GError *error = NULL;
 
   if (work->stored == NULL)
-    work->stored = unrep_reading_text_new (work->text);
+    work->stored = unrep_reading_text_new_with_facts (work->text, unrep_outline_get_facts (work->outline));
   work->repaired = unrep_reading_text_new_repaired (work->text, work->outline, UNREP_REPAIR_ALL);
   work->findings = unrep_findings_new (work->text, work->outline, work->repaired, cancellable, &error);
   if (work->findings != NULL)

@@ -91,7 +91,7 @@ inspect (const Options *options,
     return unrep_cli_report_error (error);
   text = unrep_report_get_text (report);
   range = (UnrepRange) { 0, unrep_text_get_n_chars (text) };
-  outline = unrep_outline_new (text, NULL, &error);
+  outline = unrep_report_new_outline (report, NULL, &error);
   if (outline == NULL)
     return unrep_cli_report_error (error);
   if (options->unit != NULL)
