@@ -4,6 +4,7 @@
 #include "unrep-busy-bar.h"
 #include "unrep-finding-box.h"
 #include "unrep-findings-pane.h"
+#include "unrep-inspector-pane.h"
 #include "unrep-names.h"
 #include "unrep-panes.h"
 #include "unrep-report-view.h"
@@ -23,6 +24,8 @@ struct _UnrepRenderingView
   UnrepReportView *report;
   AdwClampScrollable *clamp;
   GtkToggleButton *show_repaired;
+  GtkToggleButton *show_inspector;
+  UnrepInspectorPane *inspector;
   UnrepBusyBar *busy;
 
   UnrepFindingDesk *desk;
@@ -182,6 +185,27 @@ copy_repaired_cb (GtkWidget  *widget,
 }
 
 static void
+inspect_cb (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  UnrepRenderingView *self = UNREP_RENDERING_VIEW (widget);
+
+  gtk_toggle_button_set_active (self->show_inspector, !gtk_toggle_button_get_active (self->show_inspector));
+}
+
+static void
+inspect_next_cb (GtkWidget  *widget,
+                 const char *action,
+                 GVariant   *parameter)
+{
+  UnrepRenderingView *self = UNREP_RENDERING_VIEW (widget);
+
+  gtk_toggle_button_set_active (self->show_inspector, TRUE);
+  unrep_inspector_pane_show_next (self->inspector);
+}
+
+static void
 focus_report_cb (GtkWidget  *widget,
                  const char *action,
                  GVariant   *parameter)
@@ -242,6 +266,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "rendering.note", NULL, note_cb);
   gtk_widget_class_install_action (widget_class, "rendering.search", NULL, search_cb);
   gtk_widget_class_install_action (widget_class, "rendering.repaired", NULL, repaired_cb);
+  gtk_widget_class_install_action (widget_class, "rendering.inspect", NULL, inspect_cb);
+  gtk_widget_class_install_action (widget_class, "rendering.inspect-next", NULL, inspect_next_cb);
   gtk_widget_class_install_action (widget_class, "rendering.copy-repaired", NULL, copy_repaired_cb);
   gtk_widget_class_install_action (widget_class, "rendering.focus-report", NULL, focus_report_cb);
 }
@@ -258,6 +284,7 @@ unrep_rendering_view_class_init (UnrepRenderingViewClass *klass)
   g_type_ensure (UNREP_TYPE_BUSY_BAR);
   g_type_ensure (UNREP_TYPE_FINDING_BOX);
   g_type_ensure (UNREP_TYPE_FINDINGS_PANE);
+  g_type_ensure (UNREP_TYPE_INSPECTOR_PANE);
   g_type_ensure (UNREP_TYPE_PANES);
   g_type_ensure (UNREP_TYPE_REPORT_VIEW);
   install_actions (widget_class);
@@ -270,7 +297,17 @@ unrep_rendering_view_class_init (UnrepRenderingViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnrepRenderingView, report);
   gtk_widget_class_bind_template_child (widget_class, UnrepRenderingView, clamp);
   gtk_widget_class_bind_template_child (widget_class, UnrepRenderingView, show_repaired);
+  gtk_widget_class_bind_template_child (widget_class, UnrepRenderingView, show_inspector);
+  gtk_widget_class_bind_template_child (widget_class, UnrepRenderingView, inspector);
   gtk_widget_class_bind_template_child (widget_class, UnrepRenderingView, busy);
+}
+
+static const char *
+get_family (UnrepRenderingView *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self->report));
+
+  return pango_font_description_get_family (pango_context_get_font_description (context));
 }
 
 /* The text as stored is there as soon as it is checked. */
@@ -283,6 +320,8 @@ show_text (UnrepRenderingView *self)
 
   if (stored == NULL)
     return;
+  unrep_inspector_pane_set_family (self->inspector, get_family (self));
+  unrep_inspector_pane_set_repaired (self->inspector, gtk_toggle_button_get_active (self->show_repaired));
   if (!is_ready (self))
     {
       unrep_report_view_set_reading (self->report, stored);
@@ -389,6 +428,7 @@ unrep_rendering_view_init (UnrepRenderingView *self)
   g_signal_connect_object (self->show_repaired, "toggled", G_CALLBACK (show_text), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->report, "replaced", G_CALLBACK (current_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->report, "page-changed", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
+  g_object_bind_property (self->show_inspector, "active", self->inspector, "visible", G_BINDING_SYNC_CREATE);
   page_changed_cb (self);
   unrep_names_from_tooltips (GTK_WIDGET (self));
   gtk_widget_add_controller (GTK_WIDGET (self->report), unrep_keys_new_controller (UNREP_KEYS_RENDERING));
@@ -410,6 +450,7 @@ unrep_rendering_view_new (UnrepIdentity *identity)
   self->desk = unrep_finding_desk_new (identity);
   unrep_findings_pane_set_desk (self->findings, self->desk);
   unrep_finding_box_set_desk (self->finding, self->desk);
+  unrep_inspector_pane_set_desk (self->inspector, self->desk);
   g_signal_connect_object (self->desk, "checking-changed", G_CALLBACK (checking_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "current-changed", G_CALLBACK (current_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (unrep_finding_desk_get_list (self->desk), "items-changed", G_CALLBACK (list_changed_cb), self,

@@ -389,6 +389,28 @@ unrep_report_page_get_review (UnrepReportPage *self)
 }
 
 /**
+ * unrep_report_page_get_panes:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): the object whose properties `start-visible` and
+ *   `end-visible` say which panes of the shown view are, %NULL where it has none
+ */
+GObject *
+unrep_report_page_get_panes (UnrepReportPage *self)
+{
+  GtkWidget *shown;
+
+  g_return_val_if_fail (UNREP_IS_REPORT_PAGE (self), NULL);
+
+  shown = adw_view_stack_get_visible_child (self->views);
+  if (shown == GTK_WIDGET (self->review))
+    return unrep_review_view_get_panes (self->review);
+  if (shown == GTK_WIDGET (self->rendering_bin) && adw_bin_get_child (self->rendering_bin) != NULL)
+    return unrep_rendering_view_get_panes (UNREP_RENDERING_VIEW (adw_bin_get_child (self->rendering_bin)));
+  return NULL;
+}
+
+/**
  * unrep_report_page_get_desk:
  * @self: a page
  *

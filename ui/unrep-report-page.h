@@ -46,4 +46,6 @@ gboolean      unrep_report_page_save           (UnrepReportPage *self,
                                                 GAsyncReadyCallback callback,
                                                 gpointer         user_data);
 
+GObject         *unrep_report_page_get_panes   (UnrepReportPage *self);
+
 G_END_DECLS

@@ -136,6 +136,13 @@ find_cb (GtkWidget  *widget,
 
   if (page == NULL || unrep_report_page_get_error (page) != NULL)
     return;
+  if (g_strcmp0 (adw_view_stack_get_visible_child_name (unrep_report_page_get_views (page)), "rendering") == 0)
+    {
+      GtkWidget *rendering = adw_bin_get_child (ADW_BIN (adw_view_stack_get_visible_child (unrep_report_page_get_views (page))));
+
+      gtk_widget_activate_action (rendering, "rendering.search", NULL);
+      return;
+    }
   adw_view_stack_set_visible_child_name (unrep_report_page_get_views (page), "review");
   if (g_str_equal (action, "win.find"))
     unrep_search_bar_open (self->search);

@@ -57,29 +57,25 @@ update_header (UnrepWindow *self)
   gboolean shown = team != NULL || (page != NULL && unrep_report_page_is_ready (page));
   AdwViewStack *views = team != NULL ? unrep_team_page_get_views (team)
                                      : shown ? unrep_report_page_get_views (page) : NULL;
-  gboolean review = shown && team == NULL && g_strcmp0 (adw_view_stack_get_visible_child_name (views), "review") == 0;
+  GObject *panes = shown && team == NULL ? unrep_report_page_get_panes (page) : NULL;
 
   adw_view_switcher_title_set_stack (self->switcher_title, views);
   adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title, shown);
   adw_view_switcher_bar_set_stack (self->switcher_bar, views);
-  gtk_widget_set_visible (GTK_WIDGET (self->show_outline), review);
-  gtk_widget_set_visible (GTK_WIDGET (self->show_annotation), review);
+  gtk_widget_set_visible (GTK_WIDGET (self->show_outline), panes != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->show_annotation), panes != NULL);
+  g_binding_group_set_source (self->pane_bindings, panes);
   adw_view_switcher_title_set_title (self->switcher_title, get_title (self));
 }
 
 static void
 selected_page_cb (UnrepWindow *self)
 {
-  UnrepReportPage *page = unrep_window_get_page (self);
   AdwTabPage *tab = adw_tab_view_get_selected_page (self->tabs);
   g_autofree char *title = NULL;
-  GObject *panes = NULL;
 
   update_empty (self);
   update_header (self);
-  if (page != NULL)
-    panes = unrep_review_view_get_panes (UNREP_REVIEW_VIEW (unrep_report_page_get_review (page)));
-  g_binding_group_set_source (self->pane_bindings, panes);
   title = tab != NULL ? g_strdup_printf ("%s – Unrep", get_title (self)) : g_strdup ("Unrep");
   gtk_window_set_title (GTK_WINDOW (self), title);
   if (tab != NULL)

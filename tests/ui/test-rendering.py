@@ -8,6 +8,8 @@ import tempfile
 
 from window_driver import *
 
+I = 31
+
 # What the list shows from its top: by family, then by check.
 DAMAGED = """تقرير فريق الخبراء عن الجرائم السيبرانية
 
@@ -117,6 +119,26 @@ def marked_and_signed_off():
     window.close()
 
 
+def inspected(language, layout):
+    """The runs and characters of the paragraph, by keys; of the next finding's; as repaired."""
+    window = Window(damaged_report(), language, layout)
+    shown(window)
+    window.held(I, SHIFT)
+    first = window.wait(r"inspected: (\d+) runs, (\d+) characters")
+    assert int(first[1]) > 1, first[0]
+    window.wait("cluster .* in run")
+    window.code(J, says(1))
+    stored = window.wait(r"inspected: (\d+) runs, (\d+) characters")
+    window.code(R)
+    repaired = window.wait(r"inspected: (\d+) runs, (\d+) characters")
+    # Three times tatweel is hidden.
+    assert int(stored[2]) - int(repaired[2]) == 3, (stored[0], repaired[0])
+    window.held(I, SHIFT)
+    window.held(I, SHIFT)
+    window.code(J, says(2))
+    window.close()
+
+
 def read_through(language):
     """The example report: what it has is walked, and nothing of it is an error."""
     window = Window(scratch_report(language))
@@ -135,6 +157,7 @@ CASES = [
     *[(f"walked/{language}-{layout}", walked, language, layout) for language, layout in (("en", "us"), ("ar", "ara"))],
     *[(f"judged/{language}-{layout}", judged_by_keys, language, layout)
       for language, layout in (("en", "us"), ("ar", "ara"), ("ar", "us,ara"))],
+    *[(f"inspected/{language}-{layout}", inspected, language, layout) for language, layout in (("en", "us"), ("ar", "ara"))],
     ("marked", marked_and_signed_off),
     *[(f"example/{language}", read_through, language) for language in ("ar", "en")],
 ]
