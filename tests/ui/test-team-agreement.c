@@ -143,7 +143,8 @@ assert_count (guint       row,
   g_assert_cmpstr (unrep_figures_get_text (figures, row, column), ==, wanted);
 }
 
-/* A figure is the number of the command line, rounded. */
+/* A figure is the number of the command line, rounded; what is printed as zero has no
+ * sign. */
 static void
 assert_figure (guint       row,
                guint       column,
@@ -161,6 +162,8 @@ assert_figure (guint       row,
       return;
     }
   value = json_object_get_double_member (object, member);
+  if (ABS (value) < 0.0005)
+    value = 0;
   wanted = is_percent ? g_strdup_printf ("%.1f %%", 100 * value) : g_strdup_printf ("%.3f", value);
   g_assert_cmpstr (text, ==, wanted);
 }
