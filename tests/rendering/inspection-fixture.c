@@ -141,7 +141,8 @@ check_cluster (UnrepInspection *inspection,
       g_assert_cmpuint (unrep_inspection_get_glyph (inspection, i)->run, ==, cluster->run);
     }
   g_assert_cmpfloat (place.width, >=, 0);
-  if (place.width > 0.01)
+  /* To look for all of very many takes long. */
+  if (place.width > 0.01 && index % (1 + unrep_inspection_get_n_clusters (inspection) / 500) == 0)
     {
       double x = place.x + place.width / 2, y = place.y + place.height / 2;
       guint glyph = unrep_inspection_find_glyph (inspection, x, y);
