@@ -82,18 +82,6 @@ unrep_reading_choice_init (UnrepReadingChoice *self)
 {
 }
 
-/**
- * unrep_edit_kind_is_repair:
- * @kind: a kind of edit
- *
- * Returns: whether such an edit mends the text, rather than to help the display
- */
-gboolean
-unrep_edit_kind_is_repair (UnrepEditKind kind)
-{
-  return kind >= UNREP_EDIT_JOIN_LINES;
-}
-
 static UnrepRepairs
 get_wanted_repairs (void)
 {

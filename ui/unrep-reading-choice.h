@@ -28,6 +28,5 @@ UnrepReadingText   *unrep_reading_choice_get_reading (UnrepReadingChoice *self);
 UnrepOutline       *unrep_reading_choice_get_outline (UnrepReadingChoice *self);
 guint               unrep_reading_choice_get_count   (UnrepReadingChoice *self,
                                                       UnrepEditKind       kind);
-gboolean            unrep_edit_kind_is_repair        (UnrepEditKind       kind);
 
 G_END_DECLS

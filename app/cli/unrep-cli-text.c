@@ -2,6 +2,7 @@
 #include "cli/unrep-cli.h"
 
 #include "base/unrep-file.h"
+#include "rendering/unrep-findings.h"
 #include "report/unrep-reading-text.h"
 #include "report/unrep-report.h"
 
@@ -48,13 +49,49 @@ print_remarks (UnrepReport *report)
     g_printerr ("%s: %s\n", name, remarks);
 }
 
+/* One change: where, what kind of, what stood there, and what is displayed. What is
+ * displayed as it is, elsewhere, has an arrow that turns. */
+static void
+append_change (GString          *out,
+               UnrepText        *text,
+               const UnrepEdit  *edit)
+{
+  guint line = unrep_text_get_line_at (text, edit->range.start);
+  g_autofree char *stored = unrep_finding_dup_shown (
+    unrep_text_get_utf8 (text) + unrep_text_get_byte (text, edit->range.start), unrep_range_length (edit->range));
+
+  g_string_append_printf (out, "%u:%zu: %s: “%s” ", line, edit->range.start - unrep_text_get_line_range (text, line).start + 1,
+                          unrep_edit_kind_get_name (edit->kind), stored);
+  if (edit->display != NULL)
+    g_string_append_printf (out, "→ “%s”\n", edit->display);
+  else
+    g_string_append (out, "↷\n");
+}
+
+static UnrepCliStatus
+print_changes (UnrepReadingText *reading)
+{
+  UnrepText *text = unrep_reading_text_get_text (reading);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; i < unrep_reading_text_get_n_edits (reading); i++)
+    {
+      UnrepEdit edit = unrep_reading_text_get_edit (reading, i);
+
+      if (unrep_edit_kind_is_repair (edit.kind))
+        append_change (out, text, &edit);
+    }
+  return unrep_cli_print (out->str, out->len);
+}
+
 static UnrepCliStatus
 run_text (const UnrepCliCommand *self,
           const char * const    *arguments)
 {
   g_auto (GStrv) operands = NULL;
-  gboolean repaired = FALSE;
+  gboolean repaired = FALSE, changes = FALSE;
   const GOptionEntry options[] = {
+    { "changes", 0, 0, G_OPTION_ARG_NONE, &changes, N_("Print what repairs change, one change a line"), NULL },
     { "repaired", 0, 0, G_OPTION_ARG_NONE, &repaired, N_("Print it as it is displayed when it is repaired"), NULL },
     { NULL }
   };
@@ -74,19 +111,19 @@ run_text (const UnrepCliCommand *self,
     return unrep_cli_report_error (error);
   print_remarks (report);
 
-  if (!repaired)
+  if (!repaired && !changes)
     return print_text (unrep_report_get_text (report));
 
   outline = unrep_report_new_outline (report, NULL, &error);
   if (outline == NULL)
     return unrep_cli_report_error (error);
   reading = unrep_reading_text_new_repaired (unrep_report_get_text (report), outline, UNREP_REPAIR_ALL);
-  return print_text (unrep_reading_text_get_display (reading));
+  return changes ? print_changes (reading) : print_text (unrep_reading_text_get_display (reading));
 }
 
 const UnrepCliCommand unrep_cli_text = {
   .name = "text",
-  .parameters = "[--repaired] REPORT",
+  .parameters = "[--repaired|--changes] REPORT",
   .summary = N_("Print the extracted or the repaired text of a report"),
   .run = run_text,
 };

@@ -96,3 +96,15 @@ unrep_edit_kind_get_reason (UnrepEditKind kind)
 
   return _(descriptions[kind].reason);
 }
+
+/**
+ * unrep_edit_kind_is_repair:
+ * @kind: a kind of edit
+ *
+ * Returns: whether such an edit mends the text, rather than to help the display
+ */
+gboolean
+unrep_edit_kind_is_repair (UnrepEditKind kind)
+{
+  return kind >= UNREP_EDIT_JOIN_LINES;
+}

@@ -149,6 +149,7 @@ GArray               *unrep_reading_text_list_text_ranges     (UnrepReadingText 
 char                 *unrep_reading_text_dup_text             (UnrepReadingText *self,
                                                                UnrepRange        display) G_GNUC_WARN_UNUSED_RESULT;
 const char           *unrep_edit_kind_get_name                (UnrepEditKind     kind);
+gboolean              unrep_edit_kind_is_repair               (UnrepEditKind     kind);
 const char           *unrep_edit_kind_get_reason              (UnrepEditKind     kind);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnrepReadingText, unrep_reading_text_unref)

@@ -37,6 +37,24 @@ test_lost_output (void)
     test_run_fails (test_run_shell (scripts[i], report), 4, "could not be written");
 }
 
+/* What repairs change, and nothing else: a report without need of any has none. */
+static void
+test_changes (void)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("changes");
+  g_autofree char *damaged = g_build_filename (dir, "damaged.txt", NULL), *sound = g_build_filename (dir, "sound.txt", NULL);
+  g_autoptr (TestRun) run = NULL, none = NULL;
+
+  g_assert_true (g_file_set_contents (damaged, "ينبغي للدول أن تعامل الجرائم الســـيبرانية معاملة\r\n"
+                                               "الجرائم الخطيرة    كلها.\r\n", -1, NULL));
+  g_assert_true (g_file_set_contents (sound, "ينبغي للدول أن تعامل الجرائم السيبرانية معاملة الجرائم.\r\n", -1, NULL));
+  run = test_run ("text", "--changes", damaged, NULL);
+  none = test_run ("text", "--changes", sound, NULL);
+  g_assert_cmpint (run->status, ==, 0);
+  g_assert_cmpstr (run->out, ==, "1:33: Stretching closed: “ـــ” → “”\n2:17: Gap closed: “   ” → “”\n");
+  g_assert_cmpstr (none->out, ==, "");
+}
+
 static void
 test_text (void)
 {
@@ -180,6 +198,7 @@ main (int    argc,
 
   g_test_add_func ("/cli/output/lost", test_lost_output);
   g_test_add_func ("/cli/output/text", test_text);
+  g_test_add_func ("/cli/changes", test_changes);
   g_test_add_func ("/cli/output/outline", test_outline);
   g_test_add_func ("/cli/output/outline-text", test_outline_text);
   g_test_add_func ("/cli/output/large-report", test_large_report);
