@@ -15,10 +15,10 @@ G_BEGIN_DECLS
 /**
  * UNREP_ZIP_MAX_PART:
  *
- * The largest part that is unpacked, in bytes (64 MB): a text that is longer would be
- * the size of a library, or is made to fill the memory.
+ * The largest part that is unpacked, in bytes (32 MB, about 3,000 pages). In memory
+ * one table of this size takes half a gigabyte; what is larger is made to fill it.
  */
-#define UNREP_ZIP_MAX_PART ((gsize) 64 * 1024 * 1024)
+#define UNREP_ZIP_MAX_PART ((gsize) 32 * 1024 * 1024)
 
 gboolean unrep_zip_is_zip (GBytes        *bytes);
 gboolean unrep_zip_has    (GBytes        *bytes,
