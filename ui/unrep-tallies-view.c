@@ -3,6 +3,7 @@
 
 #include "unrep-colours.h"
 #include "unrep-digits.h"
+#include "unrep-stacked-bar.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -13,6 +14,7 @@
 #define MAX_HEADING_CHARS 70
 /* What is always seen of a name. */
 #define NAME_CHARS 14
+#define BAR_WIDTH 160
 
 struct _UnrepTalliesView
 {
@@ -133,6 +135,30 @@ attach_share (GtkGrid *grid,
   gtk_label_set_xalign (GTK_LABEL (attach_text (grid, text, "numeric", column, row)), 1);
 }
 
+/* A bar of the same numbers: positions, those that the codebook does not have, and what
+ * is not reviewed, which is grey. */
+static void
+attach_bar (UnrepTalliesView *self,
+            GtkGrid          *grid,
+            const guint      *counts,
+            int               column,
+            int               row,
+            int               n_columns)
+{
+  UnrepCodebook *codebook = unrep_desk_get_codebook (self->desk);
+  guint n = unrep_codebook_get_n_positions (codebook);
+  g_autofree guint64 *parts = g_new0 (guint64, n + 3);
+  GtkWidget *bar = unrep_stacked_bar_new ();
+
+  for (guint i = 0; i < n; i++)
+    parts[i] = counts[i];
+  parts[n] = counts[n + 1];
+  parts[n + 1] = counts[n];
+  unrep_stacked_bar_set (UNREP_STACKED_BAR (bar), codebook, parts, n + 3);
+  gtk_widget_set_size_request (bar, BAR_WIDTH, -1);
+  gtk_grid_attach (grid, bar, column, row, n_columns, 1);
+}
+
 /* Positions that the codebook does not have, by their ids, each once. */
 static GPtrArray *
 list_others (UnrepTalliesView *self)
@@ -180,19 +206,22 @@ fill_positions (UnrepTalliesView *self)
   UnrepCodebook *codebook = unrep_desk_get_codebook (self->desk);
   const char *language = g_get_language_names ()[0];
   guint n = unrep_codebook_get_n_positions (codebook), total = unrep_review_get_n_to_tag (review);
-  guint tagged = unrep_review_get_n_tagged (review);
-  int row = 1;
+  guint tagged = unrep_review_get_n_tagged (review), known = 0;
+  g_autofree guint *counts = g_new0 (guint, n + 2);
+  int row = 2;
 
   clear_grid (self->positions);
-  attach_name (self->positions, _("Position"), "dim-label", 1, 0);
-  gtk_label_set_xalign (GTK_LABEL (attach_text (self->positions, _("Count"), "dim-label", 2, 0)), 1);
-  gtk_label_set_xalign (GTK_LABEL (attach_text (self->positions, _("Share"), "dim-label", 3, 0)), 1);
+  attach_name (self->positions, _("Position"), "dim-label", 1, 1);
+  gtk_label_set_xalign (GTK_LABEL (attach_text (self->positions, _("Count"), "dim-label", 2, 1)), 1);
+  gtk_label_set_xalign (GTK_LABEL (attach_text (self->positions, _("Share"), "dim-label", 3, 1)), 1);
   for (guint i = 0; i < n; i++, row++)
     {
       const UnrepPosition *position = unrep_codebook_get_position (codebook, i);
       const char *name = unrep_codebook_get_position_name (codebook, i, language);
       guint count = unrep_review_count_position (review, position->id);
 
+      counts[i] = count;
+      known += count;
       attach_symbol (self->positions, position, name, 0, row);
       attach_name (self->positions, name, NULL, 1, row);
       attach_number (self->positions, count, NULL, 2, row);
@@ -203,6 +232,9 @@ fill_positions (UnrepTalliesView *self)
   attach_name (self->positions, _("Not reviewed"), NULL, 1, row);
   attach_number (self->positions, total - tagged, NULL, 2, row);
   attach_share (self->positions, total - tagged, total, 3, row++);
+  counts[n] = total - tagged;
+  counts[n + 1] = tagged - MIN (known, tagged);
+  attach_bar (self, self->positions, counts, 0, 0, 4);
   attach_name (self->positions, _("All"), "heading", 1, row);
   attach_number (self->positions, total, "heading", 2, row);
 }
@@ -249,12 +281,13 @@ fill_section (UnrepTalliesView *self,
   if (section->heading != UNREP_NO_UNIT)
     heading = unrep_outline_dup_first_words (unrep_desk_get_outline (self->desk), section->heading, MAX_HEADING_CHARS);
   attach_name (self->sections, heading != NULL ? heading : _("Before the first heading"), NULL, 0, row);
+  attach_bar (self, self->sections, section->counts, 1, row, 1);
   for (guint i = 0; i < n + 1 + has_others; i++)
     {
-      attach_number (self->sections, section->counts[i], section->counts[i] == 0 ? "dim-label" : NULL, (int) i + 1, row);
+      attach_number (self->sections, section->counts[i], section->counts[i] == 0 ? "dim-label" : NULL, (int) i + 2, row);
       total += section->counts[i];
     }
-  attach_number (self->sections, total, "heading", (int) (n + 2 + has_others), row);
+  attach_number (self->sections, total, "heading", (int) (n + 3 + has_others), row);
 }
 
 static void
@@ -269,11 +302,11 @@ fill_sections (UnrepTalliesView *self)
   attach_name (self->sections, _("Section"), "dim-label", 0, 0);
   for (guint i = 0; i < n; i++)
     attach_symbol (self->sections, unrep_codebook_get_position (codebook, i),
-                   unrep_codebook_get_position_name (codebook, i, g_get_language_names ()[0]), (int) i + 1, 0);
-  attach_text (self->sections, _("Not reviewed"), "dim-label", (int) n + 1, 0);
+                   unrep_codebook_get_position_name (codebook, i, g_get_language_names ()[0]), (int) i + 2, 0);
+  attach_text (self->sections, _("Not reviewed"), "dim-label", (int) n + 2, 0);
   if (has_others > 0)
-    attach_text (self->sections, UNREP_OTHER_SYMBOL, "dim-label", (int) n + 2, 0);
-  attach_text (self->sections, _("All"), "dim-label", (int) (n + 2 + has_others), 0);
+    attach_text (self->sections, UNREP_OTHER_SYMBOL, "dim-label", (int) n + 3, 0);
+  attach_text (self->sections, _("All"), "dim-label", (int) (n + 3 + has_others), 0);
   for (guint i = 0; i < MIN (sections->len, MAX_SECTIONS); i++)
     fill_section (self, g_ptr_array_index (sections, i), has_others, (int) i + 1);
 }
