@@ -2,6 +2,7 @@
 #include "unrep-team-dialog-private.h"
 
 #include "unrep-digits.h"
+#include "unrep-undo-key.h"
 
 #include <glib/gi18n.h>
 
@@ -204,7 +205,6 @@ unrep_team_dialog_class_init (UnrepTeamDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = unrep_team_dialog_dispose;
   gtk_widget_class_install_action (widget_class, "dialog.undo", NULL, undo_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "dialog.undo", NULL);
 }
 
 static AdwPreferencesPage *
@@ -243,6 +243,7 @@ unrep_team_dialog_init (UnrepTeamDialog *self)
   AdwPreferencesPage *codebook = add_page (self, _("Codebook"), "accessories-dictionary-symbolic");
   AdwPreferencesGroup *names;
 
+  unrep_undo_key_add (GTK_WIDGET (self), "dialog.undo");
   self->steps = g_ptr_array_new_with_free_func (step_free);
   self->rows = g_ptr_array_new ();
   self->problem_group = add_group (team, NULL, NULL);

@@ -10,6 +10,7 @@
 #include "unrep-team-pictures.h"
 #include "unrep-team-progress.h"
 #include "unrep-team-tally.h"
+#include "unrep-undo-key.h"
 
 #include "team/unrep-team-lead.h"
 
@@ -113,8 +114,9 @@ changed_cb (UnrepTeamPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->problem), error != NULL);
   update_title (self);
   update_summary (self);
-  g_debug ("team folder: %u reports", unrep_team_folder_get_table (self->folder) != NULL
-           ? unrep_team_table_get_n_rows (unrep_team_folder_get_table (self->folder)) : 0);
+  if (unrep_team_folder_get_table (self->folder) != NULL)
+    g_debug ("team folder: %u reports, %u to know", unrep_team_table_get_n_rows (unrep_team_folder_get_table (self->folder)),
+             unrep_team_table_get_n_issues (unrep_team_folder_get_table (self->folder)));
 }
 
 /* What takes no time needs no bar. */
@@ -308,6 +310,7 @@ static void
 unrep_team_page_init (UnrepTeamPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  unrep_undo_key_add (GTK_WIDGET (self), "team.undo");
   self->lead_views = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
 }
 
