@@ -49,6 +49,7 @@ struct _UnrepOutlineModel
 
   UnrepDesk *desk;
   GArray *rows;
+  gboolean has_guest; /* a row that is there because its unit is the current one */
 };
 
 static GType
@@ -157,6 +158,17 @@ new_rows (UnrepOutlineModel *self)
   return rows;
 }
 
+/* Whether the current unit has a row for that alone. */
+static gboolean
+find_guest (UnrepOutlineModel *self)
+{
+  guint current = unrep_desk_get_current (self->desk);
+
+  return current != UNREP_NO_UNIT
+         && unrep_outline_get_unit (unrep_desk_get_outline (self->desk), current)->kind != UNREP_UNIT_HEADING
+         && !unrep_desk_matches (self->desk, unrep_desk_get_filter (self->desk), current);
+}
+
 /* Says only what is different, so that the list keeps its place and its rows. */
 static void
 refresh (UnrepOutlineModel *self)
@@ -172,9 +184,18 @@ refresh (UnrepOutlineModel *self)
     last++;
 
   self->rows = rows;
+  self->has_guest = find_guest (self);
   if (old->len != rows->len || first < shorter)
     g_list_model_items_changed (G_LIST_MODEL (self), first, old->len - first - last, rows->len - first - last);
   g_array_unref (old);
+}
+
+/* From one unit that passes the filter to another no row comes or goes. */
+static void
+current_changed_cb (UnrepOutlineModel *self)
+{
+  if (self->has_guest || find_guest (self))
+    refresh (self);
 }
 
 /**
@@ -194,7 +215,7 @@ unrep_outline_model_new (UnrepDesk *desk)
   self->desk = g_object_ref (desk);
   g_signal_connect_object (desk, "outline-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::filter", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (desk, "notify::current", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::current", G_CALLBACK (current_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (unrep_desk_get_review (desk), "unit-changed", G_CALLBACK (refresh), self,
                            G_CONNECT_SWAPPED);
   refresh (self);

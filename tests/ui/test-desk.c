@@ -221,6 +221,26 @@ test_model (Fixture      *f,
   g_assert_finalize_object (model);
 }
 
+/* A part that no filter lets through has a row for as long as it is the current one. */
+static void
+test_guest (Fixture      *f,
+            gconstpointer data)
+{
+  UnrepOutlineModel *model = unrep_outline_model_new (f->desk);
+  guint item = unrep_fixture_find (f->desk, "2/أ"), paragraph = unrep_fixture_find (f->desk, "2"), row;
+
+  g_assert_false (unrep_desk_matches (f->desk, UNREP_FILTER_ALL, paragraph));
+  g_assert_false (unrep_outline_model_find (model, paragraph, &row));
+  unrep_desk_set_current (f->desk, paragraph);
+  g_assert_true (unrep_outline_model_find (model, paragraph, &row));
+  unrep_desk_set_current (f->desk, unrep_fixture_find (f->desk, "3"));
+  g_assert_true (unrep_outline_model_find (model, unrep_fixture_find (f->desk, "3"), &row));
+  g_assert_false (unrep_outline_model_find (model, paragraph, &row));
+  unrep_desk_set_current (f->desk, item);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 8);
+  g_assert_finalize_object (model);
+}
+
 static void
 count_rows_cb (GListModel *model,
                guint       position,
@@ -428,6 +448,7 @@ main (int    argc,
   g_test_add ("/desk/filters", Fixture, NULL, set_up, test_filters, tear_down);
   g_test_add ("/desk/headings-take-no-position", Fixture, NULL, set_up, test_headings_take_no_position, tear_down);
   g_test_add ("/desk/model", Fixture, NULL, set_up, test_model, tear_down);
+  g_test_add ("/desk/guest", Fixture, NULL, set_up, test_guest, tear_down);
   g_test_add ("/desk/outline-changes-in-place", Fixture, NULL, set_up, test_outline_changes_in_place, tear_down);
   g_test_add ("/desk/bulk", Fixture, NULL, set_up, test_bulk, tear_down);
   g_test_add ("/desk/progress", Fixture, NULL, set_up, test_progress, tear_down);
