@@ -291,6 +291,15 @@ add_fonts (UnrepInspectorPane *self)
   g_signal_connect_object (self->font, "notify::selected", G_CALLBACK (update_fonts), self, G_CONNECT_SWAPPED);
 }
 
+/* GTK 4.8 gives a table's name to the table and not to the list in it. */
+static void
+name_list (GtkColumnView *view,
+           const char    *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_last_child (GTK_WIDGET (view))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 unrep_inspector_pane_init (UnrepInspectorPane *self)
 {
@@ -300,6 +309,8 @@ unrep_inspector_pane_init (UnrepInspectorPane *self)
   add_fonts (self);
   unrep_inspector_columns_add_runs (self->runs);
   unrep_inspector_columns_add_characters (self->characters);
+  name_list (self->runs, _("Runs"));
+  name_list (self->characters, _("Characters"));
   gtk_widget_add_controller (GTK_WIDGET (self->runs), unrep_keys_new_controller (UNREP_KEYS_RENDERING));
   gtk_widget_add_controller (GTK_WIDGET (self->characters), unrep_keys_new_controller (UNREP_KEYS_RENDERING));
   g_signal_connect_object (self->controls, "toggled", G_CALLBACK (controls_toggled_cb), self, G_CONNECT_SWAPPED);
