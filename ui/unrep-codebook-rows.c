@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-codebook-rows.h"
 
+#include "unrep-codebook-languages.h"
 #include "unrep-colours.h"
 #include "unrep-digits.h"
 
@@ -54,26 +55,6 @@ write_value (Place      *place,
   place->rows->changed (place->rows->user_data);
 }
 
-/**
- * unrep_codebook_rows_dup_language:
- * @language: such as `ar`
- *
- * Returns: (transfer full): what the language calls itself, where that is known
- */
-char *
-unrep_codebook_rows_dup_language (const char *language)
-{
-  static const char * const names[][2] = {
-    { "ar", "العربية" }, { "en", "English" }, { "es", "Español" },
-    { "fr", "Français" }, { "ru", "Русский" }, { "zh", "中文" },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_str_equal (names[i][0], language))
-      return g_strdup (names[i][1]);
-  return g_strdup (language);
-}
-
 static void
 entry_changed_cb (GtkEditable *entry,
                   Place       *place)
@@ -117,7 +98,7 @@ add_texts (UnrepCodebookRows *rows,
 {
   for (gsize i = 0; rows->languages[i] != NULL; i++)
     {
-      g_autofree char *language = unrep_codebook_rows_dup_language (rows->languages[i]);
+      g_autofree char *language = unrep_codebook_languages_dup_name (rows->languages[i]);
       g_autoptr (GString) title = g_string_new (format);
 
       g_string_replace (title, "%s", language, 1);

@@ -45,7 +45,6 @@ void       unrep_codebook_rows_check      (UnrepCodebookRows  *rows,
 char      *unrep_codebook_rows_dup_name   (UnrepCodebookRows  *rows,
                                            UnrepDraftList      list,
                                            guint               index) G_GNUC_WARN_UNUSED_RESULT;
-char      *unrep_codebook_rows_dup_language (const char       *language) G_GNUC_WARN_UNUSED_RESULT;
 gboolean   unrep_codebook_rows_focus_entry (GtkWidget        *widget);
 gboolean   unrep_codebook_rows_focus_error (GtkWidget        *widget);
 

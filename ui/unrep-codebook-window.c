@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-codebook-window.h"
 
+#include "unrep-codebook-languages.h"
 #include "unrep-codebook-preview.h"
 #include "unrep-digits.h"
 #include "unrep-review-keys.h"
@@ -19,6 +20,7 @@ struct _UnrepCodebookWindow
   AdwWindow parent_instance;
 
   AdwPreferencesGroup *general;
+  AdwPreferencesGroup *languages;
   AdwPreferencesGroup *groups[N_LISTS];
   GtkWidget *preview;
   GtkLabel *problem;
@@ -476,6 +478,7 @@ new_page (UnrepCodebookWindow *self)
   gtk_widget_set_margin_start (page, 12);
   gtk_widget_set_margin_end (page, 12);
   self->general = add_group (self, page, 0, _("Codebook"), NULL, NULL);
+  self->languages = add_group (self, page, 0, "", NULL, NULL);
   preview = add_group (self, page, 0, _("Preview"), _("On light and on dark paper"), NULL);
   self->preview = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   adw_preferences_group_add (preview, self->preview);
@@ -515,22 +518,6 @@ unrep_codebook_window_init (UnrepCodebookWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
-/* Those that something is written in, and the two that every team needs. */
-static char **
-list_languages (UnrepCodebookDraft *draft)
-{
-  g_auto (GStrv) written = unrep_codebook_draft_list_languages (draft);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  static const char * const always[] = { "ar", "en" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (always); i++)
-    g_strv_builder_add (builder, always[i]);
-  for (gsize i = 0; written[i] != NULL; i++)
-    if (!g_str_equal (written[i], "ar") && !g_str_equal (written[i], "en"))
-      g_strv_builder_add (builder, written[i]);
-  return g_strv_builder_end (builder);
-}
-
 static void
 add_general (UnrepCodebookWindow *self,
              UnrepDraftField      field,
@@ -541,6 +528,29 @@ add_general (UnrepCodebookWindow *self,
 
   adw_preferences_group_add (self->general, row);
   g_ptr_array_add (self->texts, row);
+}
+
+static void
+add_question (UnrepCodebookWindow *self,
+              const char          *language)
+{
+  g_autofree char *name = unrep_codebook_languages_dup_name (language);
+  /* Translators: the question of a codebook; %s is the name of a language. */
+  g_autofree char *title = g_strdup_printf (_("Question (%s)"), name);
+
+  add_general (self, UNREP_DRAFT_QUESTION, language, title);
+}
+
+static void
+language_added_cb (const char *language,
+                   gpointer    user_data)
+{
+  UnrepCodebookWindow *self = user_data;
+
+  add_question (self, language);
+  fill_list (self, UNREP_DRAFT_TAGS);
+  fill_list (self, UNREP_DRAFT_POSITIONS);
+  gtk_widget_grab_focus (g_ptr_array_index (self->texts, self->texts->len - 1));
 }
 
 /**
@@ -556,7 +566,7 @@ unrep_codebook_window_new (UnrepCodebookDraft *draft,
 {
   UnrepCodebookWindow *self = g_object_new (UNREP_TYPE_CODEBOOK_WINDOW, NULL);
 
-  self->rows = (UnrepCodebookRows) { draft, list_languages (draft), update, self };
+  self->rows = (UnrepCodebookRows) { draft, unrep_codebook_languages_list (draft), update, self };
   self->desk = desk != NULL ? g_object_ref (desk) : NULL;
   self->filling = TRUE;
   if (unrep_codebook_draft_is_copy (draft))
@@ -564,13 +574,9 @@ unrep_codebook_window_new (UnrepCodebookDraft *draft,
   else
     adw_preferences_group_set_description (self->general, unrep_codebook_draft_get (draft, UNREP_DRAFT_ID, 0, NULL));
   for (gsize i = 0; self->rows.languages[i] != NULL; i++)
-    {
-      g_autofree char *language = unrep_codebook_rows_dup_language (self->rows.languages[i]);
-      /* Translators: the question of a codebook; %s is the name of a language. */
-      g_autofree char *title = g_strdup_printf (_("Question (%s)"), language);
-
-      add_general (self, UNREP_DRAFT_QUESTION, self->rows.languages[i], title);
-    }
+    add_question (self, self->rows.languages[i]);
+  adw_preferences_group_add (self->languages,
+                             unrep_codebook_languages_new_row (&self->rows.languages, language_added_cb, self));
   fill_list (self, UNREP_DRAFT_TAGS);
   fill_list (self, UNREP_DRAFT_POSITIONS);
   gtk_window_set_focus (GTK_WINDOW (self), g_ptr_array_index (self->texts, 0));

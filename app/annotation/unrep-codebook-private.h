@@ -86,7 +86,6 @@ gboolean       unrep_text_is_visible        (const char             *text,
                                              glong                   max);
 gboolean       unrep_text_is_plain          (const char             *text,
                                              gboolean                one_line);
-gboolean       unrep_language_is_valid      (const char             *language);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnrepCodebookPosition, unrep_codebook_position_free)
 

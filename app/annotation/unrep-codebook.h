@@ -77,6 +77,7 @@ const char          *unrep_codebook_get_tag_name         (UnrepCodebook  *self,
                                                           guint           index,
                                                           const char     *language);
 UnrepLexicon        *unrep_codebook_get_lexicon          (UnrepCodebook  *self);
+gboolean             unrep_language_is_valid (const char *language);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnrepCodebook, unrep_codebook_unref)
 

@@ -162,6 +162,69 @@ test_sixth (void)
   close_desk (&desk);
 }
 
+/* The row below @widget that is called @title. */
+static GtkWidget *
+find_row (GtkWidget  *widget,
+          const char *title)
+{
+  GtkWidget *found = NULL;
+
+  if (ADW_IS_ENTRY_ROW (widget) && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_row (child, title);
+  return found;
+}
+
+static void
+add_language (GtkWidget  *window,
+              const char *language,
+              gboolean    is_good)
+{
+  GtkWidget *row = find_row (window, "Another language: its code, such as fr, es, ru or zh");
+
+  g_assert_nonnull (row);
+  gtk_editable_set_text (GTK_EDITABLE (row), language);
+  g_signal_emit_by_name (row, "apply");
+  if (is_good)
+    g_assert_false (gtk_widget_has_css_class (row, "error"));
+  else
+    g_assert_true (gtk_widget_has_css_class (row, "error"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, is_good ? "" : language);
+}
+
+/* Any that a codebook file may have, and no other. */
+static void
+test_languages (void)
+{
+  Desk desk = open_desk ();
+  UnrepCodebookWindow *window = unrep_codebooks_window_edit (desk.codebooks, 0, TRUE);
+  UnrepCodebookDraft *draft = unrep_codebook_window_get_draft (window);
+
+  gtk_window_present (GTK_WINDOW (window));
+  add_language (GTK_WIDGET (window), "français !", FALSE);
+  add_language (GTK_WIDGET (window), "fr", FALSE);
+  add_language (GTK_WIDGET (window), " de ", TRUE);
+  add_language (GTK_WIDGET (window), "zh-Hans", TRUE);
+  add_language (GTK_WIDGET (window), "zh-Hans", FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (find_row (GTK_WIDGET (window), "Question (zh-Hans)")), "需要新公约吗？");
+  gtk_editable_set_text (GTK_EDITABLE (find_row (GTK_WIDGET (window), "Name (de)")), "Dafür");
+  unrep_codebook_draft_set (draft, UNREP_DRAFT_ID, 0, NULL, "languages");
+  g_assert_true (unrep_codebook_window_save (window));
+  unrep_fixture_settle ();
+  {
+    g_autoptr (GFile) file = unrep_codebook_new_own_file ("languages");
+    g_autoptr (GError) error = NULL;
+    g_autoptr (UnrepCodebook) codebook = unrep_codebook_load (file, NULL, &error);
+
+    g_assert_no_error (error);
+    g_assert_cmpstr (unrep_codebook_get_question (codebook, "zh-Hans"), ==, "需要新公约吗？");
+    g_assert_cmpstr (unrep_codebook_get_position_name (codebook, 0, "de"), ==, "Dafür");
+  }
+  close_desk (&desk);
+}
+
 static void
 test_exchange (void)
 {
@@ -219,6 +282,7 @@ main (int    argc,
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
   g_test_add_func ("/codebooks/sixth", test_sixth);
   g_test_add_func ("/codebooks/exchange", test_exchange);
+  g_test_add_func ("/codebooks/languages", test_languages);
   g_test_add_func ("/codebooks/missing", test_missing);
   return g_test_run ();
 }
