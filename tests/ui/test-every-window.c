@@ -1,0 +1,376 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A reviewer's views, windows and dialogs, for what none of them may have: a digit of the system that
+ * was not asked for, and a control without a name. */
+#include "unrep-codebooks-window.h"
+#include "unrep-digits.h"
+#include "unrep-names.h"
+#include "unrep-review-view-private.h"
+#include "unrep-ui-fixture.h"
+#include "unrep-window-private.h"
+
+#include "annotation/unrep-annotation-private.h"
+#include "annotation/unrep-restoring.h"
+#include "annotation/unrep-side-file-private.h"
+
+#include <string.h>
+
+static UnrepIdentity *identity;
+static UnrepWindow *window;
+/* Complaints, one a line. */
+static GString *wrong;
+/* The report, whose own digits are its own. */
+static const char *report_text;
+
+/* The digits that are asked for. */
+typedef struct
+{
+  UnrepDigits digits;
+  const char *zero;
+} Wanted;
+
+static gboolean
+is_ready (gpointer page)
+{
+  return unrep_report_page_is_ready (page) && !unrep_report_page_is_busy (page);
+}
+
+static gboolean
+is_gone (gpointer pointer)
+{
+  return *(gpointer *) pointer == NULL;
+}
+
+static gboolean
+has_wrong_digit (const char *text,
+                 gunichar    zero)
+{
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (g_unichar_isdigit (c) && (c < zero || c > zero + 9))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What is left of @text without names: a paragraph is cited as it is everywhere, 13(ب), and a
+ * character by its number in Unicode. */
+static char *
+dup_without_names (const char *text)
+{
+  g_autoptr (GRegex) names = g_regex_new ("[0-9]+\\([^)]+\\)|U\\+[0-9A-F]{4,6}", 0, 0, NULL);
+
+  return g_regex_replace_literal (names, text, -1, 0, "", 0, NULL);
+}
+
+/* Keys are written as they are on keyboards, names of files as they are on disks; a field shows
+ * what may be typed, which is digits of any kind. */
+static gboolean
+is_data (GtkWidget  *label,
+         const char *text)
+{
+  return gtk_widget_has_css_class (label, "key") || strstr (text, g_get_tmp_dir ()) != NULL
+         || gtk_widget_get_ancestor (label, GTK_TYPE_TEXT) != NULL || strstr (report_text, text) != NULL;
+}
+
+static void
+look_at_digits (GtkWidget  *widget,
+                gunichar    zero,
+                const char *where)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (GTK_IS_LABEL (widget))
+    {
+      const char *text = gtk_label_get_text (GTK_LABEL (widget));
+      g_autofree char *counted = dup_without_names (text);
+
+      if (has_wrong_digit (counted, zero) && !is_data (widget, text))
+        g_string_append_printf (wrong, "%s: “%s”\n", where, text);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    look_at_digits (child, zero, where);
+}
+
+/* A label below @widget says something. */
+static gboolean
+says_something (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0')
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (says_something (child))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_name (GtkWidget *widget)
+{
+  GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
+
+  return gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL)
+         || gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY)
+         || (!GTK_IS_EDITABLE (widget) && !GTK_IS_TEXT_VIEW (widget) && says_something (widget));
+}
+
+/* What a person can go to by Tab and does something; the rows of lists are said by what
+ * they hold. */
+static gboolean
+is_control (GtkWidget *widget)
+{
+  const GType types[] = {
+    GTK_TYPE_BUTTON, GTK_TYPE_MENU_BUTTON, GTK_TYPE_CHECK_BUTTON, GTK_TYPE_SWITCH, GTK_TYPE_ENTRY, GTK_TYPE_SPIN_BUTTON,
+    GTK_TYPE_TEXT_VIEW, GTK_TYPE_DROP_DOWN, GTK_TYPE_SCALE, GTK_TYPE_COLOR_BUTTON, GTK_TYPE_FONT_BUTTON,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    if (g_type_is_a (G_OBJECT_TYPE (widget), types[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* GTK's own parts of a control, which carries the name. */
+static gboolean
+is_part (GtkWidget *widget)
+{
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+
+  return parent != NULL && is_control (parent) && has_name (parent);
+}
+
+static void
+look_at_names (GtkWidget  *widget,
+               const char *where)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (is_control (widget) && !is_part (widget) && !has_name (widget))
+    g_string_append_printf (wrong, "%s: a %s in a %s has no name\n", where, G_OBJECT_TYPE_NAME (widget),
+                            G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    look_at_names (child, where);
+}
+
+/* At all that is open; windows other than the first are closed. */
+static void
+look (const Wanted *wanted,
+      const char   *where)
+{
+  g_autoptr (GList) windows = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  unrep_fixture_settle ();
+  windows = gtk_window_list_toplevels ();
+  g_test_message ("%s: %u windows", where, g_list_length (windows));
+  for (GList *at = windows; at != NULL; at = at->next)
+    {
+      look_at_digits (at->data, g_utf8_get_char (wanted->zero), where);
+      look_at_names (at->data, where);
+    }
+  for (GList *at = windows; at != NULL; at = at->next)
+    if (at->data != (gpointer) window)
+      gtk_window_destroy (at->data);
+  unrep_fixture_settle ();
+}
+
+static UnrepReportPage *
+open_report (GFile *file)
+{
+  UnrepReportPage *page;
+
+  window = unrep_window_new (NULL, identity);
+  unrep_window_open (window, file);
+  gtk_window_present (GTK_WINDOW (window));
+  page = unrep_window_get_page (window);
+  g_assert_true (unrep_fixture_wait (is_ready, page));
+  return page;
+}
+
+static void
+close_window (void)
+{
+  gpointer gone = window;
+
+  g_object_add_weak_pointer (G_OBJECT (window), &gone);
+  gtk_window_close (GTK_WINDOW (window));
+  g_assert_true (unrep_fixture_wait (is_gone, &gone));
+}
+
+static void
+begin (const Wanted *wanted)
+{
+  unrep_digits_set_preference (wanted->digits);
+  wrong = g_string_new (NULL);
+  identity = unrep_identity_new ();
+  g_assert_true (unrep_identity_accept (identity, NULL));
+}
+
+static void
+end (void)
+{
+  g_assert_finalize_object (identity);
+  unrep_digits_set_preference (UNREP_DIGITS_LOCALE);
+  g_assert_cmpstr (wrong->str, ==, "");
+  g_string_free (wrong, TRUE);
+}
+
+/* Somebody else's machine has another version of what is said of @unit. */
+static void
+write_conflict (UnrepReview *review,
+                guint        unit)
+{
+  g_autoptr (UnrepSideFile) copy = unrep_review_new_snapshot (review);
+  g_autoptr (GPtrArray) annotations = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (UnrepAnnotation) other = unrep_annotation_copy (unrep_review_get_annotation (review, unit));
+  g_autoptr (GFile) folder = g_file_get_parent (unrep_review_get_file (review));
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *path = NULL;
+
+  g_array_set_size (other->edits, 0);
+  g_array_append_val (other->edits, ((UnrepDeviceCount) { "cccccccc", 1 }));
+  unrep_take_string (&other->position, g_strdup ("oppose"));
+  g_ptr_array_add (annotations, g_steal_pointer (&other));
+  unrep_side_file_set_annotations (copy, annotations);
+  bytes = unrep_side_file_to_bytes (copy);
+  path = unrep_test_write (g_file_peek_path (folder), "conflicted copy.json", g_bytes_get_data (bytes, NULL),
+                           (gssize) g_bytes_get_size (bytes));
+}
+
+static void
+tag (UnrepDesk  *desk,
+     const char *path,
+     const char *position)
+{
+  UnrepReview *review = unrep_desk_get_review (desk);
+
+  g_assert_true (unrep_review_set_position (review, unrep_fixture_find (desk, path), position, NULL));
+  g_assert_true (unrep_review_set_note (review, unrep_fixture_find (desk, path), "ملاحظة", NULL));
+  g_assert_true (unrep_review_flush (review, NULL));
+}
+
+/* The report with the digits that are asked for, so that what is quoted has them too. */
+static GFile *
+new_report (const Wanted *wanted)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("every");
+  g_autofree char *text = unrep_digits_take (g_strdup (unrep_fixture_report));
+
+  return unrep_test_new_report (dir, "تقرير.txt", text);
+}
+
+static void
+activate (const char *action,
+          const char *format,
+          const char *argument)
+{
+  GtkWidget *widget = unrep_window_get_page (window) != NULL
+                        ? unrep_report_page_get_review (unrep_window_get_page (window)) : GTK_WIDGET (window);
+
+  g_assert_true (gtk_widget_activate_action (widget, action, format, argument));
+}
+
+static void
+look_at_codebooks (UnrepReportPage *page,
+                   const Wanted    *wanted)
+{
+  UnrepCodebooksWindow *codebooks = unrep_codebooks_window_new (page);
+
+  gtk_window_present (GTK_WINDOW (codebooks));
+  gtk_window_present (GTK_WINDOW (unrep_codebooks_window_edit (codebooks, 0, TRUE)));
+  look (wanted, "codebooks");
+}
+
+/* What a reviewer sees. */
+static void
+test_report (gconstpointer data)
+{
+  static const char *const actions[] = {
+    "win.preferences", "win.restore", "win.find", "win.go-to", "review.label", "review.conflicts",
+  };
+  const Wanted *wanted = data;
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *content = NULL;
+  UnrepReportPage *page;
+  UnrepDesk *desk;
+
+  begin (wanted);
+  file = new_report (wanted);
+  g_assert_true (g_file_load_contents (file, NULL, &content, NULL, NULL, NULL));
+  report_text = content;
+  desk = unrep_report_page_get_desk (open_report (file));
+  tag (desk, "2/أ", "support");
+  tag (desk, "2/ب", "mixed");
+  write_conflict (unrep_desk_get_review (desk), unrep_fixture_find (desk, "2/أ"));
+  close_window ();
+
+  page = open_report (file);
+  tag (unrep_report_page_get_desk (page), "2/ج", "none");
+  unrep_desk_set_current (unrep_report_page_get_desk (page), unrep_fixture_find (unrep_report_page_get_desk (page), "2/أ"));
+  look (wanted, "review");
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      activate (actions[i], NULL, NULL);
+      look (wanted, actions[i]);
+    }
+  look_at_codebooks (page, wanted);
+  activate ("win.view", "s", "tallies");
+  look (wanted, "tallies");
+  activate ("win.view", "s", "rendering");
+  look (wanted, "rendering");
+  close_window ();
+  end ();
+}
+
+/* What was said of words that are gone. */
+static void
+test_changed (gconstpointer data)
+{
+  const Wanted *wanted = data;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GString) text = NULL;
+  g_autofree char *content = NULL;
+
+  begin (wanted);
+  file = new_report (wanted);
+  tag (unrep_report_page_get_desk (open_report (file)), "2/ب", "support");
+  close_window ();
+  g_assert_true (g_file_load_contents (file, NULL, &content, NULL, NULL, NULL));
+  text = g_string_new (content);
+  g_assert_cmpuint (g_string_replace (text, "(ب) ينبغي للدول أن تطبق الصكوك القائمة قبل غيرها؛", "(ب) حُذفت؛", 0), ==, 1);
+  g_assert_true (g_file_set_contents (g_file_peek_path (file), text->str, -1, NULL));
+  report_text = content;
+  open_report (file);
+  look (wanted, "changed");
+  activate ("review.unplaced", NULL, NULL);
+  look (wanted, "unplaced");
+  close_window ();
+  end ();
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  static const Wanted ascii = { UNREP_DIGITS_ASCII, "0" }, indic = { UNREP_DIGITS_ARABIC_INDIC, "٠" };
+  const struct
+  {
+    const char *name;
+    GTestDataFunc test;
+  } tests[] = { { "report", test_report }, { "changed", test_changed } };
+
+  unrep_fixture_init (&argc, &argv);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
+  unrep_names_watch_windows ();
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    {
+      g_autofree char *with_ascii = g_strconcat ("/every-window/", tests[i].name, "/123", NULL);
+      g_autofree char *with_indic = g_strconcat ("/every-window/", tests[i].name, "/١٢٣", NULL);
+
+      g_test_add_data_func (with_ascii, &ascii, tests[i].test);
+      g_test_add_data_func (with_indic, &indic, tests[i].test);
+    }
+  return g_test_run ();
+}
