@@ -2,6 +2,7 @@
 /* How a report page comes by its report: text, then outline, then review. */
 #include "unrep-report-page-private.h"
 
+#include "unrep-encoding-page.h"
 #include "unrep-status-pages.h"
 
 #include "report/unrep-reading-text.h"
@@ -11,7 +12,24 @@
 /* Nothing is shown of waiting that is shorter than this, in milliseconds. */
 #define PATIENCE 500
 
-/* What the thread that opens a report hands over. */
+/* What the thread that opens a report is told. */
+typedef struct
+{
+  GFile *file;
+  char *encoding; /* NULL where nobody was asked */
+} ToOpen;
+
+static void
+to_open_free (gpointer data)
+{
+  ToOpen *to_open = data;
+
+  g_object_unref (to_open->file);
+  g_free (to_open->encoding);
+  g_free (to_open);
+}
+
+/* What it hands over. */
 typedef struct
 {
   UnrepReport *report;
@@ -165,13 +183,14 @@ start_outline_after_frame (UnrepReportPage *self)
 static void
 open_thread (GTask        *task,
              gpointer      source,
-             gpointer      file,
+             gpointer      data,
              GCancellable *cancellable)
 {
+  const ToOpen *to_open = data;
   g_autoptr (Opened) opened = g_new0 (Opened, 1);
   GError *error = NULL;
 
-  opened->report = unrep_report_load (file, cancellable, &error);
+  opened->report = unrep_report_load_encoded (to_open->file, to_open->encoding, cancellable, &error);
   if (opened->report == NULL)
     {
       g_task_return_error (task, error);
@@ -183,6 +202,21 @@ open_thread (GTask        *task,
   opened->remembered = !unrep_memory_is_empty ()
                        && unrep_memory_find (unrep_report_get_text_sha256 (opened->report), &opened->place);
   g_task_return_pointer (task, g_steal_pointer (&opened), opened_free);
+}
+
+static void open_in (UnrepReportPage *self,
+                     const char      *encoding);
+
+/* Asks in which encoding the report is, and opens it in that. */
+static void
+ask_encoding (UnrepReportPage *self)
+{
+  GtkWidget *page = unrep_encoding_page_new (self->file);
+
+  g_signal_connect_object (page, "chosen", G_CALLBACK (open_in), self, G_CONNECT_SWAPPED);
+  gtk_stack_add_child (self->stack, page);
+  gtk_stack_set_visible_child (self->stack, page);
+  g_debug ("encoding is asked for");
 }
 
 static void
@@ -198,7 +232,9 @@ opened_cb (GObject      *source,
   g_clear_handle_id (&self->patience, g_source_remove);
   if (opened == NULL)
     {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      if (g_error_matches (error, UNREP_ERROR, UNREP_ERROR_UNSURE))
+        ask_encoding (self);
+      else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         unrep_report_page_show_error (self, error);
       return;
     }
@@ -216,19 +252,30 @@ opened_cb (GObject      *source,
   start_outline_after_frame (self);
 }
 
+static void
+open_in (UnrepReportPage *self,
+         const char      *encoding)
+{
+  g_autoptr (GTask) task = g_task_new (self, self->cancellable, opened_cb, NULL);
+  ToOpen *to_open = g_new0 (ToOpen, 1);
+
+  to_open->file = g_object_ref (self->file);
+  to_open->encoding = g_strdup (encoding);
+  self->patience = g_timeout_add_once (PATIENCE, show_waiting_cb, self);
+  g_task_set_source_tag (task, open_in);
+  g_task_set_task_data (task, to_open, to_open_free);
+  g_task_run_in_thread (task, open_thread);
+}
+
 /**
  * unrep_report_page_start_opening:
  * @self: a page that knows its file
  *
- * Reads the report in a thread. Its text is shown before anything is made of it.
+ * Reads the report in a thread. Its text is shown before anything is made of it. Where it
+ * is not sure in which encoding it is, that is asked first.
  */
 void
 unrep_report_page_start_opening (UnrepReportPage *self)
 {
-  g_autoptr (GTask) task = g_task_new (self, self->cancellable, opened_cb, NULL);
-
-  self->patience = g_timeout_add_once (PATIENCE, show_waiting_cb, self);
-  g_task_set_source_tag (task, unrep_report_page_start_opening);
-  g_task_set_task_data (task, g_object_ref (self->file), g_object_unref);
-  g_task_run_in_thread (task, open_thread);
+  open_in (self, NULL);
 }

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @UNREP_ERROR_EMPTY: an input has no text at all
  * @UNREP_ERROR_NOT_TEXT: an input is not text (NUL bytes, a binary format)
  * @UNREP_ERROR_ENCODING: an input is text in an encoding that is not read
+ * @UNREP_ERROR_UNSURE: an input is text, and a person has to say in which encoding
  * @UNREP_ERROR_TOO_LARGE: an input passes a documented limit
  * @UNREP_ERROR_SYNTAX: JSON (or CSV) that breaks its grammar or our stricter rules
  * @UNREP_ERROR_FORMAT: well-formed, but not the format it should be
@@ -40,6 +41,7 @@ typedef enum
   UNREP_ERROR_EMPTY,
   UNREP_ERROR_NOT_TEXT,
   UNREP_ERROR_ENCODING,
+  UNREP_ERROR_UNSURE,
   UNREP_ERROR_TOO_LARGE,
   UNREP_ERROR_SYNTAX,
   UNREP_ERROR_FORMAT,

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-encoding.h"
 
+#include "unrep-encoding-guess.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
 #define BOM "\xEF\xBB\xBF"
 
-/* How much of a file tells UTF-16 without a byte order mark from binary data, and
- * how many NULs in a hundred bytes there must be on one side. */
-#define UTF16_SAMPLE ((gsize) 4096)
-#define UTF16_PERCENT 2
+/* A file with so many times more characters of UTF-8 than bytes that are none is damaged
+ * UTF-8, and not something else. */
+#define DAMAGED_RATIO 20
 
 typedef struct
 {
@@ -51,75 +52,6 @@ check_format (const char  *data,
   return TRUE;
 }
 
-static gboolean
-has_utf16_bom (const char *data,
-               gsize       n)
-{
-  return n >= 2 && (memcmp (data, "\xFF\xFE", 2) == 0 || memcmp (data, "\xFE\xFF", 2) == 0);
-}
-
-/* In UTF-16 every space and digit has a NUL, always on the same side. */
-static gboolean
-looks_like_utf16 (const char *data,
-                  gsize       n)
-{
-  gsize n_sample = MIN (n, UTF16_SAMPLE), n_nul[2] = { 0, 0 };
-
-  for (gsize i = 0; i < n_sample; i++)
-    n_nul[i % 2] += data[i] == '\0';
-  return n % 2 == 0 && MIN (n_nul[0], n_nul[1]) == 0
-         && MAX (n_nul[0], n_nul[1]) * 100 >= n_sample * UTF16_PERCENT;
-}
-
-static gboolean
-check_nul (const char  *data,
-           gsize        n,
-           const char  *display,
-           GError     **error)
-{
-  const char *nul = memchr (data, '\0', n);
-
-  if (has_utf16_bom (data, n))
-    g_set_error (error, UNREP_ERROR, UNREP_ERROR_ENCODING,
-                 _("“%s” cannot be opened yet: it is text in UTF-16. Convert it to UTF-8 and open that."), display);
-  else if (nul != NULL && looks_like_utf16 (data, n))
-    g_set_error (error, UNREP_ERROR, UNREP_ERROR_NOT_TEXT,
-                 _("“%s” has NUL bytes: is it text in UTF-16? Then convert it to UTF-8 and open that."), display);
-  else if (nul != NULL)
-    g_set_error (error, UNREP_ERROR, UNREP_ERROR_NOT_TEXT,
-                 _("“%s” is not a text: its byte %zu is NUL. Open a report that is plain text in UTF-8."), display,
-                 (gsize) (nul - data) + 1);
-  else
-    return TRUE;
-  return FALSE;
-}
-
-static gsize
-count_pairs (const char *data,
-             gsize       n,
-             const char *pair)
-{
-  gsize count = 0;
-
-  for (gsize i = 1; i < n; i++)
-    count += data[i - 1] == pair[0] && data[i] == pair[1];
-  return count;
-}
-
-/* The article, alef and lam, is the commonest pair of letters in Arabic, and is
- * written differently in each of the two encodings of one byte a letter. */
-static const char *
-guess_encoding (const char *data,
-                gsize       n)
-{
-  gsize n_windows = count_pairs (data, n, "\xC7\xE1");
-  gsize n_iso = count_pairs (data, n, "\xC7\xE4");
-
-  if (n_windows == 0 && n_iso == 0)
-    return NULL;
-  return n_windows >= n_iso ? "windows-1256" : "ISO-8859-6";
-}
-
 /* @end is inside of the data and neither CR nor LF. */
 static guint
 count_lines_before (const char *data,
@@ -132,40 +64,82 @@ count_lines_before (const char *data,
   return line;
 }
 
+/* Whether what is wrong with @data is that some of its UTF-8 was lost. */
 static gboolean
-check_utf8 (const char  *data,
-            gsize        n,
-            const char  *display,
-            GError     **error)
+is_damaged_utf8 (const char *data,
+                 gsize       n)
 {
-  const char *invalid, *encoding;
+  gsize good = 0, bad = 0;
+
+  for (const char *p = data, *end = data + n; p < end;)
+    {
+      gunichar c = g_utf8_get_char_validated (p, end - p);
+
+      if (c == (gunichar) -1 || c == (gunichar) -2)
+        {
+          bad++;
+          p++;
+        }
+      else
+        {
+          good += c >= 0x80;
+          p = c == 0 ? p + 1 : g_utf8_next_char (p);
+        }
+    }
+  return good > DAMAGED_RATIO * bad;
+}
+
+static void
+set_damaged (const char  *data,
+             gsize        n,
+             const char  *display,
+             GError     **error)
+{
+  const char *invalid;
   gsize byte;
   guint line;
 
-  if (g_utf8_validate_len (data, n, &invalid))
-    return TRUE;
-
+  g_utf8_validate_len (data, n, &invalid);
   byte = invalid - data + 1;
   line = count_lines_before (data, invalid);
-  encoding = guess_encoding (data, n);
-
-  if (g_utf8_get_char_validated (invalid, data + n - invalid) == (gunichar) -2)
+  if (*invalid == '\0')
+    g_set_error (error, UNREP_ERROR, UNREP_ERROR_NOT_TEXT,
+                 _("“%s” is not a text: its byte %zu is NUL. Open a report that is plain text in UTF-8."), display, byte);
+  else if (g_utf8_get_char_validated (invalid, data + n - invalid) == (gunichar) -2)
     g_set_error (error, UNREP_ERROR, UNREP_ERROR_ENCODING,
                  _("“%s” ends in the middle of a character, in line %u: it seems to be cut off. "
                    "Get a complete copy and open that."),
                  display, line);
-  else if (encoding != NULL)
-    g_set_error (error, UNREP_ERROR, UNREP_ERROR_ENCODING,
-                 /* Translators: the first %s is a file, the second an encoding such as windows-1256 */
-                 _("“%s” is not text in UTF-8: see line %u, byte %zu of the file. It looks like %s: "
-                   "convert it from that to UTF-8 and open the result."),
-                 display, line, byte, encoding);
   else
     g_set_error (error, UNREP_ERROR, UNREP_ERROR_ENCODING,
                  _("“%s” is not text in UTF-8: see line %u, byte %zu of the file. "
                    "Convert it to UTF-8 and open the result."),
                  display, line, byte);
-  return FALSE;
+}
+
+/* What @bytes, which are not valid UTF-8, are in where nobody has chosen. */
+static const UnrepEncoding *
+find_encoding (GBytes      *bytes,
+               const char  *display,
+               GError     **error)
+{
+  gsize n;
+  const char *data = g_bytes_get_data (bytes, &n);
+  const UnrepEncoding *encoding;
+  gboolean damaged;
+
+  damaged = is_damaged_utf8 (data, n);
+  encoding = damaged ? NULL : unrep_encoding_guess (bytes);
+  damaged |= encoding != NULL && g_str_equal (encoding->name, "UTF-8");
+  if (encoding != NULL && !damaged)
+    return encoding;
+  if (damaged || memchr (data, '\0', n) != NULL)
+    set_damaged (data, n, display, error);
+  else
+    g_set_error (error, UNREP_ERROR, UNREP_ERROR_UNSURE,
+                 _("It is not sure in which encoding “%s” is. Open it in the window and choose one, or convert it to UTF-8."),
+                 display);
+  return NULL;
 }
 
 static gboolean
@@ -182,51 +156,103 @@ check_not_empty (const char  *data,
   return FALSE;
 }
 
-/**
- * unrep_encoding_get_bom_length:
- * @bytes: content of a file
- *
- * Returns: how many bytes at the beginning are a byte order mark of UTF-8: 3 or 0
- */
-gsize
-unrep_encoding_get_bom_length (GBytes *bytes)
+/* The text without a byte order mark, in UTF-8. */
+static GBytes *
+convert (GBytes               *bytes,
+         const UnrepEncoding  *encoding,
+         const char           *display,
+         GError              **error)
+{
+  gsize n, n_text, n_bom = 0;
+  const char *data = g_bytes_get_data (bytes, &n);
+  g_autoptr (GError) cause = NULL;
+  char *text;
+
+  if (g_str_equal (encoding->name, "UTF-8"))
+    n_bom = n >= strlen (BOM) && memcmp (data, BOM, strlen (BOM)) == 0 ? strlen (BOM) : 0;
+  else if (g_str_has_prefix (encoding->name, "UTF-16"))
+    n_bom = n >= 2 && (memcmp (data, "\xFF\xFE", 2) == 0 || memcmp (data, "\xFE\xFF", 2) == 0) ? 2 : 0;
+  if (g_str_equal (encoding->name, "UTF-8"))
+    return g_bytes_new_from_bytes (bytes, n_bom, n - n_bom);
+
+  text = g_convert (data + n_bom, (gssize) (n - n_bom), "UTF-8", encoding->converter, NULL, &n_text, &cause);
+  /* Some converters give what is no character. NUL is told elsewhere. */
+  if (text == NULL || (memchr (text, '\0', n_text) == NULL && !g_utf8_validate_len (text, n_text, NULL)))
+    {
+      g_free (text);
+      g_set_error (error, UNREP_ERROR, UNREP_ERROR_ENCODING,
+                   /* Translators: the first %s is a file, the second an encoding such as windows-1256 */
+                   _("“%s” is not text in %s. Choose another encoding, or get a complete copy."), display, encoding->name);
+      return NULL;
+    }
+  return g_bytes_new_take (text, n_text);
+}
+
+/* Of text that is valid but for NUL characters, which UTF-16 can say. */
+static gboolean
+check_text (GBytes      *text,
+            const char  *display,
+            GError     **error)
 {
   gsize n;
-  const char *data = g_bytes_get_data (bytes, &n);
+  const char *data = g_bytes_get_data (text, &n), *nul = n > 0 ? memchr (data, '\0', n) : NULL;
 
-  return n >= strlen (BOM) && memcmp (data, BOM, strlen (BOM)) == 0 ? strlen (BOM) : 0;
+  if (nul != NULL)
+    {
+      set_damaged (data, n, display, error);
+      return FALSE;
+    }
+  return check_not_empty (data, n, display, error);
 }
 
 /**
- * unrep_encoding_check:
+ * unrep_encoding_decode:
  * @bytes: content of a file
- * @display: the file's name for messages, from unrep_file_dup_display()
+ * @display: name of the file, for messages
+ * @name: (nullable): the encoding that a person has chosen for it
+ * @used: (out) (transfer none): the encoding that it was read in
  * @error: return location of an error
  *
- * Checks that @bytes are text in UTF-8, with or without a byte order mark, and not
- * white space alone. What is something else is named where it can be told, with what
- * to do about it; bytes and lines in messages are counted from 1.
+ * What @bytes say in UTF-8, without a byte order mark. Where nobody has chosen, that is in
+ * this order: a byte order mark, valid UTF-8, the NUL bytes of UTF-16, and what ICU finds
+ * in the frequencies of letters where that is sure. The same bytes and name always give
+ * the same text.
  *
- * Errors: %UNREP_ERROR_EMPTY, %UNREP_ERROR_NOT_TEXT, %UNREP_ERROR_ENCODING.
+ * Errors: %UNREP_ERROR_NOT_TEXT where it is another format or has NUL characters,
+ * %UNREP_ERROR_ENCODING where it cannot be in that encoding or is damaged,
+ * %UNREP_ERROR_UNSURE where a person has to choose, %UNREP_ERROR_EMPTY.
  *
- * Returns: whether @bytes are a text that can be read
+ * Returns: (transfer full): the text, %NULL on error
  */
-gboolean
-unrep_encoding_check (GBytes      *bytes,
-                      const char  *display,
-                      GError     **error)
+GBytes *
+unrep_encoding_decode (GBytes       *bytes,
+                       const char   *display,
+                       const char   *name,
+                       const char  **used,
+                       GError      **error)
 {
+  const UnrepEncoding *encoding = name != NULL ? unrep_encoding_find (name) : NULL, *utf8 = unrep_encoding_find ("UTF-8");
+  g_autoptr (GBytes) text = NULL;
+  gboolean valid;
   gsize n;
   const char *data;
-  gsize n_bom;
 
-  g_return_val_if_fail (bytes != NULL && display != NULL, FALSE);
+  g_return_val_if_fail (bytes != NULL && display != NULL && used != NULL, NULL);
 
   data = g_bytes_get_data (bytes, &n);
-  n_bom = unrep_encoding_get_bom_length (bytes);
-
-  return check_format (data, n, display, error)
-         && check_nul (data, n, display, error)
-         && check_utf8 (data, n, display, error)
-         && check_not_empty (data + n_bom, n - n_bom, display, error);
+  if (!check_format (data, n, display, error))
+    return NULL;
+  valid = (encoding == NULL || encoding == utf8) && g_utf8_validate_len (data, n, NULL);
+  if (encoding == utf8 && !valid)
+    {
+      set_damaged (data, n, display, error);
+      return NULL;
+    }
+  if (encoding == NULL)
+    encoding = valid ? utf8 : find_encoding (bytes, display, error);
+  text = encoding != NULL ? convert (bytes, encoding, display, error) : NULL;
+  if (text == NULL || !check_text (text, display, error))
+    return NULL;
+  *used = encoding->name;
+  return g_steal_pointer (&text);
 }

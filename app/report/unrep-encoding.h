@@ -5,9 +5,10 @@
 
 G_BEGIN_DECLS
 
-gsize    unrep_encoding_get_bom_length (GBytes      *bytes);
-gboolean unrep_encoding_check          (GBytes      *bytes,
-                                        const char  *display,
-                                        GError     **error);
+GBytes *unrep_encoding_decode (GBytes       *bytes,
+                               const char   *display,
+                               const char   *name,
+                               const char  **used,
+                               GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

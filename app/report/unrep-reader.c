@@ -34,4 +34,5 @@ unrep_extract_clear (UnrepExtract *self)
 {
   g_clear_pointer (&self->text, unrep_text_unref);
   g_clear_pointer (&self->facts, unrep_facts_unref);
+  g_clear_pointer (&self->sha256, g_free);
 }

@@ -12,7 +12,9 @@ G_BEGIN_DECLS
  * UnrepExtract:
  * @text: the extracted text
  * @facts: (nullable): what the file says of its lines; plain text says nothing
- * @encoding: name of the encoding that the file was read in
+ * @encoding: (nullable): before it is read, the encoding that a person has chosen; then
+ *   the name of that which it was read in
+ * @sha256: (nullable): of the file, where the reader knows that the text is not the file
  *
  * What a reader makes of a file.
  */
@@ -21,6 +23,7 @@ typedef struct
   UnrepText  *text;
   UnrepFacts *facts;
   const char *encoding;
+  char       *sha256;
 } UnrepExtract;
 
 /**

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-report.h"
 
-#include "unrep-encoding.h"
 #include "unrep-reader.h"
 
 #include "base/unrep-file.h"
@@ -59,12 +58,7 @@ unrep_report_init (UnrepReport *self)
  * @cancellable: (nullable): ends the reading early
  * @error: return location of an error
  *
- * Reads @file and does nothing else to it. Slow for a large file: the window calls
- * unrep_report_load_async().
- *
- * Errors: %UNREP_ERROR_UNREADABLE, %UNREP_ERROR_TOO_LARGE (above
- * %UNREP_REPORT_MAX_BYTES), %UNREP_ERROR_EMPTY, %UNREP_ERROR_NOT_TEXT,
- * %UNREP_ERROR_ENCODING, %UNREP_ERROR_FORMAT (a damaged file), %G_IO_ERROR_CANCELLED.
+ * As unrep_report_load_encoded(), in the encoding that the file is in.
  *
  * Returns: (transfer full): the report, %NULL on error
  */
@@ -73,11 +67,37 @@ unrep_report_load (GFile         *file,
                    GCancellable  *cancellable,
                    GError       **error)
 {
+  return unrep_report_load_encoded (file, NULL, cancellable, error);
+}
+
+/**
+ * unrep_report_load_encoded:
+ * @file: a file in one of the formats that are read
+ * @encoding: (nullable): the encoding that a person has chosen for it, where it is plain
+ *   text
+ * @cancellable: (nullable): ends the reading early
+ * @error: return location of an error
+ *
+ * Reads @file and does nothing else to it. Slow for a large file: the window calls
+ * unrep_report_load_async().
+ *
+ * Errors: %UNREP_ERROR_UNREADABLE, %UNREP_ERROR_TOO_LARGE (above
+ * %UNREP_REPORT_MAX_BYTES), %UNREP_ERROR_EMPTY, %UNREP_ERROR_NOT_TEXT,
+ * %UNREP_ERROR_ENCODING, %UNREP_ERROR_UNSURE (a person has to choose the encoding),
+ * %UNREP_ERROR_FORMAT (a damaged file), %G_IO_ERROR_CANCELLED.
+ *
+ * Returns: (transfer full): the report, %NULL on error
+ */
+UnrepReport *
+unrep_report_load_encoded (GFile         *file,
+                           const char    *encoding,
+                           GCancellable  *cancellable,
+                           GError       **error)
+{
   g_autofree char *display = NULL;
   g_autofree char *basename = NULL;
-  g_autofree char *sha256 = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  g_auto (UnrepExtract) extract = { 0 };
+  g_auto (UnrepExtract) extract = { .encoding = encoding };
   const UnrepReader *reader;
   gsize n_bytes;
   UnrepReport *self;
@@ -90,8 +110,8 @@ unrep_report_load (GFile         *file,
     return NULL;
   n_bytes = g_bytes_get_size (bytes);
   reader = unrep_reader_find (bytes);
-  if (reader != &unrep_reader_text || unrep_encoding_get_bom_length (bytes) > 0)
-    sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  if (reader != &unrep_reader_text)
+    extract.sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   if (!reader->read (g_steal_pointer (&bytes), display, &extract, cancellable, error)
       || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
@@ -106,7 +126,7 @@ unrep_report_load (GFile         *file,
   self->encoding = extract.encoding;
   self->text = g_steal_pointer (&extract.text);
   self->facts = g_steal_pointer (&extract.facts);
-  self->sha256 = g_steal_pointer (&sha256);
+  self->sha256 = g_steal_pointer (&extract.sha256);
   return self;
 }
 

@@ -28,6 +28,10 @@ G_DECLARE_FINAL_TYPE (UnrepReport, unrep_report, UNREP, REPORT, GObject)
 UnrepReport *unrep_report_load               (GFile                *file,
                                               GCancellable         *cancellable,
                                               GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+UnrepReport *unrep_report_load_encoded       (GFile                *file,
+                                              const char           *encoding,
+                                              GCancellable         *cancellable,
+                                              GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 void         unrep_report_load_async         (GFile                *file,
                                               GCancellable         *cancellable,
                                               GAsyncReadyCallback   callback,

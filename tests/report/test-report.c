@@ -99,6 +99,9 @@ typedef struct
   const char *says;
 } BadContent;
 
+/* 42 bytes. */
+#define LONG "نصنصنصنصنصنصنصنصنصنصن"
+
 static void
 test_bad_content (void)
 {
@@ -108,10 +111,6 @@ test_bad_content (void)
     { "\uFEFF \r\n\t\u00A0\u2003\n", -1, UNREP_ERROR_EMPTY, "is empty" },
     { "a\nb\0c", 5, UNREP_ERROR_NOT_TEXT, "byte 4 is NUL" },
     { "\0", 1, UNREP_ERROR_NOT_TEXT, "byte 1 is NUL" },
-    { "a\0b\0 \0\r\0\n\0", 10, UNREP_ERROR_NOT_TEXT, "UTF-16?" },
-    { "\0a\0b\0 ", 6, UNREP_ERROR_NOT_TEXT, "UTF-16?" },
-    { "\xFF\xFE" "a\0b\0", 6, UNREP_ERROR_ENCODING, "text in UTF-16" },
-    { "\xFE\xFF\x06\x46\x06\x35", 6, UNREP_ERROR_ENCODING, "text in UTF-16" },
     { "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n", -1, UNREP_ERROR_NOT_TEXT, "a PDF file" },
     { "PK\003\004\024\0\6\0", 8, UNREP_ERROR_FORMAT, "damaged or cut off" },
     { "\320\317\021\340\241\261\032\341", -1, UNREP_ERROR_NOT_TEXT, "old Word" },
@@ -120,15 +119,12 @@ test_bad_content (void)
     { "\377\330\377\340", -1, UNREP_ERROR_NOT_TEXT, "a picture" },
     { "MM\0*\0\0", 6, UNREP_ERROR_NOT_TEXT, "a picture" },
     { "\037\213\010", -1, UNREP_ERROR_NOT_TEXT, "a compressed file" },
-    { "a\r\nb\rc\nde\x80 fg", -1, UNREP_ERROR_ENCODING, "line 4, byte 10 of the file. Convert" },
-    { "a\r\x80 fg", -1, UNREP_ERROR_ENCODING, "line 2, byte 3 " },
-    { "\xED\xA0\x80 surrogate", -1, UNREP_ERROR_ENCODING, "line 1, byte 1 " },
-    { "overlong \xC0\xAF", -1, UNREP_ERROR_ENCODING, "byte 10 " },
-    { "beyond \xF4\x90\x80\x80", -1, UNREP_ERROR_ENCODING, "byte 8 " },
-    /* "النص العربي", once in each of the old encodings. */
-    { "\xC7\xE1\xE4\xD5 \xC7\xE1\xDA\xD1\xC8\xED", -1, UNREP_ERROR_ENCODING, "windows-1256" },
-    { "\xC7\xE4\xE6\xD5 \xC7\xE4\xD9\xD1\xC8\xEA", -1, UNREP_ERROR_ENCODING, "ISO-8859-6" },
-    { "\nنص\nن\xD8", -1, UNREP_ERROR_ENCODING, "in line 3: it seems to be cut off" },
+    /* UTF-8 that was damaged, and so has more of it than of anything else. */
+    { LONG "\r\nb\rc\nde\x80 fg", -1, UNREP_ERROR_ENCODING, "line 4, byte 51 of the file. Convert" },
+    { LONG "\xED\xA0\x80 surrogate", -1, UNREP_ERROR_ENCODING, "line 1, byte 43 " },
+    { LONG LONG "overlong \xC0\xAF", -1, UNREP_ERROR_ENCODING, "byte 94 " },
+    { LONG LONG LONG LONG "beyond \xF4\x90\x80\x80", -1, UNREP_ERROR_ENCODING, "byte 176 " },
+    { LONG "\nن\xD8", -1, UNREP_ERROR_ENCODING, "in line 2: it seems to be cut off" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (contents); i++)
@@ -300,7 +296,7 @@ test_load_async (void)
 
   refused = load_async (bad, NULL, &bad_error);
   g_assert_null (refused);
-  g_assert_error (bad_error, UNREP_ERROR, UNREP_ERROR_ENCODING);
+  g_assert_error (bad_error, UNREP_ERROR, UNREP_ERROR_UNSURE);
 
   g_cancellable_cancel (cancellable);
   cancelled = load_async (good, cancellable, &cancel_error);

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A report in an encoding that is not sure: it is asked for, once. */
+#include "unrep-encoding-page.h"
+#include "unrep-report-page-private.h"
+#include "unrep-ui-fixture.h"
+#include "unrep-window.h"
+
+/* Too short to say in which encoding it is. */
+#define ARABIC "\xE4\xD5 \xE3\xDD\xED\xCF 1. \xD5\xDB\xED\xD1"
+#define READ "نص مفيد 1. صغير"
+
+static UnrepWindow *window;
+static UnrepReportPage *page;
+
+static UnrepEncodingPage *
+get_question (void)
+{
+  GtkWidget *shown = gtk_stack_get_visible_child (page->stack);
+
+  return UNREP_IS_ENCODING_PAGE (shown) ? UNREP_ENCODING_PAGE (shown) : NULL;
+}
+
+static gboolean
+is_asked (gpointer unused)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  return get_question () != NULL && GTK_IS_LIST_BOX_ROW (focus);
+}
+
+static gboolean
+is_ready (gpointer unused)
+{
+  return unrep_report_page_is_ready (page);
+}
+
+static gboolean
+is_gone (gpointer pointer)
+{
+  return *(gpointer *) pointer == NULL;
+}
+
+static void
+open_report (const char    *path,
+             UnrepIdentity *identity)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  window = unrep_window_new (NULL, identity);
+  unrep_window_open (window, file);
+  gtk_window_present (GTK_WINDOW (window));
+  page = unrep_window_get_page (window);
+}
+
+static void
+close_window (void)
+{
+  gpointer gone = window;
+
+  g_object_add_weak_pointer (G_OBJECT (window), &gone);
+  gtk_window_close (GTK_WINDOW (window));
+  g_assert_true (unrep_fixture_wait (is_gone, &gone));
+}
+
+static GtkWidget *
+find_child (GtkWidget *widget,
+            GType      type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_child (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static char *
+dup_preview (void)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (find_child (GTK_WIDGET (get_question ()), GTK_TYPE_TEXT_VIEW)));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+}
+
+static void
+test_asked (void)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("encoding");
+  g_autofree char *path = unrep_test_write (dir, "r.txt", ARABIC, -1), *first = NULL, *second = NULL;
+  g_autoptr (UnrepIdentity) identity = unrep_identity_new ();
+  GtkListBox *list;
+
+  open_report (path, identity);
+  g_assert_true (unrep_fixture_wait (is_asked, NULL));
+  first = dup_preview ();
+  g_assert_cmpstr (first, ==, READ);
+
+  /* Whatever is chosen is seen at once. */
+  list = GTK_LIST_BOX (find_child (GTK_WIDGET (get_question ()), GTK_TYPE_LIST_BOX));
+  gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, 1));
+  second = dup_preview ();
+  g_assert_cmpstr (second, !=, READ);
+
+  gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, 0));
+  gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 0)));
+  g_assert_true (unrep_fixture_wait (is_ready, NULL));
+  g_assert_cmpstr (unrep_text_get_utf8 (unrep_report_get_text (page->report)), ==, READ);
+  g_assert_cmpstr (unrep_report_get_encoding (page->report), ==, "windows-1256");
+  unrep_test_assert_content (path, ARABIC);
+  close_window ();
+
+  /* It is not asked again. */
+  open_report (path, identity);
+  g_assert_true (unrep_fixture_wait (is_ready, NULL));
+  g_assert_cmpstr (unrep_text_get_utf8 (unrep_report_get_text (page->report)), ==, READ);
+  close_window ();
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  unrep_fixture_init (&argc, &argv);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
+
+  g_test_add_func ("/encoding-page/asked", test_asked);
+
+  return g_test_run ();
+}
