@@ -191,15 +191,23 @@ drag_prepare_cb (GtkDragSource   *source,
   return gdk_content_provider_new_typed (G_TYPE_STRING, unrep_report_view_dup_selected (self));
 }
 
-/* The stock menu offers to cut, paste and undo what cannot be changed. */
-static void
-pop_up (UnrepReportView *self,
-        double           x,
-        double           y)
+/**
+ * unrep_report_view_pop_up_menu:
+ * @self: a view with a desk
+ * @x: where, in its coordinates
+ * @y: where
+ *
+ * Shows the menu of the current unit. The stock menu offers to cut, paste and undo what
+ * cannot be changed.
+ */
+void
+unrep_report_view_pop_up_menu (UnrepReportView *self,
+                               double           x,
+                               double           y)
 {
   g_autoptr (GMenuModel) menu = unrep_unit_menu_new (unrep_desk_get_codebook (self->desk), TRUE);
 
-  unrep_unit_menu_pop_up (menu, GTK_WIDGET (self), GTK_WIDGET (self), x, y);
+  g_set_weak_pointer (&self->menu, unrep_unit_menu_pop_up (menu, GTK_WIDGET (self), GTK_WIDGET (self), x, y));
 }
 
 /* What the menu and the keys act on is what was pointed at. */
@@ -222,7 +230,7 @@ secondary_pressed_cb (GtkGestureClick *gesture,
     gtk_text_buffer_place_cursor (self->buffer, &iter);
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  pop_up (self, x, y);
+  unrep_report_view_pop_up_menu (self, x, y);
 }
 
 static gboolean
@@ -241,7 +249,7 @@ menu_key_cb (GtkWidget *widget,
   gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &iter, &place);
   gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, place.x, place.y + place.height, &x,
                                          &y);
-  pop_up (self, x, y);
+  unrep_report_view_pop_up_menu (self, x, y);
   return TRUE;
 }
 

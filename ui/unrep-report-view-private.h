@@ -18,6 +18,7 @@ struct _UnrepReportView
   UnrepOutline *outline;
   UnrepReportTypesetter *typesetter;
   UnrepReportTypesetter *next; /* at work on what will be displayed instead */
+  GtkWidget *menu; /* what is popped up */
   UnrepDesk *desk;
   UnrepReportMarks *marks;
   UnrepReportAnchor *anchor;
@@ -44,6 +45,9 @@ struct _UnrepReportView
 };
 
 void  unrep_report_view_class_init_caret  (UnrepReportViewClass *klass);
+void  unrep_report_view_pop_up_menu       (UnrepReportView *self,
+                                           double           x,
+                                           double           y);
 void  unrep_report_view_init_caret        (UnrepReportView      *self);
 void  unrep_report_view_take_buffer       (UnrepReportView      *self,
                                            GtkTextBuffer        *buffer);

@@ -133,7 +133,12 @@ static void
 unrep_report_view_dispose (GObject *object)
 {
   UnrepReportView *self = UNREP_REPORT_VIEW (object);
+  GtkWidget *menu = self->menu;
 
+  /* A text view takes away its children until none is left, and never this one. */
+  g_clear_weak_pointer (&self->menu);
+  if (menu != NULL && gtk_widget_get_parent (menu) != NULL)
+    gtk_widget_unparent (menu);
   g_clear_handle_id (&self->margins, g_source_remove);
   g_clear_object (&self->typesetter);
   g_clear_object (&self->next);

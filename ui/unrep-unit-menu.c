@@ -110,8 +110,10 @@ unrep_unit_menu_new (UnrepCodebook *codebook,
  * @y: where, in coordinates of @at
  *
  * Shows the menu for the current unit.
+ *
+ * Returns: (transfer none): what is shown, a child of @parent until it is closed
  */
-void
+GtkWidget *
 unrep_unit_menu_pop_up (GMenuModel *menu,
                         GtkWidget  *parent,
                         GtkWidget  *at,
@@ -128,4 +130,5 @@ unrep_unit_menu_pop_up (GMenuModel *menu,
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle){ (int) parent_x, (int) parent_y, 1, 1 });
   unrep_popover_drop_when_closed (popover);
   gtk_popover_popup (GTK_POPOVER (popover));
+  return popover;
 }

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 GMenuModel *unrep_unit_menu_new    (UnrepCodebook *codebook,
                                     gboolean       in_report) G_GNUC_WARN_UNUSED_RESULT;
-void        unrep_unit_menu_pop_up (GMenuModel    *menu,
+GtkWidget  *unrep_unit_menu_pop_up (GMenuModel    *menu,
                                     GtkWidget     *parent,
                                     GtkWidget     *at,
                                     double         x,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-report-content.h"
-#include "unrep-report-view.h"
+#include "unrep-report-view-private.h"
 #include "unrep-ui-fixture.h"
 
 #include <adwaita.h>
@@ -332,6 +332,21 @@ test_every_line_begins_with_a_toggle (Fixture      *f,
     g_assert_true (gtk_text_iter_toggles_tag (&iter, NULL));
 }
 
+/* A window may be closed while the menu of a unit is open: it all ends. */
+static void
+test_closed_with_menu (Fixture      *f,
+                       gconstpointer data)
+{
+  g_autoptr (GFile) file = unrep_fixture_new_file ();
+  g_autoptr (UnrepDesk) desk = unrep_fixture_new_desk (file);
+
+  show_text (f, unrep_fixture_report);
+  set_desk (f, desk);
+  unrep_report_view_pop_up_menu (f->view, 20, 20);
+  unrep_fixture_settle ();
+  g_assert_true (gtk_widget_get_mapped (f->view->menu));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -347,6 +362,7 @@ main (int    argc,
   g_test_add ("/report-view/tagging-moves-no-letter", Fixture, NULL, NULL, test_tagging_moves_no_letter, tear_down);
   g_test_add ("/report-view/nothing-can-be-typed", Fixture, NULL, NULL, test_nothing_can_be_typed, tear_down);
   g_test_add ("/report-view/long-text-comes-in-steps", Fixture, NULL, NULL, test_long_text_comes_in_steps, tear_down);
+  g_test_add ("/report-view/closed-with-menu", Fixture, NULL, NULL, test_closed_with_menu, tear_down);
   g_test_add ("/report-view/every-line-begins-with-a-toggle", Fixture, NULL, NULL, test_every_line_begins_with_a_toggle,
               tear_down);
   return g_test_run ();
