@@ -2,6 +2,7 @@
 /* Who is expected to review, and who reviews which report. */
 #include "unrep-team-dialog-private.h"
 
+#include "team/unrep-proposals.h"
 #include "unrep-digits.h"
 
 #include <glib/gi18n.h>
@@ -288,6 +289,7 @@ expanded_cb (GtkWidget       *row,
   if (g_object_get_data (G_OBJECT (row), "filled") != NULL)
     return;
   g_object_set_data (G_OBJECT (row), "filled", row);
+  unrep_team_dialog_add_outline (self, row, g_object_get_data (G_OBJECT (row), "file"));
   if (unrep_team_file_get_n_reviewers (self->file) == 0)
     {
       GtkWidget *nobody = adw_action_row_new ();
@@ -316,6 +318,25 @@ expanded_cb (GtkWidget       *row,
     }
 }
 
+static gboolean
+is_published (UnrepTeamDialog *self,
+              guint            row)
+{
+  UnrepTeamReport *report = unrep_team_table_get_report (unrep_team_folder_get_table (self->folder), row);
+  const char *sha256 = report != NULL ? unrep_team_report_get_text_sha256 (report) : NULL;
+
+  return sha256 != NULL && unrep_proposals_is_published (unrep_team_folder_get_team (self->folder), sha256);
+}
+
+static void
+add_published (GtkWidget *row)
+{
+  GtkWidget *label = gtk_label_new (_("Team outline"));
+
+  gtk_widget_add_css_class (label, "dim-label");
+  adw_expander_row_add_action (ADW_EXPANDER_ROW (row), label);
+}
+
 /**
  * unrep_team_dialog_add_assignments:
  * @self: a dialog
@@ -336,6 +357,10 @@ unrep_team_dialog_add_assignments (UnrepTeamDialog *self)
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), unrep_team_table_get_report_name (table, i));
       adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), markup);
+      if (is_published (self, i))
+        add_published (row);
+      g_object_set_data_full (G_OBJECT (row), "file", g_object_ref (unrep_team_table_get_report_file (table, i)),
+                              g_object_unref);
       g_object_set_data_full (G_OBJECT (row), "report", g_steal_pointer (&report), g_free);
       g_signal_connect (row, "notify::expanded", G_CALLBACK (expanded_cb), self);
       unrep_team_dialog_add (self, self->assignments, row);

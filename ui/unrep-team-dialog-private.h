@@ -45,5 +45,9 @@ void unrep_team_dialog_add_reviewers    (UnrepTeamDialog     *self);
 void unrep_team_dialog_add_rounds       (UnrepTeamDialog     *self);
 void unrep_team_dialog_add_assignments  (UnrepTeamDialog     *self);
 void unrep_team_dialog_add_codebooks    (UnrepTeamDialog     *self);
+void unrep_team_dialog_add_outline      (UnrepTeamDialog     *self,
+                                         GtkWidget           *expander,
+                                         GFile               *report);
+char *unrep_team_dialog_dup_day         (const char          *time) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -34,9 +34,14 @@ close_round_cb (UnrepTeamDialog *self,
   unrep_team_dialog_fill (self);
 }
 
-/* The day, as the locale writes days. */
-static char *
-dup_day (const char *time)
+/**
+ * unrep_team_dialog_dup_day:
+ * @time: (nullable): a time as ISO 8601
+ *
+ * Returns: (transfer full) (nullable): its day, in the digits of the interface
+ */
+char *
+unrep_team_dialog_dup_day (const char *time)
 {
   g_autoptr (GDateTime) date = time != NULL ? g_date_time_new_from_iso8601 (time, NULL) : NULL;
 
@@ -47,8 +52,8 @@ static char *
 dup_round_state (UnrepTeamFile *file,
                  guint          index)
 {
-  g_autofree char *begun = dup_day (unrep_team_file_get_round_begun (file, index));
-  g_autofree char *closed = dup_day (unrep_team_file_get_round_closed (file, index));
+  g_autofree char *begun = unrep_team_dialog_dup_day (unrep_team_file_get_round_begun (file, index));
+  g_autofree char *closed = unrep_team_dialog_dup_day (unrep_team_file_get_round_closed (file, index));
   guint current;
 
   if (closed != NULL)

@@ -273,6 +273,72 @@ test_dialog_work (gpointer     *unused,
   g_assert_true (unrep_fixture_wait (test_is_read, page));
 }
 
+static gboolean
+shows_proposals (gpointer dialog)
+{
+  return test_shows (dialog, "1 proposed correction by 1 reviewer");
+}
+
+static gboolean
+is_open (gpointer unused)
+{
+  UnrepReportPage *page = unrep_window_get_page (test_window);
+
+  return page != NULL && test_is_ready (page);
+}
+
+/* Who published the outline, and what reviewers would correct in it; from there one goes
+ * to the report. */
+static void
+test_dialog_outline (gpointer     *unused,
+                     gconstpointer data)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("team-dialog-outline");
+  g_autoptr (GFile) file = unrep_test_new_report (dir, "r.txt", TEST_REPORT);
+  g_autoptr (UnrepReport) report = unrep_report_load (file, NULL, NULL);
+  g_autoptr (UnrepOutline) outline = unrep_report_new_outline (report, NULL, NULL);
+  g_autoptr (UnrepCodebook) codebook = unrep_codebook_new_default ();
+  const char * const people[] = { "sara", "huda" };
+  UnrepTeamPage *page;
+  UnrepTeamDialog *dialog;
+  GtkWidget *row;
+
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    {
+      g_autofree char *uid = g_strdup_printf ("0000000%u-0000-4000-8000-000000000000", i + 1);
+      g_autoptr (UnrepReviewer) reviewer = unrep_reviewer_new (people[i], uid, people[i]);
+      g_autoptr (UnrepReview) review = unrep_review_new (report, outline, codebook, reviewer);
+
+      g_assert_true (unrep_review_load (review, NULL, NULL));
+      g_assert_true (unrep_review_mark_recommendation (review, unrep_outline_find_path (outline, i == 0 ? "2/a" : "2/b", NULL),
+                                                       FALSE, NULL));
+      g_assert_true (unrep_review_flush (review, NULL));
+      if (i == 0)
+        g_assert_true (unrep_review_publish_outline (review, NULL));
+    }
+  page = test_open_folder (dir);
+  gtk_widget_activate_action (GTK_WIDGET (page), "team.edit", NULL);
+  unrep_fixture_settle ();
+  dialog = find_dialog ();
+  row = find_row (GTK_WIDGET (dialog), "r.txt");
+  adw_preferences_window_set_visible_page (ADW_PREFERENCES_WINDOW (dialog),
+                                           ADW_PREFERENCES_PAGE (gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_PAGE)));
+  unrep_fixture_settle ();
+  g_assert_true (test_shows (row, "Team outline"));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  g_assert_true (unrep_fixture_wait (shows_proposals, dialog));
+  row = find_row (row, "Team outline");
+  unrep_fixture_settle ();
+  g_assert_true (test_shows (row, "Published by"));
+  g_assert_nonnull (find_row (row, "\u20682/b\u2069 is no recommendation"));
+  g_assert_true (test_shows (row, "sara"));
+  g_assert_true (test_shows (row, "huda"));
+  g_assert_true (test_shows (row, "States should apply"));
+  g_assert_null (find_row (row, "\u20682/a"));
+  g_signal_emit_by_name (test_find_widget (row, GTK_TYPE_BUTTON), "clicked");
+  g_assert_true (unrep_fixture_wait (is_open, NULL));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -281,6 +347,7 @@ main (int   argc,
   adw_init ();
   g_test_add ("/team/dialog", gpointer, NULL, test_set_up, test_dialog, test_tear_down);
   g_test_add ("/team/dialog-work", gpointer, NULL, test_set_up, test_dialog_work, test_tear_down);
+  g_test_add ("/team/dialog-outline", gpointer, NULL, test_set_up, test_dialog_outline, test_tear_down);
   g_test_add ("/team/accept", gpointer, NULL, test_set_up, test_accept, test_tear_down);
   g_test_add ("/team/import", gpointer, NULL, test_set_up, test_import, test_tear_down);
   return g_test_run ();
