@@ -25,13 +25,12 @@ G_DEFINE_FINAL_TYPE (UnrepFindingRowBox, unrep_finding_row_box, GTK_TYPE_WIDGET)
 
 static const struct
 {
-  const char *title;
   const char *icon;
   const char *css_class;
 } severities[] = {
-  [UNREP_SEVERITY_ERROR] = { N_("Error"), "dialog-error-symbolic", "error" },
-  [UNREP_SEVERITY_WARNING] = { N_("Warning"), "dialog-warning-symbolic", "warning" },
-  [UNREP_SEVERITY_NOTE] = { N_("Remark"), "dialog-information-symbolic", "accent" },
+  [UNREP_SEVERITY_ERROR] = { "dialog-error-symbolic", "error" },
+  [UNREP_SEVERITY_WARNING] = { "dialog-warning-symbolic", "warning" },
+  [UNREP_SEVERITY_NOTE] = { "dialog-information-symbolic", "accent" },
 };
 
 static const char * const states[] = {
@@ -54,20 +53,6 @@ unrep_finding_state_get_title (UnrepFindingState state)
   g_return_val_if_fail (state < G_N_ELEMENTS (states), "");
 
   return state == UNREP_FINDING_OPEN ? g_dpgettext2 (NULL, "finding", states[state]) : _(states[state]);
-}
-
-/**
- * unrep_severity_get_title:
- * @severity: a severity
- *
- * Returns: (transfer none): its name in the interface language
- */
-const char *
-unrep_severity_get_title (UnrepSeverity severity)
-{
-  g_return_val_if_fail (severity < G_N_ELEMENTS (severities), "");
-
-  return _(severities[severity].title);
 }
 
 /**

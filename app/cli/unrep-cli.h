@@ -81,6 +81,7 @@ extern const UnrepCliCommand unrep_cli_export;
 extern const UnrepCliCommand unrep_cli_import;
 extern const UnrepCliCommand unrep_cli_inspect;
 extern const UnrepCliCommand unrep_cli_outline;
+extern const UnrepCliCommand unrep_cli_proof;
 extern const UnrepCliCommand unrep_cli_repair;
 extern const UnrepCliCommand unrep_cli_structure;
 extern const UnrepCliCommand unrep_cli_tag;

@@ -117,7 +117,15 @@ static const struct
   [UNREP_FAMILY_FONTS] = { "fonts", N_("Fonts") },
 };
 
-static const char * const severities[] = { "error", "warning", "note" };
+static const struct
+{
+  const char *name;
+  const char *title;
+} severities[] = {
+  [UNREP_SEVERITY_ERROR] = { "error", N_("Error") },
+  [UNREP_SEVERITY_WARNING] = { "warning", N_("Warning") },
+  [UNREP_SEVERITY_NOTE] = { "note", N_("Remark") },
+};
 
 /**
  * unrep_check_find:
@@ -146,7 +154,20 @@ unrep_severity_to_string (UnrepSeverity severity)
 {
   g_return_val_if_fail (severity < UNREP_N_SEVERITIES, "");
 
-  return severities[severity];
+  return severities[severity].name;
+}
+
+/**
+ * unrep_severity_get_title:
+ *
+ * Returns: (transfer none): what it is called in the interface language
+ */
+const char *
+unrep_severity_get_title (UnrepSeverity severity)
+{
+  g_return_val_if_fail (severity < UNREP_N_SEVERITIES, "");
+
+  return _(severities[severity].title);
 }
 
 /**

@@ -78,6 +78,7 @@ extern const UnrepCheck * const unrep_checks[];
 
 const UnrepCheck *unrep_check_find            (const char    *id);
 const char       *unrep_severity_to_string    (UnrepSeverity  severity);
+const char       *unrep_severity_get_title    (UnrepSeverity  severity);
 const char       *unrep_family_to_string      (UnrepFamily    family);
 const char       *unrep_family_get_title      (UnrepFamily    family);
 

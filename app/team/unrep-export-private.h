@@ -130,7 +130,6 @@ GPtrArray *unrep_export_list_tallies (UnrepExport  *self,
                                       GPtrArray    *problems) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *unrep_export_list_pictures (UnrepExport *self,
                                       GError      **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean unrep_export_is_right_to_left (void);
 
 gboolean unrep_export_write_csv      (UnrepExport      *self,
                                       UnrepFileOutput  *output,

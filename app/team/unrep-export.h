@@ -34,6 +34,7 @@ typedef enum
  */
 typedef struct _UnrepExportFormat UnrepExportFormat;
 
+gboolean                 unrep_export_is_right_to_left (void);
 guint                    unrep_export_get_n_formats    (void);
 const UnrepExportFormat *unrep_export_get_format       (guint                     index);
 const UnrepExportFormat *unrep_export_find_format      (const char               *id);

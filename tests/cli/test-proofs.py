@@ -1,0 +1,175 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`unrep-cli proof`, read back by programs that are none of ours. Prints TAP."""
+import json
+import os
+import re
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+
+UNREP_CLI = os.environ["UNREP_CLI"]
+TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+ARABIC = ("أولا - التوصيات\n\n13- أوصى الخبراء بما يلي:\n\n(أ) ينبغي للدول أن تضع اتفاقية جديدة؛\n\n"
+          "(ب) ينبغي للدول أن أن تطبق القـــــرار في السجــــون ؛\n\n(ج) ينبغي للدول أن تدرب المحققين.\n")
+HOSTILE = ("\u202e\u2066ab\u0001\ue000\ufdfd\u0651 \U0001f468\u200d\u6f22\n\x85\t 74/247\r\n\r\n" + "\u202b" * 1000 +
+           "ا\n<b>&amp;</b><script>alert(1)</script>\"'\x0c\x0b\u2029\u2028x\n\r\r")
+FORMATS = ["pdf"]
+
+
+def same(got, wanted):
+    assert got == wanted, f"{got!r:.400} is not {wanted!r:.400}"
+
+
+def run(*arguments, language="en", **options):
+    environment = {**os.environ, "LANG": "C.UTF-8", "LC_ALL": "", "LANGUAGE": language}
+    return subprocess.run([UNREP_CLI, *arguments], capture_output=True, env=environment, **options)
+
+
+def output_of(*program):
+    return subprocess.run(program, capture_output=True, check=True).stdout.decode()
+
+
+def only_letters(text):
+    """Without what pdftotext puts between words and between letters."""
+    return re.sub(r"[\s\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", text)
+
+
+class Desk:
+    def __init__(self, folder):
+        self.folder = folder
+        self.arabic = self.add("تقرير.txt", ARABIC)
+        self.hostile = self.add("<i>&.txt", HOSTILE)
+        self.english = os.path.join(TOP, "data", "examples", "expert-group-report.en.txt")
+
+    def add(self, name, text):
+        path = os.path.join(self.folder, name)
+        with open(path, "w", encoding="utf-8", newline="") as stream:
+            stream.write(text)
+        return path
+
+    def prove(self, form, report, *options, language="en"):
+        output = os.path.join(self.folder, "proof." + form)
+        done = run("proof", f"--format={form}", f"--output={output}", *options, report, language=language)
+        same((done.returncode, done.stderr), (0, b""))
+        return output
+
+
+def findings(report):
+    return json.loads(run("check", "--format=json", report).stdout)["findings"]
+
+
+def test_pdf_words(desk):
+    """Every word of the report is there, and can be selected; the name and the number stand on every page."""
+    pdf = desk.prove("pdf", desk.english)
+    with open(desk.english, encoding="utf-8") as stream:
+        words = only_letters(stream.read())
+    pages = output_of("pdftotext", "-raw", pdf, "-").split("\f")[:-1]
+    assert len(pages) > 2, len(pages)
+    kept = ""
+    for number, page in enumerate(pages, 1):
+        lines = page.strip().split("\n")
+        same(lines[:2], [os.path.basename(desk.english), str(number)])
+        kept += only_letters("".join(lines[2:]))
+    assert words in kept, kept
+    assert "Nofindings:" in kept, kept
+
+
+def test_pdf_findings(desk):
+    """In both languages every finding is numbered twice: in the margin and in the list."""
+    found = findings(desk.arabic)
+    assert len(found) >= 3, found
+    for language, title in (("en", "Findings"), ("ar", "المآخذ")):
+        pages = output_of("pdftotext", "-layout", desk.prove("pdf", desk.arabic, language=language), "-").split("\f")
+        report, listed = only_letters(pages[0]), only_letters("".join(pages[1:]))
+        assert title in listed, listed
+        for word in ("أوصى", "السج", "المحققين"):
+            assert word in report, report
+        for number in range(1, len(found) + 1):
+            assert f"{number}·" in listed or f"·{number}" in listed, (number, listed)
+        spans = [tuple(int(n) for n in span.split("–")) for span in re.findall(r"(?<![\d-])\d+–\d+(?!\d)", pages[0])]
+        alone = {int(n) for n in re.findall(r"(?<![\d–])\d+(?![\d–])", pages[0])}
+        for number in range(1, len(found) + 1):
+            assert number in alone or any(min(s) <= number <= max(s) for s in spans), (number, spans, pages[0])
+
+
+def test_pdf_fonts(desk):
+    for report in (desk.arabic, desk.english, desk.hostile):
+        rows = output_of("pdffonts", desk.prove("pdf", report)).splitlines()[2:]
+        assert rows
+        for row in rows:
+            same(re.search(r" (yes|no) +(yes|no) +(yes|no) +\d+ +\d+$", row).groups(), ("yes", "yes", "yes"))
+    assert "DejaVuSans" in output_of("pdffonts", desk.prove("pdf", desk.arabic, "--font=DejaVu Sans"))
+
+
+def test_same_bytes(desk):
+    for form in FORMATS:
+        contents = []
+        for _ in range(2):
+            with open(desk.prove(form, desk.arabic), "rb") as stream:
+                contents.append(stream.read())
+        same(contents[0] == contents[1], True)
+
+
+def test_long(desk):
+    """A paragraph of 5 MB is set in pieces; memory does not grow with the report."""
+    long = desk.add("long.txt", "ينبغي للدول أن تتعاون " * 120000)
+    output = os.path.join(desk.folder, "long.pdf")
+    done = run("proof", "--format=pdf", f"--output={output}", long)
+    same((done.returncode, done.stderr), (0, b""))
+    pages = int(re.search(r"Pages: +(\d+)", output_of("pdfinfo", output)).group(1))
+    assert pages > 500, pages
+
+
+def limit_files(size):
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+
+def test_full_disk(desk):
+    """The old file stays as it was, and nothing else is left."""
+    folder = os.path.join(desk.folder, "full")
+    os.makedirs(folder)
+    output = os.path.join(folder, "old")
+    for form in FORMATS:
+        for room in (0, 1000):
+            with open(output, "w", encoding="utf-8") as stream:
+                stream.write("old")
+            done = run("proof", f"--format={form}", f"--output={output}", desk.english, preexec_fn=lambda: limit_files(room))
+            same((form, room, done.returncode), (form, room, 4))
+            assert output in done.stderr.decode(), done.stderr
+            same(os.listdir(folder), ["old"])
+            with open(output, encoding="utf-8") as stream:
+                same(stream.read(), "old")
+
+
+def test_usage(desk):
+    for arguments in (["--format=pdf"], ["--output=x"], ["--format=doc", "--output=x"], ["--format=pdf", "--output=x", "--font=\udcff"]):
+        same((arguments, run("proof", *arguments, desk.arabic).returncode), (arguments, 2))
+    same(run("proof", "--format=pdf", "--output=x", "/nowhere/at.all").returncode, 3)
+    same(os.path.exists("x"), False)
+
+
+TESTS = [test_pdf_words, test_pdf_findings, test_pdf_fonts, test_same_bytes, test_long, test_full_disk, test_usage]
+
+
+def main():
+    failed = False
+    print(f"1..{len(TESTS)}", flush=True)
+    with tempfile.TemporaryDirectory(prefix="unrep-proofs-") as scratch:
+        desk = Desk(scratch)
+        for number, test in enumerate(TESTS, 1):
+            name = test.__name__.replace("test_", "", 1).replace("_", "-")
+            try:
+                test(desk)
+                print(f"ok {number} /proofs/{name}", flush=True)
+            except Exception as error:
+                failed = True
+                print(f"# {str(error)[:1600]!r}\nnot ok {number} /proofs/{name}", flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
