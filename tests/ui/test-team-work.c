@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a lead and a reviewer do with whole reports: who reviews them, what is accepted,
  * what a table says. */
+#include "annotation/unrep-review-decisions.h"
+#include "team/unrep-settling.h"
+#include "team/unrep-team-decisions.h"
 #include "team/unrep-team-fixture.h"
 #include "unrep-accept-button.h"
 #include "unrep-import-window.h"
@@ -46,6 +49,73 @@ test_accept (gpointer     *unused,
   g_assert_true (unrep_fixture_wait (shows_accepted, NULL));
   gtk_widget_activate_action (GTK_WIDGET (test_window), "win.undo", NULL);
   g_assert_true (unrep_fixture_wait (shows_taken_back, NULL));
+}
+
+/* What this lead decides on 3/b, of which reviewers differ. */
+static void
+decide (const char *dir,
+        const char *sha256)
+{
+  g_autoptr (GFile) file = g_file_new_build_filename (dir, "r.txt", NULL);
+  g_autoptr (UnrepReport) report = unrep_report_load (file, NULL, NULL);
+  g_autoptr (UnrepOutline) outline = unrep_report_new_outline (report, NULL, NULL);
+  g_autoptr (UnrepCodebook) codebook = unrep_codebook_new_default ();
+  g_autoptr (UnrepReview) decisions =
+    unrep_review_new_adjudication (report, outline, codebook, unrep_identity_get_reviewer (test_identity));
+  g_autoptr (UnrepTeam) team = test_read_team (dir, 0);
+  g_autoptr (GPtrArray) side_files =
+    unrep_team_load_side_files (team, sha256, unrep_codebook_get_id (codebook), 1, NULL, NULL);
+  g_autoptr (UnrepSettling) settling = NULL;
+  guint index;
+
+  g_assert_true (unrep_review_load (decisions, NULL, NULL));
+  settling = unrep_settling_new (decisions, side_files);
+  g_assert_true (unrep_settling_find (settling, unrep_outline_get_unit (outline, unrep_outline_find_path (outline, "3/b", NULL))->range,
+                                      &index));
+  g_assert_true (unrep_settling_decide (settling, index, "mixed", NULL));
+  g_assert_true (unrep_review_flush (decisions, NULL));
+}
+
+static gboolean
+shows_changed (gpointer unused)
+{
+  return test_shows (GTK_WIDGET (test_window), "⚠ Changed since you decided");
+}
+
+static gboolean
+shows_contested (gpointer unused)
+{
+  return test_shows (GTK_WIDGET (test_window), "⚠ Leads differ");
+}
+
+/* The list says that a reviewer changed their mind, and then that another lead decided
+ * otherwise. */
+static void
+test_marks (gpointer     *unused,
+            gconstpointer data)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("team-marks");
+  g_autofree char *sha256 = test_dup_sha256 (TEST_REPORT);
+  g_autoptr (UnrepOutline) outline = test_new_outline ();
+  TestNote changed[] = { test_note_on (outline, "3/b", "support") }, other[] = { test_note_on (outline, "3/b", "oppose") };
+  UnrepTeamPage *page;
+
+  test_write_reviewed_folder (dir);
+  decide (dir, sha256);
+  changed[0].edits = 2;
+  changed[0].id = 2;
+  test_write_side_file (dir, "r.txt.zaid.unrep.json", &(TestSide) { "zaid", 8, "r.txt", sha256, .text = TEST_REPORT }, changed, 1);
+  page = test_open_folder (dir);
+  unrep_team_page_open_as_lead (page);
+  g_assert_true (unrep_fixture_wait (test_is_lead, page));
+  adw_view_stack_set_visible_child_name (unrep_team_page_get_views (page), "disagreements");
+  g_assert_true (unrep_fixture_wait (shows_changed, NULL));
+  g_assert_false (shows_contested (NULL));
+
+  test_write_side_file (dir, "r.txt.adjudicated-sara.unrep.json",
+                        &(TestSide) { "sara", 3, "r.txt", sha256, .role = "adjudication", .text = TEST_REPORT }, other, 1);
+  unrep_team_folder_refresh (unrep_team_page_get_folder (page));
+  g_assert_true (unrep_fixture_wait (shows_contested, NULL));
 }
 
 static GtkWidget *
@@ -349,6 +419,7 @@ main (int   argc,
   g_test_add ("/team/dialog-work", gpointer, NULL, test_set_up, test_dialog_work, test_tear_down);
   g_test_add ("/team/dialog-outline", gpointer, NULL, test_set_up, test_dialog_outline, test_tear_down);
   g_test_add ("/team/accept", gpointer, NULL, test_set_up, test_accept, test_tear_down);
+  g_test_add ("/team/marks", gpointer, NULL, test_set_up, test_marks, test_tear_down);
   g_test_add ("/team/import", gpointer, NULL, test_set_up, test_import, test_tear_down);
   return g_test_run ();
 }
