@@ -34,7 +34,7 @@ static const struct
 };
 
 static const char * const states[] = {
-  [UNREP_FINDING_OPEN] = NC_("finding", "Open"),
+  [UNREP_FINDING_OPEN] = NC_("finding", "Undecided"),
   [UNREP_FINDING_WRONG] = N_("Wrong finding"),
   [UNREP_FINDING_ACCEPTED] = N_("Accepted"),
   [UNREP_FINDING_TO_FIX] = N_("To fix"),
