@@ -352,7 +352,8 @@ ALT = 64
 
 
 def held(window, modifiers, code, says):
-    """Presses a key by its hardware code while others are held."""
+    """Presses a key by its hardware code while others are held, in a window that has been drawn."""
+    time.sleep(0.5)
     command = ["xdotool"]
     for modifier in modifiers:
         command += ["keydown", str(modifier)]
@@ -415,7 +416,7 @@ def mnemonics(language, layout, example, preferences, letter, says):
     window.code(letter, says)
     # A menu has the keys until it is gone.
     while not re.search("view tallies", window.lines()):
-        window.key("ctrl+2")
+        window.control(DIGITS[2])
         time.sleep(0.2)
     window.close()
 
