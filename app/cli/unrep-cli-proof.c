@@ -13,8 +13,11 @@ static const struct
 {
   const char *name;
   gboolean (*write) (const UnrepProof *, UnrepFileOutput *, GError **);
+  gboolean of_unit;
 } formats[] = {
-  { "pdf", unrep_proof_write_pdf },
+  { "pdf", unrep_proof_write_pdf, FALSE },
+  { "html", unrep_proof_write_html, FALSE },
+  { "png", unrep_proof_write_png, TRUE },
 };
 
 /* What is asked for. */
@@ -23,6 +26,7 @@ typedef struct
   char *format;
   char *output;
   char *font;
+  char *unit;
   guint choice;
 } Options;
 
@@ -32,6 +36,7 @@ options_clear (Options *self)
   g_free (self->format);
   g_free (self->output);
   g_free (self->font);
+  g_free (self->unit);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -67,17 +72,28 @@ prove (const Options *options,
   g_autoptr (UnrepReadingText) stored = NULL, repaired = NULL;
   g_autoptr (UnrepFindings) findings = NULL;
   g_autofree char *name = dup_name (file);
+  UnrepRange range = { 0, 0 };
   UnrepText *text;
 
   if (outline == NULL)
     return unrep_cli_report_error (error);
+  if (formats[options->choice].of_unit)
+    {
+      guint unit = unrep_cli_find_unit (outline, file, options->unit);
+
+      if (unit == UNREP_NO_UNIT)
+        return UNREP_CLI_USAGE;
+      range = unrep_outline_get_unit (outline, unit)->range;
+    }
   text = unrep_report_get_text (report);
   stored = unrep_reading_text_new_repaired (text, outline, UNREP_REPAIR_NONE);
   repaired = unrep_reading_text_new_repaired (text, outline, UNREP_REPAIR_ALL);
   findings = unrep_findings_new (text, outline, repaired, NULL, &error);
   if (findings != NULL)
     {
-      const UnrepProof proof = { name, options->font != NULL ? options->font : DEFAULT_FAMILY, stored, findings };
+      const UnrepProof proof = {
+        name, options->font != NULL ? options->font : DEFAULT_FAMILY, stored, repaired, range, findings
+      };
 
       save (options, &proof, &error);
     }
@@ -95,6 +111,7 @@ run_proof (const UnrepCliCommand *self,
     { "format", 0, 0, G_OPTION_ARG_FILENAME, &options.format, N_("What to write; the man page tells what each is for"),
       "FORMAT" },
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &options.output, N_("Where to write it"), "FILE" },
+    { "unit", 0, 0, G_OPTION_ARG_FILENAME, &options.unit, N_("The unit that a PNG shows, named by its path"), "PATH" },
     { "font", 0, 0, G_OPTION_ARG_FILENAME, &options.font, N_("Draw it in this font family (default: Amiri)"), "FAMILY" },
     { NULL }
   };
@@ -109,6 +126,8 @@ run_proof (const UnrepCliCommand *self,
     return unrep_cli_wrong_use (self, _("Something is missing."));
   if (!unrep_cli_choose (self, "--format", options.format, names, &options.choice))
     return UNREP_CLI_USAGE;
+  if (formats[options.choice].of_unit != (options.unit != NULL))
+    return unrep_cli_wrong_use (self, _("A PNG shows one paragraph, which --unit names; the other formats show them all."));
   if (options.font != NULL && !g_utf8_validate (options.font, -1, NULL))
     return unrep_cli_wrong_use (self, _("“%s” is nothing that %s can be."), options.font, "--font");
   file = unrep_cli_new_file (operands[0]);
@@ -117,7 +136,7 @@ run_proof (const UnrepCliCommand *self,
 
 const UnrepCliCommand unrep_cli_proof = {
   .name = "proof",
-  .parameters = "--format=pdf --output=FILE [--font=FAMILY] REPORT",
+  .parameters = "--format=pdf|html|png --output=FILE [--unit=PATH] [--font=FAMILY] REPORT",
   .summary = N_("Write pages that show where the Arabic of a report is wrong"),
   .run = run_proof,
 };

@@ -7,8 +7,11 @@ import re
 import resource
 import signal
 import subprocess
+import struct
 import sys
 import tempfile
+import zlib
+from html.parser import HTMLParser
 
 UNREP_CLI = os.environ["UNREP_CLI"]
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -16,7 +19,8 @@ ARABIC = ("أولا - التوصيات\n\n13- أوصى الخبراء بما ي�
           "(ب) ينبغي للدول أن أن تطبق القـــــرار في السجــــون ؛\n\n(ج) ينبغي للدول أن تدرب المحققين.\n")
 HOSTILE = ("\u202e\u2066ab\u0001\ue000\ufdfd\u0651 \U0001f468\u200d\u6f22\n\x85\t 74/247\r\n\r\n" + "\u202b" * 1000 +
            "ا\n<b>&amp;</b><script>alert(1)</script>\"'\x0c\x0b\u2029\u2028x\n\r\r")
-FORMATS = ["pdf"]
+FORMATS = ["pdf", "html", "png"]
+VOID = {"meta", "br"}
 
 
 def same(got, wanted):
@@ -30,6 +34,11 @@ def run(*arguments, language="en", **options):
 
 def output_of(*program):
     return subprocess.run(program, capture_output=True, check=True).stdout.decode()
+
+
+def unit_of(form):
+    """A PNG shows one paragraph, the other formats all."""
+    return ["--unit=2"] if form == "png" else []
 
 
 def only_letters(text):
@@ -52,6 +61,7 @@ class Desk:
 
     def prove(self, form, report, *options, language="en"):
         output = os.path.join(self.folder, "proof." + form)
+        options = [*options, *unit_of(form)]
         done = run("proof", f"--format={form}", f"--output={output}", *options, report, language=language)
         same((done.returncode, done.stderr), (0, b""))
         return output
@@ -104,11 +114,95 @@ def test_pdf_fonts(desk):
     assert "DejaVuSans" in output_of("pdffonts", desk.prove("pdf", desk.arabic, "--font=DejaVu Sans"))
 
 
+class Page(HTMLParser):
+    """What a browser would see; fails where elements are not closed in their order."""
+    def __init__(self, path):
+        super().__init__(convert_charrefs=True)
+        self.open, self.elements, self.paragraphs, self.directions, self.marked, self.listed = [], [], [], [], [], ""
+        with open(path, encoding="utf-8", newline="") as stream:
+            self.feed(stream.read())
+        self.close()
+        same(self.open, [])
+
+    def handle_starttag(self, tag, attributes):
+        self.elements.append((tag, dict(attributes)))
+        if tag not in VOID:
+            self.open.append(tag)
+        if tag == "p" and "main" in self.open:
+            self.paragraphs.append("")
+            self.directions.append(dict(attributes)["dir"])
+        if tag == "mark":
+            self.marked.append("")
+
+    def handle_endtag(self, tag):
+        same(self.open.pop(), tag)
+
+    def handle_data(self, data):
+        if "p" in self.open and "main" in self.open and "a" not in self.open:
+            self.paragraphs[-1] += data
+        if "mark" in self.open:
+            self.marked[-1] += data
+        if "ul" in self.open:
+            self.listed += data
+
+
+def test_html(desk):
+    """All of the text and nothing else, nothing from elsewhere, every finding numbered and listed."""
+    for report, text in ((desk.arabic, ARABIC), (desk.hostile, HOSTILE)):
+        for language in ("en", "ar"):
+            path = desk.prove("html", report, language=language)
+            page = Page(path)
+            found = findings(report)
+            bad = re.compile("[\u0001-\u0008\u000b\u000c\u000e-\u001f]")
+            same(re.sub(r"\s", "", "".join(page.paragraphs).replace("\ufffd", "")), re.sub(r"\s", "", bad.sub("", text)))
+            tags = {tag for tag, _ in page.elements}
+            same(tags & {"script", "img", "link", "iframe", "object", "i"}, set())
+            for tag, attributes in page.elements:
+                assert tag != "html" or attributes == {"lang": language, "dir": "rtl" if language == "ar" else "ltr"}
+                assert "src" not in attributes and attributes.get("href", "#")[0] == "#", attributes
+            with open(path, encoding="utf-8") as stream:
+                assert "url(" not in stream.read()
+            ids = [a["id"] for _, a in page.elements if "id" in a]
+            same(sorted(ids), sorted([f"w{i + 1}" for i in range(len(found))] + [f"f{i + 1}" for i in range(len(found))]))
+            if report == desk.arabic:
+                same(set(page.directions), {"rtl"})
+                same(page.marked, [f["text"] for f in found])
+                assert ("كما خُزِّن" if language == "ar" else "As stored") in page.listed, page.listed
+                same([a["dir"] for tag, a in page.elements if tag == "main"], ["rtl"])
+
+
+def pixels(path):
+    """Width, height and the bytes of a PNG's lines, filters and all."""
+    with open(path, "rb") as stream:
+        data = stream.read()
+    same(data[:8], b"\x89PNG\r\n\x1a\n")
+    at, packed = 8, b""
+    while at < len(data):
+        length, kind = struct.unpack(">I4s", data[at:at + 8])
+        packed += data[at + 8:at + 8 + length] if kind == b"IDAT" else b""
+        at += 12 + length
+    return (*struct.unpack(">II", data[16:24]), zlib.decompress(packed))
+
+
+def test_png(desk):
+    """As stored and as repaired, and neither blank."""
+    for report, unit in ((desk.arabic, "13/ب"), (desk.english, "2")):
+        output = os.path.join(desk.folder, "unit.png")
+        done = run("proof", "--format=png", f"--output={output}", f"--unit={unit}", report)
+        same((done.returncode, done.stderr), (0, b""))
+        width, height, lines = pixels(output)
+        size = len(lines) // height
+        inked = [len(set(lines[i * size + 1:(i + 1) * size])) > 2 for i in range(height)]
+        assert width == 1200 and 150 < height < 1000, (width, height)
+        assert sum(inked[:height // 2]) > 20 and sum(inked[height // 2:]) > 20, inked
+        assert not any(inked[:20]) and not any(inked[-20:]), inked
+
+
 def test_same_bytes(desk):
     for form in FORMATS:
         contents = []
         for _ in range(2):
-            with open(desk.prove(form, desk.arabic), "rb") as stream:
+            with open(desk.prove(form, desk.english), "rb") as stream:
                 contents.append(stream.read())
         same(contents[0] == contents[1], True)
 
@@ -137,7 +231,8 @@ def test_full_disk(desk):
         for room in (0, 1000):
             with open(output, "w", encoding="utf-8") as stream:
                 stream.write("old")
-            done = run("proof", f"--format={form}", f"--output={output}", desk.english, preexec_fn=lambda: limit_files(room))
+            done = run("proof", f"--format={form}", f"--output={output}", *unit_of(form), desk.english,
+                       preexec_fn=lambda: limit_files(room))
             same((form, room, done.returncode), (form, room, 4))
             assert output in done.stderr.decode(), done.stderr
             same(os.listdir(folder), ["old"])
@@ -146,13 +241,15 @@ def test_full_disk(desk):
 
 
 def test_usage(desk):
-    for arguments in (["--format=pdf"], ["--output=x"], ["--format=doc", "--output=x"], ["--format=pdf", "--output=x", "--font=\udcff"]):
+    for arguments in (["--format=pdf"], ["--output=x"], ["--format=doc", "--output=x"], ["--format=pdf", "--output=x", "--font=\udcff"],
+                      ["--format=png", "--output=x"], ["--format=pdf", "--output=x", "--unit=13"],
+                      ["--format=png", "--output=x", "--unit=99"]):
         same((arguments, run("proof", *arguments, desk.arabic).returncode), (arguments, 2))
     same(run("proof", "--format=pdf", "--output=x", "/nowhere/at.all").returncode, 3)
     same(os.path.exists("x"), False)
 
 
-TESTS = [test_pdf_words, test_pdf_findings, test_pdf_fonts, test_same_bytes, test_long, test_full_disk, test_usage]
+TESTS = [test_pdf_words, test_pdf_findings, test_pdf_fonts, test_html, test_png, test_same_bytes, test_long, test_full_disk, test_usage]
 
 
 def main():
