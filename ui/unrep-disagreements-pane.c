@@ -51,6 +51,7 @@ struct _UnrepDisagreementsPane
   GtkFilterListModel *filtered;
   GtkSingleSelection *selection;
   GCancellable *cancellable; /* of the list that is being made */
+  gboolean is_listed; /* once with the words of each */
   gboolean stale;
 };
 
@@ -107,6 +108,18 @@ listing_free (gpointer data)
   unrep_team_unref (listing->team);
   g_free (listing->lead_uid);
   g_free (listing);
+}
+
+static void
+recall_thread (GTask        *task,
+               gpointer      source,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  Listing *listing = task_data;
+
+  g_task_return_pointer (task, unrep_dispute_recall (listing->team, listing->lead_uid),
+                         (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void
@@ -180,17 +193,53 @@ listed_cb (GObject      *source,
 
   if (self->disputes == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  self->is_listed = disputes != NULL;
   if (disputes != NULL && !is_shown (self, disputes))
     show_list (self, disputes);
   show_count (self);
 }
 
 static void
+run (UnrepDisagreementsPane *self,
+     UnrepTeam              *team,
+     GTaskThreadFunc         thread,
+     GAsyncReadyCallback     callback)
+{
+  Listing *listing = g_new (Listing, 1);
+  g_autoptr (GTask) task = NULL;
+
+  listing->team = unrep_team_ref (team);
+  listing->lead_uid = g_strdup (unrep_reviewer_get_uid (unrep_identity_get_reviewer (self->identity)));
+  task = g_task_new (self, self->cancellable, callback, NULL);
+  g_task_set_source_tag (task, run);
+  g_task_set_task_data (task, listing, listing_free);
+  g_task_run_in_thread (task, thread);
+}
+
+/* What is there to be decided is shown at once; its words, and what has changed since,
+ * when all side files were read. */
+static void
+recalled_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  UnrepDisagreementsPane *self = UNREP_DISAGREEMENTS_PANE (source);
+  const Listing *listing = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GPtrArray) disputes = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (disputes == NULL || self->disputes == NULL)
+    return;
+  if (!is_shown (self, disputes))
+    show_list (self, disputes);
+  if (disputes->len > 0)
+    show_count (self);
+  run (self, listing->team, list_thread, listed_cb);
+}
+
+static void
 list_anew (UnrepDisagreementsPane *self)
 {
   UnrepTeam *team = unrep_team_folder_get_team (self->folder);
-  g_autoptr (GTask) task = NULL;
-  Listing *listing;
 
   if (team == NULL)
     return;
@@ -198,14 +247,10 @@ list_anew (UnrepDisagreementsPane *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  listing = g_new (Listing, 1);
-  listing->team = unrep_team_ref (team);
-  listing->lead_uid = g_strdup (unrep_reviewer_get_uid (unrep_identity_get_reviewer (self->identity)));
-  task = g_task_new (self, self->cancellable, listed_cb, NULL);
-  g_task_set_source_tag (task, list_anew);
-  g_task_set_task_data (task, listing, listing_free);
-  g_task_run_in_thread (task, list_thread);
-  /* Of a large team it takes a while: all that was said is read. */
+  if (self->is_listed)
+    run (self, team, list_thread, listed_cb);
+  else
+    run (self, team, recall_thread, recalled_cb);
   if (g_list_model_get_n_items (G_LIST_MODEL (self->disputes)) == 0)
     gtk_label_set_text (self->count, _("Looking for disagreements…"));
 }
@@ -319,7 +364,7 @@ setup_cb (GtkSignalListItemFactory *factory,
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *where;
 
   gtk_box_append (GTK_BOX (row), head);
-  gtk_box_append (GTK_BOX (head), gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4));
+  gtk_box_append (GTK_BOX (head), g_object_new (GTK_TYPE_LABEL, "xalign", 0.f, NULL));
   where = new_label (head, "heading");
   gtk_widget_set_hexpand (where, TRUE);
   new_label (head, NULL);
@@ -328,24 +373,49 @@ setup_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
-append_symbols (GtkBox                 *box,
-                const UnrepDisputeInfo *info)
+paint_symbol (PangoAttrList *attrs,
+              const char    *colour,
+              guint          start,
+              guint          end)
 {
-  GtkWidget *child;
+  g_autoptr (PangoAttrList) painted = unrep_colours_new_attrs (colour);
+  g_autoslist (PangoAttribute) list = pango_attr_list_get_attributes (painted);
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_box_remove (box, child);
+  for (GSList *l = list; l != NULL; l = l->next)
+    {
+      PangoAttribute *attribute = pango_attribute_copy (l->data);
+
+      attribute->start_index = start;
+      attribute->end_index = end;
+      pango_attr_list_insert (attrs, attribute);
+    }
+}
+
+/* In one label: a list makes 200 rows at once, and a label a symbol would hold it up for
+ * most of a second. */
+static void
+show_symbols (GtkLabel               *label,
+              const UnrepDisputeInfo *info)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (PangoAttrList) attrs = pango_attr_list_new ();
+
   for (guint i = 0; i < MIN (info->said->len, MAX_SYMBOLS); i++)
     {
       const char *position = g_ptr_array_index (info->said, i);
-      GtkWidget *label = gtk_label_new (unrep_disagreement_names_get_symbol (info->codebook, position));
-      guint index;
+      guint index, start;
 
-      gtk_label_set_width_chars (GTK_LABEL (label), 2);
+      if (i > 0)
+        g_string_append (text, "\u2002");
+      start = (guint) text->len;
+      g_string_append (text, unrep_disagreement_names_get_symbol (info->codebook, position));
       if (info->codebook != NULL && unrep_codebook_find_position (info->codebook, position, &index))
-        unrep_colours_paint (GTK_LABEL (label), unrep_codebook_get_position (info->codebook, index)->colour);
-      gtk_box_append (box, label);
+        paint_symbol (attrs, unrep_codebook_get_position (info->codebook, index)->colour, start, (guint) text->len);
     }
+  gtk_label_set_text (label, text->str);
+  gtk_label_set_attributes (label, attrs);
+  /* Some symbols are a little wider than others: what follows begins at one place all the same. */
+  gtk_label_set_width_chars (label, (int) (2 * MIN (info->said->len, MAX_SYMBOLS) + 2));
 }
 
 /* In words, for those who cannot see the row. */
@@ -397,7 +467,7 @@ bind_cb (GtkSignalListItemFactory *factory,
   g_autofree char *place = g_strdup_printf (*path != '\0' ? "⁨%s⁩ · ⁨%s⁩" : "⁨%s⁩%s", report, path);
   g_autofree char *stated = dup_state (info), *sentence = dup_sentence (info, place, stated);
 
-  append_symbols (GTK_BOX (symbols), info);
+  show_symbols (GTK_LABEL (symbols), info);
   gtk_label_set_text (GTK_LABEL (where), place);
   gtk_label_set_text (GTK_LABEL (state), stated);
   gtk_label_set_text (GTK_LABEL (words), info->words);

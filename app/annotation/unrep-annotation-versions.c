@@ -249,6 +249,34 @@ unrep_annotation_new_frame (const char *kind,
   return self;
 }
 
+/**
+ * unrep_annotation_new_counted:
+ * @kind: the kind
+ * @unit: the path of the unit that it is of or lies in, "" where that has none
+ * @range: what it is about
+ * @position: (nullable): the id of its position
+ *
+ * What a tally has kept of an annotation, to be compared with others: it quotes
+ * nothing, has no history, and is not to be saved.
+ *
+ * Returns: (transfer full): the annotation
+ */
+UnrepAnnotation *
+unrep_annotation_new_counted (const char *kind,
+                              const char *unit,
+                              UnrepRange  range,
+                              const char *position)
+{
+  UnrepAnnotation *self = g_object_new (UNREP_TYPE_ANNOTATION, NULL);
+
+  self->id = g_strdup ("");
+  self->kind = g_strdup (kind);
+  self->unit = g_strdup (unit);
+  self->range = range;
+  self->position = g_strdup (position);
+  return self;
+}
+
 /* Of a kind that has a target and a content. */
 static UnrepAnnotation *
 new_with_content (const char                   *kind,

@@ -19,6 +19,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (UnrepAnnotation, unrep_annotation, UNREP, ANNOTATION, GObject)
 
 gboolean            unrep_word_is_valid           (const char      *text);
+UnrepAnnotation    *unrep_annotation_new_counted  (const char      *kind,
+                                                   const char      *unit,
+                                                   UnrepRange       range,
+                                                   const char      *position) G_GNUC_WARN_UNUSED_RESULT;
 const char         *unrep_annotation_get_id       (UnrepAnnotation *self);
 const char         *unrep_annotation_get_kind     (UnrepAnnotation *self);
 const char         *unrep_annotation_get_unit     (UnrepAnnotation *self);

@@ -243,6 +243,45 @@ hear (UnrepSideFile *side_file,
   g_array_append_val (speakers, speaker);
 }
 
+static int
+compare_places (gconstpointer a,
+                gconstpointer b)
+{
+  return unrep_range_compare (unrep_annotation_get_range (*(UnrepAnnotation * const *) a),
+                              unrep_annotation_get_range (*(UnrepAnnotation * const *) b));
+}
+
+/* As hear(), of what a sheet has kept. Each annotation is added to @owned, too. */
+static void
+recall (UnrepSheet *sheet,
+        guint       reviewer,
+        GArray     *speakers,
+        GArray     *items,
+        GPtrArray  *annotations,
+        GPtrArray  *owned)
+{
+  Speaker speaker = { unrep_sheet_get_reviewer (sheet), g_ptr_array_new (), g_ptr_array_new () };
+
+  for (guint i = 0; i < unrep_sheet_get_n_entries (sheet); i++)
+    {
+      const UnrepSheetEntry *entry = unrep_sheet_get_entry (sheet, i);
+      UnrepAlignedRange item = { .range = entry->range, .reviewer = reviewer };
+
+      g_array_append_val (items, item);
+      g_ptr_array_add (annotations, unrep_annotation_new_counted ("unit", entry->unit, entry->range, entry->position));
+      g_ptr_array_add (owned, g_ptr_array_index (annotations, annotations->len - 1));
+    }
+  for (guint i = 0; i < unrep_sheet_get_n_spans (sheet); i++)
+    {
+      const UnrepSheetSpan *span = unrep_sheet_get_span (sheet, i);
+
+      g_ptr_array_add (speaker.spans, unrep_annotation_new_counted ("span", span->unit, span->range, span->position));
+      g_ptr_array_add (owned, g_ptr_array_index (speaker.spans, i));
+    }
+  g_ptr_array_sort (speaker.spans, compare_places);
+  g_array_append_val (speakers, speaker);
+}
+
 /* The first of @annotations, which are by start, that does not begin before @start. */
 static guint
 find_from (GPtrArray *annotations,
@@ -336,6 +375,31 @@ compare_elements (gconstpointer a,
   return unrep_disagreement_compare (*(UnrepDisagreement * const *) a, *(UnrepDisagreement * const *) b);
 }
 
+/* What @speakers say about each unit that somebody tagged: @items are where they have
+ * a position, @annotations what it is. */
+static GPtrArray *
+gather_all (GArray        *speakers,
+            GArray        *items,
+            GPtrArray     *annotations,
+            UnrepCodebook *codebook)
+{
+  g_autoptr (UnrepAlignedUnits) units =
+    unrep_aligned_units_new ((const UnrepAlignedRange *) items->data, items->len);
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint unit = 0; unit < unrep_aligned_units_get_n (units); unit++)
+    {
+      UnrepDisagreement *disagreement =
+        gather (units, unit, speakers, (const UnrepAlignedRange *) items->data, annotations);
+
+      weigh (disagreement, codebook);
+      compare_evidence (disagreement);
+      g_ptr_array_add (list, disagreement);
+    }
+  g_ptr_array_sort (list, compare_elements);
+  return list;
+}
+
 /**
  * unrep_disagreement_list:
  * @side_files: (element-type UnrepSideFile): the work of the reviewers of one text
@@ -360,24 +424,38 @@ unrep_disagreement_list (GPtrArray     *side_files,
   g_autoptr (GArray) speakers = g_array_new (FALSE, FALSE, sizeof (Speaker));
   g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (UnrepAlignedRange));
   g_autoptr (GPtrArray) annotations = g_ptr_array_new ();
-  g_autoptr (UnrepAlignedUnits) units = NULL;
-  GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
 
   g_array_set_clear_func (speakers, speaker_clear);
   for (guint i = 0; i < side_files->len; i++)
     hear (g_ptr_array_index (side_files, i), i, speakers, items, annotations);
-  units = unrep_aligned_units_new ((const UnrepAlignedRange *) items->data, items->len);
-  for (guint unit = 0; unit < unrep_aligned_units_get_n (units); unit++)
-    {
-      UnrepDisagreement *disagreement =
-        gather (units, unit, speakers, (const UnrepAlignedRange *) items->data, annotations);
+  return gather_all (speakers, items, annotations, codebook);
+}
 
-      weigh (disagreement, codebook);
-      compare_evidence (disagreement);
-      g_ptr_array_add (list, disagreement);
-    }
-  g_ptr_array_sort (list, compare_elements);
-  return list;
+/**
+ * unrep_disagreement_list_sheets:
+ * @sheets: (element-type UnrepSheet): the work of the reviewers of one text with one
+ *   codebook, one a reviewer
+ * @codebook: (nullable): that codebook
+ *
+ * As unrep_disagreement_list(), from what a tally has kept, without reading anything:
+ * units, kinds, weights and positions are the same; voices quote nothing, and who has
+ * only a note or a flag on a unit says nothing.
+ *
+ * Returns: (transfer full) (element-type UnrepDisagreement): the units, the worst first
+ */
+GPtrArray *
+unrep_disagreement_list_sheets (GPtrArray     *sheets,
+                                UnrepCodebook *codebook)
+{
+  g_autoptr (GArray) speakers = g_array_new (FALSE, FALSE, sizeof (Speaker));
+  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (UnrepAlignedRange));
+  g_autoptr (GPtrArray) annotations = g_ptr_array_new ();
+  g_autoptr (GPtrArray) owned = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_array_set_clear_func (speakers, speaker_clear);
+  for (guint i = 0; i < sheets->len; i++)
+    recall (g_ptr_array_index (sheets, i), i, speakers, items, annotations, owned);
+  return gather_all (speakers, items, annotations, codebook);
 }
 
 /**
@@ -481,58 +559,4 @@ unrep_disagreement_get_unanimous (UnrepDisagreement *self)
   if (self->voices->len < 2 || (self->kinds & ~(guint) UNREP_DISAGREEMENT_EVIDENCE) != 0)
     return NULL;
   return unrep_voice_get_position (get_voice (self, 0));
-}
-
-/* The place of the worst of @kinds; behind all of them for none. */
-static guint
-get_worst (guint kinds)
-{
-  for (guint i = 0; i < UNREP_DISAGREEMENT_N_KINDS; i++)
-    if ((kinds & (1u << i)) != 0)
-      return i;
-  return UNREP_DISAGREEMENT_N_KINDS;
-}
-
-/**
- * unrep_disagreement_compare_weights:
- * @weight_a: the weight of a disagreement
- * @kinds_a: its kinds
- * @weight_b: the weight of another one
- * @kinds_b: its kinds
- *
- * Order of disagreements wherever they are: the heavier first, then by the worst kind
- * in the order of UnrepDisagreementKind.
- *
- * Returns: negative, zero or positive
- */
-int
-unrep_disagreement_compare_weights (double weight_a,
-                                    guint  kinds_a,
-                                    double weight_b,
-                                    guint  kinds_b)
-{
-  guint worst_a = get_worst (kinds_a), worst_b = get_worst (kinds_b);
-
-  if (weight_a != weight_b)
-    return weight_a > weight_b ? -1 : 1;
-  return worst_a < worst_b ? -1 : worst_a > worst_b;
-}
-
-/**
- * unrep_disagreement_compare:
- * @a: a disagreement
- * @b: another one
- *
- * Total order within one report: unrep_disagreement_compare_weights(), then reading
- * order.
- *
- * Returns: negative, zero or positive
- */
-int
-unrep_disagreement_compare (UnrepDisagreement *a,
-                            UnrepDisagreement *b)
-{
-  int order = unrep_disagreement_compare_weights (a->weight, a->kinds, b->weight, b->kinds);
-
-  return order != 0 ? order : unrep_range_compare (a->range, b->range);
 }

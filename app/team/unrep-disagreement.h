@@ -2,6 +2,7 @@
 #pragma once
 
 #include "annotation/unrep-side-file.h"
+#include "team/unrep-sheet.h"
 
 G_BEGIN_DECLS
 
@@ -53,6 +54,8 @@ typedef struct
 G_DECLARE_FINAL_TYPE (UnrepDisagreement, unrep_disagreement, UNREP, DISAGREEMENT, GObject)
 
 GPtrArray        *unrep_disagreement_list         (GPtrArray         *side_files,
+                                                   UnrepCodebook     *codebook) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray        *unrep_disagreement_list_sheets  (GPtrArray         *sheets,
                                                    UnrepCodebook     *codebook) G_GNUC_WARN_UNUSED_RESULT;
 UnrepRange        unrep_disagreement_get_range    (UnrepDisagreement *self);
 const char       *unrep_disagreement_get_unit     (UnrepDisagreement *self);

@@ -2,6 +2,7 @@
 #include "team/unrep-dispute.h"
 
 #include "team/unrep-team-decisions.h"
+#include "team/unrep-team-private.h"
 
 #include <string.h>
 
@@ -64,6 +65,29 @@ dup_words (UnrepDisagreement *disagreement)
   return g_strdup ("");
 }
 
+/* As unrep_disagreement_find_decision(), in a lead's sheet. */
+static const char *
+find_position (UnrepSheet *lead,
+               UnrepRange  range)
+{
+  const char *position = NULL;
+  gsize most = 0;
+
+  for (guint i = 0; i < unrep_sheet_get_n_entries (lead); i++)
+    {
+      const UnrepSheetEntry *entry = unrep_sheet_get_entry (lead, i);
+
+      if (entry->range.start >= range.end)
+        break;
+      if (unrep_range_same_unit (entry->range, range) && unrep_range_overlap (entry->range, range) > most)
+        {
+          position = entry->position;
+          most = unrep_range_overlap (entry->range, range);
+        }
+    }
+  return position;
+}
+
 /* What the leads have decided on it, of whom @lead_uid looks at the list. */
 static void
 take_decisions (UnrepDisputeInfo  *info,
@@ -91,13 +115,34 @@ take_decisions (UnrepDisputeInfo  *info,
     }
 }
 
+/* As take_decisions(), of the sheets of leads: what has changed since is not known. */
+static void
+recall_decisions (UnrepDisputeInfo *info,
+                  GPtrArray        *leads,
+                  const char       *lead_uid)
+{
+  const char *first = NULL;
+
+  for (guint i = 0; i < leads->len; i++)
+    {
+      UnrepSheet *lead = g_ptr_array_index (leads, i);
+      const char *position = find_position (lead, info->range);
+
+      if (position == NULL)
+        continue;
+      info->is_contested = info->is_contested || (first != NULL && !g_str_equal (first, position));
+      first = position;
+      if (g_str_equal (unrep_reviewer_get_uid (unrep_sheet_get_reviewer (lead)), lead_uid))
+        info->decided = g_strdup (position);
+    }
+}
+
+/* All but what the leads have decided. */
 static UnrepDispute *
 dispute_new (UnrepTeam         *team,
              UnrepSheet        *sheet,
              GFile             *report,
-             UnrepDisagreement *disagreement,
-             GPtrArray         *leads,
-             const char        *lead_uid)
+             UnrepDisagreement *disagreement)
 {
   UnrepDispute *self = g_object_new (UNREP_TYPE_DISPUTE, NULL);
   UnrepDisputeInfo *info = &self->info;
@@ -117,7 +162,6 @@ dispute_new (UnrepTeam         *team,
   info->said = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < unrep_disagreement_get_n_voices (disagreement); i++)
     g_ptr_array_add (info->said, g_strdup (unrep_voice_get_position (unrep_disagreement_get_voice (disagreement, i))));
-  take_decisions (info, disagreement, leads, lead_uid);
   return self;
 }
 
@@ -151,8 +195,49 @@ list_of_report (UnrepTeam     *team,
     unrep_team_get_codebook (team, unrep_sheet_get_codebook_id (sheet), unrep_sheet_get_codebook_version (sheet)));
   for (guint i = 0; i < disagreements->len; i++)
     if (unrep_disagreement_get_kinds (g_ptr_array_index (disagreements, i)) != 0)
-      g_ptr_array_add (list, dispute_new (team, sheet, report, g_ptr_array_index (disagreements, i), leads, lead_uid));
+      {
+        UnrepDispute *dispute = dispute_new (team, sheet, report, g_ptr_array_index (disagreements, i));
+
+        take_decisions (&dispute->info, g_ptr_array_index (disagreements, i), leads, lead_uid);
+        g_ptr_array_add (list, dispute);
+      }
   return TRUE;
+}
+
+/* The sheets from @first to @end are of one report. */
+static void
+recall_report (UnrepTeam  *team,
+               guint       first,
+               guint       end,
+               const char *lead_uid,
+               GPtrArray  *list)
+{
+  UnrepSheet *sheet = unrep_team_get_sheet (team, first);
+  g_autoptr (GFile) report = unrep_team_dup_report_file (team, sheet, NULL);
+  g_autoptr (GPtrArray) reviewers = g_ptr_array_new (), leads = g_ptr_array_new (), disagreements = NULL;
+
+  if (report == NULL)
+    return;
+  for (guint i = first; i < end; i++)
+    g_ptr_array_add (reviewers, unrep_team_get_sheet (team, i));
+  for (guint i = 0; i < team->decisions->len; i++)
+    {
+      UnrepSheet *lead = g_ptr_array_index (team->decisions, i);
+
+      if (unrep_sheet_same_codebook (sheet, lead) && unrep_sheet_same_report (sheet, lead))
+        g_ptr_array_add (leads, lead);
+    }
+  disagreements = unrep_disagreement_list_sheets (
+    reviewers,
+    unrep_team_get_codebook (team, unrep_sheet_get_codebook_id (sheet), unrep_sheet_get_codebook_version (sheet)));
+  for (guint i = 0; i < disagreements->len; i++)
+    if (unrep_disagreement_get_kinds (g_ptr_array_index (disagreements, i)) != 0)
+      {
+        UnrepDispute *dispute = dispute_new (team, sheet, report, g_ptr_array_index (disagreements, i));
+
+        recall_decisions (&dispute->info, leads, lead_uid);
+        g_ptr_array_add (list, dispute);
+      }
 }
 
 /* As within a report, and reports by name. */
@@ -205,6 +290,37 @@ unrep_dispute_list (UnrepTeam     *team,
     }
   g_ptr_array_sort (list, compare_disputes);
   return g_steal_pointer (&list);
+}
+
+/**
+ * unrep_dispute_recall:
+ * @team: a team's work
+ * @lead_uid: the uid of the lead who looks at it
+ *
+ * As unrep_dispute_list(), from what the tallies have kept, without reading anything:
+ * the first words of the units are "", and what has changed since it was decided is not
+ * known. For a thread all the same: 10,000 sheets take half a second.
+ *
+ * Returns: (transfer full) (element-type UnrepDispute): the disputes, the worst first
+ */
+GPtrArray *
+unrep_dispute_recall (UnrepTeam  *team,
+                      const char *lead_uid)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n_sheets = unrep_team_get_n_sheets (team);
+
+  for (guint first = 0, end, next; first < n_sheets; first = end)
+    {
+      end = unrep_team_find_end (team, first, n_sheets, unrep_sheet_same_codebook);
+      for (guint start = first; start < end; start = next)
+        {
+          next = unrep_team_find_end (team, start, end, unrep_sheet_same_report);
+          recall_report (team, start, next, lead_uid, list);
+        }
+    }
+  g_ptr_array_sort (list, compare_disputes);
+  return list;
 }
 
 /**

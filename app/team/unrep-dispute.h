@@ -58,6 +58,8 @@ GPtrArray              *unrep_dispute_list     (UnrepTeam     *team,
                                                 const char    *lead_uid,
                                                 GCancellable  *cancellable,
                                                 GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray              *unrep_dispute_recall   (UnrepTeam     *team,
+                                                const char    *lead_uid) G_GNUC_WARN_UNUSED_RESULT;
 const UnrepDisputeInfo *unrep_dispute_get_info (UnrepDispute  *self);
 gboolean                unrep_dispute_equal    (UnrepDispute  *self,
                                                 UnrepDispute  *other);

@@ -2,9 +2,11 @@
 #include "team/unrep-settling.h"
 
 #include "annotation/unrep-review-decisions.h"
+#include "team/unrep-dispute.h"
 #include "unrep-team-fixture.h"
 #include "unrep-test.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define LEAD_UID "5d9561e5-2ddd-437e-afaa-a82a968b8633"
@@ -147,6 +149,34 @@ write_reviewer (const char  *dir,
   return read_side (dir, name);
 }
 
+/* What tallies have kept is enough to list what reviewers differ about. */
+static void
+check_recalled (GPtrArray     *side_files,
+                UnrepCodebook *codebook,
+                GPtrArray     *list)
+{
+  g_autoptr (GFile) file = g_file_new_for_path ("a.unrep.json");
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) unrep_sheet_unref), recalled = NULL;
+
+  for (guint i = 0; i < side_files->len; i++)
+    g_ptr_array_add (sheets, unrep_sheet_new (g_ptr_array_index (side_files, i), file));
+  recalled = unrep_disagreement_list_sheets (sheets, codebook);
+  g_assert_cmpuint (recalled->len, ==, list->len);
+  for (guint i = 0; i < list->len; i++)
+    {
+      UnrepDisagreement *a = g_ptr_array_index (list, i), *b = g_ptr_array_index (recalled, i);
+
+      g_assert_cmpint (unrep_range_compare (unrep_disagreement_get_range (a), unrep_disagreement_get_range (b)), ==, 0);
+      g_assert_cmpstr (unrep_disagreement_get_unit (a), ==, unrep_disagreement_get_unit (b));
+      g_assert_cmphex (unrep_disagreement_get_kinds (a), ==, unrep_disagreement_get_kinds (b));
+      g_assert_cmpfloat (unrep_disagreement_get_weight (a), ==, unrep_disagreement_get_weight (b));
+      g_assert_cmpuint (unrep_disagreement_get_n_voices (a), ==, unrep_disagreement_get_n_voices (b));
+      for (guint k = 0; k < unrep_disagreement_get_n_voices (a); k++)
+        g_assert_cmpstr (unrep_voice_get_position (unrep_disagreement_get_voice (a, k)), ==,
+                         unrep_voice_get_position (unrep_disagreement_get_voice (b, k)));
+    }
+}
+
 /* Every team's units are found again with the kinds and weights that they were made
  * with, and in order. */
 static void
@@ -188,6 +218,7 @@ test_known_truth (void)
           if (i > 0)
             g_assert_cmpint (unrep_disagreement_compare (g_ptr_array_index (list, i - 1), found), <, 0);
         }
+      check_recalled (side_files, codebook, list);
     }
 }
 
@@ -454,6 +485,42 @@ test_beyond_end (void)
   g_assert_cmpuint (index, ==, 7);
 }
 
+/* What a list shows at once, before anything is read again: all but the words, and
+ * what has changed since the lead decided. The files are gone by then. */
+static void
+test_recalled (void)
+{
+  g_auto (Desk) desk = desk_new ("recalled");
+  g_autoptr (GPtrArray) side_files = new_team (&desk, 1), leads = new_side_files (), list = NULL, recalled = NULL;
+  TestNote decision = test_note_on (desk.outline, "2/a", "mixed");
+  g_autoptr (UnrepTeam) team = NULL;
+  g_autofree char *path = g_build_filename (desk.dir, "r.txt.amal.unrep.json", NULL);
+  const UnrepDisputeInfo *a, *b;
+
+  add_side (leads, desk.dir, &(TestSide) { "lead", 5, "r.txt", desk.sha256, .role = "adjudication" }, &decision, 1);
+  team = test_read_team (desk.dir, 0);
+  list = unrep_dispute_list (team, "someone", NULL, NULL);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  recalled = unrep_dispute_recall (
+    team, unrep_reviewer_get_uid (unrep_side_file_get_reviewer (g_ptr_array_index (leads, 0))));
+  g_assert_cmpuint (list->len, ==, 1);
+  g_assert_cmpuint (recalled->len, ==, 1);
+  a = unrep_dispute_get_info (g_ptr_array_index (list, 0));
+  b = unrep_dispute_get_info (g_ptr_array_index (recalled, 0));
+  g_assert_true (g_file_equal (a->report, b->report));
+  g_assert_cmphex (b->kinds, ==, a->kinds);
+  g_assert_cmpfloat (b->weight, ==, a->weight);
+  g_assert_cmpint (unrep_range_compare (a->range, b->range), ==, 0);
+  g_assert_cmpuint (b->said->len, ==, 2);
+  g_assert_cmpstr (g_ptr_array_index (b->said, 0), ==, "support");
+  g_assert_cmpstr (g_ptr_array_index (b->said, 1), ==, "oppose");
+  g_assert_null (a->decided);
+  g_assert_cmpstr (b->decided, ==, "mixed");
+  g_assert_cmpstr (a->words, !=, "");
+  g_assert_cmpstr (b->words, ==, "");
+  g_assert_false (b->has_changed || b->is_contested);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -465,6 +532,7 @@ main (int    argc,
   g_test_add_func ("/settling/changed", test_changed);
   g_test_add_func ("/settling/unanimous", test_unanimous);
   g_test_add_func ("/settling/leads", test_leads);
+  g_test_add_func ("/settling/recalled", test_recalled);
   g_test_add_func ("/settling/beyond-end", test_beyond_end);
   return g_test_run ();
 }
