@@ -130,6 +130,24 @@ append_letters (GString    *out,
   return TRUE;
 }
 
+/* Digits in a system that has no zero. */
+static gboolean
+append_alphabet (GString    *out,
+                 const char *letters,
+                 guint       number)
+{
+  guint size = (guint) g_utf8_strlen (letters, -1);
+  gsize start = out->len;
+
+  for (; number > 0; number = (number - 1) / size)
+    {
+      const char *letter = g_utf8_offset_to_pointer (letters, (number - 1) % size);
+
+      g_string_insert_len (out, (gssize) start, letter, g_utf8_next_char (letter) - letter);
+    }
+  return out->len > start;
+}
+
 static gboolean
 append_roman (GString  *out,
               gboolean  upper,
@@ -211,6 +229,9 @@ unrep_docx_number_append (GString                     *out,
       return;
     case UNREP_DOCX_NUMBER_LETTERS:
       done = append_letters (out, format->letters, number);
+      break;
+    case UNREP_DOCX_NUMBER_ALPHABET:
+      done = append_alphabet (out, format->letters, number);
       break;
     case UNREP_DOCX_NUMBER_ROMAN:
       done = append_roman (out, format->system == UNREP_NUMBERING_ROMAN_UPPER, number);

@@ -16,6 +16,7 @@ typedef enum
 {
   UNREP_DOCX_NUMBER_DIGITS,
   UNREP_DOCX_NUMBER_LETTERS, /* one letter, then it doubled, then tripled */
+  UNREP_DOCX_NUMBER_ALPHABET, /* behind the last letter two: aa, ab */
   UNREP_DOCX_NUMBER_ROMAN,
   UNREP_DOCX_NUMBER_CHINESE,
   UNREP_DOCX_NUMBER_ORDINAL,

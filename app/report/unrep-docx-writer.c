@@ -235,7 +235,7 @@ unrep_docx_finish_paragraph (UnrepDocxWriter           *self,
   if (self->note_starts && facts.label_bytes == 0)
     find_mark (self, &facts);
   g_string_append (line, self->content->str);
-  self->full |= self->out->len + line->len > UNREP_DOCX_MAX_TEXT;
+  self->full |= self->out->len + line->len > UNREP_READER_MAX_TEXT;
   if (!is_blank (line->str) && !self->full)
     {
       add_lines (self, line->str, &facts);

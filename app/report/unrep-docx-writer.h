@@ -3,15 +3,9 @@
 
 #include "unrep-docx-number.h"
 #include "unrep-docx-numbering.h"
+#include "unrep-reader.h"
 
 G_BEGIN_DECLS
-
-/**
- * UNREP_DOCX_MAX_TEXT:
- *
- * The longest text that is extracted, in bytes (64 MB).
- */
-#define UNREP_DOCX_MAX_TEXT ((gsize) 64 * 1024 * 1024)
 
 /**
  * UnrepDocxNotes:

@@ -237,19 +237,6 @@ write_masthead (Document         *self,
   return TRUE;
 }
 
-static gboolean
-check_size (Document               *self,
-            const UnrepDocxWriter  *writer,
-            GError                **error)
-{
-  if (!writer->full)
-    return TRUE;
-  g_set_error (error, UNREP_ERROR, UNREP_ERROR_TOO_LARGE,
-               _("“%s” cannot be opened: its text is longer than %u MB. Divide it, and open its parts."), self->display,
-               (guint) (UNREP_DOCX_MAX_TEXT >> 20));
-  return FALSE;
-}
-
 /* The section that a block ends, or that is one. */
 static const xmlNode *
 find_section (const xmlNode *block)
@@ -282,23 +269,9 @@ write_body (Document         *self,
         note_section (self, section);
       if (unrep_xml_is (block->parent, "body"))
         unrep_docx_write_block (writer, block);
-      if (!check_size (self, writer, error) || g_cancellable_set_error_if_cancelled (self->cancellable, error))
+      if (!unrep_reader_check_size (writer->full, self->display, error) || g_cancellable_set_error_if_cancelled (self->cancellable, error))
         return FALSE;
     }
-  return FALSE;
-}
-
-static gboolean
-check_not_blank (Document               *self,
-                 const UnrepDocxWriter  *writer,
-                 GError                **error)
-{
-  if (writer->out->len > 0)
-    return TRUE;
-  g_set_error (error, UNREP_ERROR, UNREP_ERROR_EMPTY,
-               _("“%s” has no text in it: it may be pictures of pages. Get a version with text, or recognize the "
-                 "pages with an OCR program and open what it gives."),
-               self->display);
   return FALSE;
 }
 
@@ -310,7 +283,6 @@ extract_text (Document            *self,
               GError             **error)
 {
   g_auto (UnrepDocxWriter) writer = { 0 };
-  gsize n;
 
   unrep_docx_writer_init (&writer, styles, numbering);
   if (!open_notes (self, "footnotes", "footnote", "decimal", &self->footnotes, &writer.footnotes, error)
@@ -318,14 +290,8 @@ extract_text (Document            *self,
       || !write_body (self, &writer, error))
     return FALSE;
   unrep_docx_write_endnotes (&writer);
-  if (!write_masthead (self, &writer, error) || !check_size (self, &writer, error)
-      || !check_not_blank (self, &writer, error))
-    return FALSE;
-  n = writer.out->len;
-  extract->text = unrep_text_new_take (g_string_free (g_steal_pointer (&writer.out), FALSE), n);
-  extract->facts = g_steal_pointer (&writer.facts);
-  extract->encoding = "UTF-8";
-  return TRUE;
+  return write_masthead (self, &writer, error) && unrep_reader_check_size (writer.full, self->display, error)
+         && unrep_extract_take (extract, &writer.out, &writer.facts, self->display, error);
 }
 
 static gboolean
@@ -358,6 +324,7 @@ read_docx (GBytes        *bytes,
   g_autoptr (GBytes) owned = bytes;
   g_auto (Document) document = { .bytes = owned, .display = display, .cancellable = cancellable };
 
+  extract->encoding = "UTF-8";
   return read_document (&document, extract, error);
 }
 

@@ -9,6 +9,13 @@
 G_BEGIN_DECLS
 
 /**
+ * UNREP_READER_MAX_TEXT:
+ *
+ * The longest text that is extracted, in bytes (64 MB).
+ */
+#define UNREP_READER_MAX_TEXT ((gsize) 64 * 1024 * 1024)
+
+/**
  * UnrepExtract:
  * @text: the extracted text
  * @facts: (nullable): what the file says of its lines; plain text says nothing
@@ -50,10 +57,19 @@ typedef struct
 } UnrepReader;
 
 extern const UnrepReader unrep_reader_docx;
+extern const UnrepReader unrep_reader_html;
 extern const UnrepReader unrep_reader_text;
 
-const UnrepReader *unrep_reader_find   (GBytes       *bytes);
-void               unrep_extract_clear (UnrepExtract *self);
+const UnrepReader *unrep_reader_find       (GBytes        *bytes);
+gboolean           unrep_reader_check_size (gboolean       full,
+                                            const char    *display,
+                                            GError       **error);
+gboolean           unrep_extract_take      (UnrepExtract  *self,
+                                            GString      **text,
+                                            UnrepFacts   **facts,
+                                            const char    *display,
+                                            GError       **error);
+void               unrep_extract_clear     (UnrepExtract  *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (UnrepExtract, unrep_extract_clear)
 

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "check-outline.h"
+#include "report/unrep-reader.h"
+#include "report/unrep-zip.h"
+#include "unrep-test.h"
+
+#include <string.h>
+
+#define PAGE(body) "<!DOCTYPE html><html><body>" body "</body></html>"
+
+#define TEXT "وأشار الفريق إلى أن التقرير السابق لم يتناول أوضاع النساء في الأرياف، ودعا إلى جمع بيانات مصنفة بحسب السن والجنس والإعاقة، وإلى تمويل البرامج التي تقدم الرعاية في المنازل. أوصى الخبراء في اجتماعهم بأن تعمل الدول الأطراف معاً على صياغة اتفاقية جديدة بشأن حقوق كبار السن – 1"
+
+static gboolean
+extract (const char    *data,
+         gssize         n,
+         UnrepExtract  *extracted,
+         GError       **error)
+{
+  GBytes *bytes = g_bytes_new (data, n < 0 ? strlen (data) : (gsize) n);
+  const UnrepReader *reader = unrep_reader_find (bytes);
+
+  g_assert_cmpstr (reader->id, ==, "html");
+  return reader->read (bytes, "a.html", extracted, NULL, error);
+}
+
+/* Every line with what is known of it: its direction (r, l), c for a cell, its heading
+ * level, and list:ordinal of a label. */
+static char *
+describe (const char *html)
+{
+  g_auto (UnrepExtract) extracted = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) all = g_string_new (NULL);
+  g_auto (GStrv) lines = NULL;
+
+  extract (html, -1, &extracted, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (unrep_facts_get_n_lines (extracted.facts), ==, unrep_text_get_n_lines (extracted.text));
+  lines = g_strsplit (unrep_text_get_utf8 (extracted.text), "\n", -1);
+  for (guint i = 1; i <= unrep_facts_get_n_lines (extracted.facts); i++)
+    {
+      const UnrepLineFacts *facts = unrep_facts_get_line (extracted.facts, i);
+
+      g_string_append (all, facts->direction == UNREP_DIRECTION_RTL ? "r" : facts->direction == UNREP_DIRECTION_LTR ? "l" : "");
+      g_string_append (all, facts->role == UNREP_LINE_CELL ? "c" : facts->first ? "" : "+");
+      if (facts->heading > 0)
+        g_string_append_printf (all, "%u", facts->heading);
+      if (facts->ordinal > 0)
+        g_string_append_printf (all, "%u:%u/%u", facts->list, facts->ordinal, facts->level);
+      g_string_append_printf (all, "[%s]", lines[i - 1]);
+    }
+  return g_string_free (g_steal_pointer (&all), FALSE);
+}
+
+static void
+assert_lines (const char *html,
+              const char *wanted)
+{
+  g_autofree char *found = describe (html);
+
+  g_assert_cmpstr (found, ==, wanted);
+}
+
+static void
+test_blocks (void)
+{
+  assert_lines (PAGE ("<h1>A  title</h1><div>before<p>in\n the&nbsp;&lt;p&gt;</p>behind</div><h3>Deep</h3>x<b>y</b> z<br>next<br><br>last"),
+                "1[A title][before][in the\u00a0<p>][behind]3[Deep][xy z]+[next][last]");
+  assert_lines (PAGE ("<table><tr><td>a<td>b<br>c<tr><th><p>d</table><table><td><div>layout</div></table>"),
+                "c[a]c[b]c[c]c[d][layout]");
+  assert_lines (PAGE ("<pre>1. one\n  two\n\nthree</pre>"), "[1. one]+[  two][three]");
+  assert_lines (PAGE ("see 2015<sup><a href='#n'>12</a></sup>, x<sup>th</sup><p id=n><sup>12</sup> Note."),
+                "[see 2015¹², xth][12 Note.]");
+}
+
+static void
+test_left_out (void)
+{
+  g_auto (UnrepExtract) extracted = { 0 };
+
+  assert_lines (PAGE ("<script>var a = '<p>x';</script><style>p{}</style><template>t</template><p hidden>h</p><!-- c -->"
+                      "<p style='color:red; DISPLAY : none'>d</p><select><option>o</select><iframe src=x></iframe>shown"),
+                "[shown]");
+  g_assert_true (extract (PAGE ("<p hidden>a<p>b<iframe></iframe>"), -1, &extracted, NULL));
+  g_assert_cmpuint (unrep_facts_get_remark (extracted.facts, UNREP_REMARK_HIDDEN), ==, 1);
+  g_assert_cmpuint (unrep_facts_get_remark (extracted.facts, UNREP_REMARK_LEFT_OUT), ==, 1);
+}
+
+/* The title of the page stands in for a heading, unless the page has one or says it. */
+static void
+test_title (void)
+{
+  assert_lines ("<html dir=rtl><head><title>The\n page</title></head><body><p>text", "r15[The page]r[text]");
+  assert_lines ("<html><head><title>The page</title></head><body><h2>Head</h2><p>text", "2[Head][text]");
+  assert_lines ("<html><head><title>The page</title></head><body><p>The page</p><p>text", "[The page][text]");
+}
+
+static void
+test_lists (void)
+{
+  assert_lines (PAGE ("<ol><li>one<li value=5>five<ol type=a start=26><li>z<li><p>aa</p><p>more</p></ol><li>six</ol>"),
+                "1:1/0[1.\tone]1:5/0[5.\tfive]2:26/1[z.\tz]2:27/1[aa.\taa][more]1:6/0[6.\tsix]");
+  assert_lines (PAGE ("<ol reversed type=I><li>x<li hidden>y<li>z</ol><ol reversed start=4><li>w</ol>"),
+                "1:2/0[II.\tx]1:1/0[I.\tz]2:4/0[4.\tw]");
+  assert_lines (PAGE ("<ol style='list-style-type: arabic-indic'><li value=12>x<li style='list-style: upper-roman inside'>y</ol>"),
+                "1:12/0[١٢.\tx]1:13/0[XIII.\ty]");
+  assert_lines (PAGE ("<ol><li><ol type=i><li>both</ol><li></ol>after<ol start=0><li>zero<li>one</ol>"),
+                "1:1/0[1.\t]2:1/1[i.\tboth]1:2/0[2.\t][after][0.\tzero]3:1/0[1.\tone]");
+  assert_lines (PAGE ("<ul><li>a<li style='list-style: none'>b</ul><ul style='list-style-type:none'><li>c</ul>"),
+                "[•\ta][b][c]");
+  assert_lines (PAGE ("<ol start=99999999999999999999><li value=x>a</ol>"), "1:1/0[1.\ta]");
+}
+
+static void
+test_direction (void)
+{
+  assert_lines ("<html dir=RTL><body><p>a<p dir=ltr>b<div dir=auto>12 <i dir=rtl>ب</i> c<p>d</div><p style='direction:ltr'>e<p dir=auto>ج",
+                "r[a]l[b]l[12 ب c]l[d]l[e]r[ج]");
+  assert_lines (PAGE ("<p>no one says</p><p dir=auto>12</p>"), "[no one says]l[12]");
+}
+
+/* The same page, whatever says in which encoding it is, and where nothing does. */
+static void
+test_encodings (void)
+{
+  static const char page[] = "<html><meta http-equiv=Content-Type content='text/html; charset=%s'><p>" TEXT "</html>";
+  const struct
+  {
+    const char *encoding, *declared, *mark, *name;
+  } cases[] = {
+    { "UTF-8", "utf-8", "", "UTF-8" },
+    { "UTF-8", "", "", "UTF-8" },
+    { "UTF-8", "windows-1252", "\xEF\xBB\xBF", "UTF-8" },
+    { "UTF-16LE", "utf-8", "\xFF\xFE", "UTF-16LE" },
+    { "UTF-16BE", "", "\xFE\xFF", "UTF-16BE" },
+    { "WINDOWS-1256", "Windows-1256", "", "windows-1256" },
+    { "WINDOWS-1256", "", "", "windows-1256" },
+    { "WINDOWS-1256", "utf-8", "", "windows-1256" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *html = g_strdup_printf (page, cases[i].declared);
+      gsize n;
+      g_autofree char *converted = g_convert (html, -1, cases[i].encoding, "UTF-8", NULL, &n, NULL);
+      g_autoptr (GByteArray) bytes = g_byte_array_new ();
+      g_auto (UnrepExtract) extracted = { 0 };
+      g_autoptr (GError) error = NULL;
+
+      g_byte_array_append (bytes, (const guint8 *) cases[i].mark, (guint) strlen (cases[i].mark));
+      g_byte_array_append (bytes, (const guint8 *) converted, (guint) n);
+      extract ((const char *) bytes->data, bytes->len, &extracted, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (unrep_text_get_utf8 (extracted.text), ==, TEXT "\n");
+      g_assert_cmpstr (extracted.encoding, ==, cases[i].name);
+    }
+}
+
+/* A text that speaks of elements is a text. */
+static void
+test_recognized (void)
+{
+  static const char *const pages[] = { " \n<!doctype HTML>x", "<?xml version='1.0'?><!-- a -->\n<html>x", "<P align=right>x", "<h1>x" };
+  static const char *const texts[] = { "A <html> page", "<b>bold</b>", "<page>", "<pre", "<!-- only", "1. <p>" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new (pages[i], strlen (pages[i]));
+
+      g_assert_cmpstr (unrep_reader_find (bytes)->id, ==, "html");
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new (texts[i], strlen (texts[i]));
+
+      g_assert_cmpstr (unrep_reader_find (bytes)->id, ==, "text");
+    }
+}
+
+static void
+test_outline (void)
+{
+  g_auto (UnrepExtract) extracted = { 0 };
+  g_autoptr (UnrepOutline) outline = NULL;
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  g_assert_true (extract (PAGE ("<h2>Introduction</h2><ol><li>The group met.<li>It recommended:<ol type=a><li>That States act;"
+                                "<li>That others do.</ol><li>It closed.</ol>"), -1, &extracted, NULL));
+  outline = unrep_outline_new_with_facts (extracted.text, extracted.facts, NULL, NULL);
+  check_outline (outline);
+  for (guint i = 0; i < unrep_outline_get_n_units (outline); i++)
+    g_string_append_printf (all, "%s:%s ", unrep_unit_kind_to_string (unrep_outline_get_unit (outline, i)->kind),
+                            unrep_outline_get_unit (outline, i)->path);
+  g_assert_cmpstr (all->str, ==, "heading: paragraph:1 paragraph:2 item:2/a item:2/b paragraph:3 ");
+}
+
+static void
+assert_refused (const char *html,
+                gssize      n,
+                int         code)
+{
+  g_auto (UnrepExtract) extracted = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (extract (html, n, &extracted, &error));
+  g_assert_error (error, UNREP_ERROR, code);
+  g_assert_nonnull (strstr (error->message, "a.html"));
+}
+
+static char *
+dup_repeated (const char *start,
+              const char *piece,
+              guint       n)
+{
+  GString *all = g_string_new (start);
+
+  while (n-- > 0)
+    g_string_append (all, piece);
+  return g_string_free (all, FALSE);
+}
+
+static void
+test_hostile (void)
+{
+  g_autofree char *deep = dup_repeated ("<html>", "<div>", 100000);
+  g_autofree char *attributes = dup_repeated ("<html><p ", "a=1 ", 100000);
+  g_autofree char *quoted = dup_repeated ("<html><p ", "a='>'", 100000);
+  g_autofree char *large = g_strnfill (UNREP_ZIP_MAX_PART + 1, ' ');
+  static const char wrong[] = "<html><meta charset=utf-8><p>" TEXT "\xff";
+
+  memcpy (large, "<html>x", 7);
+  assert_refused (deep, -1, UNREP_ERROR_FORMAT);
+  assert_refused (attributes, -1, UNREP_ERROR_FORMAT);
+  assert_refused (quoted, -1, UNREP_ERROR_FORMAT);
+  assert_refused (large, -1, UNREP_ERROR_TOO_LARGE);
+  assert_refused ("<html><p>a\0bc", 13, UNREP_ERROR_NOT_TEXT);
+  assert_refused (wrong, -1, UNREP_ERROR_ENCODING);
+  assert_refused ("<html><script>only</script>", -1, UNREP_ERROR_EMPTY);
+  assert_lines ("<!DOCTYPE html [<!ENTITY a \"b\"><!ENTITY c SYSTEM \"file:///etc/passwd\">]><p>&a;&c;",
+                "[!ENTITY c SYSTEM \"file:///etc/passwd\">]>][&a;&c;]");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  unrep_test_init (&argc, &argv);
+
+  g_test_add_func ("/html/blocks", test_blocks);
+  g_test_add_func ("/html/left-out", test_left_out);
+  g_test_add_func ("/html/title", test_title);
+  g_test_add_func ("/html/lists", test_lists);
+  g_test_add_func ("/html/direction", test_direction);
+  g_test_add_func ("/html/encodings", test_encodings);
+  g_test_add_func ("/html/recognized", test_recognized);
+  g_test_add_func ("/html/outline", test_outline);
+  g_test_add_func ("/html/hostile", test_hostile);
+
+  return g_test_run ();
+}
