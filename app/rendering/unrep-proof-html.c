@@ -24,6 +24,9 @@
   "li{margin:.8rem 0;break-inside:avoid}li p{margin:.1rem 0}li .c{color:#444}q{quotes:none;background:#f2f2f2}" \
   "@page{margin:2cm}@media print{body{max-width:none;margin:0;padding:0}h2{break-before:page}}"
 
+/* In bytes, how far before a finding its number may stand. */
+#define NEAR 64
+
 static const char *
 get_dir (UnrepDirection direction)
 {
@@ -70,6 +73,18 @@ append_number (GString *out,
   g_string_append_printf (out, "<a class=\"n\" dir=\"ltr\" id=\"w%u\" href=\"#f%u\">%u</a>", index + 1, index + 1, index + 1);
 }
 
+/* Where the word begins that @start is in, if that is near: something that stands within
+ * a word may keep a browser from joining its letters. */
+static gsize
+find_word (const char *text,
+           gsize       start)
+{
+  for (gsize at = start; at > 0 && start - at < NEAR; at--)
+    if (g_ascii_isspace (text[at - 1]))
+      return at;
+  return start < NEAR ? 0 : start;
+}
+
 static int
 compare_bytes (gconstpointer a,
                gconstpointer b)
@@ -94,6 +109,12 @@ list_cuts (const UnrepProofCursor *cursor)
 
       g_array_append_val (cuts, mark->start);
       g_array_append_val (cuts, mark->end);
+      if (mark->begins)
+        {
+          gsize word = find_word (cursor->text->str, mark->start);
+
+          g_array_append_val (cuts, word);
+        }
     }
   g_array_sort (cuts, compare_bytes);
   return cuts;
@@ -122,6 +143,25 @@ find_severity (const UnrepProofCursor *cursor,
   return worst;
 }
 
+/* Of what begins in a word that begins at @start or before. */
+static void
+append_numbers (const UnrepProofCursor *cursor,
+                guint                  *next,
+                gsize                   start,
+                GString                *out)
+{
+  for (; *next < cursor->marks->len; (*next)++)
+    {
+      const UnrepProofMark *mark = &g_array_index (cursor->marks, UnrepProofMark, *next);
+
+      if (!mark->begins)
+        continue;
+      if (find_word (cursor->text->str, mark->start) > start)
+        break;
+      append_number (out, mark->index);
+    }
+}
+
 /* Findings may overlap, elements may not: the text is cut wherever one begins or ends. */
 static void
 append_paragraph (const UnrepProofCursor *cursor,
@@ -129,7 +169,7 @@ append_paragraph (const UnrepProofCursor *cursor,
 {
   g_autoptr (GArray) cuts = list_cuts (cursor);
   g_autoptr (GArray) covering = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint next = 0;
+  guint next = 0, numbered = 0;
 
   g_string_append_printf (out, "<p dir=\"%s\">", get_dir (cursor->direction));
   for (guint i = 0; i < cuts->len; i++)
@@ -138,12 +178,9 @@ append_paragraph (const UnrepProofCursor *cursor,
       gsize end = i + 1 < cuts->len ? g_array_index (cuts, gsize, i + 1) : start;
       UnrepSeverity severity;
 
+      append_numbers (cursor, &numbered, start, out);
       for (; next < cursor->marks->len && g_array_index (cursor->marks, UnrepProofMark, next).start <= start; next++)
-        {
-          if (g_array_index (cursor->marks, UnrepProofMark, next).begins)
-            append_number (out, g_array_index (cursor->marks, UnrepProofMark, next).index);
-          g_array_append_val (covering, next);
-        }
+        g_array_append_val (covering, next);
       if (start == end)
         continue;
       severity = find_severity (cursor, covering, start);

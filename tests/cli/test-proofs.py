@@ -165,6 +165,8 @@ def test_html(desk):
             ids = [a["id"] for _, a in page.elements if "id" in a]
             same(sorted(ids), sorted([f"w{i + 1}" for i in range(len(found))] + [f"f{i + 1}" for i in range(len(found))]))
             if report == desk.arabic:
+                with open(path, encoding="utf-8") as stream:
+                    assert re.search(r'[>\s]<a class="n" dir="ltr" id="w1" href="#f1">1</a>الق<mark', stream.read())
                 same(set(page.directions), {"rtl"})
                 same(page.marked, [f["text"] for f in found])
                 assert ("كما خُزِّن" if language == "ar" else "As stored") in page.listed, page.listed
