@@ -14,6 +14,7 @@ from window_driver import *
 CLI = os.path.join(os.path.dirname(UNREP), "..", "app", "cli", "unrep-cli")
 REVIEWERS = ("amal", "zaid", "omar")
 ALT = 64
+W = 25
 N_DECIDED = 10
 N_TAGGED = 18
 
@@ -96,7 +97,7 @@ def afternoon(language, layout):
     for number in range(N_DECIDED):
         window.code(DIGITS[1 + number % 5], r"settling \d+ of \d+|position \w+")
     wait_until(lambda: len(decisions(team)) >= min(N_DECIDED, 5), lambda: decisions(team))
-    window.key("ctrl+w")
+    window.control(W)
     window.wait(r"disagreements: \d+, [1-9]\d* decided")
     by_hand = len(decisions(team))
     # By its mnemonic, which is on the same key in both languages.
