@@ -303,6 +303,8 @@ unrep_outline_row_bind (UnrepOutlineRow *self,
       gtk_widget_set_direction (GTK_WIDGET (self), direction);
       for (gsize i = 0; i < G_N_ELEMENTS (children); i++)
         gtk_widget_set_direction (children[i], direction);
+      /* “0 / 2” is said by the interface, and runs as its language does. */
+      gtk_widget_set_direction (self->symbol, gtk_widget_get_default_direction ());
     }
 
   if (self->choice != choice)

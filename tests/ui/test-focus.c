@@ -8,6 +8,7 @@
 #include "unrep-window.h"
 
 #include <adwaita.h>
+#include <string.h>
 
 /* More than there are places for the focus: who needs more is in a trap. */
 #define MAX_STEPS 400
@@ -81,6 +82,22 @@ walk (GtkWindow        *window,
   g_error ("the focus does not come round in %d steps", MAX_STEPS);
 }
 
+/* How many labels of an outline row say how far a section is; each runs as the interface. */
+static guint
+check_progress (GtkWidget *widget)
+{
+  guint n = 0;
+
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), " / ") != NULL)
+    {
+      g_assert_cmpint (gtk_widget_get_direction (widget), ==, gtk_widget_get_default_direction ());
+      n++;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += check_progress (child);
+  return n;
+}
+
 static void
 test_order (void)
 {
@@ -97,6 +114,7 @@ test_order (void)
   gtk_window_present (GTK_WINDOW (window));
   g_assert_true (unrep_fixture_wait (is_ready, unrep_window_get_page (window)));
   unrep_fixture_settle ();
+  g_assert_cmpuint (check_progress (GTK_WIDGET (window)), >=, 1);
 
   /* The last of all is what Shift+Tab comes to where nothing has the focus. A container
    * begins with what had the focus in it, so somebody goes round once before. */
