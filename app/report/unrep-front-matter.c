@@ -64,11 +64,31 @@ is_given_title (const UnrepOutlineLine *line)
   return line->facts != NULL && line->facts->heading == UNREP_HEADING_TITLE;
 }
 
+static gboolean
+has_bullet (const UnrepOutlineLines *lines,
+            const UnrepOutlineLine  *line)
+{
+  return unrep_label_read_bullet (lines->utf8 + line->start, line->n_bytes) != UNREP_BULLET_NONE;
+}
+
+/* Whether a list without labels begins at the line, or behind it. */
+static gboolean
+is_of_list (const UnrepOutlineLines *lines,
+            guint                    index)
+{
+  const UnrepOutlineLine *line = unrep_outline_lines_get (lines, index);
+
+  return has_bullet (lines, line)
+         || (line->end == UNREP_LINE_END_COLON && index + 1 < lines->lines->len
+             && has_bullet (lines, unrep_outline_lines_get (lines, index + 1)));
+}
+
 static UnrepUnitKind
 classify (const UnrepOutlineLines *lines,
-          const UnrepOutlineLine  *line,
+          guint                    index,
           gboolean                *titled)
 {
+  const UnrepOutlineLine *line = unrep_outline_lines_get (lines, index);
   const char *start = lines->utf8 + line->start;
 
   if (line->artefact)
@@ -90,7 +110,8 @@ classify (const UnrepOutlineLines *lines,
     return UNREP_UNIT_META;
   /* A title is no sentence, nor, where lines are paragraphs, a part of one, as
    * the preamble of a resolution is. */
-  if (line->end == UNREP_LINE_END_CLOSED || (line->end == UNREP_LINE_END_COMMA && lines->width == 0))
+  if (line->end == UNREP_LINE_END_CLOSED || (line->end == UNREP_LINE_END_COMMA && lines->width == 0)
+      || is_of_list (lines, index))
     return UNREP_UNIT_CONTINUATION;
   return UNREP_UNIT_TITLE;
 }
@@ -168,7 +189,7 @@ continues (const UnrepOutlineLines *lines,
            const UnrepOutlineLine  *line,
            UnrepUnitKind            kind)
 {
-  if (before == NULL || unit->kind != kind || kind == UNREP_UNIT_ARTEFACT || line->contents)
+  if (before == NULL || unit->kind != kind || kind == UNREP_UNIT_ARTEFACT || line->contents || has_bullet (lines, line))
     return FALSE;
   if (kind == UNREP_UNIT_TITLE && has_resolution_number (lines, line))
     return FALSE;
@@ -177,6 +198,16 @@ continues (const UnrepOutlineLines *lines,
            || (!line->after_blank && before->n_chars * 2 >= lines->width && lines->width > 0);
   /* A name may be broken over lines; a date stands on a line of its own. */
   return !line->after_blank && !has_digits (lines, before) && !has_digits (lines, line);
+}
+
+/* Whether the line is the rest of a sentence that is no title. */
+static gboolean
+goes_on (const UnrepUnit        *unit,
+         const UnrepOutlineLine *before,
+         const UnrepOutlineLine *line)
+{
+  return unit->kind == UNREP_UNIT_CONTINUATION && before != NULL && !line->after_blank
+         && (before->end == UNREP_LINE_END_OPEN || before->end == UNREP_LINE_END_COMMA);
 }
 
 /* What the file says of a line in front: a note, a part of the masthead. */
@@ -213,13 +244,15 @@ unrep_front_matter_build (UnrepBuilder *self,
 
       if (add_given (self, line, i))
         continue;
-      kind = classify (lines, line, &titled);
+      kind = classify (lines, i, &titled);
       preamble = kind == UNREP_UNIT_TITLE
                  && ((preamble && line->after_blank && line->end == UNREP_LINE_END_COMMA)
                      || begins_preamble (lines, i, until));
       if (kind == UNREP_UNIT_TITLE && (preamble || n_titles >= MAX_TITLES) && !is_given_title (line))
         kind = UNREP_UNIT_CONTINUATION;
 
+      if (kind == UNREP_UNIT_TITLE && unit != UNREP_NO_UNIT && goes_on (unrep_builder_get_unit (self, unit), before, line))
+        kind = UNREP_UNIT_CONTINUATION;
       if (unit != UNREP_NO_UNIT && continues (lines, unrep_builder_get_unit (self, unit), before, line, kind))
         unrep_builder_extend (self, unit, i);
       else

@@ -90,6 +90,38 @@ skip_bullets (const UnrepLabelLook *look,
 }
 
 /**
+ * unrep_label_read_bullet:
+ * @line: a line without spaces around it
+ * @n_bytes: its length
+ *
+ * Returns: the bullet that @line begins with and that a space parts from its text
+ */
+UnrepBullet
+unrep_label_read_bullet (const char *line,
+                         gsize       n_bytes)
+{
+  gunichar    c = n_bytes > 0 ? g_utf8_get_char_validated (line, (gssize) n_bytes) : 0;
+  const char *next = line + (n_bytes > 0 ? g_utf8_skip[(guchar) *line] : 0);
+
+  if (!is_bullet (c) || next >= line + n_bytes || !unrep_label_char_is_space (g_utf8_get_char (next)))
+    return UNREP_BULLET_NONE;
+  return c == '*' || unrep_label_char_is_dash (c) ? UNREP_BULLET_DASH : UNREP_BULLET_SIGN;
+}
+
+/**
+ * unrep_label_is_initial:
+ * @self: a label
+ *
+ * Returns: whether @self is rather the initial of a name in a list: "• A. Baker"
+ */
+gboolean
+unrep_label_is_initial (const UnrepLabel *self)
+{
+  return self->bullet && self->form == UNREP_LABEL_POINT && self->glyphs.n == 1
+         && g_unichar_isalpha (self->glyphs.at[0]);
+}
+
+/**
  * unrep_label_read_start:
  * @line: a line without spaces around it
  * @n_bytes: its length

@@ -63,6 +63,24 @@ typedef struct
   guint32        end;
 } UnrepLabel;
 
+/**
+ * UnrepBullet:
+ * @UNREP_BULLET_NONE: there is none
+ * @UNREP_BULLET_DASH: a dash or an asterisk, which running text has too
+ * @UNREP_BULLET_SIGN: a sign that is nothing but a bullet
+ *
+ * What a line without a label may begin with.
+ */
+typedef enum
+{
+  UNREP_BULLET_NONE,
+  UNREP_BULLET_DASH,
+  UNREP_BULLET_SIGN
+} UnrepBullet;
+
+UnrepBullet unrep_label_read_bullet (const char       *line,
+                                     gsize             n_bytes);
+gboolean    unrep_label_is_initial  (const UnrepLabel *self);
 gboolean unrep_label_read_start  (const char *line,
                                   gsize       n_bytes,
                                   UnrepLabel *label);

@@ -220,6 +220,28 @@ extend_flow (UnrepBuilder *self,
   self->label_alone = FALSE;
 }
 
+static UnrepBullet
+bullet_of (const UnrepBuilder *self,
+           guint               index)
+{
+  const UnrepOutlineLine *line = unrep_builder_get_line (self, index);
+
+  return unrep_label_read_bullet (self->lines->utf8 + line->start, line->n_bytes);
+}
+
+/* Whether a list without labels goes on at the line, which is an item of its own then.
+ * A dash stands at the start of a line by chance where a sentence goes on. */
+static gboolean
+begins_with_bullet (const UnrepBuilder *self,
+                    guint               index)
+{
+  UnrepBullet bullet = bullet_of (self, index);
+
+  if (bullet != UNREP_BULLET_DASH)
+    return bullet == UNREP_BULLET_SIGN;
+  return !flow_is_open (self) || bullet_of (self, self->flow_line) == UNREP_BULLET_DASH;
+}
+
 static gboolean
 looks_like_heading (const UnrepBuilder *self,
                     guint               index)
@@ -229,7 +251,7 @@ looks_like_heading (const UnrepBuilder *self,
   /* A file that names its headings names all of them. */
   if (line->facts != NULL && (self->lines->top > 0 || line->facts->role == UNREP_LINE_CELL))
     return FALSE;
-  return line->n_chars <= HEADING_MAX_CHARS && line->end == UNREP_LINE_END_OPEN
+  return line->n_chars <= HEADING_MAX_CHARS && line->end == UNREP_LINE_END_OPEN && !begins_with_bullet (self, index)
          && !unrep_outline_line_is_full (self->lines, line)
          && unrep_line_has_title_case (self->lines->utf8 + line->start, line->n_bytes);
 }
@@ -266,6 +288,8 @@ joins_flow (UnrepBuilder *self,
     return TRUE;
   if (line->facts != NULL)
     return !line->facts->first;
+  if (begins_with_bullet (self, index))
+    return FALSE;
   if (flow_is_heading (self))
     return !line->after_blank
            && (last->end == UNREP_LINE_END_COMMA || unrep_outline_line_is_full (self->lines, last)

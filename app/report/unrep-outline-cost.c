@@ -3,8 +3,6 @@
 
 #include "unrep-outline-given.h"
 
-#include <string.h>
-
 /* All costs are tenths of what it costs to believe one common misprint. They
  * were set by hand so that the order of plausibility is right, and checked on
  * damaged texts with known truth (tests/report/test-outline-damage.c). */
@@ -17,6 +15,11 @@
 /* That the paragraph that introduces a list has lost its label: less than the gap
  * in the numbers which is left behind otherwise, much more than no gap at all. */
 #define ORPHAN_COST 9
+/* That a number is misprinted although it counts on from the one printed before it:
+ * two misprints that agree are rarer than a number that was left out. */
+#define AGREEING_MISPRINT_COST 25
+/* That a list counts on in the letters of another script. */
+#define OTHER_SCRIPT_COST 12
 
 /* What a form of label costs in a role; its order is that of UnrepLabelForm:
  * bare, dash, point, brackets, bracket, quotes, word, bare word. */
@@ -75,32 +78,12 @@ emit (const Expansion  *x,
   x->add (state, &decision, x->cost + cost, x->data);
 }
 
-/* Letters that OCR prints for one or two digits. */
-static gboolean
-is_digit_like (const UnrepLabel *label)
-{
-  if (label->glyphs.n == 0 || label->glyphs.n > 2
-      || (label->form != UNREP_LABEL_DASH && label->form != UNREP_LABEL_POINT))
-    return FALSE;
-  for (guint i = 0; i < label->glyphs.n; i++)
-    if (g_utf8_strchr ("lIVAOoSBZ|أه", -1, label->glyphs.at[i]) == NULL)
-      return FALSE;
-  return TRUE;
-}
-
 /* Latin letters have no lists in Arabic text, nor Latin headings. */
 static int
 script_cost (const UnrepStep *step,
              UnrepNumbering   system)
 {
   return step->rtl && system >= UNREP_NUMBERING_LATIN_LOWER ? 25 : 0;
-}
-
-/* Of some quoted numbers OCR left nothing but marks or a letter. */
-static gboolean
-may_be_number (const UnrepLabel *label)
-{
-  return label->form == UNREP_LABEL_QUOTES || is_digit_like (label);
 }
 
 static gboolean
@@ -179,7 +162,9 @@ ignore_cost (const UnrepStep *step)
 {
   int cost = ignore_costs[step->label.form];
 
-  if (step->label.bullet)
+  if (unrep_label_is_initial (&step->label))
+    cost = 10;
+  else if (step->label.bullet)
     cost += step->label.form == UNREP_LABEL_BARE ? 20 : 5;
   else if (step->label.form == UNREP_LABEL_BARE && step->fresh)
     cost += 15;
@@ -230,7 +215,7 @@ heading_step_cost (guint    last,
 static int
 heading_place_cost (const UnrepStep *step)
 {
-  return (step->heading_like ? 0 : 30) + place_cost (step);
+  return (step->heading_like ? 0 : 30) + (unrep_label_is_initial (&step->label) ? 30 : 0) + place_cost (step);
 }
 
 static void
@@ -328,6 +313,8 @@ expand_paragraph (const Expansion *x)
         continue;
       next = *x->state;
       cost += print_cost (x, UNREP_NUMBERING_DIGITS, ordinals[i]);
+      if (x->step->follows && ordinals[i] != x->reading->read[UNREP_NUMBERING_DIGITS])
+        cost += AGREEING_MISPRINT_COST;
       next.paragraph = ordinals[i];
       next.key = 0;
       next.blocks = x->step->blocks;
@@ -335,6 +322,39 @@ expand_paragraph (const Expansion *x)
       unrep_state_close_lists (&next, 0);
       emit (x, &next, UNREP_ROLE_PARAGRAPH, UNREP_NUMBERING_DIGITS, ordinals[i], cost);
     }
+}
+
+/* Whether the letter that is printed is the next one, counted in another script: who
+ * translates a list leaves a label behind now and then. */
+static gboolean
+counts_on_in_other_script (const Expansion *x,
+                           UnrepNumbering   system,
+                           guint            last)
+{
+  gboolean is_letters = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (alpha_heading_systems); i++)
+    is_letters |= alpha_heading_systems[i] == system;
+  if (!is_letters || fits (x, system))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (alpha_heading_systems); i++)
+    if (x->reading->read[alpha_heading_systems[i]] == last + 1)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+emit_list_next (const Expansion *x,
+                guint            depth,
+                guint            ordinal,
+                int              cost)
+{
+  UnrepState next = *x->state;
+
+  unrep_state_close_lists (&next, depth + 1);
+  next.list[depth].ordinal = ordinal;
+  next.headed = FALSE;
+  emit (x, &next, UNREP_ROLE_LIST, x->state->list[depth].system, ordinal, cost);
 }
 
 /* The next label of the list at @depth, lists below it being closed. */
@@ -351,21 +371,17 @@ expand_list_next (const Expansion *x,
   if (label->form == x->state->list[depth].form)
     form = 0;
   /* Marks without anything inside may have held the next label, whatever its kind. */
+  if (form < NEVER && counts_on_in_other_script (x, system, last))
+    emit_list_next (x, depth, last + 1, base + form + OTHER_SCRIPT_COST);
   if (form >= NEVER || (!fits (x, system) && label->glyphs.n > 0))
     return;
   for (guint ordinal = last + 1; ordinal <= last + 4; ordinal++)
     {
-      UnrepState next;
       int cost = base + form + 35 * (int) unrep_numbering_skipped (system, last, ordinal) + (ordinal > last + 1 ? 5 : 0);
 
       if (is_hopeless (x, cost))
         continue;
-      next = *x->state;
-      cost += print_cost (x, system, ordinal);
-      unrep_state_close_lists (&next, depth + 1);
-      next.list[depth].ordinal = ordinal;
-      next.headed = FALSE;
-      emit (x, &next, UNREP_ROLE_LIST, system, ordinal, cost);
+      emit_list_next (x, depth, ordinal, cost + print_cost (x, system, ordinal));
     }
 }
 
@@ -477,32 +493,6 @@ expand_footnote (const Expansion *x)
     cost += ordinal > x->state->footnote || ordinal == 1 ? 15 : 40;
   next.footnote = ordinal;
   emit (x, &next, UNREP_ROLE_FOOTNOTE, UNREP_NUMBERING_DIGITS, ordinal, cost);
-}
-
-/**
- * unrep_reading_init:
- * @self: (out caller-allocates): what is filled in
- * @step: a line with something that may be a label
- *
- * Finds what is the same for all hypotheses of a step.
- */
-void
-unrep_reading_init (UnrepReading    *self,
-                    const UnrepStep *step)
-{
-  const UnrepGlyphs *glyphs = &step->label.glyphs;
-  gboolean           word = step->label.form >= UNREP_LABEL_WORD;
-
-  memset (self, 0, sizeof *self);
-  for (UnrepNumbering system = 0; system < UNREP_N_NUMBERINGS; system++)
-    {
-      if (unrep_numbering_is_word (system) != word || !unrep_numbering_fits (system, glyphs))
-        continue;
-      self->fits |= 1u << system;
-      self->read[system] = unrep_numbering_read (system, glyphs);
-    }
-  if (may_be_number (&step->label))
-    self->fits |= 1u << UNREP_NUMBERING_DIGITS;
 }
 
 static void

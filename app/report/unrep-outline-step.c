@@ -228,6 +228,20 @@ is_number_step (const UnrepStep *step)
          && unrep_numbering_read (UNREP_NUMBERING_DIGITS, &step->label.glyphs) > 0;
 }
 
+/* Notes the number that is printed, by the form it is printed in; says whether it
+ * counts on. */
+static gboolean
+note_printed (guint             printed[UNREP_N_LABEL_FORMS],
+              const UnrepLabel *label)
+{
+  guint    number = unrep_numbering_read (UNREP_NUMBERING_DIGITS, &label->glyphs);
+  gboolean follows = printed[label->form] > 0 && number == printed[label->form] + 1;
+
+  if (number > 0)
+    printed[label->form] = number;
+  return follows;
+}
+
 /**
  * unrep_line_starts_block:
  * @lines: the lines of a text
@@ -301,6 +315,7 @@ unrep_outline_steps_new (UnrepOutlineLines *lines,
   const UnrepOutlineLine *before = NULL;
   gboolean                visual = lines->facts == NULL && is_visual (lines), annex = FALSE, heading = FALSE;
   gboolean                block = FALSE;
+  guint                   printed[UNREP_N_LABEL_FORMS] = { 0 };
   guint                   blocks = 0;
 
   find_references (lines->utf8, unrep_text_get_n_bytes (lines->text), "\xe2\x81", references);
@@ -328,6 +343,7 @@ unrep_outline_steps_new (UnrepOutlineLines *lines,
           step.rtl = line->rtl;
           step.blocks = blocks;
           step.referred = is_referred (references, &step.label, line->start);
+          step.follows = note_printed (printed, &step.label);
           g_array_append_val (steps, step);
           annex = heading = block = FALSE;
         }

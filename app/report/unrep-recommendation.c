@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-recommendation.h"
 
+#include "unrep-label.h"
 #include "unrep-numbering.h"
+#include "unrep-outline-line.h"
 
 #include <string.h>
 
@@ -17,7 +19,7 @@
 /* What a heading or the paragraph before a list says of the list. Without vowel
  * marks; the beginnings of words are enough. */
 static const char *const recommending[] = {
-  "توصي", "التوصيات", "أوصى", "أوصت", "اقتراح", "الاقتراحات", "مقترح", "استنتاج", "الاستنتاجات",
+  "توصي", "يوصي", "التوصيات", "أوصى", "أوصت", "اقتراح", "الاقتراحات", "مقترح", "استنتاج", "الاستنتاجات",
   "ecommend", "RECOMMEND", "uggestion", "onclusion", "CONCLUSION", "roposal", "roposed the following",
   "ecommand", "roposition", "ecomend", "onclusi", "ropuesta", "ugerencia",
   "екоменд", "ЕКОМЕНД", "редложени", "ывод", "建议", "结论", "提议",
@@ -79,6 +81,7 @@ static const char *const norms[] = {
   "invite",      "encourage",  "prie ",     "deber",   "recomienda",  "recomendó que", "insta",
   "alienta",     "exhorta",    "следует",   "должн",   "рекомендует", "рекомендовано", "призывает",
   "предлагает",  "应",         "鼓励",      "促请",    "敦促",
+  "يوصي ",
   /* As a verb; as a noun it is what the whole report speaks of. */
   " 建议",       "，建议",     "。建议",    "兹建议",  "组建议",      "会建议",        "国建议",
 };
@@ -250,6 +253,42 @@ has_children (const Marker *self,
   return FALSE;
 }
 
+/* Whether @unit is an item of a list that has bullets and no labels. */
+static gboolean
+is_bulleted (const Marker    *self,
+             const UnrepUnit *unit)
+{
+  const char *utf8 = unrep_text_get_utf8 (self->text);
+  gsize       start = unrep_text_get_byte (self->text, unit->range.start);
+  gsize       end = unrep_text_get_byte (self->text, unit->range.end);
+
+  return unit->kind == UNREP_UNIT_CONTINUATION && unrep_label_read_bullet (utf8 + start, end - start) != UNREP_BULLET_NONE;
+}
+
+/* Whether the unit at @index ends with a colon, and such a list stands behind it. */
+static gboolean
+introduces_bullets (const Marker *self,
+                    guint         index)
+{
+  const UnrepUnit *unit = &g_array_index (self->units, UnrepUnit, index);
+  const char      *utf8 = unrep_text_get_utf8 (self->text);
+  gsize            start = unrep_text_get_byte (self->text, unit->range.start);
+  gsize            end = unrep_text_get_byte (self->text, unit->range.end);
+
+  return (unit->kind == UNREP_UNIT_PARAGRAPH || unit->kind == UNREP_UNIT_CONTINUATION) && index + 1 < self->units->len
+         && is_bulleted (self, &g_array_index (self->units, UnrepUnit, index + 1))
+         && unrep_line_classify_end (utf8 + start, utf8 + end) == UNREP_LINE_END_COLON;
+}
+
+/* What an item is, of a list whose introduction says that it is @listed. */
+static UnrepRecommendation
+judge_item (Marker             *self,
+            const UnrepUnit    *unit,
+            UnrepRecommendation listed)
+{
+  return listed == UNREP_RECOMMENDATION_UNSURE && !self->norm && !is_norm (self, unit) ? UNREP_RECOMMENDATION_NO : listed;
+}
+
 /**
  * unrep_recommendations_mark:
  * @text: the text
@@ -264,7 +303,7 @@ unrep_recommendations_mark (UnrepText *text,
                             GArray    *units)
 {
   Marker              self = { .text = text, .units = units };
-  UnrepRecommendation listed = UNREP_RECOMMENDATION_NO;
+  UnrepRecommendation listed = UNREP_RECOMMENDATION_NO, bulleted = UNREP_RECOMMENDATION_NO;
 
   self.scratch = g_string_new (NULL);
   for (guint i = 0; i < units->len; i++)
@@ -272,16 +311,24 @@ unrep_recommendations_mark (UnrepText *text,
       UnrepUnit *unit = &g_array_index (units, UnrepUnit, i);
 
       if (unit->kind == UNREP_UNIT_HEADING)
-        read_heading (&self, unit);
-      else if (unit->kind == UNREP_UNIT_PARAGRAPH && has_children (&self, i))
-        listed = read_introduction (&self, unit);
-      else if (unit->kind == UNREP_UNIT_PARAGRAPH && is_under_recommending_heading (&self) && is_norm (&self, unit))
-        unit->recommendation = UNREP_RECOMMENDATION_YES;
-      else if (unit->kind == UNREP_UNIT_ITEM && listed == UNREP_RECOMMENDATION_YES)
-        unit->recommendation = UNREP_RECOMMENDATION_YES;
-      else if (unit->kind == UNREP_UNIT_ITEM && listed == UNREP_RECOMMENDATION_UNSURE
-               && (self.norm || is_norm (&self, unit)))
-        unit->recommendation = UNREP_RECOMMENDATION_UNSURE;
+        {
+          read_heading (&self, unit);
+          bulleted = UNREP_RECOMMENDATION_NO;
+        }
+      else if (introduces_bullets (&self, i))
+        bulleted = read_introduction (&self, unit);
+      else if (unit->kind == UNREP_UNIT_PARAGRAPH)
+        {
+          bulleted = UNREP_RECOMMENDATION_NO;
+          if (has_children (&self, i))
+            listed = read_introduction (&self, unit);
+          else if (is_under_recommending_heading (&self) && is_norm (&self, unit))
+            unit->recommendation = UNREP_RECOMMENDATION_YES;
+        }
+      else if (unit->kind == UNREP_UNIT_ITEM)
+        unit->recommendation = judge_item (&self, unit, listed);
+      else if (is_bulleted (&self, unit))
+        unit->recommendation = judge_item (&self, unit, bulleted);
     }
   g_string_free (self.scratch, TRUE);
 }
