@@ -15,8 +15,8 @@
 /* That the paragraph that introduces a list has lost its label: less than the gap
  * in the numbers which is left behind otherwise, much more than no gap at all. */
 #define ORPHAN_COST 9
-/* That a number is misprinted although it counts on from the one printed before it:
- * two misprints that agree are rarer than a number that was left out. */
+/* That a label is misprinted although it counts on from the one printed before it:
+ * two misprints that agree are rarer than a label that was left out. */
 #define AGREEING_MISPRINT_COST 25
 /* That a list counts on in the letters of another script. */
 #define OTHER_SCRIPT_COST 12
@@ -115,6 +115,17 @@ print_cost (const Expansion *x,
   reading->memory[slot].key = key;
   reading->memory[slot].cost = cost;
   return cost;
+}
+
+/* The same for a label that counts on from another one. */
+static int
+next_print_cost (const Expansion *x,
+                 UnrepNumbering   system,
+                 guint            ordinal)
+{
+  gboolean agrees = (x->step->follows & 1u << system) != 0 && ordinal != x->reading->read[system];
+
+  return print_cost (x, system, ordinal) + (agrees ? AGREEING_MISPRINT_COST : 0);
 }
 
 /* Makes the hypothesis only if it can still win: the print is what takes time to
@@ -312,9 +323,7 @@ expand_paragraph (const Expansion *x)
       if (is_hopeless (x, cost))
         continue;
       next = *x->state;
-      cost += print_cost (x, UNREP_NUMBERING_DIGITS, ordinals[i]);
-      if (x->step->follows && ordinals[i] != x->reading->read[UNREP_NUMBERING_DIGITS])
-        cost += AGREEING_MISPRINT_COST;
+      cost += next_print_cost (x, UNREP_NUMBERING_DIGITS, ordinals[i]);
       next.paragraph = ordinals[i];
       next.key = 0;
       next.blocks = x->step->blocks;
@@ -381,7 +390,7 @@ expand_list_next (const Expansion *x,
 
       if (is_hopeless (x, cost))
         continue;
-      emit_list_next (x, depth, ordinal, cost + print_cost (x, system, ordinal));
+      emit_list_next (x, depth, ordinal, cost + next_print_cost (x, system, ordinal));
     }
 }
 

@@ -58,8 +58,8 @@ typedef enum
  * @introduced: a paragraph without a label stands between the step before and
  *   this one, and ends with a colon
  * @referred: for a number: the text above has a footnote mark of that number
- * @follows: its number is printed as one more than the last number that has the
- *   same form
+ * @follows: bit N is set where it counts on from the last label of the same form,
+ *   both being read to the letter in the numbering N
  * @blocks: paragraphs without a label in the text up to here
  * @given: (nullable): what the file says of the line, where it says that it is a
  *   heading or counted its label
@@ -71,6 +71,7 @@ typedef struct
   UnrepLabel label;
   guint      line;
   guint      blocks;
+  guint      follows;
   guint      colon : 1;
   guint      open : 1;
   guint      cited : 1;
@@ -80,7 +81,6 @@ typedef struct
   guint      before_number : 1;
   guint      rtl : 1;
   guint      below_heading : 1;
-  guint      follows : 1;
   guint      displaced : 1;
   guint      annex : 1;
   guint      introduced : 1;

@@ -228,17 +228,26 @@ is_number_step (const UnrepStep *step)
          && unrep_numbering_read (UNREP_NUMBERING_DIGITS, &step->label.glyphs) > 0;
 }
 
-/* Notes the number that is printed, by the form it is printed in; says whether it
- * counts on. */
-static gboolean
-note_printed (guint             printed[UNREP_N_LABEL_FORMS],
+/* What is printed last, by form and numbering; ordinals, 0 for none. */
+typedef guint Printed[UNREP_N_LABEL_FORMS][UNREP_N_NUMBERINGS];
+
+/* Notes what is printed; says in which numberings it counts on. */
+static guint
+note_printed (Printed           printed,
               const UnrepLabel *label)
 {
-  guint    number = unrep_numbering_read (UNREP_NUMBERING_DIGITS, &label->glyphs);
-  gboolean follows = printed[label->form] > 0 && number == printed[label->form] + 1;
+  guint *last = printed[label->form];
+  guint  follows = 0;
 
-  if (number > 0)
-    printed[label->form] = number;
+  for (UnrepNumbering system = 0; system < UNREP_N_NUMBERINGS; system++)
+    {
+      guint ordinal = unrep_numbering_fits (system, &label->glyphs) ? unrep_numbering_read (system, &label->glyphs) : 0;
+
+      if (ordinal > 0 && ordinal == last[system] + 1)
+        follows |= 1u << system;
+      if (ordinal > 0)
+        last[system] = ordinal;
+    }
   return follows;
 }
 
@@ -315,7 +324,7 @@ unrep_outline_steps_new (UnrepOutlineLines *lines,
   const UnrepOutlineLine *before = NULL;
   gboolean                visual = lines->facts == NULL && is_visual (lines), annex = FALSE, heading = FALSE;
   gboolean                block = FALSE;
-  guint                   printed[UNREP_N_LABEL_FORMS] = { 0 };
+  Printed                 printed = { 0 };
   guint                   blocks = 0;
 
   find_references (lines->utf8, unrep_text_get_n_bytes (lines->text), "\xe2\x81", references);

@@ -8,6 +8,7 @@
 /* A made-up report of nonsense words in the form of a UN report, with its true
  * outline. Chance decides its shape; the same seed makes the same report. */
 
+#define LEFT_OUT_PERCENT 4
 #define WRAP_CHARS 92
 #define MAX_PATH 200
 
@@ -323,6 +324,12 @@ add_heading (Maker      *self,
   add_unit (self, UNREP_UNIT_HEADING, DAMAGE_HEADING, label, "", printed, text);
 }
 
+static gboolean
+is_left_out (Maker *self)
+{
+  return (self->style & MADE_LEFT_OUT) != 0 && chance (self, LEFT_OUT_PERCENT);
+}
+
 static void
 add_paragraph (Maker      *self,
                const char *ending)
@@ -332,7 +339,8 @@ add_paragraph (Maker      *self,
   g_autofree char *words = dup_words (self, between (self, 12, 90), TRUE);
   g_autofree char *text = g_strconcat (words, ending, NULL);
 
-  add_unit (self, UNREP_UNIT_PARAGRAPH, DAMAGE_NUMBER, label, label, printed, text);
+  if (strcmp (ending, self->language->colon) == 0 || !is_left_out (self))
+    add_unit (self, UNREP_UNIT_PARAGRAPH, DAMAGE_NUMBER, label, label, printed, text);
 }
 
 /* The letter of @index, from 0: once, then doubled, then tripled. */
@@ -393,6 +401,8 @@ add_items (Maker      *self,
                                                     : i + 1 == n ? self->language->full_stop
                                                                  : self->language->semicolon, NULL);
 
+        if (!parent && i > 0 && i + 1 < n && is_left_out (self))
+          continue;
         add_unit (self, UNREP_UNIT_ITEM, DAMAGE_LETTER, label, path, printed, text);
         if (parent)
           add_subitems (self, path);

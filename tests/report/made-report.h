@@ -27,6 +27,7 @@ typedef enum
   MADE_ASCII_DIGITS = 1 << 5, /* in Arabic */
   MADE_BARE_HEADINGS = 1 << 6, /* some headings without a label */
   MADE_ANNEX = 1 << 7,        /* an annex that begins the numbers again */
+  MADE_LEFT_OUT = 1 << 8,     /* some paragraphs and items are lost with their labels */
 } MadeStyle;
 
 typedef struct
