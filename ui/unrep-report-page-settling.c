@@ -237,6 +237,25 @@ unrep_report_page_settle (UnrepReportPage *self,
   unrep_report_page_begin_settling (self);
 }
 
+/**
+ * unrep_report_page_show_proposals:
+ * @self: a page
+ * @proposals: (nullable): what reviewers would correct in the outline
+ *
+ * Shows them in the Review view as soon as the lead's own review is there, for which
+ * settling ends.
+ */
+void
+unrep_report_page_show_proposals (UnrepReportPage *self,
+                                  UnrepProposals  *proposals)
+{
+  g_return_if_fail (UNREP_IS_REPORT_PAGE (self));
+
+  adw_view_stack_set_visible_child_name (self->views, "review");
+  gtk_widget_activate_action (GTK_WIDGET (self), "page.leave-settling", NULL);
+  unrep_review_view_set_proposals (self->review, proposals);
+}
+
 static void
 leave_cb (GtkWidget  *widget,
           const char *action,

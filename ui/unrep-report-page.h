@@ -5,6 +5,7 @@
 #include "unrep-identity.h"
 
 #include "team/unrep-dispute.h"
+#include "team/unrep-proposals.h"
 #include "team/unrep-team-folder.h"
 
 #include <adwaita.h>
@@ -37,6 +38,8 @@ const char   *unrep_report_page_get_error      (UnrepReportPage *self);
 void          unrep_report_page_open_review    (UnrepReportPage *self,
                                                 UnrepCodebook   *codebook);
 void          unrep_report_page_cancel_opening (UnrepReportPage *self);
+void          unrep_report_page_show_proposals (UnrepReportPage *self,
+                                                UnrepProposals  *proposals);
 void          unrep_report_page_settle         (UnrepReportPage *self,
                                                 UnrepTeamFolder *folder,
                                                 UnrepDispute    *dispute,

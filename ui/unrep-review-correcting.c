@@ -3,6 +3,7 @@
 #include "unrep-review-view-private.h"
 
 #include "unrep-popover.h"
+#include "unrep-review-keys.h"
 
 #include <glib/gi18n.h>
 
@@ -209,6 +210,75 @@ publish_outline_cb (GtkWidget  *widget,
     unrep_review_publish_outline_async (unrep_desk_get_review (self->desk), published_cb, g_object_ref (self));
 }
 
+static void
+proposal_cb (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  UnrepReviewView *self = UNREP_REVIEW_VIEW (widget);
+  g_autoptr (GError) error = NULL;
+
+  if (!unrep_proposal_bar_has_current (self->proposal_bar) || !may_correct (self))
+    return;
+  if (g_str_equal (action, "review.pass-proposal"))
+    unrep_proposal_bar_pass (self->proposal_bar);
+  else if (unrep_proposal_bar_accept (self->proposal_bar, &error))
+    g_debug ("proposal accepted");
+  else
+    unrep_review_view_say (self, error->message);
+}
+
+/* These letters may be a codebook's: they are taken only while there is a proposal. */
+static void
+proposal_changed_cb (UnrepReviewView *self)
+{
+  gboolean wanted = unrep_proposal_bar_has_current (self->proposal_bar);
+
+  if (wanted == (self->proposal_keys != NULL))
+    return;
+  if (wanted)
+    {
+      self->proposal_keys = unrep_keys_new_controller (UNREP_KEYS_PROPOSAL);
+      gtk_widget_add_controller (GTK_WIDGET (self->report), self->proposal_keys);
+    }
+  else
+    {
+      gtk_widget_remove_controller (GTK_WIDGET (self->report), self->proposal_keys);
+      self->proposal_keys = NULL;
+    }
+}
+
+/**
+ * unrep_review_view_watch_proposals:
+ * @self: a view that is being made
+ *
+ * Binds the keys of proposed corrections as long as there are any.
+ */
+void
+unrep_review_view_watch_proposals (UnrepReviewView *self)
+{
+  g_signal_connect_object (self->proposal_bar, "changed", G_CALLBACK (proposal_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * unrep_review_view_set_proposals:
+ * @self: a view
+ * @proposals: (nullable): what reviewers would correct in the outline of the report
+ *
+ * Shows them above the report, to be accepted or passed over by key, as soon as there is
+ * a desk.
+ */
+void
+unrep_review_view_set_proposals (UnrepReviewView *self,
+                                 UnrepProposals  *proposals)
+{
+  g_return_if_fail (UNREP_IS_REVIEW_VIEW (self));
+
+  unrep_proposal_bar_set_proposals (self->proposal_bar, proposals);
+  if (unrep_proposal_bar_has_current (self->proposal_bar))
+    gtk_widget_grab_focus (GTK_WIDGET (self->report));
+}
+
 /**
  * unrep_review_view_install_corrections:
  * @widget_class: the class of review views
@@ -223,5 +293,7 @@ unrep_review_view_install_corrections (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "review.join", NULL, join_cb);
   gtk_widget_class_install_action (widget_class, "review.label", NULL, label_cb);
   gtk_widget_class_install_action (widget_class, "review.reset-structure", NULL, reset_structure_cb);
+  gtk_widget_class_install_action (widget_class, "review.accept-proposal", NULL, proposal_cb);
+  gtk_widget_class_install_action (widget_class, "review.pass-proposal", NULL, proposal_cb);
   gtk_widget_class_install_action (widget_class, "review.publish-outline", NULL, publish_outline_cb);
 }

@@ -5,6 +5,7 @@
 
 #define REVIEW UNREP_KEYS_REVIEW
 #define EVIDENCE UNREP_KEYS_EVIDENCE
+#define PROPOSAL UNREP_KEYS_PROPOSAL
 #define RENDERING UNREP_KEYS_RENDERING
 #define WINDOW UNREP_KEYS_WINDOW
 #define CTRL GDK_CONTROL_MASK
@@ -45,6 +46,8 @@ static const UnrepKey keys[] = {
   { '\r', 0, EVIDENCE, "review.accept-evidence", NULL, "Return", N_("Evidence without a position") },
   { 0x7f, 0, EVIDENCE, "review.remove-evidence", NULL, "Delete", N_("Remove the evidence") },
   { 0x1b, 0, EVIDENCE, "review.leave-evidence", NULL, "Escape", N_("Leave the evidence") },
+  { 'c', 0, PROPOSAL, "review.accept-proposal", NULL, "c", N_("Accept the correction") },
+  { 'p', 0, PROPOSAL, "review.pass-proposal", NULL, "p", N_("Pass it over") },
   { 'c', CTRL | SHIFT, REVIEW, "review.quote", NULL, "<Control><Shift>c", N_("Copy with its citation") },
   { 'j', 0, RENDERING, "rendering.next", NULL, "j", N_("Next finding") },
   { 'k', 0, RENDERING, "rendering.previous", NULL, "k", N_("Previous finding") },

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * UnrepKeyScope:
  * @UNREP_KEYS_REVIEW: the report and the lists beside it; never a text field
  * @UNREP_KEYS_EVIDENCE: the report, while a span is the current one
+ * @UNREP_KEYS_PROPOSAL: the report, while a proposed correction is shown
  * @UNREP_KEYS_RENDERING: the text and the list of findings in the Rendering view
  * @UNREP_KEYS_WINDOW: anywhere in the window, always with Ctrl or Alt
  *
@@ -18,6 +19,7 @@ typedef enum
 {
   UNREP_KEYS_REVIEW,
   UNREP_KEYS_EVIDENCE,
+  UNREP_KEYS_PROPOSAL,
   UNREP_KEYS_RENDERING,
   UNREP_KEYS_WINDOW,
 } UnrepKeyScope;

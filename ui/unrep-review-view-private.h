@@ -5,6 +5,7 @@
 #include "unrep-outline-pane.h"
 #include "unrep-panes.h"
 #include "unrep-report-view.h"
+#include "unrep-proposal-bar.h"
 #include "unrep-review-view.h"
 #include "unrep-recovery-bar.h"
 #include "unrep-span-bar.h"
@@ -22,6 +23,7 @@ struct _UnrepReviewView
   UnrepAnnotationPane *annotation;
   UnrepReportView *report;
   UnrepRecoveryBar *recovery_bar;
+  UnrepProposalBar *proposal_bar;
   UnrepSpanBar *span_bar;
   AdwClampScrollable *clamp; /* around the report */
   GtkWidget *problem_bar;
@@ -40,6 +42,7 @@ struct _UnrepReviewView
   UnrepIdentity *identity;
   UnrepDesk *desk;
   UnrepReadingChoice *choice;
+  GtkEventController *proposal_keys; /* while there is something to accept */
   GtkWidget *label_popover; /* while a label is being typed */
   GtkWidget *go_to; /* while a paragraph is being typed */
 };
@@ -57,6 +60,7 @@ gboolean unrep_review_view_take_position       (UnrepReviewView *self,
                                                 guint            position);
 void     unrep_review_view_install_evidence    (GtkWidgetClass  *widget_class);
 void     unrep_review_view_install_corrections (GtkWidgetClass  *widget_class);
+void     unrep_review_view_watch_proposals     (UnrepReviewView *self);
 void     unrep_review_view_import              (UnrepReviewView *self,
                                                 GFile           *table);
 void     unrep_review_view_install_finishing   (GtkWidgetClass  *widget_class);

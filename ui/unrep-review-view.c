@@ -131,6 +131,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (UNREP_TYPE_OUTLINE_PANE);
   g_type_ensure (UNREP_TYPE_ANNOTATION_PANE);
   g_type_ensure (UNREP_TYPE_REPORT_VIEW);
+  g_type_ensure (UNREP_TYPE_PROPOSAL_BAR);
   g_type_ensure (UNREP_TYPE_RECOVERY_BAR);
   g_type_ensure (UNREP_TYPE_SPAN_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Unrep/unrep-review-view.ui");
@@ -139,6 +140,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, annotation);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, report);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, recovery_bar);
+  gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, proposal_bar);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, span_bar);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, clamp);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, problem_bar);
@@ -196,6 +198,7 @@ unrep_review_view_init (UnrepReviewView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   unrep_review_view_watch_window (self);
+  unrep_review_view_watch_proposals (self);
   g_signal_connect_object (self->report, "page-changed", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
   page_changed_cb (self);
 }
@@ -333,6 +336,7 @@ unrep_review_view_set_desk (UnrepReviewView *self,
   unrep_outline_pane_set_desk (self->outline, desk, self->choice, direction);
   unrep_annotation_pane_set_desk (self->annotation, desk);
   unrep_recovery_bar_set_desk (self->recovery_bar, desk);
+  unrep_proposal_bar_set_desk (self->proposal_bar, desk);
   unrep_span_bar_set_desk (self->span_bar, desk);
   unrep_review_view_update_about (self);
   log_current (desk);

@@ -7,6 +7,7 @@
 #include "unrep-reading-choice.h"
 #include "unrep-report-view.h"
 
+#include "team/unrep-proposals.h"
 #include "team/unrep-settling.h"
 
 #include <gtk/gtk.h>
@@ -44,6 +45,8 @@ void       unrep_review_view_set_settling (UnrepReviewView  *self,
                                            UnrepSettling    *settling,
                                            guint             kinds,
                                            UnrepRange        range);
+void       unrep_review_view_set_proposals (UnrepReviewView *self,
+                                           UnrepProposals   *proposals);
 void       unrep_review_view_set_problem  (UnrepReviewView  *self,
                                            const char       *problem);
 void       unrep_review_view_set_remarks  (UnrepReviewView  *self,

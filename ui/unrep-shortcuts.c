@@ -90,6 +90,9 @@ unrep_shortcuts_dup_ui (UnrepCodebook *codebook)
   begin_group (ui, _("In the report, while evidence is the current one"));
   append_table (ui, UNREP_KEYS_EVIDENCE);
   end_group (ui);
+  begin_group (ui, _("In the report, while a correction is proposed"));
+  append_table (ui, UNREP_KEYS_PROPOSAL);
+  end_group (ui);
   begin_group (ui, _("In the Rendering view"));
   append_table (ui, UNREP_KEYS_RENDERING);
   end_group (ui);

@@ -5,11 +5,10 @@
 #include "base/unrep-file.h"
 #include "team/unrep-proposals.h"
 #include "unrep-digits.h"
+#include "unrep-proposal-words.h"
+#include "unrep-window.h"
 
 #include <glib/gi18n.h>
-
-/* How much of a unit's text is shown. */
-#define MAX_WORDS_CHARS 80
 
 static char *
 dup_published (UnrepProposals *proposals)
@@ -40,57 +39,13 @@ dup_count (UnrepProposals *proposals)
                                              n, people));
 }
 
-/* What is to become of the unit, as far as it is not so already. */
-static char *
-dup_result (const UnrepProposal *proposal)
-{
-  const UnrepCorrection *correction = &proposal->correction;
-  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
-  g_auto (GStrv) list = NULL;
-
-  if (proposal->changes & UNREP_PROPOSAL_BOUNDS)
-    g_strv_builder_add (parts, _("begins or ends elsewhere"));
-  if (proposal->changes & UNREP_PROPOSAL_PATH)
-    {
-      g_autofree char *path = g_strjoin (*correction->parent != '\0' ? "/" : "", correction->parent, correction->label, NULL);
-      g_autofree char *printable = unrep_dup_printable (path);
-      /* Translators: %s is a path such as 13/b */
-      g_autofree char *text = g_strdup_printf (*correction->label != '\0' ? _("becomes ⁨%s⁩") : _("has no label"), printable);
-
-      g_strv_builder_add (parts, text);
-    }
-  if (proposal->changes & UNREP_PROPOSAL_RECOMMENDATION)
-    g_strv_builder_add (parts, correction->recommendation == UNREP_RECOMMENDATION_NO ? _("is no recommendation")
-                                                                                     : _("is a recommendation"));
-  if (proposal->changes == UNREP_PROPOSAL_KIND)
-    g_strv_builder_add (parts, _("is another kind of unit"));
-  list = g_strv_builder_end (parts);
-  return g_strjoinv (_(", "), list);
-}
-
-static char *
-dup_proposers (const UnrepProposal *proposal)
-{
-  g_autoptr (GString) names = g_string_new (NULL);
-
-  for (guint i = 0; i < proposal->reviewers->len; i++)
-    g_string_append_printf (names, "%s⁨%s⁩", i > 0 ? _(", ") : "",
-                            unrep_reviewer_get_name (g_ptr_array_index (proposal->reviewers, i)));
-  return g_string_free (g_steal_pointer (&names), FALSE);
-}
-
 static void
 add_proposal (GtkWidget           *expander,
               const UnrepProposal *proposal)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *unit = unrep_dup_printable (unrep_annotation_get_unit (proposal->annotation));
-  g_autofree char *result = dup_result (proposal), *who = dup_proposers (proposal);
-  g_autofree char *words = unrep_dup_first_words (unrep_annotation_get_exact (proposal->annotation), MAX_WORDS_CHARS);
-  /* Translators: a unit's path, and what is to become of it: "2/b is no recommendation" */
-  g_autofree char *title = g_strdup_printf (_("⁨%s⁩ %s"), unit, result);
-  /* Translators: who proposes it, and the words of the unit */
-  g_autofree char *subtitle = g_strdup_printf (_("%s: “⁨%s⁩”"), who, words);
+  g_autofree char *title = unrep_proposal_words_dup_title (proposal);
+  g_autofree char *subtitle = unrep_proposal_words_dup_about (proposal);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -115,6 +70,7 @@ read_cb (GObject      *object,
          gpointer      user_data)
 {
   GtkWidget *expander = GTK_WIDGET (object);
+  g_autoptr (GtkWidget) open = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (UnrepProposals) proposals = g_task_propagate_pointer (G_TASK (result), &error);
   g_autofree char *published = NULL, *count = NULL, *text = NULL;
@@ -131,6 +87,12 @@ read_cb (GObject      *object,
   set_subtitle (expander, text);
   for (guint i = 0; i < unrep_proposals_get_n (proposals); i++)
     add_proposal (expander, unrep_proposals_get (proposals, i));
+  if (unrep_proposals_get_n (proposals) > 0)
+    {
+      gtk_button_set_label (GTK_BUTTON (open), _("Look Through Them"));
+      g_object_set_data_full (G_OBJECT (open), "proposals", unrep_proposals_ref (proposals),
+                              (GDestroyNotify) unrep_proposals_unref);
+    }
   adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (expander), unrep_proposals_get_n (proposals) > 0);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (expander), unrep_proposals_get_n (proposals) > 0);
   g_debug ("proposals shown");
@@ -173,10 +135,10 @@ static void
 open_cb (UnrepTeamDialog *self,
          GtkWidget       *button)
 {
-  g_autofree char *uri = g_file_get_uri (g_object_get_data (G_OBJECT (button), "file"));
   GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (self));
 
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-uri", "s", uri);
+  unrep_window_show_proposals (UNREP_WINDOW (window), g_object_get_data (G_OBJECT (button), "file"),
+                               g_object_get_data (G_OBJECT (button), "proposals"));
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -196,7 +158,7 @@ unrep_team_dialog_add_outline (UnrepTeamDialog *self,
 {
   GtkWidget *row = adw_expander_row_new (), *open = gtk_button_new_with_label (_("Open the Report"));
   Wanted *wanted = g_new0 (Wanted, 1);
-  g_autoptr (GTask) task = g_task_new (row, NULL, read_cb, NULL);
+  g_autoptr (GTask) task = g_task_new (row, NULL, read_cb, g_object_ref (open));
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Team outline"));
   gtk_widget_set_valign (open, GTK_ALIGN_CENTER);

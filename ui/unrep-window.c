@@ -512,3 +512,27 @@ unrep_window_settle (UnrepWindow     *self,
   if (page != NULL && unrep_report_page_get_error (page) == NULL)
     unrep_report_page_settle (page, folder, dispute, kinds);
 }
+
+/**
+ * unrep_window_show_proposals:
+ * @self: a window
+ * @report: the file of a report
+ * @proposals: (nullable): what its reviewers would correct in its outline
+ *
+ * Opens @report, or goes to its tab, for a lead to accept the proposals or to pass them
+ * over.
+ */
+void
+unrep_window_show_proposals (UnrepWindow    *self,
+                             GFile          *report,
+                             UnrepProposals *proposals)
+{
+  UnrepReportPage *page;
+
+  g_return_if_fail (UNREP_IS_WINDOW (self));
+
+  unrep_window_open (self, report);
+  page = unrep_window_get_page (self);
+  if (page != NULL && unrep_report_page_get_error (page) == NULL)
+    unrep_report_page_show_proposals (page, proposals);
+}

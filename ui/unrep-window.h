@@ -25,6 +25,9 @@ void             unrep_window_settle    (UnrepWindow    *self,
                                          UnrepTeamFolder *folder,
                                          UnrepDispute   *dispute,
                                          guint           kinds);
+void             unrep_window_show_proposals (UnrepWindow *self,
+                                         GFile          *report,
+                                         UnrepProposals *proposals);
 void             unrep_window_open      (UnrepWindow    *self,
                                          GFile          *file);
 void             unrep_window_open_folder (UnrepWindow  *self,

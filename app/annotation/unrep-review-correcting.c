@@ -1,173 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "unrep-review-private.h"
-
-#include "unrep-annotation-private.h"
+#include "unrep-correcting.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-/* One correction by hand while it is prepared. */
-typedef struct
-{
-  UnrepReview *review;
-  char *now;
-  /* Of UnrepHistoryChange. */
-  GArray *changes;
-  /* Everything whose unit may become another one. */
-  UnrepRange hull;
-} Correcting;
-
-static void
-correcting_init (Correcting  *self,
-                 UnrepReview *review,
-                 UnrepRange   hull)
-{
-  self->review = review;
-  self->now = unrep_time_dup_now ();
-  self->changes = unrep_history_changes_new ();
-  self->hull = hull;
-}
-
-static void
-correcting_clear (Correcting *self)
-{
-  g_clear_pointer (&self->now, g_free);
-  g_clear_pointer (&self->changes, g_array_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Correcting, correcting_clear)
-
-static gboolean
-ranges_equal (UnrepRange a,
-              UnrepRange b)
-{
-  return unrep_range_compare (a, b) == 0;
-}
-
-static void
-change (Correcting      *self,
-        UnrepAnnotation *before,
-        UnrepAnnotation *after)
-{
-  g_autoptr (UnrepAnnotation) owned = after;
-
-  unrep_history_changes_add (self->changes, before, owned);
-}
-
-static void
-bury (Correcting      *self,
-      UnrepAnnotation *annotation)
-{
-  change (self, annotation, unrep_annotation_new_deleted (annotation, self->review->device, self->now));
-}
-
-/* Whether @other cannot hold beside @result. What stands in the middle of a unit
- * that there is already stays there; a new hull takes it in. */
-static gboolean
-gives_way (Correcting            *self,
-           const UnrepCorrection *other,
-           const UnrepCorrection *result)
-{
-  guint unit = unrep_outline_find_overlapping (self->review->outline, result->range);
-  gboolean is_old = unit != UNREP_NO_UNIT &&
-                    ranges_equal (unrep_outline_get_unit (self->review->outline, unit)->range, result->range);
-
-  if (is_old && other->range.start > result->range.start && other->range.end < result->range.end)
-    return FALSE;
-  if (is_old && result->range.start > other->range.start && result->range.end < other->range.end)
-    return FALSE;
-  return unrep_correction_contradicts (other, result);
-}
-
-static gboolean
-is_changed (Correcting      *self,
-            UnrepAnnotation *annotation)
-{
-  for (guint i = 0; i < self->changes->len; i++)
-    if (g_array_index (self->changes, UnrepHistoryChange, i).before == annotation)
-      return TRUE;
-  return FALSE;
-}
-
-/* States @result in place of whatever this reviewer said that contradicts it. */
-static void
-state (Correcting            *self,
-       const UnrepCorrection *result,
-       const char            *unit)
-{
-  UnrepReview *review = self->review;
-  gboolean stated = FALSE;
-
-  for (guint i = 0; i < review->corrections->len; i++)
-    {
-      UnrepAnnotation *annotation = g_ptr_array_index (review->corrections, i);
-      UnrepCorrection other;
-
-      unrep_annotation_get_correction (annotation, &other);
-      if (ranges_equal (other.range, result->range) && !stated)
-        {
-          stated = TRUE;
-          if (!unrep_correction_equal (&other, result))
-            change (self, annotation, unrep_annotation_new_restated (annotation, result, review->device, self->now));
-        }
-      else if (gives_way (self, &other, result) && !is_changed (self, annotation))
-        bury (self, annotation);
-    }
-  if (!stated)
-    change (self, NULL, unrep_annotation_new_structure (unit, unrep_report_get_text (review->report), result,
-                                                        review->device, self->now));
-}
-
-static gboolean
-has_path (UnrepUnitKind kind)
-{
-  return kind == UNREP_UNIT_PARAGRAPH || kind == UNREP_UNIT_ITEM || kind == UNREP_UNIT_SUBITEM;
-}
-
-/* Where the path of a parent has changed, corrections of what is below it name
- * the new one: an old one may be another unit's some day. */
-static void
-follow_parents (Correcting   *self,
-                GPtrArray    *corrections,
-                UnrepOutline *outline)
-{
-  for (guint i = 0; i < corrections->len; i++)
-    {
-      UnrepAnnotation *annotation = g_ptr_array_index (corrections, i);
-      guint unit = unrep_outline_get_unit_at (outline, unrep_annotation_get_range (annotation).start);
-      UnrepCorrection stated, actual;
-
-      if (unit == UNREP_NO_UNIT)
-        continue;
-      unrep_annotation_get_correction (annotation, &stated);
-      unrep_outline_get_correction (outline, unit, &actual);
-      if (!ranges_equal (stated.range, actual.range) || !has_path (stated.kind) || actual.parent[0] == '\0' ||
-          g_str_equal (stated.parent, actual.parent) || !g_ptr_array_find (self->review->corrections, annotation, NULL))
-        continue;
-      stated.parent = actual.parent;
-      change (self, annotation, unrep_annotation_new_restated (annotation, &stated, self->review->device, self->now));
-    }
-}
-
-/* Makes everything that was prepared one step. */
-static void
-commit (Correcting *self)
-{
-  UnrepReview *review = self->review;
-  g_autoptr (GPtrArray) annotations = NULL;
-  g_autoptr (GPtrArray) corrections = NULL;
-  g_autoptr (UnrepOutline) outline = NULL;
-
-  if (self->changes->len == 0)
-    return;
-  annotations = unrep_review_list_changed (review, self->changes);
-  corrections = unrep_review_list_corrections (annotations);
-  outline = unrep_review_new_outline (review->team_outline, corrections, NULL);
-  follow_parents (self, corrections, outline);
-  unrep_review_realign (review, outline, self->hull, self->changes);
-  unrep_history_push (review->history, self->changes, FALSE);
-  unrep_review_take_step (review, self->changes);
-}
 
 static gboolean
 refuse (GError     **error,
@@ -217,7 +52,7 @@ unrep_review_mark_recommendation (UnrepReview  *self,
                                   gboolean      is_recommendation,
                                   GError      **error)
 {
-  g_auto (Correcting) correcting = { NULL };
+  g_auto (UnrepCorrecting) correcting = { NULL };
   UnrepCorrection result;
 
   g_return_val_if_fail (UNREP_IS_REVIEW (self), FALSE);
@@ -227,9 +62,9 @@ unrep_review_mark_recommendation (UnrepReview  *self,
     return FALSE;
   unrep_outline_get_correction (self->outline, unit, &result);
   result.recommendation = is_recommendation ? UNREP_RECOMMENDATION_YES : UNREP_RECOMMENDATION_NO;
-  correcting_init (&correcting, self, result.range);
-  state (&correcting, &result, unrep_outline_get_unit (self->outline, unit)->path);
-  commit (&correcting);
+  unrep_correcting_init (&correcting, self, result.range);
+  unrep_correcting_state (&correcting, &result, unrep_outline_get_unit (self->outline, unit)->path);
+  unrep_correcting_commit (&correcting);
   return TRUE;
 }
 
@@ -263,7 +98,7 @@ relabel (UnrepOutline    *outline,
 {
   const UnrepUnit *above = parent != UNREP_NO_UNIT ? unrep_outline_get_unit (outline, parent) : NULL;
   const char *path = above != NULL ? above->path : "";
-  gboolean same_place = has_path (result->kind) && g_str_equal (result->parent, path);
+  gboolean same_place = unrep_correcting_has_path (result->kind) && g_str_equal (result->parent, path);
 
   result->label = label;
   if (result->kind == UNREP_UNIT_HEADING || result->kind == UNREP_UNIT_FOOTNOTE)
@@ -302,7 +137,7 @@ unrep_review_set_label (UnrepReview  *self,
                         const char   *parent,
                         GError      **error)
 {
-  g_auto (Correcting) correcting = { NULL };
+  g_auto (UnrepCorrecting) correcting = { NULL };
   g_autofree char *bare = NULL;
   const UnrepUnit *old;
   UnrepCorrection result;
@@ -325,9 +160,9 @@ unrep_review_set_label (UnrepReview  *self,
 
   unrep_outline_get_correction (self->outline, unit, &result);
   relabel (self->outline, &result, bare, above);
-  correcting_init (&correcting, self, result.range);
-  state (&correcting, &result, old->path);
-  commit (&correcting);
+  unrep_correcting_init (&correcting, self, result.range);
+  unrep_correcting_state (&correcting, &result, old->path);
+  unrep_correcting_commit (&correcting);
   return TRUE;
 }
 
@@ -378,7 +213,7 @@ unrep_review_split (UnrepReview  *self,
                     const char   *label,
                     GError      **error)
 {
-  g_auto (Correcting) correcting = { NULL };
+  g_auto (UnrepCorrecting) correcting = { NULL };
   g_autofree char *guessed = NULL, *bare = NULL;
   UnrepCorrection first, second;
   UnrepRange before, behind;
@@ -406,10 +241,10 @@ unrep_review_split (UnrepReview  *self,
   first.range = before;
   second.range = behind;
   describe_part (self->outline, unit, guessed, bare, parent, &second);
-  correcting_init (&correcting, self, unrep_outline_get_unit (self->outline, unit)->range);
-  state (&correcting, &first, path);
-  state (&correcting, &second, path);
-  commit (&correcting);
+  unrep_correcting_init (&correcting, self, unrep_outline_get_unit (self->outline, unit)->range);
+  unrep_correcting_state (&correcting, &first, path);
+  unrep_correcting_state (&correcting, &second, path);
+  unrep_correcting_commit (&correcting);
   return unrep_outline_get_unit_at (self->outline, behind.start);
 }
 
@@ -435,7 +270,7 @@ unrep_review_join_previous (UnrepReview  *self,
                             guint         unit,
                             GError      **error)
 {
-  g_auto (Correcting) correcting = { NULL };
+  g_auto (UnrepCorrecting) correcting = { NULL };
   UnrepCorrection result;
   guint previous;
 
@@ -452,52 +287,10 @@ unrep_review_join_previous (UnrepReview  *self,
     }
   unrep_outline_get_correction (self->outline, previous, &result);
   result.range.end = unrep_outline_get_unit (self->outline, unit)->range.end;
-  correcting_init (&correcting, self, result.range);
-  state (&correcting, &result, unrep_outline_get_unit (self->outline, previous)->path);
-  commit (&correcting);
+  unrep_correcting_init (&correcting, self, result.range);
+  unrep_correcting_state (&correcting, &result, unrep_outline_get_unit (self->outline, previous)->path);
+  unrep_correcting_commit (&correcting);
   return unrep_outline_get_unit_at (self->outline, result.range.start);
-}
-
-static gboolean
-grow (UnrepRange *range,
-      UnrepRange  by)
-{
-  UnrepRange both = { MIN (range->start, by.start), MAX (range->end, by.end) };
-  gboolean grows = !ranges_equal (both, *range);
-
-  *range = both;
-  return grows;
-}
-
-/* Whether what is of @other is entangled with what is of @range: they share text,
- * and neither stands in the middle of the other. */
-static gboolean
-is_entangled (UnrepRange range,
-              UnrepRange other)
-{
-  return unrep_range_overlap (range, other) > 0 && !(range.start > other.start && range.end < other.end) &&
-         !(other.start > range.start && other.end < range.end);
-}
-
-/* All that must be reset together: where units were split and joined by turns,
- * one correction without the other would leave rests. */
-static UnrepRange
-find_entangled (UnrepReview *self,
-                UnrepRange   range)
-{
-  gboolean grows = TRUE;
-
-  while (grows)
-    {
-      grows = FALSE;
-      for (guint i = 0; i < unrep_outline_get_n_units (self->team_outline); i++)
-        if (is_entangled (range, unrep_outline_get_unit (self->team_outline, i)->range))
-          grows |= grow (&range, unrep_outline_get_unit (self->team_outline, i)->range);
-      for (guint i = 0; i < self->corrections->len; i++)
-        if (is_entangled (range, unrep_annotation_get_range (g_ptr_array_index (self->corrections, i))))
-          grows |= grow (&range, unrep_annotation_get_range (g_ptr_array_index (self->corrections, i)));
-    }
-  return range;
 }
 
 /**
@@ -519,7 +312,7 @@ unrep_review_reset_structure (UnrepReview  *self,
                               guint         unit,
                               GError      **error)
 {
-  g_auto (Correcting) correcting = { NULL };
+  g_auto (UnrepCorrecting) correcting = { NULL };
   UnrepRange range, hull;
 
   g_return_val_if_fail (UNREP_IS_REVIEW (self), UNREP_NO_UNIT);
@@ -528,25 +321,25 @@ unrep_review_reset_structure (UnrepReview  *self,
   if (!unrep_review_check_writable (self, error))
     return UNREP_NO_UNIT;
   range = unrep_outline_get_unit (self->outline, unit)->range;
-  hull = find_entangled (self, range);
-  correcting_init (&correcting, self, hull);
+  hull = unrep_correcting_find_entangled (self, range);
+  unrep_correcting_init (&correcting, self, hull);
   for (guint i = 0; i < self->corrections->len; i++)
     {
       UnrepAnnotation *annotation = g_ptr_array_index (self->corrections, i);
       UnrepCorrection correction;
 
       unrep_annotation_get_correction (annotation, &correction);
-      if (is_entangled (hull, correction.range) ||
-          (unrep_range_overlap (hull, correction.range) > 0 && !ranges_equal (hull, range) &&
+      if (unrep_correcting_is_entangled (hull, correction.range) ||
+          (unrep_range_overlap (hull, correction.range) > 0 && unrep_range_compare (hull, range) != 0 &&
            correction.range.start >= hull.start && correction.range.end <= hull.end))
-        bury (&correcting, annotation);
+        unrep_correcting_bury (&correcting, annotation);
     }
   if (correcting.changes->len == 0)
     {
       refuse (error, UNREP_ERROR_NOT_FOUND, _("You have not corrected this unit."));
       return UNREP_NO_UNIT;
     }
-  commit (&correcting);
+  unrep_correcting_commit (&correcting);
   return unrep_outline_get_unit_at (self->outline, range.start);
 }
 
@@ -565,8 +358,8 @@ unrep_review_is_corrected (UnrepReview *self,
   g_return_val_if_fail (unit < unrep_outline_get_n_units (self->outline), FALSE);
 
   for (guint i = 0; i < self->corrections->len; i++)
-    if (ranges_equal (unrep_annotation_get_range (g_ptr_array_index (self->corrections, i)),
-                      unrep_outline_get_unit (self->outline, unit)->range))
+    if (unrep_range_compare (unrep_annotation_get_range (g_ptr_array_index (self->corrections, i)),
+                             unrep_outline_get_unit (self->outline, unit)->range) == 0)
       return TRUE;
   return FALSE;
 }

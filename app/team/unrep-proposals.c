@@ -5,6 +5,7 @@
 
 struct _UnrepProposals
 {
+  char          *text_sha256;
   UnrepReviewer *publisher;
   char          *published;
   GPtrArray     *list;
@@ -126,6 +127,56 @@ compare_places (gconstpointer a,
   return g_strcmp0 (unrep_annotation_get_id (first->annotation), unrep_annotation_get_id (second->annotation));
 }
 
+/* The units of @outline that @proposal would split or join, or its own text. */
+static UnrepRange
+get_hull (const UnrepProposal *proposal,
+          UnrepOutline        *outline)
+{
+  UnrepRange hull = proposal->correction.range;
+
+  for (guint i = 0; (proposal->changes & UNREP_PROPOSAL_BOUNDS) && i < unrep_outline_get_n_units (outline); i++)
+    {
+      UnrepRange unit = unrep_outline_get_unit (outline, i)->range;
+
+      if (unrep_range_overlap (unit, proposal->correction.range) > 0)
+        hull = unrep_range_union (hull, unit);
+    }
+  return hull;
+}
+
+static gboolean
+share_reviewer (const UnrepProposal *a,
+                const UnrepProposal *b)
+{
+  for (guint i = 0; i < a->reviewers->len; i++)
+    if (has_reviewer (b->reviewers, g_ptr_array_index (a->reviewers, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Parts of what one person split stand behind each other. */
+static void
+group (UnrepProposals *self,
+       UnrepOutline   *outline)
+{
+  UnrepRange before = { 0, 0 };
+
+  for (guint i = 0; i < self->list->len; i++)
+    {
+      UnrepProposal *proposal = g_ptr_array_index (self->list, i);
+      const UnrepProposal *previous = i > 0 ? g_ptr_array_index (self->list, i - 1) : NULL;
+      UnrepRange hull = get_hull (proposal, outline);
+
+      proposal->group = i;
+      if (previous != NULL && unrep_range_overlap (hull, before) > 0 && share_reviewer (proposal, previous))
+        {
+          proposal->group = previous->group;
+          hull = unrep_range_union (hull, before);
+        }
+      before = hull;
+    }
+}
+
 static void
 take_published (UnrepProposals *self,
                 UnrepSideFile  *published)
@@ -185,6 +236,7 @@ unrep_proposals_read (UnrepTeam     *team,
   GFile *file;
 
   self->list = g_ptr_array_new_with_free_func (proposal_free);
+  self->text_sha256 = loaded != NULL ? g_strdup (unrep_report_get_text_sha256 (loaded)) : NULL;
   outline = loaded != NULL ? unrep_team_load_outline (team, loaded, cancellable, error) : NULL;
   if (outline == NULL)
     return NULL;
@@ -208,6 +260,7 @@ unrep_proposals_read (UnrepTeam     *team,
       add_all (self, side_file, outline, published);
     }
   g_ptr_array_sort (self->list, compare_places);
+  group (self, outline);
   return g_steal_pointer (&self);
 }
 
@@ -230,6 +283,7 @@ clear (gpointer data)
 
   g_clear_pointer (&self->publisher, unrep_reviewer_unref);
   g_free (self->published);
+  g_free (self->text_sha256);
   g_ptr_array_unref (self->list);
 }
 
@@ -241,6 +295,18 @@ void
 unrep_proposals_unref (UnrepProposals *self)
 {
   g_atomic_rc_box_release_full (self, clear);
+}
+
+/**
+ * unrep_proposals_get_text_sha256:
+ * @self: proposals
+ *
+ * Returns: of the text of the report
+ */
+const char *
+unrep_proposals_get_text_sha256 (UnrepProposals *self)
+{
+  return self->text_sha256;
 }
 
 /**
@@ -295,6 +361,34 @@ unrep_proposals_get (UnrepProposals *self,
   g_return_val_if_fail (index < self->list->len, NULL);
 
   return g_ptr_array_index (self->list, index);
+}
+
+/**
+ * unrep_proposals_list_group:
+ * @self: proposals
+ * @index: of one of them
+ *
+ * Returns: (transfer container) (element-type UnrepAnnotation): what is to be accepted
+ *   together with it, itself included
+ */
+GPtrArray *
+unrep_proposals_list_group (UnrepProposals *self,
+                            guint           index)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new ();
+  const UnrepProposal *wanted;
+
+  g_return_val_if_fail (index < self->list->len, NULL);
+
+  wanted = g_ptr_array_index (self->list, index);
+  for (guint i = 0; i < self->list->len; i++)
+    {
+      const UnrepProposal *proposal = g_ptr_array_index (self->list, i);
+
+      if (proposal->group == wanted->group)
+        g_ptr_array_add (list, proposal->annotation);
+    }
+  return g_steal_pointer (&list);
 }
 
 /**

@@ -28,6 +28,8 @@ typedef enum
  * @correction: what it says; strings belong to @annotation
  * @changes: in what it differs
  * @reviewers: (element-type UnrepReviewer): who proposes it, one or more
+ * @group: equal for corrections that one of them made together, as of the parts of a unit
+ *   that was split: one without the other would leave rests
  *
  * A correction of the outline that reviewers made in their own side files.
  */
@@ -37,6 +39,7 @@ typedef struct
   UnrepCorrection      correction;
   UnrepProposalChange  changes;
   GPtrArray           *reviewers;
+  guint                group;
 } UnrepProposal;
 
 #define UNREP_TYPE_PROPOSALS (unrep_proposals_get_type ())
@@ -58,11 +61,14 @@ UnrepProposals      *unrep_proposals_read              (UnrepTeam       *team,
                                                         GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 UnrepProposals      *unrep_proposals_ref               (UnrepProposals  *self);
 void                 unrep_proposals_unref             (UnrepProposals  *self);
+const char          *unrep_proposals_get_text_sha256   (UnrepProposals  *self);
 UnrepReviewer       *unrep_proposals_get_publisher     (UnrepProposals  *self);
 const char          *unrep_proposals_get_published     (UnrepProposals  *self);
 guint                unrep_proposals_get_n             (UnrepProposals  *self);
 const UnrepProposal *unrep_proposals_get               (UnrepProposals  *self,
                                                         guint            index);
+GPtrArray           *unrep_proposals_list_group        (UnrepProposals  *self,
+                                                        guint            index) G_GNUC_WARN_UNUSED_RESULT;
 guint                unrep_proposals_count_reviewers   (UnrepProposals  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnrepProposals, unrep_proposals_unref)

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """test-settling.py UNREP [CASE]: a lead opens a team's folder and settles, by keys alone, what
 three reviewers differ about; the program is killed behind a decision, and everything is there
-again. To be run by with-display. Prints TAP."""
+again; and what reviewers would correct in the outline. To be run by with-display. Prints TAP."""
 import glob
 import os
 import subprocess
@@ -11,6 +11,9 @@ import sys
 from window_driver import *
 
 CLI = os.path.join(os.path.dirname(UNREP), "..", "app", "cli", "unrep-cli")
+ALT, P = 64, 33
+# What the buttons of the team and of publishing have underlined: T and B, ر and ن.
+TEAM, PUBLISH = {"us": T, "ara": 55}, {"us": 56, "ara": 45}
 # What amal, zaid and omar say about the first recommendations; "" for nothing.
 SAID = [("support", "oppose", "support"), ("none", "none", "none"), ("mixed", "support", "support"),
         ("none", "none", ""), ("oppose", "oppose", "support"), ("neutral", "none", "none"), ("support", "support", "support")]
@@ -108,7 +111,72 @@ def settle(language, layout):
         assert open(name, "rb").read() == content, f"{name} was changed"
 
 
-CASES = [(f"settle/interface-{language}/{layout}", settle, language, layout)
-         for language, layout in (("en", "us"), ("ar", "ara"))]
+def proposed_team(language):
+    """Two reviewers correct the outline: the second of three units is the same for both; and one of
+    them splits a unit. Returns the folder and those four units."""
+    team = made_up_team(language)
+    report, = glob.glob(os.path.join(glob.escape(team), "*.txt"))
+    units = [unit for unit in json.loads(cli("outline", "--format=json", report))["units"] if unit["recommendation"] == "yes"]
+    for name, first in (("amal", 1), ("zaid", 2)):
+        elsewhere = dict(os.environ, **{f"XDG_{kind}_HOME": os.path.join(os.path.dirname(team), name, kind)
+                                        for kind in ("CONFIG", "STATE", "CACHE")})
+        for unit in units[first:first + 2]:
+            cli("structure", f"--reviewer={name}", report, f"{unit['start']}-{unit['end']}", "no-recommendation", env=elsewhere)
+    last = units[5]
+    cli("structure", "--reviewer=zaid", report, f"{last['start']}-{last['end']}", "split", str(last["start"] + 30), env=elsewhere)
+    return team, units[1:4] + [last]
+
+
+def own_corrections(team):
+    found = glob.glob(os.path.join(glob.escape(team), "*.unrep.json"))
+    mine = [name for name in found if not re.search(r"\.(amal|zaid|omar|outline)\.", name)]
+    assert len(mine) <= 1, mine
+    if not mine:
+        return []
+    with open(mine[0], encoding="utf-8") as stream:
+        return [a["target"]["start"] for a in json.load(stream)["annotations"] if a["kind"] == "structure" and not a["deleted"]]
+
+
+def proposals(language, layout):
+    """What reviewers would correct is accepted and passed over by key, one step back and again, and
+    published; the letters are free again behind it."""
+    team, units = proposed_team(language if language == "ar" else "en")
+    starts = [unit["start"] for unit in units]
+    window = Window(team, language=language, layout=layout, ready=r"team folder: 1 reports")
+    # The dialog's second page; the only report; "Look Through Them".
+    window.held(TEAM[layout], ALT)
+    window.wait("mnemonic of")
+    for key in ("Tab", "space", "Tab", "Tab", "Return"):
+        time.sleep(0.5)
+        window.key(key)
+    window.wait("proposals shown")
+    for key in ("Tab", "Tab", "Return"):
+        time.sleep(0.5)
+        window.key(key)
+    window.wait("proposals: 4 left")
+    window.code(C, "proposals: 3 left")
+    window.code(P, "proposals: 2 left")
+    window.code(C, "proposals: 1 left")
+    window.code(C, "proposals: 0 left")
+    window.wait("review state 0")
+    accepted = sorted(own_corrections(team))
+    # The second part begins with a word.
+    assert accepted[:3] == [starts[0], starts[2], starts[3]] and 30 <= accepted[3] - starts[3] <= 32, accepted
+    window.control(FRENCH_Z if layout == "fr" else Z, "proposals: 1 left")
+    window.wait("review state 0")
+    assert sorted(own_corrections(team)) == accepted[:2], own_corrections(team)
+    window.code(C, "proposals: 0 left")
+    window.held(PUBLISH[layout], ALT)
+    window.wait("outline published")
+    window.code(J, r"current unit \d+")
+    window.close()
+    outline, = glob.glob(os.path.join(glob.escape(team), "*.outline.unrep.json"))
+    with open(outline, encoding="utf-8") as stream:
+        published = sorted(a["target"]["start"] for a in json.load(stream)["annotations"] if not a["deleted"])
+    assert published == accepted, (published, accepted)
+
+
+CASES = [(f"{case.__name__}/interface-{language}/{layout}", case, language, layout)
+         for case in (settle, proposals) for language, layout in (("en", "us"), ("ar", "ara"))]
 
 sys.exit(run(CASES))

@@ -405,6 +405,7 @@ test_dialog_outline (gpointer     *unused,
   g_assert_true (test_shows (row, "huda"));
   g_assert_true (test_shows (row, "States should apply"));
   g_assert_null (find_row (row, "\u20682/a"));
+  g_assert_true (test_shows (row, "Look Through Them"));
   g_signal_emit_by_name (test_find_widget (row, GTK_TYPE_BUTTON), "clicked");
   g_assert_true (unrep_fixture_wait (is_open, NULL));
 }
