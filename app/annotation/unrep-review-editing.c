@@ -279,6 +279,28 @@ unrep_review_take_step (UnrepReview *self,
   unrep_review_schedule_save (self);
 }
 
+/**
+ * unrep_review_take_change:
+ * @self: a review
+ * @before: (nullable): the annotation as it was; %NULL for a new one
+ * @after: as it is now
+ * @typing: whether it is more of what was typed before, and one step with it
+ *
+ * Makes one change that can be undone.
+ */
+void
+unrep_review_take_change (UnrepReview     *self,
+                          UnrepAnnotation *before,
+                          UnrepAnnotation *after,
+                          gboolean         typing)
+{
+  g_autoptr (GArray) changes = unrep_history_changes_new ();
+
+  unrep_history_changes_add (changes, before, after);
+  unrep_history_push (self->history, changes, typing);
+  unrep_review_take_step (self, changes);
+}
+
 /* Where in the text a change is seen: where the annotation is now, else where it was. */
 static gboolean
 find_place (UnrepAnnotation *current,

@@ -135,6 +135,10 @@ GPtrArray     *unrep_review_list_changed   (UnrepReview      *self,
                                             GArray           *changes) G_GNUC_WARN_UNUSED_RESULT;
 void           unrep_review_take_step      (UnrepReview      *self,
                                             GArray           *changes);
+void           unrep_review_take_change    (UnrepReview      *self,
+                                            UnrepAnnotation  *before,
+                                            UnrepAnnotation  *after,
+                                            gboolean          typing);
 
 /* unrep-review-adjudication.c */
 UnrepSideFile *unrep_review_new_header     (UnrepReview      *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -70,19 +70,6 @@ unrep_review_find_judged (UnrepReview *self,
   return best;
 }
 
-static void
-take (UnrepReview     *self,
-      UnrepAnnotation *before,
-      UnrepAnnotation *after,
-      gboolean         typing)
-{
-  g_autoptr (GArray) changes = unrep_history_changes_new ();
-
-  unrep_history_changes_add (changes, before, after);
-  unrep_history_push (self->history, changes, typing);
-  unrep_review_take_step (self, changes);
-}
-
 static UnrepAnnotation *
 new_judged (UnrepReview       *self,
             UnrepRange         range,
@@ -144,7 +131,7 @@ unrep_review_judge (UnrepReview        *self,
     return TRUE;
   judged = old != NULL ? unrep_annotation_new_judged (old, state, unrep_annotation_get_note (old), self->device, now)
                        : new_judged (self, range, check, state);
-  take (self, old, judged, FALSE);
+  unrep_review_take_change (self, old, judged, FALSE);
   return TRUE;
 }
 
@@ -191,6 +178,6 @@ unrep_review_note_judged (UnrepReview  *self,
       judged = new_judged (self, range, check, UNREP_FINDING_TO_FIX);
       unrep_take_string (&judged->note, g_strdup (note));
     }
-  take (self, old, judged, TRUE);
+  unrep_review_take_change (self, old, judged, TRUE);
   return TRUE;
 }

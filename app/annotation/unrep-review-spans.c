@@ -258,19 +258,6 @@ check_range (UnrepReview  *self,
   return FALSE;
 }
 
-static void
-take (UnrepReview     *self,
-      UnrepAnnotation *before,
-      UnrepAnnotation *after,
-      gboolean         typing)
-{
-  g_autoptr (GArray) changes = unrep_history_changes_new ();
-
-  unrep_history_changes_add (changes, before, after);
-  unrep_history_push (self->history, changes, typing);
-  unrep_review_take_step (self, changes);
-}
-
 /**
  * unrep_review_add_span:
  * @self: a review
@@ -301,7 +288,7 @@ unrep_review_add_span (UnrepReview  *self,
     return NULL;
   span = unrep_annotation_new_span (unrep_review_get_path_of (self->outline, range), unrep_report_get_text (self->report), range,
                                     &content, self->device, now);
-  take (self, NULL, span, FALSE);
+  unrep_review_take_change (self, NULL, span, FALSE);
   /* The set keeps it alive. */
   return unrep_annotation_get_id (span);
 }
@@ -336,7 +323,7 @@ unrep_review_set_span_range (UnrepReview  *self,
     return TRUE;
   moved = unrep_annotation_new_moved (span, unrep_review_get_path_of (self->outline, range), unrep_report_get_text (self->report),
                                       range, &content, self->device, now);
-  take (self, span, moved, FALSE);
+  unrep_review_take_change (self, span, moved, FALSE);
   return TRUE;
 }
 
@@ -356,7 +343,7 @@ say (UnrepReview                  *self,
   if (unrep_annotation_content_equal (&old, content))
     return TRUE;
   changed = unrep_annotation_new_changed (span, content, self->device, now);
-  take (self, span, changed, typing);
+  unrep_review_take_change (self, span, changed, typing);
   return TRUE;
 }
 
@@ -441,6 +428,6 @@ unrep_review_remove_span (UnrepReview  *self,
   if (!unrep_review_check_writable (self, error))
     return FALSE;
   removed = unrep_annotation_new_deleted (span, self->device, now);
-  take (self, span, removed, FALSE);
+  unrep_review_take_change (self, span, removed, FALSE);
   return TRUE;
 }

@@ -127,18 +127,6 @@ find_unplaced (UnrepReview  *self,
   return NULL;
 }
 
-static void
-take_change (UnrepReview     *self,
-             UnrepAnnotation *before,
-             UnrepAnnotation *after)
-{
-  g_autoptr (GArray) changes = unrep_history_changes_new ();
-
-  unrep_history_changes_add (changes, before, after);
-  unrep_history_push (self->history, changes, FALSE);
-  unrep_review_take_step (self, changes);
-}
-
 /* Where it is put: of a unit the whole of it, of words the words. */
 static guint
 find_place (UnrepReview         *self,
@@ -201,7 +189,7 @@ unrep_review_place (UnrepReview  *self,
   placed = unrep_annotation_new_placed (annotation, known,
                                         unit != UNREP_NO_UNIT ? unrep_outline_get_unit (self->outline, unit)->path : "",
                                         text, range, self->device, now);
-  take_change (self, annotation, placed);
+  unrep_review_take_change (self, annotation, placed, FALSE);
   return TRUE;
 }
 
@@ -231,6 +219,6 @@ unrep_review_drop_unplaced (UnrepReview  *self,
     return FALSE;
   now = unrep_time_dup_now ();
   deleted = unrep_annotation_new_deleted (annotation, self->device, now);
-  take_change (self, annotation, deleted);
+  unrep_review_take_change (self, annotation, deleted, FALSE);
   return TRUE;
 }

@@ -50,7 +50,7 @@ append_rows (GString             *out,
     {
       UnrepAgreementTable *row = unrep_agreement_table_get_row (self, i);
       UnrepRatings *ratings = unrep_agreement_table_get_ratings (row);
-      UnrepCoefficient percent = unrep_agreement_percent (ratings), alpha = unrep_agreement_alpha_nominal (ratings);
+      UnrepCoefficient percent = unrep_agreement_measure (ratings, UNREP_MEASURE_PERCENT), alpha = unrep_agreement_measure (ratings, UNREP_MEASURE_ALPHA_NOMINAL);
       g_autofree char *percent_value = unrep_agreement_dup_value (&percent);
       g_autofree char *alpha_value = unrep_agreement_dup_value (&alpha);
       const char *report = unrep_agreement_table_get_report (row);

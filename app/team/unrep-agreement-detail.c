@@ -136,8 +136,8 @@ unrep_agreement_list_pairs (UnrepRatings *ratings)
         g_autoptr (UnrepRatings) both = new_subset (ratings, unrep_ratings_get_n_categories (ratings), keep_pair, &pair);
 
         pair.n_units = unrep_ratings_count_pairable (both);
-        pair.percent = unrep_agreement_percent (both);
-        pair.cohen = unrep_agreement_cohen (both);
+        pair.percent = unrep_agreement_measure (both, UNREP_MEASURE_PERCENT);
+        pair.cohen = unrep_agreement_measure (both, UNREP_MEASURE_COHEN);
         g_array_append_val (pairs, pair);
       }
 
@@ -172,7 +172,7 @@ unrep_agreement_list_without (UnrepRatings *ratings)
       g_autoptr (UnrepRatings) others = new_subset (ratings, unrep_ratings_get_n_categories (ratings), keep_others,
                                                     &without);
 
-      without.alpha = unrep_agreement_alpha_nominal (others);
+      without.alpha = unrep_agreement_measure (others, UNREP_MEASURE_ALPHA_NOMINAL);
       g_array_append_val (list, without);
     }
 
@@ -240,7 +240,7 @@ get_category_agreement (UnrepRatings *ratings,
     one.specific.undefined = N_("no unit that two or more tagged has this position");
   else
     one.specific.value = coincidences[(gsize) category * n_categories + category] / n_values;
-  one.fleiss = unrep_agreement_fleiss (split);
+  one.fleiss = unrep_agreement_measure (split, UNREP_MEASURE_FLEISS);
 
   return one;
 }

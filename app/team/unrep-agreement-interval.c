@@ -96,7 +96,7 @@ unrep_agreement_list_intervals (UnrepRatings *ratings,
   g_autoptr (UnrepSample) sample = unrep_sample_new (ratings);
   g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   GRand *random = g_rand_new_with_seed (seed);
-  gboolean resampled[UNREP_AGREEMENT_N_FUNCTIONS];
+  gboolean resampled[UNREP_N_MEASURES];
 
   n_draws = limit_draws (sample, n_draws);
   for (guint i = 0; i < list->len; i++)

@@ -12,10 +12,7 @@ G_BEGIN_DECLS
 
 typedef UnrepCoefficient (* UnrepAgreementFunction) (UnrepSample *sample);
 
-#define UNREP_AGREEMENT_N_FUNCTIONS 7
-
-/* All coefficients, in the order in which they are printed. */
-extern const UnrepAgreementFunction unrep_agreement_functions[UNREP_AGREEMENT_N_FUNCTIONS];
+extern const UnrepAgreementFunction unrep_agreement_functions[UNREP_N_MEASURES];
 
 const char       *unrep_agreement_get_reason     (UnrepSample *sample);
 guint             unrep_agreement_get_shares     (UnrepSample *sample,

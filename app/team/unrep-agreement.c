@@ -3,14 +3,14 @@
 
 #include <glib/gi18n.h>
 
-const UnrepAgreementFunction unrep_agreement_functions[UNREP_AGREEMENT_N_FUNCTIONS] = {
-  unrep_sample_get_percent,
-  unrep_sample_get_cohen,
-  unrep_sample_get_scott,
-  unrep_sample_get_fleiss,
-  unrep_sample_get_alpha_nominal,
-  unrep_sample_get_alpha_ordinal,
-  unrep_sample_get_ac1,
+const UnrepAgreementFunction unrep_agreement_functions[UNREP_N_MEASURES] = {
+  [UNREP_MEASURE_PERCENT] = unrep_sample_get_percent,
+  [UNREP_MEASURE_COHEN] = unrep_sample_get_cohen,
+  [UNREP_MEASURE_SCOTT] = unrep_sample_get_scott,
+  [UNREP_MEASURE_FLEISS] = unrep_sample_get_fleiss,
+  [UNREP_MEASURE_ALPHA_NOMINAL] = unrep_sample_get_alpha_nominal,
+  [UNREP_MEASURE_ALPHA_ORDINAL] = unrep_sample_get_alpha_ordinal,
+  [UNREP_MEASURE_AC1] = unrep_sample_get_ac1,
 };
 
 /**
@@ -69,122 +69,21 @@ unrep_agreement_get_shares (UnrepSample *sample,
 }
 
 /**
- * unrep_agreement_percent:
+ * unrep_agreement_measure:
  * @ratings: ratings
+ * @measure: which coefficient
  *
- * Percent agreement, from 0 to 1: see unrep_sample_get_percent() for the formula and
- * its source.
+ * The formulas and their sources are with the functions in the table above.
  *
  * Returns: the coefficient, without an interval
  */
 UnrepCoefficient
-unrep_agreement_percent (UnrepRatings *ratings)
+unrep_agreement_measure (UnrepRatings *ratings,
+                         UnrepMeasure  measure)
 {
   g_autoptr (UnrepSample) sample = unrep_sample_new (ratings);
 
-  return unrep_sample_get_percent (sample);
-}
-
-/**
- * unrep_agreement_cohen:
- * @ratings: ratings
- *
- * Cohen’s κ, the mean over the pairs of reviewers: see unrep_sample_get_cohen() for the formula and
- * its source.
- *
- * Returns: the coefficient, without an interval
- */
-UnrepCoefficient
-unrep_agreement_cohen (UnrepRatings *ratings)
-{
-  g_autoptr (UnrepSample) sample = unrep_sample_new (ratings);
-
-  return unrep_sample_get_cohen (sample);
-}
-
-/**
- * unrep_agreement_scott:
- * @ratings: ratings
- *
- * Scott’s π, of two reviewers: see unrep_sample_get_scott() for the formula and
- * its source.
- *
- * Returns: the coefficient, without an interval
- */
-UnrepCoefficient
-unrep_agreement_scott (UnrepRatings *ratings)
-{
-  g_autoptr (UnrepSample) sample = unrep_sample_new (ratings);
-
-  return unrep_sample_get_scott (sample);
-}
-
-/**
- * unrep_agreement_fleiss:
- * @ratings: ratings
- *
- * Fleiss’ κ: see unrep_sample_get_fleiss() for the formula and
- * its source.
- *
- * Returns: the coefficient, without an interval
- */
-UnrepCoefficient
-unrep_agreement_fleiss (UnrepRatings *ratings)
-{
-  g_autoptr (UnrepSample) sample = unrep_sample_new (ratings);
-
-  return unrep_sample_get_fleiss (sample);
-}
-
-/**
- * unrep_agreement_alpha_nominal:
- * @ratings: ratings
- *
- * Krippendorff’s α with the nominal difference: see unrep_sample_get_alpha_nominal() for the formula and
- * its source.
- *
- * Returns: the coefficient, without an interval
- */
-UnrepCoefficient
-unrep_agreement_alpha_nominal (UnrepRatings *ratings)
-{
-  g_autoptr (UnrepSample) sample = unrep_sample_new (ratings);
-
-  return unrep_sample_get_alpha_nominal (sample);
-}
-
-/**
- * unrep_agreement_alpha_ordinal:
- * @ratings: ratings
- *
- * Krippendorff’s α with the ordinal difference: see unrep_sample_get_alpha_ordinal() for the formula and
- * its source.
- *
- * Returns: the coefficient, without an interval
- */
-UnrepCoefficient
-unrep_agreement_alpha_ordinal (UnrepRatings *ratings)
-{
-  g_autoptr (UnrepSample) sample = unrep_sample_new (ratings);
-
-  return unrep_sample_get_alpha_ordinal (sample);
-}
-
-/**
- * unrep_agreement_ac1:
- * @ratings: ratings
- *
- * Gwet’s AC1: see unrep_sample_get_ac1() for the formula and
- * its source.
- *
- * Returns: the coefficient, without an interval
- */
-UnrepCoefficient
-unrep_agreement_ac1 (UnrepRatings *ratings)
-{
-  g_autoptr (UnrepSample) sample = unrep_sample_new (ratings);
-
-  return unrep_sample_get_ac1 (sample);
+  return unrep_agreement_functions[measure] (sample);
 }
 
 /**
@@ -200,7 +99,7 @@ unrep_agreement_list_coefficients (UnrepRatings *ratings)
   GArray *list = g_array_new (FALSE, FALSE, sizeof (UnrepCoefficient));
   g_autoptr (UnrepSample) sample = unrep_sample_new (ratings);
 
-  for (gsize i = 0; i < UNREP_AGREEMENT_N_FUNCTIONS; i++)
+  for (gsize i = 0; i < UNREP_N_MEASURES; i++)
     {
       UnrepCoefficient coefficient = unrep_agreement_functions[i] (sample);
 

@@ -31,6 +31,30 @@ G_BEGIN_DECLS
 #define UNREP_AGREEMENT_SEED 1948
 
 /**
+ * UnrepMeasure:
+ * @UNREP_MEASURE_PERCENT: percent agreement, from 0 to 1
+ * @UNREP_MEASURE_COHEN: Cohen’s κ, the mean over the pairs of reviewers
+ * @UNREP_MEASURE_SCOTT: Scott’s π, of two reviewers
+ * @UNREP_MEASURE_FLEISS: Fleiss’ κ
+ * @UNREP_MEASURE_ALPHA_NOMINAL: Krippendorff’s α with the nominal difference
+ * @UNREP_MEASURE_ALPHA_ORDINAL: Krippendorff’s α with the ordinal difference
+ * @UNREP_MEASURE_AC1: Gwet’s AC1
+ *
+ * The coefficients of agreement, in the order in which they are printed.
+ */
+typedef enum
+{
+  UNREP_MEASURE_PERCENT,
+  UNREP_MEASURE_COHEN,
+  UNREP_MEASURE_SCOTT,
+  UNREP_MEASURE_FLEISS,
+  UNREP_MEASURE_ALPHA_NOMINAL,
+  UNREP_MEASURE_ALPHA_ORDINAL,
+  UNREP_MEASURE_AC1,
+  UNREP_N_MEASURES
+} UnrepMeasure;
+
+/**
  * UnrepCoefficient:
  * @name: (`percent-agreement`) as the command line prints it
  * @value: the coefficient; meaningless where @undefined is not %NULL
@@ -52,13 +76,8 @@ typedef struct
   double      high;
 } UnrepCoefficient;
 
-UnrepCoefficient  unrep_agreement_percent           (UnrepRatings *ratings);
-UnrepCoefficient  unrep_agreement_cohen             (UnrepRatings *ratings);
-UnrepCoefficient  unrep_agreement_scott             (UnrepRatings *ratings);
-UnrepCoefficient  unrep_agreement_fleiss            (UnrepRatings *ratings);
-UnrepCoefficient  unrep_agreement_alpha_nominal     (UnrepRatings *ratings);
-UnrepCoefficient  unrep_agreement_alpha_ordinal     (UnrepRatings *ratings);
-UnrepCoefficient  unrep_agreement_ac1               (UnrepRatings *ratings);
+UnrepCoefficient  unrep_agreement_measure           (UnrepRatings *ratings,
+                                                     UnrepMeasure  measure);
 GArray           *unrep_agreement_list_coefficients (UnrepRatings *ratings) G_GNUC_WARN_UNUSED_RESULT;
 gboolean          unrep_agreement_is_skewed         (UnrepRatings *ratings,
                                                      double       *share);

@@ -367,10 +367,10 @@ test_sections (void)
   row = unrep_agreement_table_get_row (table, 1);
   g_assert_cmpstr (unrep_agreement_table_get_section (row)->label, ==, "II");
   g_assert_nonnull (strstr (unrep_agreement_table_get_section (row)->title, "Recommendations"));
-  g_assert_cmpfloat (unrep_agreement_percent (unrep_agreement_table_get_ratings (row)).value, ==, 0.5);
+  g_assert_cmpfloat (unrep_agreement_measure (unrep_agreement_table_get_ratings (row), UNREP_MEASURE_PERCENT).value, ==, 0.5);
   row = unrep_agreement_table_get_row (table, 2);
   g_assert_cmpstr (unrep_agreement_table_get_section (row)->label, ==, "III");
-  g_assert_cmpfloat (unrep_agreement_percent (unrep_agreement_table_get_ratings (row)).value, ==, 1);
+  g_assert_cmpfloat (unrep_agreement_measure (unrep_agreement_table_get_ratings (row), UNREP_MEASURE_PERCENT).value, ==, 1);
 }
 
 int

@@ -22,7 +22,7 @@ static void
 assert_percent (UnrepRatings *ratings,
                 double        expected)
 {
-  assert_value (unrep_agreement_percent (ratings), "percent-agreement", expected);
+  assert_value (unrep_agreement_measure (ratings, UNREP_MEASURE_PERCENT), "percent-agreement", expected);
 }
 
 /* K. Krippendorff, Content Analysis (1980), p. 133: observed disagreement 0.4,
@@ -35,7 +35,7 @@ test_krippendorff_1980 (void)
   UnrepRatings *ratings = unrep_agreement_table_get_ratings (table);
 
   assert_percent (ratings, 0.6);
-  assert_value (unrep_agreement_alpha_nominal (ratings), "krippendorff-alpha-nominal", 0.095238);
+  assert_value (unrep_agreement_measure (ratings, UNREP_MEASURE_ALPHA_NOMINAL), "krippendorff-alpha-nominal", 0.095238);
 }
 
 /* K. Krippendorff, Computing Krippendorff's Alpha-Reliability (2011), sections C
@@ -49,10 +49,10 @@ test_krippendorff_2011 (void)
   UnrepRatings *ratings = unrep_agreement_table_get_ratings (table);
 
   assert_percent (ratings, 9.0 / 11.0);
-  assert_value (unrep_agreement_alpha_nominal (ratings), "krippendorff-alpha-nominal", 0.743421);
-  assert_value (unrep_agreement_alpha_ordinal (ratings), "krippendorff-alpha-ordinal", 0.815388);
-  g_assert_cmpfloat_with_epsilon (unrep_agreement_ac1 (ratings).value, 0.77544, 5e-6);
-  g_assert_cmpfloat_with_epsilon (unrep_agreement_fleiss (ratings).value, 0.76117, 5e-6);
+  assert_value (unrep_agreement_measure (ratings, UNREP_MEASURE_ALPHA_NOMINAL), "krippendorff-alpha-nominal", 0.743421);
+  assert_value (unrep_agreement_measure (ratings, UNREP_MEASURE_ALPHA_ORDINAL), "krippendorff-alpha-ordinal", 0.815388);
+  g_assert_cmpfloat_with_epsilon (unrep_agreement_measure (ratings, UNREP_MEASURE_AC1).value, 0.77544, 5e-6);
+  g_assert_cmpfloat_with_epsilon (unrep_agreement_measure (ratings, UNREP_MEASURE_FLEISS).value, 0.76117, 5e-6);
   g_assert_cmpuint (unrep_ratings_count_pairable (ratings), ==, 11);
   g_assert_cmpuint (unrep_ratings_count_active (ratings), ==, 4);
   g_assert_cmpuint (unrep_ratings_count_pairs (ratings), ==, 55);
@@ -91,11 +91,11 @@ test_fleiss_1971 (void)
   g_autoptr (UnrepRatings) ratings = new_fleiss_1971 (30), half = new_fleiss_1971 (15);
 
   assert_percent (ratings, 0.555556);
-  assert_value (unrep_agreement_fleiss (ratings), "fleiss-kappa", 0.430245);
-  assert_value (unrep_agreement_alpha_nominal (ratings), "krippendorff-alpha-nominal", 0.433410);
-  assert_value (unrep_agreement_fleiss (half), "fleiss-kappa", 0.4139265);
-  assert_value (unrep_agreement_alpha_nominal (half), "krippendorff-alpha-nominal", 0.4204384);
-  assert_value (unrep_agreement_ac1 (half), "gwet-ac1", 0.4448007);
+  assert_value (unrep_agreement_measure (ratings, UNREP_MEASURE_FLEISS), "fleiss-kappa", 0.430245);
+  assert_value (unrep_agreement_measure (ratings, UNREP_MEASURE_ALPHA_NOMINAL), "krippendorff-alpha-nominal", 0.433410);
+  assert_value (unrep_agreement_measure (half, UNREP_MEASURE_FLEISS), "fleiss-kappa", 0.4139265);
+  assert_value (unrep_agreement_measure (half, UNREP_MEASURE_ALPHA_NOMINAL), "krippendorff-alpha-nominal", 0.4204384);
+  assert_value (unrep_agreement_measure (half, UNREP_MEASURE_AC1), "gwet-ac1", 0.4448007);
 }
 
 /* J. Cohen, Educational and Psychological Measurement 20 (1960), p. 45: p_o .70,
@@ -107,9 +107,9 @@ test_cohen_1960 (void)
   g_autoptr (UnrepRatings) ratings = test_new_table (cells, 3);
 
   assert_percent (ratings, 0.70);
-  assert_value (unrep_agreement_cohen (ratings), "cohen-kappa", 0.491525);
-  assert_value (unrep_agreement_scott (ratings), "scott-pi", 0.487179);
-  assert_value (unrep_agreement_ac1 (ratings), "gwet-ac1", 0.575972);
+  assert_value (unrep_agreement_measure (ratings, UNREP_MEASURE_COHEN), "cohen-kappa", 0.491525);
+  assert_value (unrep_agreement_measure (ratings, UNREP_MEASURE_SCOTT), "scott-pi", 0.487179);
+  assert_value (unrep_agreement_measure (ratings, UNREP_MEASURE_AC1), "gwet-ac1", 0.575972);
 }
 
 /* R. Artstein and M. Poesio, Computational Linguistics 34 (2008): two coders, 100
@@ -120,9 +120,9 @@ test_artstein_poesio_2008 (void)
   const guint cells[] = { 20, 10, 20, 50 };
   g_autoptr (UnrepRatings) ratings = test_new_table (cells, 2);
 
-  assert_value (unrep_agreement_cohen (ratings), "cohen-kappa", 0.347826);
-  assert_value (unrep_agreement_scott (ratings), "scott-pi", 0.340659);
-  assert_value (unrep_agreement_alpha_nominal (ratings), "krippendorff-alpha-nominal", 0.343956);
+  assert_value (unrep_agreement_measure (ratings, UNREP_MEASURE_COHEN), "cohen-kappa", 0.347826);
+  assert_value (unrep_agreement_measure (ratings, UNREP_MEASURE_SCOTT), "scott-pi", 0.340659);
+  assert_value (unrep_agreement_measure (ratings, UNREP_MEASURE_ALPHA_NOMINAL), "krippendorff-alpha-nominal", 0.343956);
 }
 
 /* K. L. Gwet, British Journal of Mathematical and Statistical Psychology 61
@@ -133,8 +133,8 @@ test_gwet_2008 (void)
   const guint cells[] = { 8, 1, 0, 1 };
   g_autoptr (UnrepRatings) ratings = test_new_table (cells, 2);
 
-  assert_value (unrep_agreement_ac1 (ratings), "gwet-ac1", 0.865772);
-  assert_value (unrep_agreement_scott (ratings), "scott-pi", 0.607843);
+  assert_value (unrep_agreement_measure (ratings, UNREP_MEASURE_AC1), "gwet-ac1", 0.865772);
+  assert_value (unrep_agreement_measure (ratings, UNREP_MEASURE_SCOTT), "scott-pi", 0.607843);
 }
 
 /* Of three reviewers κ is the mean over the pairs, here 1, 0.5 and 0.5; that the
@@ -146,8 +146,8 @@ test_cohen_pairs (void)
   g_autoptr (UnrepAgreementTable) table = test_new_matrix (raters);
   UnrepRatings *ratings = unrep_agreement_table_get_ratings (table);
 
-  assert_value (unrep_agreement_cohen (ratings), "cohen-kappa", (1 + 0.5 + 0.5) / 3);
-  g_assert_nonnull (strstr (unrep_agreement_scott (ratings).undefined, "two reviewers"));
+  assert_value (unrep_agreement_measure (ratings, UNREP_MEASURE_COHEN), "cohen-kappa", (1 + 0.5 + 0.5) / 3);
+  g_assert_nonnull (strstr (unrep_agreement_measure (ratings, UNREP_MEASURE_SCOTT).undefined, "two reviewers"));
 }
 
 /* What is off the scale counts as missing. */
@@ -158,15 +158,15 @@ test_ordinal_scale (void)
   const char * const without[] = { "1233214", "1.3.241", "1333234", NULL };
   g_autoptr (UnrepAgreementTable) with_table = test_new_matrix (with), without_table = test_new_matrix (without);
   UnrepRatings *ratings = unrep_agreement_table_get_ratings (with_table);
-  UnrepCoefficient expected = unrep_agreement_alpha_ordinal (unrep_agreement_table_get_ratings (without_table));
+  UnrepCoefficient expected = unrep_agreement_measure (unrep_agreement_table_get_ratings (without_table), UNREP_MEASURE_ALPHA_ORDINAL);
 
   /* The categories are 1 2 3 4 5 9. */
   unrep_ratings_set_rank (ratings, 4, -1);
   unrep_ratings_set_rank (ratings, 5, -1);
-  assert_value (unrep_agreement_alpha_ordinal (ratings), "krippendorff-alpha-ordinal", expected.value);
+  assert_value (unrep_agreement_measure (ratings, UNREP_MEASURE_ALPHA_ORDINAL), "krippendorff-alpha-ordinal", expected.value);
   for (guint i = 0; i < 6; i++)
     unrep_ratings_set_rank (ratings, i, -1);
-  g_assert_nonnull (strstr (unrep_agreement_alpha_ordinal (ratings).undefined, "order"));
+  g_assert_nonnull (strstr (unrep_agreement_measure (ratings, UNREP_MEASURE_ALPHA_ORDINAL).undefined, "order"));
 }
 
 /* No figure where there is none: not 1, not 0, not NaN. */
@@ -239,9 +239,9 @@ test_alpha_by_definition (void)
             values[i] = (UnrepRating) { i, (guint) g_test_rand_int_range (0, 8) };
           unrep_ratings_add_unit (ratings, values, n);
         }
-      g_assert_cmpfloat_with_epsilon (unrep_agreement_alpha_nominal (ratings).value,
+      g_assert_cmpfloat_with_epsilon (unrep_agreement_measure (ratings, UNREP_MEASURE_ALPHA_NOMINAL).value,
                                       compute_alpha_slowly (ratings, FALSE), 1e-9);
-      g_assert_cmpfloat_with_epsilon (unrep_agreement_alpha_ordinal (ratings).value,
+      g_assert_cmpfloat_with_epsilon (unrep_agreement_measure (ratings, UNREP_MEASURE_ALPHA_ORDINAL).value,
                                       compute_alpha_slowly (ratings, TRUE), 1e-9);
     }
 }
@@ -251,7 +251,7 @@ assert_undefined (const char * const *raters,
                   const char         *mention)
 {
   g_autoptr (UnrepAgreementTable) table = test_new_matrix (raters);
-  UnrepCoefficient percent = unrep_agreement_percent (unrep_agreement_table_get_ratings (table));
+  UnrepCoefficient percent = unrep_agreement_measure (unrep_agreement_table_get_ratings (table), UNREP_MEASURE_PERCENT);
 
   g_assert_nonnull (percent.undefined);
   g_assert_nonnull (strstr (percent.undefined, mention));
@@ -373,8 +373,8 @@ test_team_scale (void)
   test_write_side_file (dir, "1.json", &(TestSide) { "amal", 7, "a.txt" }, amal, 4);
   test_write_side_file (dir, "2.json", &(TestSide) { "zaid", 3, "a.txt" }, zaid, 4);
   table = read_only_table (dir, FALSE);
-  assert_value (unrep_agreement_alpha_ordinal (unrep_agreement_table_get_ratings (table)), "krippendorff-alpha-ordinal",
-                unrep_agreement_alpha_ordinal (unrep_agreement_table_get_ratings (expected)).value);
+  assert_value (unrep_agreement_measure (unrep_agreement_table_get_ratings (table), UNREP_MEASURE_ALPHA_ORDINAL), "krippendorff-alpha-ordinal",
+                unrep_agreement_measure (unrep_agreement_table_get_ratings (expected), UNREP_MEASURE_ALPHA_ORDINAL).value);
 }
 
 /* One tags a long unit, the other its two halves: nothing to compare, and no

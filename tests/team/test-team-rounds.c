@@ -64,7 +64,7 @@ test_agreement_then (void)
   test_write_side_file (dir, "z.json", &(TestSide) { "zaid", 8, "a.txt" }, other, 2);
   team = test_read_team (dir, 0);
   tables = unrep_agreement_table_list (team, FALSE);
-  percent = unrep_agreement_percent (unrep_agreement_table_get_ratings (g_ptr_array_index (tables, 0)));
+  percent = unrep_agreement_measure (unrep_agreement_table_get_ratings (g_ptr_array_index (tables, 0)), UNREP_MEASURE_PERCENT);
   g_assert_null (percent.undefined);
   g_assert_cmpfloat (percent.value, ==, 0.5);
 }
