@@ -4,7 +4,7 @@
 #include "unrep-unit-places.h"
 
 #include "base/unrep-file.h"
-#include "report/unrep-outline-lookup.h"
+#include "report/unrep-report-head.h"
 
 #include <glib/gi18n.h>
 
@@ -47,10 +47,10 @@ unrep_citation_new (UnrepReport  *report,
                     guint         unit)
 {
   g_autofree char *words = dup_words (outline, unit);
-  g_autofree char *symbol = unrep_outline_dup_symbol (outline);
+  g_autoptr (UnrepReportHead) head = unrep_report_head_new (outline);
   g_autofree char *name = unrep_dup_printable (unrep_report_get_name (report));
   g_autofree char *paragraph = unrep_unit_dup_citation (unrep_outline_get_unit (outline, unit));
-  const char *source = symbol != NULL ? symbol : name;
+  const char *source = head->symbol != NULL ? head->symbol : name;
   g_autofree char *where = NULL;
 
   if (*paragraph != '\0')

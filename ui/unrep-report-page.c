@@ -411,6 +411,35 @@ unrep_report_page_get_panes (UnrepReportPage *self)
 }
 
 /**
+ * unrep_report_page_get_report:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): the report, %NULL until its text is shown
+ */
+UnrepReport *
+unrep_report_page_get_report (UnrepReportPage *self)
+{
+  g_return_val_if_fail (UNREP_IS_REPORT_PAGE (self), NULL);
+
+  return self->report;
+}
+
+/**
+ * unrep_report_page_get_outline:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): the outline that was found in the text, %NULL until
+ *   then
+ */
+UnrepOutline *
+unrep_report_page_get_outline (UnrepReportPage *self)
+{
+  g_return_val_if_fail (UNREP_IS_REPORT_PAGE (self), NULL);
+
+  return self->outline;
+}
+
+/**
  * unrep_report_page_get_desk:
  * @self: a page
  *

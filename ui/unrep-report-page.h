@@ -33,6 +33,8 @@ gboolean      unrep_report_page_is_ready       (UnrepReportPage *self);
 gboolean      unrep_report_page_is_busy        (UnrepReportPage *self);
 AdwViewStack *unrep_report_page_get_views      (UnrepReportPage *self);
 GtkWidget    *unrep_report_page_get_review     (UnrepReportPage *self);
+UnrepReport  *unrep_report_page_get_report     (UnrepReportPage *self);
+UnrepOutline *unrep_report_page_get_outline    (UnrepReportPage *self);
 UnrepDesk    *unrep_report_page_get_desk       (UnrepReportPage *self);
 const char   *unrep_report_page_get_error      (UnrepReportPage *self);
 void          unrep_report_page_open_review    (UnrepReportPage *self,

@@ -5,6 +5,7 @@
 #include "unrep-dialogs.h"
 #include "unrep-example.h"
 #include "unrep-preferences.h"
+#include "unrep-report-details.h"
 #include "unrep-shortcuts.h"
 
 #include <glib/gi18n.h>
@@ -199,6 +200,23 @@ restore_cb (GtkWidget  *widget,
 }
 
 static void
+details_cb (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  UnrepReportPage *page = unrep_window_get_page (UNREP_WINDOW (widget));
+  UnrepReport *report = page != NULL ? unrep_report_page_get_report (page) : NULL;
+  UnrepReportDetails *details;
+
+  if (report == NULL)
+    return;
+  details = unrep_report_details_new (report, unrep_report_page_get_outline (page));
+  gtk_window_set_transient_for (GTK_WINDOW (details), GTK_WINDOW (widget));
+  gtk_window_present (GTK_WINDOW (details));
+  g_debug ("details shown");
+}
+
+static void
 codebooks_cb (GtkWidget  *widget,
               const char *action,
               GVariant   *parameter)
@@ -277,6 +295,7 @@ unrep_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_cb);
   gtk_widget_class_install_action (widget_class, "win.find-next", NULL, find_cb);
   gtk_widget_class_install_action (widget_class, "win.find-previous", NULL, find_cb);
+  gtk_widget_class_install_action (widget_class, "win.details", NULL, details_cb);
   gtk_widget_class_install_action (widget_class, "win.codebooks", NULL, codebooks_cb);
   gtk_widget_class_install_action (widget_class, "win.restore", NULL, restore_cb);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_cb);

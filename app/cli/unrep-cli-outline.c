@@ -4,7 +4,7 @@
 #include "annotation/unrep-review.h"
 #include "base/unrep-file.h"
 #include "base/unrep-json-writer.h"
-#include "report/unrep-outline.h"
+#include "report/unrep-report-head.h"
 #include "report/unrep-report.h"
 
 #include <glib/gi18n.h>
@@ -17,11 +17,15 @@ static UnrepCliStatus
 print_json (UnrepOutline *outline)
 {
   g_autoptr (UnrepJsonWriter) writer = unrep_json_writer_new ();
+  g_autoptr (UnrepReportHead) head = unrep_report_head_new (outline);
   g_autoptr (GBytes) bytes = NULL;
   const char *text;
   gsize n_bytes;
 
   unrep_json_writer_begin_object (writer);
+  unrep_json_writer_member_object (writer, "report");
+  unrep_report_head_write (head, writer);
+  unrep_json_writer_end_object (writer);
   unrep_json_writer_member_array (writer, "units");
   for (guint i = 0; i < unrep_outline_get_n_units (outline); i++)
     {

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-outline-lookup.h"
 
-#include "unrep-artefact.h"
-
 #include <string.h>
 
 typedef enum
@@ -73,48 +71,4 @@ unrep_outline_list_completions (UnrepOutline *self,
         g_array_append_val (found, i);
   g_array_set_size (found, MIN (found->len, max));
   return g_steal_pointer (&found);
-}
-
-/**
- * unrep_outline_dup_symbol:
- * @self: an outline
- *
- * The document symbol that the report names as its own: alone on a line of its head or
- * of its page headers, and everywhere the same.
- *
- * Returns: (transfer full) (nullable): the symbol as printed, such as `A/HRC/25/9`;
- *   %NULL where there is none, or where there are several
- */
-char *
-unrep_outline_dup_symbol (UnrepOutline *self)
-{
-  g_autofree char *symbol = NULL;
-  UnrepText *text;
-  guint n_units;
-
-  g_return_val_if_fail (self != NULL, NULL);
-
-  text = unrep_outline_get_text (self);
-  n_units = unrep_outline_get_n_units (self);
-  for (guint i = 0; i < n_units; i++)
-    {
-      const UnrepUnit *unit = unrep_outline_get_unit (self, i);
-      gboolean apart = unit->kind == UNREP_UNIT_META || unit->kind == UNREP_UNIT_ARTEFACT;
-
-      for (guint line = unit->line; apart && line <= unit->end_line; line++)
-        {
-          g_autofree char *own = g_strstrip (unrep_text_dup_range (text, unrep_text_get_line_range (text, line)));
-
-          if (!unrep_line_is_symbol (own, strlen (own)))
-            continue;
-          /* The mark of a note is none of it: A/79/876*. */
-          g_strdelimit (own, "*", ' ');
-          g_strchomp (own);
-          if (symbol != NULL && strcmp (symbol, own) != 0)
-            return NULL;
-          if (symbol == NULL)
-            symbol = g_steal_pointer (&own);
-        }
-    }
-  return g_steal_pointer (&symbol);
 }

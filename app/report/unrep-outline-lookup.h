@@ -8,6 +8,5 @@ G_BEGIN_DECLS
 GArray *unrep_outline_list_completions (UnrepOutline *self,
                                         const char   *typed,
                                         guint         max) G_GNUC_WARN_UNUSED_RESULT;
-char   *unrep_outline_dup_symbol       (UnrepOutline *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -250,6 +250,23 @@ list_said (UnrepExportReport *report)
   return said;
 }
 
+/* What the report says of itself, on one line below its name. */
+static void
+append_head (GString               *out,
+             const UnrepReportHead *head)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i <= UNREP_HEAD_DATE; i++)
+    if (unrep_report_head_get (head, i) != NULL)
+      {
+        g_string_append (out, any ? " · " : "<p class=\"k\">");
+        unrep_xml_append_element (out, "bdi", unrep_report_head_get (head, i));
+        any = TRUE;
+      }
+  g_string_append (out, any ? "</p>\n" : "");
+}
+
 static gboolean
 write_report_cb (UnrepExport        *self,
                  UnrepExportReport  *report,
@@ -261,6 +278,7 @@ write_report_cb (UnrepExport        *self,
   g_autoptr (GArray) said = list_said (report);
 
   append_named (out, "h2", unrep_sheet_get_report_name (report->sheet));
+  append_head (out, report->head);
   for (guint i = 0; i < said->len; i++)
     {
       const Said *one = &g_array_index (said, Said, i);

@@ -1,11 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "team/unrep-export-table.h"
 
+/* What a report says of itself, told behind the side files. */
+typedef struct
+{
+  UnrepSheet      *sheet;
+  UnrepReportHead *head;
+} Told;
+
+static void
+told_free (Told *told)
+{
+  unrep_sheet_unref (told->sheet);
+  g_clear_pointer (&told->head, unrep_report_head_free);
+  g_free (told);
+}
+
 typedef struct
 {
   UnrepFileOutput *output;
   GString         *text;
   UnrepJsonWriter *writer;
+  GPtrArray       *told;
 } Json;
 
 static gboolean
@@ -15,7 +31,11 @@ write_report_cb (UnrepExport        *self,
                  GError            **error)
 {
   Json *json = user_data;
+  Told *told = g_new0 (Told, 1);
 
+  told->sheet = unrep_sheet_ref (report->sheet);
+  told->head = g_steal_pointer (&report->head);
+  g_ptr_array_add (json->told, told);
   for (guint i = 0; i < report->works->len; i++)
     {
       UnrepExportWork *work = g_ptr_array_index (report->works, i);
@@ -28,6 +48,17 @@ write_report_cb (UnrepExport        *self,
   return TRUE;
 }
 
+static void
+write_told (UnrepJsonWriter *writer,
+            const Told      *told)
+{
+  unrep_json_writer_begin_object (writer);
+  unrep_json_writer_member_string (writer, "name", unrep_sheet_get_report_name (told->sheet));
+  unrep_json_writer_member_string (writer, "text_sha256", unrep_sheet_get_text_sha256 (told->sheet));
+  unrep_report_head_write (told->head, writer);
+  unrep_json_writer_end_object (writer);
+}
+
 /**
  * unrep_export_write_json:
  * @self: what is exported
@@ -35,7 +66,8 @@ write_report_cb (UnrepExport        *self,
  * @error: where to put what went wrong
  *
  * Writes one object whose array `side_files` has everybody's side files, each whole
- * and after the merge of its copies.
+ * and after the merge of its copies, and whose array `reports` has what each report says
+ * of itself.
  *
  * Returns: whether it was written
  */
@@ -46,7 +78,8 @@ unrep_export_write_json (UnrepExport      *self,
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (UnrepJsonWriter) writer = unrep_json_writer_new ();
-  Json json = { output, text, writer };
+  g_autoptr (GPtrArray) told = g_ptr_array_new_with_free_func ((GDestroyNotify) told_free);
+  Json json = { output, text, writer, told };
 
   unrep_json_writer_begin_object (writer);
   unrep_json_writer_member_string (writer, "format", "unrep-export");
@@ -54,6 +87,10 @@ unrep_export_write_json (UnrepExport      *self,
   unrep_json_writer_member_array (writer, "side_files");
   if (!unrep_export_foreach_report (self, write_report_cb, &json, error))
     return FALSE;
+  unrep_json_writer_end_array (writer);
+  unrep_json_writer_member_array (writer, "reports");
+  for (guint i = 0; i < told->len; i++)
+    write_told (writer, g_ptr_array_index (told, i));
   unrep_json_writer_end_array (writer);
   unrep_json_writer_end_object (writer);
   unrep_json_writer_move_to (writer, text);
@@ -135,7 +172,7 @@ unrep_export_write_jsonl (UnrepExport      *self,
                           GError          **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  Json json = { output, text, NULL };
+  Json json = { output, text, NULL, NULL };
 
   return unrep_export_foreach_row (self, 1u << UNREP_TABLE_ANNOTATIONS, write_line_cb, &json, error);
 }

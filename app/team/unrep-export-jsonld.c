@@ -79,9 +79,32 @@ dup_source (const char *sha256)
 }
 
 static void
-write_target (UnrepJsonWriter *writer,
-              UnrepSheet      *sheet,
-              UnrepAnnotation *annotation)
+write_known (UnrepJsonWriter *writer,
+             const char      *name,
+             const char      *value)
+{
+  if (value != NULL)
+    unrep_json_writer_member_string (writer, name, value);
+}
+
+/* What the report says of itself, in words of Dublin Core where it has one. */
+static void
+write_head (UnrepJsonWriter       *writer,
+            const UnrepReportHead *head)
+{
+  write_known (writer, "dcterms:identifier", unrep_report_head_get (head, UNREP_HEAD_SYMBOL));
+  write_known (writer, "dcterms:publisher", unrep_report_head_get (head, UNREP_HEAD_BODY));
+  write_known (writer, "unrep:session", unrep_report_head_get (head, UNREP_HEAD_SESSION));
+  write_known (writer, "dcterms:issued", unrep_report_head_get (head, UNREP_HEAD_DATE));
+  write_known (writer, "language", unrep_report_head_get (head, UNREP_HEAD_OWN_LANGUAGE));
+  write_known (writer, "unrep:original_language", unrep_report_head_get (head, UNREP_HEAD_ORIGINAL_LANGUAGE));
+}
+
+static void
+write_target (UnrepJsonWriter       *writer,
+              UnrepSheet            *sheet,
+              const UnrepReportHead *head,
+              UnrepAnnotation       *annotation)
 {
   UnrepRange range = unrep_annotation_get_range (annotation);
   g_autofree char *source = dup_source (unrep_sheet_get_text_sha256 (sheet));
@@ -92,6 +115,7 @@ write_target (UnrepJsonWriter *writer,
   unrep_json_writer_member_string (writer, "type", "Text");
   unrep_json_writer_member_string (writer, "format", "text/plain");
   unrep_json_writer_member_string (writer, "label", unrep_sheet_get_report_name (sheet));
+  write_head (writer, head);
   unrep_json_writer_end_object (writer);
 
   unrep_json_writer_member_array (writer, "selector");
@@ -163,7 +187,7 @@ write_annotation (JsonLd            *self,
   unrep_json_writer_member_string (writer, "created", unrep_annotation_get_created (annotation));
   unrep_json_writer_member_string (writer, "modified", unrep_annotation_get_modified (annotation));
   write_bodies (writer, annotation);
-  write_target (writer, report->sheet, annotation);
+  write_target (writer, report->sheet, report->head, annotation);
   unrep_json_writer_member_string (writer, "unrep:kind", unrep_annotation_get_kind (annotation));
   unrep_json_writer_member_string (writer, "unrep:path", unrep_annotation_get_unit (annotation));
   unrep_json_writer_member_string (writer, "unrep:codebook", unrep_sheet_get_codebook_id (report->sheet));

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/unrep-file-output.h"
-#include "report/unrep-outline.h"
+#include "report/unrep-report-head.h"
 #include "team/unrep-export.h"
 #include "team/unrep-tally.h"
 
@@ -91,6 +91,7 @@ typedef struct
  * @codebook: (nullable): the codebook, where it was found
  * @report: (nullable): the report, where it was found
  * @outline: (nullable): its outline
+ * @head: (nullable): what the report says of itself
  * @works: (element-type UnrepExportWork): everybody's work on it
  * @units: (element-type UnrepExportUnit): its units in reading order
  *
@@ -102,6 +103,7 @@ typedef struct
   UnrepCodebook *codebook;
   UnrepReport   *report;
   UnrepOutline  *outline;
+  UnrepReportHead *head;
   GPtrArray     *works;
   GArray        *units;
 } UnrepExportReport;

@@ -27,6 +27,7 @@ unrep_export_report_free (UnrepExportReport *self)
 {
   g_clear_object (&self->report);
   g_clear_pointer (&self->outline, unrep_outline_unref);
+  g_clear_pointer (&self->head, unrep_report_head_free);
   g_ptr_array_unref (self->works);
   g_array_unref (self->units);
   g_free (self);
@@ -44,6 +45,8 @@ load_text (UnrepExport       *export,
     g_hash_table_add (export->missing, g_strdup (unrep_sheet_get_report_name (self->sheet)));
   else
     self->outline = unrep_team_load_outline (export->team, self->report, export->cancellable, NULL);
+  if (self->outline != NULL)
+    self->head = unrep_report_head_new (self->outline);
 }
 
 static gboolean

@@ -95,6 +95,15 @@ add_report (Rows              *self,
   add_text (self, unrep_sheet_get_text_sha256 (report->sheet));
 }
 
+/* What the head of the report says. */
+static void
+add_head (Rows              *self,
+          UnrepExportReport *report)
+{
+  for (guint i = 0; i < UNREP_N_HEAD_FACTS; i++)
+    add_text (self, unrep_report_head_get (report->head, i));
+}
+
 /* A heading belongs to the section that it opens. */
 static void
 add_section (Rows         *self,
@@ -208,6 +217,7 @@ add_annotation (Rows               *self,
   add_text (self, unrep_annotation_get_created (annotation));
   add_text (self, unrep_annotation_get_modified (annotation));
   add_text (self, unrep_annotation_get_id (annotation));
+  add_head (self, report);
   return end_row (self, error);
 }
 
@@ -277,6 +287,7 @@ add_report_cb (UnrepExport        *export,
       else
         add_no_number (self);
       add_number (self, report->works->len);
+      add_head (self, report);
       if (!end_row (self, error))
         return FALSE;
     }

@@ -14,6 +14,7 @@ static const UnrepColumn annotation_columns[] = {
   T ("codebook"), N ("version"), T ("report"), T ("text_sha256"), T ("unit"), T ("path"), N ("line"), T ("section"),
   T ("reviewer"), T ("name"), T ("uid"), T ("kind"), T ("position"), B ("flag"), W ("tags"), T ("note"), N ("start"),
   N ("end"), T ("exact"), T ("prefix"), T ("suffix"), T ("result"), T ("created"), T ("modified"), T ("id"),
+  T ("symbol"), T ("body"), T ("session"), T ("date"), T ("language"), T ("original_language"),
 };
 
 static const UnrepColumn unit_columns[] = {
@@ -23,6 +24,7 @@ static const UnrepColumn unit_columns[] = {
 
 static const UnrepColumn report_columns[] = {
   T ("codebook"), N ("version"), T ("report"), T ("text_sha256"), B ("found"), N ("chars"), N ("reviewers"),
+  T ("symbol"), T ("body"), T ("session"), T ("date"), T ("language"), T ("original_language"),
 };
 
 static const UnrepColumn reviewer_columns[] = { T ("reviewer"), T ("name"), T ("uid") };

@@ -9,6 +9,37 @@
 #define UNDECIDED "(undecided)"
 #define MISSING "(reviewer missing)"
 
+/* Whether reports were read for it: for sections they are, and to know what was not
+ * reviewed. */
+static gboolean
+has_heads (GPtrArray *tallies)
+{
+  for (guint i = 0; i < tallies->len; i++)
+    for (guint j = 0; j < unrep_tally_get_n_rows (g_ptr_array_index (tallies, i)); j++)
+      if (unrep_tally_get_row (g_ptr_array_index (tallies, i), j)->head != NULL)
+        return TRUE;
+  return FALSE;
+}
+
+static void
+append_head_names (GString *out)
+{
+  for (guint i = 0; i < UNREP_N_HEAD_FACTS; i++)
+    unrep_csv_append (out, unrep_head_fact_get_name (i));
+}
+
+static void
+append_head (GString             *out,
+             const UnrepTallyRow *row)
+{
+  for (guint i = 0; i < UNREP_N_HEAD_FACTS; i++)
+    {
+      const char *fact = unrep_report_head_get (row->head, i);
+
+      unrep_csv_append (out, fact != NULL ? fact : "");
+    }
+}
+
 static void
 append_key_names (GString   *out,
                   GPtrArray *tallies)
@@ -89,6 +120,7 @@ static void
 append_long_row (GString             *out,
                  UnrepTally          *tally,
                  const UnrepTallyRow *row,
+                 gboolean             with_head,
                  const char          *what,
                  gint64               count)
 {
@@ -97,19 +129,22 @@ append_long_row (GString             *out,
   append_keys (out, tally, row);
   unrep_csv_append (out, what);
   unrep_csv_append_number (out, count);
+  if (with_head)
+    append_head (out, row);
   unrep_csv_end_row (out);
 }
 
 static void
 append_long_rows (GString             *out,
                   UnrepTally          *tally,
-                  const UnrepTallyRow *row)
+                  const UnrepTallyRow *row,
+                  gboolean             with_head)
 {
   for (guint i = 0; i < unrep_tally_get_n_positions (tally); i++)
-    append_long_row (out, tally, row, unrep_tally_get_position (tally, i), (gint64) row->counts[i]);
-  append_long_row (out, tally, row, NOT_REVIEWED, row->n_not_reviewed);
-  append_long_row (out, tally, row, MISSING, row->n_missing);
-  append_long_row (out, tally, row, UNDECIDED, row->n_undecided);
+    append_long_row (out, tally, row, with_head, unrep_tally_get_position (tally, i), (gint64) row->counts[i]);
+  append_long_row (out, tally, row, with_head, NOT_REVIEWED, row->n_not_reviewed);
+  append_long_row (out, tally, row, with_head, MISSING, row->n_missing);
+  append_long_row (out, tally, row, with_head, UNDECIDED, row->n_undecided);
 }
 
 /**
@@ -121,7 +156,9 @@ append_long_rows (GString             *out,
  * `position,count`. Recommendations that were not reviewed, where that is known,
  * are a record with the position `(not reviewed)`, and those that wait for reviewers
  * without any work on the report one with `(reviewer missing)`; units without a decision,
- * in a tally of decisions, one with `(undecided)`.
+ * in a tally of decisions, one with `(undecided)`. Where reports were read, what they say
+ * of themselves stands behind (`symbol`, `body`, `session`, `date`, `language`,
+ * `original_language`).
  *
  * Returns: (transfer full): CSV by RFC 4180, UTF-8 without BOM
  */
@@ -129,10 +166,13 @@ GBytes *
 unrep_tally_export_csv (GPtrArray *tallies)
 {
   GString *out = g_string_new (NULL);
+  gboolean with_head = has_heads (tallies);
 
   append_key_names (out, tallies);
   unrep_csv_append (out, "position");
   unrep_csv_append (out, "count");
+  if (with_head)
+    append_head_names (out);
   unrep_csv_end_row (out);
 
   for (guint i = 0; i < tallies->len; i++)
@@ -140,7 +180,7 @@ unrep_tally_export_csv (GPtrArray *tallies)
       UnrepTally *tally = g_ptr_array_index (tallies, i);
 
       for (guint j = 0; j < count_rows (tally); j++)
-        append_long_rows (out, tally, get_row (tally, j));
+        append_long_rows (out, tally, get_row (tally, j), with_head);
     }
 
   return g_string_free_to_bytes (out);
@@ -180,7 +220,8 @@ append_wide_row (GString             *out,
                  UnrepTally          *tally,
                  const UnrepTallyRow *row,
                  GPtrArray           *columns,
-                 gboolean             has_missing)
+                 gboolean             has_missing,
+                 gboolean             with_head)
 {
   append_keys (out, tally, row);
   for (guint i = 0; i < columns->len; i++)
@@ -206,6 +247,8 @@ append_wide_row (GString             *out,
     unrep_csv_append_number (out, row->n_missing);
   else if (has_missing)
     unrep_csv_append (out, "");
+  if (with_head)
+    append_head (out, row);
   unrep_csv_end_row (out);
 }
 
@@ -216,7 +259,8 @@ append_wide_row (GString             *out,
  * Writes one record for each row, with a column for each position, then `tagged`
  * (their sum) and `not_reviewed`, which is empty where it was not asked for or is
  * not known; where reviewers are missing, `reviewer_missing` stands behind it, and in a
- * tally of decisions `undecided`.
+ * tally of decisions `undecided`. What reports say of themselves stands behind it as in
+ * unrep_tally_export_csv().
  *
  * Returns: (transfer full): CSV by RFC 4180, UTF-8 without BOM
  */
@@ -225,7 +269,7 @@ unrep_tally_export_wide_csv (GPtrArray *tallies)
 {
   GString *out = g_string_new (NULL);
   g_autoptr (GPtrArray) columns = list_columns (tallies);
-  gboolean has_missing = is_anybody_missing (tallies);
+  gboolean has_missing = is_anybody_missing (tallies), with_head = has_heads (tallies);
 
   append_key_names (out, tallies);
   for (guint i = 0; i < columns->len; i++)
@@ -236,6 +280,8 @@ unrep_tally_export_wide_csv (GPtrArray *tallies)
     unrep_csv_append (out, "undecided");
   if (has_missing)
     unrep_csv_append (out, "reviewer_missing");
+  if (with_head)
+    append_head_names (out);
   unrep_csv_end_row (out);
 
   for (guint i = 0; i < tallies->len; i++)
@@ -243,7 +289,7 @@ unrep_tally_export_wide_csv (GPtrArray *tallies)
       UnrepTally *tally = g_ptr_array_index (tallies, i);
 
       for (guint j = 0; j < count_rows (tally); j++)
-        append_wide_row (out, tally, get_row (tally, j), columns, has_missing);
+        append_wide_row (out, tally, get_row (tally, j), columns, has_missing, with_head);
     }
 
   return g_string_free_to_bytes (out);

@@ -55,6 +55,8 @@ write_row (UnrepJsonWriter     *writer,
     {
       unrep_json_writer_member_string (writer, "report", row->report);
       unrep_json_writer_member_string (writer, "text_sha256", row->text_sha256);
+      if (row->head != NULL)
+        unrep_report_head_write (row->head, writer);
     }
   if (unrep_tally_get_by (tally) == UNREP_TALLY_BY_SECTION)
     write_section (writer, row);

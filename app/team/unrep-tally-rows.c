@@ -38,6 +38,8 @@ unrep_tally_counting_add_report_row (UnrepTallyCounting    *self,
 
   row->report = g_strdup (place->report);
   row->text_sha256 = g_strdup (place->text_sha256);
+  if (place->outline != NULL)
+    row->head = unrep_report_head_new (place->outline);
   g_ptr_array_add (self->tally->rows, row);
 
   return row;

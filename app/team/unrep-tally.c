@@ -14,6 +14,7 @@ unrep_tally_row_free (UnrepTallyRow *row)
   g_free (row->text_sha256);
   g_free (row->section_label);
   g_free (row->section_title);
+  g_clear_pointer (&row->head, unrep_report_head_free);
   g_clear_pointer (&row->reviewer, unrep_reviewer_unref);
   g_free (row->tag);
   g_free (row->counts);

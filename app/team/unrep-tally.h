@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "report/unrep-report-head.h"
 #include "team/unrep-team.h"
 
 G_BEGIN_DECLS
@@ -29,6 +30,7 @@ typedef enum
  * UnrepTallyRow:
  * @report: (nullable): name of the report that the row is of
  * @text_sha256: (nullable): SHA-256 of its text
+ * @head: (nullable): what the report says of itself, where it was read
  * @section_line: line of the section's heading, from 1; 0 for what stands above
  *   the first heading, and where the section is not known
  * @section_label: (nullable): label of the heading, %NULL where the section is not known
@@ -53,6 +55,7 @@ typedef struct
 {
   char          *report;
   char          *text_sha256;
+  UnrepReportHead *head;
   guint          section_line;
   char          *section_label;
   char          *section_title;

@@ -15,7 +15,8 @@ REPORTS = {
     "a&b <i>.txt": "تقرير 𝔘𝔫\r\n\r\nأولا - التوصيات\r\n\r\n13- أوصى الخبراء بما يلي:\r\n\r\n"
                    "(أ) ينبغي للدول أن تضع اتفاقية جديدة؛\r\n\r\n(ب) ينبغي للدول\tأن تُطبِّق ما هو قائم؛\r\n\r\n"
                    "(ج) ينبغي للدول أن تدرّب المحققين.\r\n",
-    "r.txt": "Report 😀 of a meeting\n\nI. Recommendations\n\n2. The experts recommended the following:\n\n"
+    "r.txt": "X/WRC/31/7\nDistr.: General\n6 January 2031\nOriginal: French\n\nCouncil of Wells\n\n"
+             "Report 😀 of a meeting on the state of the wells and the pumps\n\nI. Recommendations\n\n2. The experts recommended the following:\n\n"
              "(a) States should write a new convention;\n\n(b) States should apply treaties.\n",
     # Its report is not there.
     "lost.txt": "Nobody has this text any more. Nor has anybody this.",

@@ -56,6 +56,17 @@ def said_more(annotation):
     return annotation.get("result") or annotation.get("finding")
 
 
+HEADS = {
+    "a&b <i>.txt": (None, None, None, None, "ar", None),
+    "r.txt": ("X/WRC/31/7", None, None, "2031-01-06", "en", "fr"),
+    "lost.txt": (None,) * 6,
+}
+
+
+def head(row):
+    return tuple(row[name] or None for name in ("symbol", "body", "session", "date", "language", "original_language"))
+
+
 def check_rows(team, rows):
     """Rows of the annotations table, with numbers as numbers and None as None."""
     same(count(rows), team.tally())
@@ -70,6 +81,7 @@ def check_rows(team, rows):
         same((row["kind"], row["position"], row["start"], row["end"], row["exact"], row["prefix"], row["suffix"]),
              (annotation["kind"], annotation["position"], target["start"], target["end"], target["exact"],
               target["prefix"], target["suffix"]))
+        same(head(row), HEADS[report])
         same((row["path"], row["created"], row["modified"]),
              (annotation["unit"], annotation["created"], annotation["modified"]))
         if report != "lost.txt":
@@ -128,6 +140,7 @@ def test_json(team):
            for a in side["annotations"] if not a["deleted"]]
     order = lambda one: (one[2]["id"], one[0], one[1])
     same(sorted(got, key=order), sorted(team.live, key=order))
+    same({report["name"]: head(report) for report in content["reports"]}, HEADS)
     same({side["x-mine"]["who"] for side in content["side_files"]}, set(PEOPLE.values()))
 
 
@@ -336,10 +349,11 @@ def test_html(team):
         page.feed(stream.read())
     same(page.open, [])
     assert set(page.elements) <= {"html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "table", "thead",
-                                  "tbody", "tfoot", "tr", "th", "td", "section", "blockquote", "ul", "li", "bdi", "span", "code"}
+                                  "tbody", "tfoot", "tr", "th", "td", "p", "section", "blockquote", "ul", "li", "bdi", "span", "code"}
     shown = "".join(page.text)
     for text in [no_controls(a["note"]) for _, _, a in team.live] + list(PEOPLE.values()):
         assert text in shown, f"{text!r:.100} is not shown"
+    assert "X/WRC/31/7 · 2031-01-06\n" in shown
     same(page.elements["li"], len(team.live))
     same(shown.count("⚑"), sum(a["flag"] for _, _, a in team.live))
     same(shown.count("· law"), sum("law" in a["tags"] for _, _, a in team.live))

@@ -62,36 +62,11 @@ test_completions (void)
   assert_completions (outline, "1@9", 9, "");
 }
 
-static void
-assert_symbol (const char *utf8,
-               const char *expected)
-{
-  g_autoptr (UnrepOutline) outline = new_outline (utf8);
-  g_autofree char *symbol = unrep_outline_dup_symbol (outline);
-
-  g_assert_cmpstr (symbol, ==, expected);
-}
-
-static void
-test_symbol (void)
-{
-  g_autofree char *two = g_strconcat ("X/EG.1/2026/1\n\n", report, NULL);
-  g_autofree char *header = g_strconcat (report, "\n\nX/EG.1/2026/2\n\n2. And more.\n", NULL);
-
-  assert_symbol (report, "X/EG.1/2026/2");
-  assert_symbol (header, "X/EG.1/2026/2");
-  assert_symbol (two, NULL);
-  assert_symbol (strchr (report, '\n') + 2, NULL);
-  assert_symbol ("", NULL);
-  assert_symbol ("one", NULL);
-}
-
 int
 main (int    argc,
       char **argv)
 {
   unrep_test_init (&argc, &argv);
   g_test_add_func ("/outline-lookup/completions", test_completions);
-  g_test_add_func ("/outline-lookup/symbol", test_symbol);
   return g_test_run ();
 }
