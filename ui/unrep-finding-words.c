@@ -2,6 +2,7 @@
 /* Words of a report with a finding among them, in a label. */
 #include "unrep-finding-words.h"
 
+#include "rendering/unrep-finding-message.h"
 #include "report/unrep-direction.h"
 
 #include <string.h>

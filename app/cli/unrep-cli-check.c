@@ -3,10 +3,14 @@
 
 #include "base/unrep-file.h"
 #include "rendering/unrep-baseline.h"
+#include "rendering/unrep-finding-message.h"
 #include "rendering/unrep-inspection.h"
 #include "report/unrep-report.h"
 
 #include <glib/gi18n.h>
+
+/* So much is printed at once, in bytes. */
+#define PRINTED_AT_ONCE (64 * 1024)
 
 /* What is asked for, and what has been found in the reports so far. */
 typedef struct
@@ -31,21 +35,38 @@ work_clear (Work *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Work, work_clear)
 
+/* What is ready to be printed goes out, unless that has failed already. */
 static void
-append_line (Work          *self,
-             const char    *file,
-             UnrepFindings *findings,
-             guint          index)
+flush (Work *self)
+{
+  if (self->status < UNREP_CLI_UNWRITABLE)
+    self->status = unrep_cli_worse (self->status, unrep_cli_print (self->text->str, self->text->len));
+  g_string_truncate (self->text, 0);
+}
+
+static void
+append_line (Work                 *self,
+             const char           *file,
+             UnrepFindings        *findings,
+             UnrepFindingMessages *messages,
+             guint                 index)
 {
   const UnrepFinding *finding = unrep_findings_get (findings, index);
-  g_autofree char *message = unrep_findings_dup_message (findings, index);
-  g_autoptr (GString) plain = g_string_new (message);
 
-  /* The isolates around the words are for the window; few terminals know them. */
-  g_string_replace (plain, "\u2068", "", 0);
-  g_string_replace (plain, "\u2069", "", 0);
-  g_string_append_printf (self->text, "%s:%u:%zu: %s %s %s\n", file, finding->line, finding->column,
-                          unrep_severity_to_string (finding->severity), finding->check->id, plain->str);
+  g_string_append (self->text, file);
+  g_string_append_c (self->text, ':');
+  unrep_cli_append_number (self->text, finding->line);
+  g_string_append_c (self->text, ':');
+  unrep_cli_append_number (self->text, finding->column);
+  g_string_append (self->text, ": ");
+  g_string_append (self->text, unrep_severity_to_string (finding->severity));
+  g_string_append_c (self->text, ' ');
+  g_string_append (self->text, finding->check->id);
+  g_string_append_c (self->text, ' ');
+  unrep_finding_messages_append (messages, index, self->text);
+  g_string_append_c (self->text, '\n');
+  if (self->text->len >= PRINTED_AT_ONCE)
+    flush (self);
 }
 
 static UnrepFindings *
@@ -77,12 +98,14 @@ check_report (Work       *self,
   g_autofree char *name = unrep_dup_printable (utf8);
   g_autoptr (GError) error = NULL;
   g_autoptr (UnrepFindings) findings = new_findings (self, file, &error);
+  g_autoptr (UnrepFindingMessages) messages = NULL;
 
   if (findings == NULL)
     {
       self->status = unrep_cli_worse (self->status, unrep_cli_report_error (error));
       return;
     }
+  messages = unrep_finding_messages_new (findings, TRUE);
   for (guint i = 0; i < unrep_findings_get_n (findings); i++)
     {
       if (self->baseline != NULL && unrep_baseline_accepts (self->baseline, findings, i))
@@ -92,18 +115,22 @@ check_report (Work       *self,
       if (self->json != NULL)
         unrep_findings_write_json (findings, i, utf8, self->json);
       else
-        append_line (self, name, findings, i);
+        append_line (self, name, findings, messages, i);
     }
 }
 
-static UnrepCliStatus
-print (Work *self)
+static void
+finish (Work *self)
 {
   if (self->json == NULL)
-    return unrep_cli_print (self->text->str, self->text->len);
+    {
+      flush (self);
+      return;
+    }
   unrep_json_writer_end_array (self->json);
   unrep_json_writer_end_object (self->json);
-  return unrep_cli_print_bytes (unrep_json_writer_free_to_bytes (g_steal_pointer (&self->json)));
+  self->status = unrep_cli_worse (self->status,
+                                  unrep_cli_print_bytes (unrep_json_writer_free_to_bytes (g_steal_pointer (&self->json))));
 }
 
 static gboolean
@@ -179,8 +206,8 @@ run_check (const UnrepCliCommand *self,
     work.text = g_string_new (NULL);
   for (guint i = 0; operands[i] != NULL; i++)
     check_report (&work, operands[i]);
-  status = print (&work);
-  return unrep_cli_worse (work.status, status);
+  finish (&work);
+  return work.status;
 }
 
 const UnrepCliCommand unrep_cli_check = {

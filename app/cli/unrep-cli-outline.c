@@ -62,20 +62,12 @@ append_cell (GString    *out,
     g_string_append_c (out, (guchar) *text < 0x20 || *text == 0x7f ? ' ' : *text);
 }
 
-/* printf() would take most of the time that a large report needs. */
 static void
 append_number_cell (GString *out,
                     gsize    value)
 {
-  char digits[24];
-  char *p = digits + sizeof digits;
-
-  do
-    *--p = '0' + value % 10;
-  while ((value /= 10) > 0);
-
   g_string_append_c (out, '\t');
-  g_string_append_len (out, p, digits + sizeof digits - p);
+  unrep_cli_append_number (out, value);
 }
 
 static UnrepCliStatus

@@ -2,7 +2,7 @@
 #include "cli/unrep-cli.h"
 
 #include "base/unrep-file.h"
-#include "rendering/unrep-findings.h"
+#include "rendering/unrep-finding-message.h"
 #include "report/unrep-reading-text.h"
 #include "report/unrep-report.h"
 

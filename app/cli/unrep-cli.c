@@ -315,6 +315,28 @@ unrep_cli_report_error (const GError *error)
 }
 
 /**
+ * unrep_cli_append_number:
+ * @out: what is to be printed
+ * @value: a number
+ *
+ * Adds @value in decimal. printf() would take most of the time that a large report
+ * needs.
+ */
+void
+unrep_cli_append_number (GString *out,
+                         gsize    value)
+{
+  char digits[24];
+  char *p = digits + sizeof digits;
+
+  do
+    *--p = '0' + value % 10;
+  while ((value /= 10) > 0);
+
+  g_string_append_len (out, p, digits + sizeof digits - p);
+}
+
+/**
  * unrep_cli_print:
  * @text: UTF-8
  * @n_bytes: its length

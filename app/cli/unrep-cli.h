@@ -110,6 +110,8 @@ void           unrep_cli_complain      (const char             *format,
                                         ...) G_GNUC_PRINTF (1, 2);
 UnrepCliStatus unrep_cli_report_error  (const GError           *error);
 GFile         *unrep_cli_new_file      (const char             *argument) G_GNUC_WARN_UNUSED_RESULT;
+void           unrep_cli_append_number (GString                *out,
+                                        gsize                   value);
 UnrepCliStatus unrep_cli_print         (const char             *text,
                                         gsize                   n_bytes);
 UnrepCliStatus unrep_cli_print_bytes   (GBytes                 *bytes);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-baseline.h"
 
+#include "unrep-finding-message.h"
+
 #include "base/unrep-file.h"
 #include "base/unrep-json-reader.h"
 

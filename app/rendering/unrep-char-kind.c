@@ -68,6 +68,9 @@ get_sign_kind (gunichar c)
     case '+':
     case '#':
       return UNREP_CHAR_PLUS;
+    case '\\':
+    case '*':
+      return UNREP_CHAR_MARKUP;
     case 0x640:
       return UNREP_CHAR_TATWEEL;
     case 0xfffc:

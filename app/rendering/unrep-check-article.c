@@ -43,13 +43,11 @@ static void
 run_line (UnrepCheckRun        *self,
           const UnrepCheckLine *line)
 {
-  gsize start, end;
-
-  for (start = unrep_check_line_find_word (line, 0, &end); start < line->n;
-       start = unrep_check_line_find_word (line, end, &end))
+  for (gsize i = 0; i < line->n_words; i++)
     {
-      gsize at = skip_prefix (line, start, end);
-      int place = classify (line, at, end);
+      UnrepCheckWord word = line->words[i];
+      gsize at = skip_prefix (line, word.start, word.end);
+      int place = classify (line, at, word.end);
 
       if (place > 0)
         self->n_articles++;

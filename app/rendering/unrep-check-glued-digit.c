@@ -26,10 +26,11 @@ run (UnrepCheckRun        *self,
     return;
   for (gsize i = 1; i < line->n; i++)
     {
-      gboolean behind = (line->kinds[i] & UNREP_CHAR_ARABIC) != 0 && (line->kinds[i - 1] & UNREP_CHAR_ANY_DIGIT) != 0;
-      gboolean before = (line->kinds[i] & UNREP_CHAR_ANY_DIGIT) != 0 && (line->kinds[i - 1] & UNREP_CHAR_ARABIC) != 0;
+      guint32 first = line->kinds[i - 1], second = line->kinds[i];
+      gboolean behind = ((second & UNREP_CHAR_ARABIC) != 0) & ((first & UNREP_CHAR_ANY_DIGIT) != 0);
+      gboolean before = ((second & UNREP_CHAR_ANY_DIGIT) != 0) & ((first & UNREP_CHAR_ARABIC) != 0);
 
-      if (behind || (before && !is_prefix (line, i - 1)))
+      if ((behind | before) && (behind || !is_prefix (line, i - 1)))
         {
           gsize start = i, end = i;
 

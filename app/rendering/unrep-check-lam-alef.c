@@ -23,9 +23,10 @@ run (UnrepCheckRun        *self,
 {
   for (gsize i = 0; i + 2 < line->n; i++)
     {
-      if (line->at[i] != 0x627)
+      /* Every sixth letter is an alef; alef, anything and lam are rare. */
+      if ((line->at[i] != 0x627) | (line->at[i + 2] != 0x644))
         continue;
-      if ((line->kinds[i + 1] & UNREP_CHAR_HAMZA_ALEF) != 0 && line->at[i + 2] == 0x644)
+      if ((line->kinds[i + 1] & UNREP_CHAR_HAMZA_ALEF) != 0)
         {
           g_autoptr (GString) repair = g_string_new ("ال");
 

@@ -8,11 +8,12 @@
 #define MIN_PART (256 * 1024)
 #define MAX_PARTS 4
 
-/* A line in code points: room that grows with the longest one. */
+/* A line in code points, and its words: room that grows with the longest one. */
 typedef struct
 {
   gunichar *at;
   guint32 *kinds;
+  UnrepCheckWord *words;
   gsize size;
 } Room;
 
@@ -21,9 +22,60 @@ room_clear (Room *self)
 {
   g_free (self->at);
   g_free (self->kinds);
+  g_free (self->words);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Room, room_clear)
+
+static void
+room_grow (Room  *self,
+           gsize  n)
+{
+  self->size = 2 * n + 256;
+  self->at = g_renew (gunichar, self->at, self->size);
+  self->kinds = g_renew (guint32, self->kinds, self->size);
+  self->words = g_renew (UnrepCheckWord, self->words, self->size);
+}
+
+/* Reads the code point at @p, which no line end is. The length of most is not foreseen by
+ * a processor, so that there is no branch for it. */
+static inline const char *
+read_char (const char *p,
+           gunichar   *c)
+{
+  guint first = (guchar) p[0], has_two = first >= 0x80;
+
+  if (first >= 0xe0)
+    {
+      *c = g_utf8_get_char (p);
+      return g_utf8_next_char (p);
+    }
+  *c = has_two ? (first & 0x1f) << 6 | ((guchar) p[1] & 0x3f) : first;
+  return p + 1 + has_two;
+}
+
+/* Writes down where the words of @line are. A word ends as often as not: without branches,
+ * an end is overwritten until it is one. */
+static void
+room_find_words (Room           *self,
+                 UnrepCheckLine *line)
+{
+  UnrepCheckWord *word = self->words;
+  gboolean within = FALSE;
+
+  for (gsize i = 0; i <= line->n; i++)
+    {
+      gboolean begins = (self->kinds[i] & UNREP_CHAR_ANY_LETTER) != 0;
+      gboolean goes_on = within & ((self->kinds[i] & (UNREP_CHAR_ANY_LETTER | UNREP_CHAR_MARK | UNREP_CHAR_TATWEEL)) != 0);
+
+      word->start = within ? word->start : i;
+      word->end = i;
+      word += within & !goes_on;
+      within = goes_on | begins;
+    }
+  line->words = self->words;
+  line->n_words = (gsize) (word - self->words);
+}
 
 /* Reads the line that begins at byte @byte, offset @start. Returns the byte behind its
  * line end. */
@@ -40,19 +92,16 @@ room_read (Room           *self,
   gsize n = 0;
 
   *line = (UnrepCheckLine) { .start = start, .utf8 = utf8 };
-  for (;; p = g_utf8_next_char (p), n++)
+  for (;; n++)
     {
-      guchar first = (guchar) *p;
-      gunichar c = first < 0x80 ? first : first < 0xe0 ? ((first & 0x1fu) << 6 | (p[1] & 0x3fu)) : g_utf8_get_char (p);
+      gunichar c;
 
       if (n >= self->size)
-        {
-          self->size = 2 * n + 256;
-          self->at = g_renew (gunichar, self->at, self->size);
-          self->kinds = g_renew (guint32, self->kinds, self->size);
-        }
-      if (c == '\n' || c == '\r' || p == end)
+        room_grow (self, n);
+      /* A text ends with a NUL, and may have others. */
+      if ((guchar) *p <= '\r' && (*p == '\n' || *p == '\r' || p == end))
         break;
+      p = read_char (p, &c);
       self->at[n] = c;
       self->kinds[n] = c < UNREP_CHAR_TABLE_SIZE ? table[c] : unrep_char_get_kind (c);
       line->has |= self->kinds[n];
@@ -63,6 +112,7 @@ room_read (Room           *self,
   line->at = self->at;
   line->kinds = self->kinds;
   line->n_bytes = (gsize) (p - utf8);
+  room_find_words (self, line);
   return byte + line->n_bytes + (*p == '\r' && p[1] == '\n' ? 2 : p < end);
 }
 

@@ -85,6 +85,7 @@ const UnrepCheck unrep_check_markup = {
   .id = "markup",
   .family = UNREP_FAMILY_CHARACTERS,
   .severity = UNREP_SEVERITY_WARNING,
+  .needs = UNREP_CHAR_MARKUP,
   .title = N_("Signs of a mark-up language"),
   .cause = N_("The program that read the page wrote lists, bold letters and special characters in Markdown. The report has none of these signs."),
   .run_line = run_line,

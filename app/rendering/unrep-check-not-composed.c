@@ -41,10 +41,11 @@ run (UnrepCheckRun        *self,
     {
       gsize end = i + 1;
 
+      if (((line->kinds[i] & UNREP_CHAR_SINGLETON) | (line->kinds[end] & UNREP_CHAR_MARK)) == 0)
+        continue;
       while ((line->kinds[end] & UNREP_CHAR_MARK) != 0)
         end++;
-      if (((line->kinds[i] & UNREP_CHAR_SINGLETON) != 0 || end > i + 1) && end - i <= MAX_CLUSTER
-          && !is_plain (line, i, end))
+      if (end - i <= MAX_CLUSTER && !is_plain (line, i, end))
         check_cluster (self, line, i, end);
       i = end - 1;
     }

@@ -38,10 +38,24 @@ typedef enum
   UNREP_CHAR_SPACE = 1 << 21,
   UNREP_CHAR_DEPRECATED = 1 << 22,     /* U+206A to U+206F, U+E0001 */
   UNREP_CHAR_BRACKET = 1 << 23,
+  UNREP_CHAR_MARKUP = 1 << 24,         /* \\ and * */
 } UnrepCharKind;
 
 #define UNREP_CHAR_ANY_LETTER (UNREP_CHAR_ARABIC | UNREP_CHAR_LATIN | UNREP_CHAR_LETTER)
 #define UNREP_CHAR_ANY_DIGIT (UNREP_CHAR_ASCII_DIGIT | UNREP_CHAR_ARABIC_DIGIT | UNREP_CHAR_EXTENDED_DIGIT)
+
+/**
+ * UnrepCheckWord:
+ * @start: where it begins in its line
+ * @end: behind its last code point
+ *
+ * A word: letters with the marks and tatweel on them.
+ */
+typedef struct
+{
+  gsize start;
+  gsize end;
+} UnrepCheckWord;
 
 /**
  * UnrepCheckLine:
@@ -50,6 +64,8 @@ typedef enum
  * @at: they, and a 0 behind them
  * @kinds: the kind of each, and a 0 behind them
  * @has: all kinds that occur
+ * @words: its words
+ * @n_words: how many
  * @utf8: the same in bytes
  * @n_bytes: how many
  *
@@ -57,13 +73,15 @@ typedef enum
  */
 struct _UnrepCheckLine
 {
-  gsize           start;
-  gsize           n;
-  const gunichar *at;
-  const guint32  *kinds;
-  guint32         has;
-  const char     *utf8;
-  gsize           n_bytes;
+  gsize                 start;
+  gsize                 n;
+  const gunichar       *at;
+  const guint32        *kinds;
+  guint32               has;
+  const UnrepCheckWord *words;
+  gsize                 n_words;
+  const char           *utf8;
+  gsize                 n_bytes;
 };
 
 /**
@@ -155,28 +173,6 @@ void     unrep_unit_pieces_init   (UnrepUnitPieces      *self,
                                    guint                 index);
 gboolean unrep_unit_pieces_next   (UnrepUnitPieces      *self,
                                    UnrepRange           *piece);
-
-/**
- * unrep_check_line_find_word:
- * @at: where to look from, less than or equal to the length of @line
- * @end: (out): behind the word
- *
- * A word is letters with the marks and tatweel on them.
- *
- * Returns: where the next word of @line begins; its length where there is none
- */
-static inline gsize
-unrep_check_line_find_word (const UnrepCheckLine *line,
-                            gsize                 at,
-                            gsize                *end)
-{
-  while (at < line->n && (line->kinds[at] & UNREP_CHAR_ANY_LETTER) == 0)
-    at++;
-  *end = at;
-  while (*end < line->n && (line->kinds[*end] & (UNREP_CHAR_ANY_LETTER | UNREP_CHAR_MARK | UNREP_CHAR_TATWEEL)) != 0)
-    ++*end;
-  return at;
-}
 
 /**
  * unrep_check_line_kind_before:

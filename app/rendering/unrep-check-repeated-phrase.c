@@ -12,43 +12,44 @@
 /* A line as short as this may be that of a table. */
 #define MIN_LINE_BYTES 40
 
-/* What begins with the same letters and is as long is compared. */
-#define HASHED_CHARS 5
+/* So many hashes of words are told apart. */
+#define N_HASHES 256
+#define NO_WORD G_MAXUINT32
 
-typedef struct
+/* By word, the next one of the same hash; %NO_WORD where none is near. */
+static GArray *
+list_next (const UnrepCheckLine *line)
 {
-  gsize start;
-  gsize end;
-  guint hash;
-} Word;
+  g_autoptr (GArray) next = g_array_sized_new (FALSE, FALSE, sizeof (guint32), (guint) line->n_words);
+  guint32 last[N_HASHES];
 
-static void
-list_words (const UnrepCheckLine *line,
-            GArray               *words)
-{
-  Word word;
-
-  for (word.start = unrep_check_line_find_word (line, 0, &word.end); word.start < line->n;
-       word.start = unrep_check_line_find_word (line, word.end, &word.end))
+  memset (last, 0xff, sizeof last);
+  g_array_set_size (next, (guint) line->n_words);
+  for (guint32 i = (guint32) line->n_words; i-- > 0;)
     {
-      word.hash = (guint) (word.end - word.start);
-      for (gsize i = word.start; i < word.end && i < word.start + HASHED_CHARS; i++)
-        word.hash = word.hash * 33 + line->at[i];
-      g_array_append_val (words, word);
+      UnrepCheckWord word = line->words[i];
+      guint32 hash = (guint32) (word.end - word.start);
+
+      hash = hash * 33 + line->at[word.start];
+      hash = hash * 33 + line->at[word.start + (word.end - word.start) / 2];
+      hash = (hash * 33 + line->at[word.end - 1]) % N_HASHES;
+      g_array_index (next, guint32, i) = last[hash];
+      last[hash] = i;
     }
+  return g_steal_pointer (&next);
 }
 
 static gboolean
 is_same (const UnrepCheckLine *line,
-         const Word           *words,
-         guint                 distance,
-         guint                 n)
+         const UnrepCheckWord *words,
+         gsize                 distance,
+         gsize                 n)
 {
-  for (guint i = 0; i < n; i++)
+  for (gsize i = 0; i < n; i++)
     {
-      const Word *one = &words[i], *other = &words[i + distance];
+      const UnrepCheckWord *one = &words[i], *other = &words[i + distance];
 
-      if (one->hash != other->hash || one->end - one->start != other->end - other->start
+      if (one->end - one->start != other->end - other->start
           || memcmp (line->at + one->start, line->at + other->start, (one->end - one->start) * sizeof (gunichar)) != 0)
         return FALSE;
     }
@@ -57,53 +58,63 @@ is_same (const UnrepCheckLine *line,
 
 /* (ط ط ط) is a label. */
 static gboolean
-is_letters (const Word *words,
-            guint       n)
+is_letters (const UnrepCheckWord *words,
+            gsize                 n)
 {
-  for (guint i = 0; i < n; i++)
+  for (gsize i = 0; i < n; i++)
     if (words[i].end - words[i].start > 1)
       return FALSE;
   return TRUE;
 }
 
 /* How often the phrase of @n words that begins at @words stands there in a row. */
-static guint
+static gsize
 count_times (const UnrepCheckLine *line,
-             const Word           *words,
-             guint                 left,
-             guint                 n)
+             const UnrepCheckWord *words,
+             gsize                 left,
+             gsize                 n)
 {
-  guint times = 1;
+  gsize times = 1;
 
   while ((times + 1) * n <= left && is_same (line, words + (times - 1) * n, n, n))
     times++;
   return times;
 }
 
+/* How many words are said where a phrase of @n words begins at @i and is said again, all
+ * its repetitions counted; 0 where it is not said often enough. */
+static gsize
+measure_repeated (const UnrepCheckLine *line,
+                  gsize                 i,
+                  gsize                 n)
+{
+  const UnrepCheckWord *words = line->words;
+  gsize times;
+
+  if (n < 2 || i + 2 * n > line->n_words || is_letters (words + i, n))
+    return 0;
+  times = count_times (line, words + i, line->n_words - i, n);
+  return times < (n < MIN_WORDS ? 3u : 2u) ? 0 : times * n;
+}
+
 static void
 run_line (UnrepCheckRun        *self,
           const UnrepCheckLine *line)
 {
-  g_autoptr (GArray) list = NULL;
-  const Word *words;
+  g_autoptr (GArray) next = NULL;
 
-  if (line->n < 2 * MIN_WORDS)
+  if (line->n_words < MIN_WORDS)
     return;
-  list = g_array_new (FALSE, FALSE, sizeof (Word));
-  list_words (line, list);
-  words = (const Word *) (gpointer) list->data;
-  for (guint i = 0; i + 2 < list->len; i++)
-    for (guint n = 2; n <= MAX_WORDS && i + 2 * n <= list->len; n++)
+  next = list_next (line);
+  for (gsize i = 0; i + 2 < line->n_words; i++)
+    for (gsize j = g_array_index (next, guint32, i); j != NO_WORD && j - i <= MAX_WORDS; j = g_array_index (next, guint32, j))
       {
-        guint times;
+        gsize said = measure_repeated (line, i, j - i);
 
-        if (words[i].hash != words[i + n].hash || is_letters (words + i, n))
+        if (said == 0)
           continue;
-        times = count_times (line, words + i, list->len - i, n);
-        if (times < (n < MIN_WORDS ? 3u : 2u))
-          continue;
-        i += times * n - 1;
-        unrep_check_report (self, line->start + words[i - (times - 1) * n].end, line->start + words[i].end, "");
+        i += said - 1;
+        unrep_check_report (self, line->start + line->words[j - 1].end, line->start + line->words[i].end, "");
         break;
       }
 }

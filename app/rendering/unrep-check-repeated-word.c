@@ -34,23 +34,22 @@ static void
 run (UnrepCheckRun        *self,
      const UnrepCheckLine *line)
 {
-  gsize start, end, last_start = 0, last_end = 0;
-
-  for (start = unrep_check_line_find_word (line, 0, &end); start < line->n;
-       start = unrep_check_line_find_word (line, end, &end))
+  for (gsize i = 1; i < line->n_words; i++)
     {
-      gsize n = end - start;
+      UnrepCheckWord last = line->words[i - 1], word = line->words[i];
+      gsize n = word.end - word.start;
 
-      if (n > 2 && n == last_end - last_start && is_only_space (line, last_end, start)
-          && memcmp (line->at + start, line->at + last_start, n * sizeof (gunichar)) == 0)
+      /* The first letter alone tells most words apart. */
+      if ((line->at[word.start] != line->at[last.start]) | (n != last.end - last.start) || n <= 2)
+        continue;
+      if (is_only_space (line, last.end, word.start)
+          && memcmp (line->at + word.start, line->at + last.start, n * sizeof (gunichar)) == 0)
         {
-          g_autofree char *word = g_ucs4_to_utf8 (line->at + start, (glong) n, NULL, NULL, NULL);
+          g_autofree char *utf8 = g_ucs4_to_utf8 (line->at + word.start, (glong) n, NULL, NULL, NULL);
 
-          if (word != NULL && !may_repeat (word, strlen (word)))
-            unrep_check_report (self, line->start + last_end, line->start + end, "");
+          if (utf8 != NULL && !may_repeat (utf8, strlen (utf8)))
+            unrep_check_report (self, line->start + last.end, line->start + word.end, "");
         }
-      last_start = start;
-      last_end = end;
     }
 }
 

@@ -1,24 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-check-private.h"
 
+#include "base/unrep-utf8.h"
+
 #include <glib/gi18n.h>
 
-/* A line, or several, without the spaces around it. */
+static gboolean
+is_line_end (char c)
+{
+  return c == '\n' || c == '\r';
+}
+
+/* The line of @range, or its several lines, without the spaces around them. */
 static UnrepRange
 find_lines (UnrepCheckRun *self,
             UnrepRange     range)
 {
-  const char *utf8 = unrep_text_get_utf8 (self->text);
-  UnrepRange lines = {
-    unrep_text_get_line_range (self->text, unrep_text_get_line_at (self->text, range.start)).start,
-    unrep_text_get_line_range (self->text, unrep_text_get_line_at (self->text, range.end - 1)).end,
-  };
+  const char *utf8 = unrep_text_get_utf8 (self->text), *end = utf8 + unrep_text_get_n_bytes (self->text);
+  const char *first = utf8 + unrep_text_get_byte (self->text, range.start), *start = first;
+  const char *last = utf8 + unrep_text_get_byte (self->text, range.end), *behind = last;
 
-  while (lines.start < range.start && g_unichar_isspace (g_utf8_get_char (utf8 + unrep_text_get_byte (self->text, lines.start))))
-    lines.start++;
-  while (lines.end > range.end && g_unichar_isspace (g_utf8_get_char (utf8 + unrep_text_get_byte (self->text, lines.end - 1))))
-    lines.end--;
-  return lines;
+  while (start > utf8 && !is_line_end (start[-1]))
+    start--;
+  while (start < first && g_unichar_isspace (unrep_utf8_get_char (start)))
+    start = g_utf8_next_char (start);
+  while (behind < end && !is_line_end (*behind))
+    behind++;
+  while (behind > last && g_unichar_isspace (unrep_utf8_get_char (g_utf8_prev_char (behind))))
+    behind = g_utf8_prev_char (behind);
+  return (UnrepRange) { range.start - unrep_utf8_count (start, (gsize) (first - start)),
+                        range.end + unrep_utf8_count (last, (gsize) (behind - last)) };
 }
 
 /* How a line is read. */

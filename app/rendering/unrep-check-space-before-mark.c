@@ -20,13 +20,22 @@ closes_words (const UnrepCheckLine *line,
   return end - start > MAX_LABEL_CHARS;
 }
 
+/* The sign at @at ends something: no letter and no digit is behind it. */
+static gboolean
+ends_here (const UnrepCheckLine *line,
+           gsize                 at)
+{
+  guint32 after = line->kinds[at + 1] & ~(guint32) UNREP_CHAR_MARKUP;
+
+  return after == 0 || (after & UNREP_CHAR_SPACE) != 0;
+}
+
 static gboolean
 is_closing (const UnrepCheckLine *line,
             gsize                 at)
 {
-  return (line->kinds[at] & UNREP_CHAR_ARABIC_MARK) != 0
-         || (line->at[at] == ')' && closes_words (line, at))
-         || ((line->at[at] == '.' || line->at[at] == ':') && (line->kinds[at + 1] == 0 || (line->kinds[at + 1] & UNREP_CHAR_SPACE) != 0));
+  return (line->kinds[at] & UNREP_CHAR_ARABIC_MARK) != 0 || (line->at[at] == ')' && closes_words (line, at))
+         || ((line->at[at] == '.' || line->at[at] == ':') && ends_here (line, at));
 }
 
 static void
@@ -37,11 +46,12 @@ run (UnrepCheckRun        *self,
     {
       gsize start = i;
 
-      if (!is_closing (line, i))
+      if (((line->kinds[i - 1] & UNREP_CHAR_SPACE) == 0) | ((line->kinds[i] & (UNREP_CHAR_ANY_LETTER | UNREP_CHAR_ANY_DIGIT)) != 0)
+          || !is_closing (line, i))
         continue;
       while (start > 0 && (line->kinds[start - 1] & UNREP_CHAR_SPACE) != 0)
         start--;
-      if (start < i && start > 0
+      if (start > 0
           && ((line->kinds[start - 1] & (UNREP_CHAR_ARABIC | UNREP_CHAR_MARK | UNREP_CHAR_ANY_DIGIT)) != 0 || line->at[start - 1] == ')'))
         unrep_check_report (self, line->start + start, line->start + i, "");
     }

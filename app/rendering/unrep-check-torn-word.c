@@ -64,27 +64,36 @@ dup_joined (const UnrepCheckLine *line,
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
+/* Whether the word is one letter, with marks or without. */
+static gboolean
+is_one_letter (const UnrepCheckLine *line,
+               UnrepCheckWord        word)
+{
+  while (word.end > word.start + 1 && (line->kinds[word.end - 1] & UNREP_CHAR_MARK) != 0)
+    word.end--;
+  return word.end == word.start + 1 && (line->kinds[word.start] & UNREP_CHAR_ARABIC) != 0;
+}
+
 static void
 run (UnrepCheckRun        *self,
      const UnrepCheckLine *line)
 {
-  for (gsize i = 0; i < line->n; i++)
+  gsize done = 0;
+
+  for (gsize i = 0; i < line->n_words; i++)
     {
-      gsize end = i + 1;
+      UnrepCheckWord word = line->words[i];
       g_autofree char *repair = NULL;
 
-      if ((line->kinds[i] & UNREP_CHAR_ARABIC) == 0 || !(i == 0 || is_space (line, i - 1)))
+      if (!is_one_letter (line, word) || word.start < done || !is_space (line, word.end)
+          || !(word.start == 0 || is_space (line, word.start - 1)))
         continue;
-      while ((line->kinds[end] & UNREP_CHAR_MARK) != 0)
-        end++;
-      if (!is_space (line, end))
+      if (line->at[word.start] == 0x648)
+        repair = dup_joined (line, word.start, &word.end);
+      else if (word.start > 0 && is_named (line, word.start))
         continue;
-      if (line->at[i] == 0x648)
-        repair = dup_joined (line, i, &end);
-      else if (i > 0 && is_named (line, i))
-        continue;
-      unrep_check_report (self, line->start + i, line->start + end, repair);
-      i = end - 1;
+      unrep_check_report (self, line->start + word.start, line->start + word.end, repair);
+      done = word.end;
     }
 }
 

@@ -3,6 +3,10 @@
 
 #include <glib/gi18n.h>
 
+#define FIRST_LETTER 0x620
+/* The longest slip has so many letters. */
+#define MAX_LENGTH 6
+
 /* Length and first letter of @wrong are there to be quick. */
 typedef struct
 {
@@ -31,24 +35,27 @@ is_word (const UnrepCheckLine *line,
   return start == end && *word == '\0';
 }
 
-/* و is written with the word behind it. */
+/* The letters with which slips of @n letters begin, as bits; all of them are among the
+ * first 64 of Arabic. */
+static guint64
+get_first_letters (gsize n)
+{
+  guint64 letters = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (slips); i++)
+    if (slips[i].n == n)
+      letters |= G_GUINT64_CONSTANT (1) << (slips[i].first - FIRST_LETTER);
+  return letters;
+}
+
 static const char *
 find_right (const UnrepCheckLine *line,
-            gsize                *start,
+            gsize                 start,
             gsize                 end)
 {
-  for (gsize skip = 0; skip < 2; skip++)
-    {
-      if (skip == 1 && line->at[*start] != 0x648)
-        break;
-      for (gsize i = 0; i < G_N_ELEMENTS (slips); i++)
-        if (slips[i].n == end - *start - skip && slips[i].first == line->at[*start + skip]
-            && is_word (line, *start + skip, end, slips[i].wrong))
-          {
-            *start += skip;
-            return slips[i].right;
-          }
-    }
+  for (gsize i = 0; i < G_N_ELEMENTS (slips); i++)
+    if (slips[i].n == end - start && slips[i].first == line->at[start] && is_word (line, start, end, slips[i].wrong))
+      return slips[i].right;
   return NULL;
 }
 
@@ -56,15 +63,25 @@ static void
 run (UnrepCheckRun        *self,
      const UnrepCheckLine *line)
 {
-  gsize start, end;
+  guint64 letters[MAX_LENGTH + 1];
 
-  for (start = unrep_check_line_find_word (line, 0, &end); start < line->n;
-       start = unrep_check_line_find_word (line, end, &end))
+  for (gsize n = 0; n <= MAX_LENGTH; n++)
+    letters[n] = get_first_letters (n);
+  for (gsize i = 0; i < line->n_words; i++)
     {
-      const char *right = end - start >= 2 && end - start <= 7 ? find_right (line, &start, end) : NULL;
+      UnrepCheckWord word = line->words[i];
+      const char *right = NULL;
 
-      if (right != NULL)
-        unrep_check_report (self, line->start + start, line->start + end, right);
+      /* و is written with the word behind it. */
+      for (gsize skip = 0; right == NULL && skip < 2 && (skip == 0 || line->at[word.start] == 0x648); skip++)
+        {
+          gsize start = word.start + skip, n = word.end - start;
+
+          if (n <= MAX_LENGTH && (letters[n] >> ((line->at[start] - FIRST_LETTER) % 64) & 1) != 0)
+            right = find_right (line, start, word.end);
+          if (right != NULL)
+            unrep_check_report (self, line->start + start, line->start + word.end, right);
+        }
     }
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-finding-list-private.h"
 
+#include "unrep-finding-message.h"
+
 #include <glib/gi18n.h>
 
 struct _UnrepFindingRow

@@ -80,12 +80,6 @@ guint               unrep_findings_count        (UnrepFindings            *self,
                                                  UnrepSeverity             severity);
 guint               unrep_findings_count_check  (UnrepFindings            *self,
                                                  const char               *id);
-char               *unrep_finding_dup_shown     (const char               *utf8,
-                                                 gsize                     n_chars) G_GNUC_WARN_UNUSED_RESULT;
-char               *unrep_findings_dup_quote    (UnrepFindings            *self,
-                                                 guint                     index) G_GNUC_WARN_UNUSED_RESULT;
-char               *unrep_findings_dup_message  (UnrepFindings            *self,
-                                                 guint                     index) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnrepFindings, unrep_findings_unref)
 

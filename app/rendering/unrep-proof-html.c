@@ -2,6 +2,8 @@
 /* A proof as one file for a browser, that needs nothing from elsewhere. */
 #include "unrep-proof-private.h"
 
+#include "unrep-finding-message.h"
+
 #include "team/unrep-export-xml.h"
 #include "team/unrep-export.h"
 

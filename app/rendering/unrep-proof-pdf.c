@@ -3,6 +3,8 @@
  * a long report takes no more memory than a short one. */
 #include "unrep-proof-private.h"
 
+#include "unrep-finding-message.h"
+
 #include "unrep-inspection.h"
 
 #include "team/unrep-export.h"

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-direction.h"
 
+#include "base/unrep-utf8.h"
+
 #include <fribidi.h>
 #include <string.h>
 
@@ -43,7 +45,7 @@ unrep_unicode_base_direction (const char *utf8,
 
   for (const char *p = utf8; p < end; p = g_utf8_next_char (p))
     {
-      FriBidiCharType type = fribidi_get_bidi_type (g_utf8_get_char (p));
+      FriBidiCharType type = fribidi_get_bidi_type (unrep_utf8_get_char (p));
 
       if (type == FRIBIDI_TYPE_BS)
         break;
@@ -77,7 +79,7 @@ unrep_first_strong_direction (const char *utf8,
 
   for (const char *p = utf8; p < end; p = g_utf8_next_char (p))
     {
-      FriBidiCharType type = fribidi_get_bidi_type (g_utf8_get_char (p));
+      FriBidiCharType type = fribidi_get_bidi_type (unrep_utf8_get_char (p));
 
       if (FRIBIDI_IS_STRONG (type))
         return direction_of_type (type);
@@ -192,14 +194,19 @@ count_letters (const char *p,
 
   while (p < end)
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = unrep_utf8_get_char (p);
       gsize run;
 
-      /* The letters of Arabic need no table. */
-      if (c >= 0x620 && c <= 0x64a)
+      /* What nearly all of an Arabic text is needs no table. */
+      if (c >= 0x600 && c <= 0x669)
         {
-          votes->rtl++;
+          votes->rtl += (c >= 0x620) & (c <= 0x64a);
           p += 2;
+          continue;
+        }
+      if (c == ' ')
+        {
+          p++;
           continue;
         }
       run = ascii_run_length (p, end);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-reading-builder.h"
 
+#include "base/unrep-utf8.h"
+
 #include <string.h>
 
 /* A paragraph of more bytes than this is displayed in pieces: a text widget lays
@@ -46,15 +48,12 @@ static void
 advance (Builder *self,
          gsize    at)
 {
-  gsize offset;
+  gsize n = unrep_utf8_count (self->utf8 + self->at, at - self->at);
 
-  if (at == self->at)
-    return;
   self->text_byte += at - self->at;
   self->at = at;
-  offset = unrep_text_get_offset (self->arranged->text, self->text_byte);
-  self->display_offset += offset - self->text_offset;
-  self->text_offset = offset;
+  self->display_offset += n;
+  self->text_offset += n;
 }
 
 static void
@@ -65,7 +64,7 @@ append_entry (Builder        *self,
 {
   UnrepText *text = self->arranged->text;
   gsize offset = start == self->text_byte ? self->text_offset : unrep_text_get_offset (text, start);
-  gsize n = n_bytes == 0 ? 0 : unrep_text_get_offset (text, start + n_bytes) - offset;
+  gsize n = unrep_utf8_count (unrep_text_get_utf8 (text) + start, n_bytes);
   gboolean is_move = unrep_edit_shape_is_move (shape);
   UnrepReadingEntry entry = { (guint32) offset, (guint32) self->display_offset, (guint32) n, (guint8) shape };
 

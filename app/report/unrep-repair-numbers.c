@@ -44,7 +44,7 @@ skip_number (const char *utf8,
 
   while (at < end)
     {
-      gunichar c = g_utf8_get_char (utf8 + at);
+      gunichar c = unrep_utf8_get_char (utf8 + at);
 
       if (!unrep_is_digit (c) && !is_number_joiner (c))
         break;
@@ -69,10 +69,13 @@ count_spaces (const char *utf8,
 
 /* Whether two runs meet between @before and @after without a gap, which no writing
  * does. */
-static gboolean
+static inline gboolean
 is_glue (gunichar before,
          gunichar after)
 {
+  /* Two letters, as nearly always. */
+  if ((before >= 0x620) & (before <= 0x65f) & (after >= 0x620) & (after <= 0x65f))
+    return FALSE;
   return (unrep_is_digit (before) && (unrep_is_arabic_letter (after) || after == '('))
          || (unrep_is_digit (after) && unrep_is_arabic_letter (before))
          || (before == ')' && unrep_is_arabic_letter (after));
@@ -92,11 +95,11 @@ unrep_numbers_look_glued (const char *utf8,
 
   for (const char *p = utf8 + part.start; p < utf8 + part.end; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = unrep_utf8_get_char (p);
 
       if (is_glue (before, c))
         return TRUE;
-      if (!g_unichar_ismark (c))
+      if (!unrep_is_mark (c))
         before = c;
     }
   return FALSE;
@@ -114,7 +117,7 @@ find_runs (UnrepRepairer *self,
   runs->n = 0;
   while (at < part.end)
     {
-      gunichar c = g_utf8_get_char (self->utf8 + at);
+      gunichar c = unrep_utf8_get_char (self->utf8 + at);
       guint n_spaces = c == ' ' ? count_spaces (self->utf8, at, part.end) : 0;
       gunichar after = n_spaces > 0 ? unrep_peek (self->utf8, at + n_spaces, part.end) : c;
       gboolean cut = n_spaces > 1 ? unrep_is_digit (before) || unrep_is_digit (after) : n_spaces == 0 && is_glue (before, c);
@@ -129,7 +132,7 @@ find_runs (UnrepRepairer *self,
       at = n_spaces > 0 ? at + n_spaces : (gsize) (g_utf8_next_char (self->utf8 + at) - self->utf8);
       if (n_spaces > 0)
         before = ' ';
-      else if (!g_unichar_ismark (c))
+      else if (!unrep_is_mark (c))
         before = c;
     }
   runs->runs[runs->n++] = unrep_repair_trim (self, (UnrepBytes) { start, part.end });
@@ -188,7 +191,7 @@ read_number (const char *utf8,
 
   while (*at < end && value < 100000)
     {
-      gunichar c = g_utf8_get_char (utf8 + *at);
+      gunichar c = unrep_utf8_get_char (utf8 + *at);
 
       if (!unrep_is_digit (c))
         break;
@@ -293,7 +296,7 @@ append_chunk (UnrepRepairer *self,
   if (chunks->len > 0)
     {
       UnrepBytes last = g_array_index (chunks, UnrepChunk, chunks->len - 1).bytes;
-      gunichar first = g_utf8_get_char (self->utf8 + bytes.start);
+      gunichar first = unrep_utf8_get_char (self->utf8 + bytes.start);
 
       chunk.space = self->utf8[last.end - 1] != '(' && first != ')' && first != 0x60c && first != 0x61b && first != '.';
     }

@@ -3,6 +3,8 @@
 
 #include "unrep-repair.h"
 
+#include "base/unrep-utf8.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -123,6 +125,19 @@ unrep_is_arabic_letter (gunichar c)
 }
 
 /**
+ * unrep_is_mark:
+ *
+ * As g_unichar_ismark(), which need not be called for letters.
+ *
+ * Returns: whether @c goes on the character before it
+ */
+static inline gboolean
+unrep_is_mark (gunichar c)
+{
+  return c >= 0x300 && !unrep_is_arabic_letter (c) && g_unichar_ismark (c);
+}
+
+/**
  * unrep_is_digit:
  *
  * Returns: whether @c is a decimal digit as reports in Arabic have them
@@ -143,7 +158,7 @@ unrep_peek (const char *utf8,
             gsize       at,
             gsize       end)
 {
-  return at < end ? g_utf8_get_char (utf8 + at) : 0;
+  return at < end ? unrep_utf8_get_char (utf8 + at) : 0;
 }
 
 /**
@@ -156,7 +171,7 @@ unrep_peek_back (const char *utf8,
                  gsize       at,
                  gsize       start)
 {
-  return at > start ? g_utf8_get_char (g_utf8_prev_char (utf8 + at)) : 0;
+  return at > start ? unrep_utf8_get_char (g_utf8_prev_char (utf8 + at)) : 0;
 }
 
 G_END_DECLS

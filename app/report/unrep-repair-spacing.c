@@ -109,6 +109,19 @@ close_gap (UnrepRepairer *self,
   return behind;
 }
 
+/* Whether a gap or a stretch may be at @at. A processor foresees neither which letter comes
+ * next nor where words end, so that they are not asked for one by one: nearly always the
+ * answer is no. */
+static inline gboolean
+may_close (UnrepRepairer *self,
+           gsize          at)
+{
+  guchar c = (guchar) self->utf8[at], next = (guchar) self->utf8[at + 1];
+  guchar last = at > 0 ? (guchar) self->utf8[at - 1] : '\n';
+
+  return ((c == ' ') & ((next <= ' ') | (next == 0xc2) | (last == '\n') | (last == '\r'))) | (c == 0xc2) | ((c == 0xd9) & (next == 0x80));
+}
+
 /**
  * unrep_repair_keep_closed:
  * @part: a part of the text
@@ -125,11 +138,11 @@ unrep_repair_keep_closed (UnrepRepairer *self,
 
   while (at < part.end && (gaps || stretch))
     {
-      guchar c = (guchar) self->utf8[at];
-
-      if (gaps && (c == ' ' || c == 0xc2) && measure_space (self->utf8 + at) > 0)
+      if (!may_close (self, at))
+        at++;
+      else if (gaps && measure_space (self->utf8 + at) > 0)
         at = close_gap (self, &kept, at, part.end);
-      else if (stretch && c == 0xd9 && (guchar) self->utf8[at + 1] == 0x80)
+      else if (stretch && self->utf8[at] == '\xd9')
         at = unrep_repair_close_stretch (self, &kept, at, part.end);
       else
         at++;

@@ -42,7 +42,7 @@ look_around (UnrepRepairer *self,
   for (guint i = 0; i < MAX_MARKS && p > self->utf8; i++)
     {
       p = g_utf8_prev_char (p);
-      around.before = g_utf8_get_char (p);
+      around.before = unrep_utf8_get_char (p);
       if (!g_unichar_ismark (around.before))
         break;
       around.before_is_marked = TRUE;
@@ -50,7 +50,7 @@ look_around (UnrepRepairer *self,
   for (guint i = 0; i < MAX_MARKS && p > self->utf8; i++)
     {
       p = g_utf8_prev_char (p);
-      around.second_before = g_utf8_get_char (p);
+      around.second_before = unrep_utf8_get_char (p);
       if (!g_unichar_ismark (around.second_before))
         break;
     }
@@ -58,7 +58,7 @@ look_around (UnrepRepairer *self,
   p = self->utf8 + end;
   for (guint i = 0; i < MAX_MARKS && p < self->utf8 + self->n_bytes; i++, p = g_utf8_next_char (p))
     {
-      around.after = g_utf8_get_char (p);
+      around.after = unrep_utf8_get_char (p);
       if (!g_unichar_ismark (around.after))
         break;
       if (i == 0)

@@ -84,17 +84,19 @@ count_openers (UnrepVisualOrder *self,
     }
 }
 
-/* FNV-1a over the first bytes of a line and its length: bits for these spare looking for
- * most strings. */
+/* Of the first bytes of a line, and its length: bits for these spare looking for most
+ * strings. It is asked for at every letter: two words are read, and no loop is. */
 static guint
 hash_beginning (const char *line,
                 gsize       length)
 {
-  guint hash = 2166136261u;
+  guint64 first, last;
 
-  for (guint i = 0; i < BEGINNING; i++)
-    hash = (hash ^ (guchar) line[i]) * 16777619u;
-  return (hash ^ (guint) length) * 16777619u % UNREP_N_BEGINNINGS;
+  memcpy (&first, line, sizeof first);
+  memcpy (&last, line + BEGINNING - sizeof last, sizeof last);
+  first = (first ^ length) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  last = (last ^ first >> 32) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  return (guint) (last >> 32) % UNREP_N_BEGINNINGS;
 }
 
 /* Keeps the lines that may be headings, without the spaces around them. */
@@ -224,8 +226,8 @@ append_label (UnrepRepairer *self,
   if (label.end - label.start < 2)
     return FALSE;
   last = g_utf8_prev_char (utf8 + label.end);
-  first_char = g_utf8_get_char (p);
-  last_char = g_utf8_get_char (last);
+  first_char = unrep_utf8_get_char (p);
+  last_char = unrep_utf8_get_char (last);
   first_end = (gsize) (g_utf8_next_char (p) - utf8);
   last_start = (gsize) (last - utf8);
 
@@ -235,7 +237,7 @@ append_label (UnrepRepairer *self,
 
       append (chunks, core.start, core.end, TRUE, FALSE);
       append (chunks, label.start, first_end, TRUE, is_heading && is_dash (first_char));
-      return core.start < core.end && (unrep_is_digit (last_char) || unrep_is_arabic_letter (last_char) || g_unichar_ismark (last_char));
+      return core.start < core.end && (unrep_is_digit (last_char) || unrep_is_arabic_letter (last_char) || unrep_is_mark (last_char));
     }
   if (first_char == '(' && last_char == ')')
     {
@@ -279,18 +281,22 @@ find_beginning (UnrepRepairer   *self,
                 const UnrepUnit *unit,
                 UnrepBytes       part)
 {
-  gsize found = find_opener (self->utf8, part);
-  UnrepBytes before = { part.start, found };
+  UnrepBytes before = part;
+  gsize found;
   gunichar last;
   guint n_items, n_opened;
 
-  if (unit->parent == UNREP_NO_UNIT || found == part.end || found == part.start)
+  if (unit->parent == UNREP_NO_UNIT)
     return part.start;
   n_items = g_array_index (self->order.n_items, guint, unit->parent);
   n_opened = g_array_index (self->order.n_opened, guint, unit->parent);
   if (n_opened < MIN_OPENED || n_opened * 2 < n_items)
     return part.start;
+  found = find_opener (self->utf8, part);
+  if (found == part.end || found == part.start)
+    return part.start;
 
+  before.end = found;
   last = unrep_peek_back (self->utf8, found, part.start);
   if (last == ' ')
     {
@@ -319,8 +325,8 @@ find_ending (UnrepRepairer *self,
 
   for (const char *p = self->utf8 + part.start; p < self->utf8 + part.end; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
-      gboolean after_word = unrep_is_arabic_letter (second_before) || g_unichar_ismark (second_before);
+      gunichar c = unrep_utf8_get_char (p);
+      gboolean after_word = unrep_is_arabic_letter (second_before) || unrep_is_mark (second_before);
       gboolean at_start = second_before == 0 && found == part.start;
 
       if ((before == '.' || before == ARABIC_SEMICOLON) && unrep_is_arabic_letter (c) && (after_word || at_start))
@@ -354,7 +360,7 @@ find_known (UnrepRepairer *self,
 
       if ((self->order.beginnings[hash / 8] & 1u << hash % 8) == 0)
         continue;
-      if (!unrep_is_arabic_letter (g_utf8_get_char (p)) || !unrep_is_arabic_letter (g_utf8_get_char (g_utf8_prev_char (p))))
+      if (!unrep_is_arabic_letter (unrep_utf8_get_char (p)) || !unrep_is_arabic_letter (unrep_utf8_get_char (g_utf8_prev_char (p))))
         continue;
       turned = g_strdup_printf ("%.*s %.*s", (int) (end - p), p, (int) (p - start), start);
       if (!g_hash_table_contains (self->order.lines, turned))

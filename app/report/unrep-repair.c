@@ -191,11 +191,11 @@ find_parts (UnrepRepairer *self,
   return body->parts->len > 0 && hole == body->holes->len;
 }
 
-static glong
+static gsize
 count_chars (UnrepRepairer *self,
              UnrepBytes     part)
 {
-  return g_utf8_strlen (self->utf8 + part.start, (gssize) (part.end - part.start));
+  return unrep_utf8_count (self->utf8 + part.start, part.end - part.start);
 }
 
 /* Whether the line @part of a unit, whose longest line has @longest code points, was
@@ -204,9 +204,9 @@ static gboolean
 goes_on (UnrepRepairer   *self,
          const UnrepUnit *unit,
          UnrepBytes       part,
-         glong            longest)
+         gsize            longest)
 {
-  glong length = count_chars (self, part);
+  gsize length = count_chars (self, part);
   gboolean is_full = longest <= MAX_WRAPPED && length * FULL_DENOMINATOR >= longest * FULL_NUMERATOR;
 
   if (unit->kind == UNREP_UNIT_HEADING || unit->kind == UNREP_UNIT_TITLE)
@@ -288,11 +288,15 @@ add_body (UnrepRepairer   *self,
   gboolean joins = (self->repairs & UNREP_REPAIR_JOIN_LINES) != 0;
   gboolean sets_apart = (self->repairs & UNREP_REPAIR_SET_FOOTERS_APART) != 0;
   g_autoptr (GArray) waiting = g_array_new (FALSE, FALSE, sizeof (Interruption));
-  glong longest = 0;
+  gsize longest = 0;
   guint hole = 0;
 
   for (guint i = 0; i < body->parts->len; i++)
-    longest = MAX (longest, count_chars (self, g_array_index (body->parts, UnrepBytes, i)));
+    {
+      gsize length = count_chars (self, g_array_index (body->parts, UnrepBytes, i));
+
+      longest = MAX (longest, length);
+    }
 
   add_part (self, unit, body->parts->len == 1, g_array_index (body->parts, UnrepBytes, 0));
   for (guint i = 1; i < body->parts->len; i++)

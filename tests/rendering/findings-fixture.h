@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "rendering/unrep-findings.h"
+#include "rendering/unrep-finding-message.h"
 
 G_BEGIN_DECLS
 
