@@ -23,6 +23,7 @@ static const UnrepCliCommand * const commands[] = {
   &unrep_cli_repair,
   &unrep_cli_anchor,
   &unrep_cli_check,
+  &unrep_cli_compare,
   &unrep_cli_inspect,
   &unrep_cli_proof,
   &unrep_cli_text,

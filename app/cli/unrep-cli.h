@@ -77,6 +77,7 @@ struct _UnrepCliCommand
 extern const UnrepCliCommand unrep_cli_agree;
 extern const UnrepCliCommand unrep_cli_anchor;
 extern const UnrepCliCommand unrep_cli_check;
+extern const UnrepCliCommand unrep_cli_compare;
 extern const UnrepCliCommand unrep_cli_export;
 extern const UnrepCliCommand unrep_cli_import;
 extern const UnrepCliCommand unrep_cli_inspect;

@@ -8,7 +8,7 @@
  * @index: the number of one of its units
  *
  * Begins to walk over the text that is the unit's own: what lies within its range and in
- * no other unit's. Its label, where one is printed, is left out.
+ * no other unit's. Its label, which stands behind it in visual order, is left out.
  */
 void
 unrep_unit_pieces_init (UnrepUnitPieces *self,
@@ -17,9 +17,9 @@ unrep_unit_pieces_init (UnrepUnitPieces *self,
 {
   const UnrepUnit *unit = unrep_outline_get_unit (outline, index);
 
-  *self = (UnrepUnitPieces) { .outline = outline, .at = unit->range.start, .end = unit->range.end, .next = index + 1 };
-  if (unrep_range_length (unit->printed_range) > 0)
-    self->at = CLAMP (unit->printed_range.end, self->at, self->end);
+  *self = (UnrepUnitPieces) {
+    .outline = outline, .label = unit->printed_range, .at = unit->range.start, .end = unit->range.end, .next = index + 1
+  };
 }
 
 /**
@@ -37,6 +37,15 @@ unrep_unit_pieces_next (UnrepUnitPieces *self,
     {
       gsize start = self->at, end = self->end;
 
+      if (unrep_range_length (self->label) > 0 && self->label.end > start)
+        {
+          if (self->label.start <= start)
+            {
+              self->at = self->label.end;
+              continue;
+            }
+          end = MIN (end, self->label.start);
+        }
       if (self->next < unrep_outline_get_n_units (self->outline))
         {
           UnrepRange other = unrep_outline_get_unit (self->outline, self->next)->range;

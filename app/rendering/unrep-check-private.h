@@ -163,6 +163,7 @@ typedef struct
 {
   /*< private >*/
   UnrepOutline *outline;
+  UnrepRange    label;
   gsize         at;
   gsize         end;
   guint         next;

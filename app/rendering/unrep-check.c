@@ -32,6 +32,11 @@ extern const UnrepCheck unrep_check_mixed_fonts;
 extern const UnrepCheck unrep_check_mojibake;
 extern const UnrepCheck unrep_check_no_space;
 extern const UnrepCheck unrep_check_not_composed;
+extern const UnrepCheck unrep_check_original_date;
+extern const UnrepCheck unrep_check_original_list;
+extern const UnrepCheck unrep_check_original_number;
+extern const UnrepCheck unrep_check_original_symbol;
+extern const UnrepCheck unrep_check_original_unit;
 extern const UnrepCheck unrep_check_page_footer;
 extern const UnrepCheck unrep_check_persian_letter;
 extern const UnrepCheck unrep_check_presentation_form;
@@ -101,6 +106,11 @@ const UnrepCheck * const unrep_checks[] = {
   &unrep_check_missing_glyph,
   &unrep_check_fallback_font,
   &unrep_check_mixed_fonts,
+  &unrep_check_original_number,
+  &unrep_check_original_date,
+  &unrep_check_original_symbol,
+  &unrep_check_original_list,
+  &unrep_check_original_unit,
   NULL
 };
 
@@ -116,6 +126,7 @@ static const struct
   [UNREP_FAMILY_PUNCTUATION] = { "punctuation", N_("Punctuation") },
   [UNREP_FAMILY_NUMBERS] = { "numbers", N_("Numbers") },
   [UNREP_FAMILY_FONTS] = { "fonts", N_("Fonts") },
+  [UNREP_FAMILY_ORIGINAL] = { "original", N_("Differences from the original") },
 };
 
 static const struct

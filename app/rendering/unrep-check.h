@@ -30,6 +30,7 @@ typedef enum
  * @UNREP_FAMILY_PUNCTUATION: punctuation
  * @UNREP_FAMILY_NUMBERS: numbers and digits
  * @UNREP_FAMILY_FONTS: what the chosen fonts do not draw
+ * @UNREP_FAMILY_ORIGINAL: in what it differs from the report in another language
  *
  * What kind of damage a finding is of: those of one family mostly have one cause.
  */
@@ -42,6 +43,7 @@ typedef enum
   UNREP_FAMILY_PUNCTUATION,
   UNREP_FAMILY_NUMBERS,
   UNREP_FAMILY_FONTS,
+  UNREP_FAMILY_ORIGINAL,
   UNREP_N_FAMILIES
 } UnrepFamily;
 

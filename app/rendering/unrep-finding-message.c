@@ -21,6 +21,7 @@ struct _UnrepFindingMessages
   char *pattern;
   char *nothing_pattern;
   char *repair_pattern;
+  char *original_pattern;
   /* Where the last finding began: the next one is near. */
   gsize offset;
   const char *at;
@@ -175,6 +176,8 @@ unrep_finding_messages_new (UnrepFindings *findings,
   self->nothing_pattern = take (self, g_strdup_printf (_("%s: “%s”, probably nothing"), TITLE_PLACE, QUOTE_PLACE));
   /* Translators: what is wrong, how it stands in the report, and how it should */
   self->repair_pattern = take (self, g_strdup_printf (_("%s: “%s”, probably “%s”"), TITLE_PLACE, QUOTE_PLACE, REPAIR_PLACE));
+  /* Translators: what differs, how it stands in the report, and how in the original */
+  self->original_pattern = take (self, g_strdup_printf (_("%s: “%s”, there “%s”"), TITLE_PLACE, QUOTE_PLACE, REPAIR_PLACE));
   return self;
 }
 
@@ -190,7 +193,19 @@ unrep_finding_messages_free (UnrepFindingMessages *self)
   g_clear_pointer (&self->pattern, g_free);
   g_clear_pointer (&self->nothing_pattern, g_free);
   g_clear_pointer (&self->repair_pattern, g_free);
+  g_clear_pointer (&self->original_pattern, g_free);
   g_free (self);
+}
+
+static const char *
+get_pattern (UnrepFindingMessages *self,
+             const UnrepFinding   *finding)
+{
+  if (finding->repair == NULL)
+    return self->pattern;
+  if (*finding->repair == '\0')
+    return self->nothing_pattern;
+  return finding->check->family == UNREP_FAMILY_ORIGINAL ? self->original_pattern : self->repair_pattern;
 }
 
 static const char *
@@ -240,7 +255,7 @@ unrep_finding_messages_append (UnrepFindingMessages *self,
 
   g_return_if_fail (finding != NULL);
 
-  pattern = finding->repair == NULL ? self->pattern : *finding->repair == '\0' ? self->nothing_pattern : self->repair_pattern;
+  pattern = get_pattern (self, finding);
   for (plain = pattern; *pattern != '\0'; pattern++)
     {
       if (*pattern > REPAIR_PLACE[0] || *pattern < 0)

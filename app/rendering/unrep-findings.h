@@ -4,6 +4,7 @@
 #include "unrep-check.h"
 #include "unrep-dictionary.h"
 #include "unrep-font-coverage.h"
+#include "unrep-mismatch.h"
 
 #include "report/unrep-reading-text.h"
 
@@ -35,6 +36,7 @@ typedef struct
  * UnrepCheckAids:
  * @fonts: (nullable): which fonts the text is to be drawn from
  * @dictionary: (nullable): which words there are
+ * @mismatches: (nullable): what differs from the report in another language
  *
  * What some checks need beside the text. Those that have not what they need find nothing.
  */
@@ -42,6 +44,7 @@ typedef struct
 {
   UnrepFontCoverage *fonts;
   UnrepDictionary   *dictionary;
+  UnrepMismatches   *mismatches;
 } UnrepCheckAids;
 
 #define UNREP_TYPE_FINDINGS (unrep_findings_get_type ())
