@@ -3,16 +3,13 @@
 
 #include "unrep-artefact.h"
 #include "unrep-head-language.h"
-#include "unrep-head-words.h"
+#include "unrep-head-said.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
 /* A head has no more lines, empty ones left out. */
 #define MAX_LINES 60
-#define MIN_YEAR 1945
-#define MAX_YEAR 2100
-#define MAX_NUMBERS 3
 /* More columns a page has not. */
 #define MAX_CELLS 4
 
@@ -29,30 +26,6 @@ typedef struct
   gboolean original;  /* the next line names the language of the original */
   gboolean symbolic;  /* a symbol, a date or that word stands in it: it is a head */
 } Reading;
-
-/* What one line says, where it is made of known words only. */
-typedef struct
-{
-  guint numbers[MAX_NUMBERS];
-  guint n_digits[MAX_NUMBERS];
-  guint n_numbers;
-  guint month;
-  gboolean several; /* months or more numbers than a date has */
-  gboolean distribution;
-  gboolean original;
-  gboolean says;     /* anything but fillers */
-  GString *languages;
-  GString *originals;
-} Said;
-
-static void
-said_clear (Said *self)
-{
-  g_string_free (self->languages, TRUE);
-  g_string_free (self->originals, TRUE);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Said, said_clear)
 
 /**
  * unrep_report_head_free:
@@ -78,6 +51,18 @@ add_distinct (GPtrArray  *strings,
     g_ptr_array_add (strings, g_strdup (string));
 }
 
+/* Meetings and old documents have symbols with one stroke: `S/PV.8514`, `A/520`. */
+static gboolean
+has_one_stroke (const char *symbol)
+{
+  const char *stroke = strchr (symbol, '/'), *at = symbol;
+
+  for (; g_ascii_isupper (*at) || *at == '/' || *at == '.'; at++)
+    ;
+  return stroke != NULL && at > stroke && g_ascii_isdigit (*at) && strspn (at, "0123456789") == strlen (at)
+         && strlen (at) >= 3;
+}
+
 /* A symbol that was torn beside a stroke, or has Arabic digits, becomes whole; the mark of a
  * note is none of it (A/79/876*). NULL where it is none. */
 static char *
@@ -100,132 +85,9 @@ dup_symbol (const char *line)
       space = FALSE;
       g_string_append_unichar (symbol, c);
     }
-  if (!g_ascii_isupper (symbol->str[0]) || !unrep_line_is_symbol (symbol->str, symbol->len))
+  if (!g_ascii_isupper (symbol->str[0]) || !(unrep_line_is_symbol (symbol->str, symbol->len) || has_one_stroke (symbol->str)))
     return NULL;
   return g_string_free (g_steal_pointer (&symbol), FALSE);
-}
-
-static void
-add_language (GString *languages,
-              guint    index)
-{
-  const char *code = unrep_head_get_language (index);
-
-  if (strstr (languages->str, code) != NULL)
-    return;
-  if (languages->len > 0)
-    g_string_append_c (languages, ' ');
-  g_string_append (languages, code);
-}
-
-static void
-take_number (Said                *self,
-             const UnrepHeadWord *word)
-{
-  if (self->n_numbers == MAX_NUMBERS)
-    self->several = TRUE;
-  else
-    {
-      self->numbers[self->n_numbers] = word->value;
-      self->n_digits[self->n_numbers++] = word->n_digits;
-    }
-}
-
-static void
-take_month (Said  *self,
-            guint  month)
-{
-  self->several |= self->month != 0 && self->month != month;
-  self->month = month;
-}
-
-static void
-take_word (Said                *self,
-           const UnrepHeadWord *word)
-{
-  self->says |= word->kind != UNREP_HEAD_FILLER;
-  switch (word->kind)
-    {
-    case UNREP_HEAD_NUMBER:
-      take_number (self, word);
-      break;
-    case UNREP_HEAD_MONTH:
-      take_month (self, word->value);
-      break;
-    case UNREP_HEAD_MONTH_MARK:
-      if (self->n_numbers > 0)
-        take_month (self, self->numbers[--self->n_numbers]);
-      break;
-    case UNREP_HEAD_DISTRIBUTION:
-      self->distribution = TRUE;
-      break;
-    case UNREP_HEAD_ORIGINAL:
-      self->original = TRUE;
-      break;
-    case UNREP_HEAD_LANGUAGE:
-      add_language (self->original ? self->originals : self->languages, word->value);
-      break;
-    case UNREP_HEAD_NO_WORD:
-    case UNREP_HEAD_FILLER:
-    default:
-      break;
-    }
-}
-
-/* Whether the line is made of known words only. */
-static gboolean
-read_words (Said       *self,
-            const char *line)
-{
-  g_auto (UnrepHeadLine) words = { 0 };
-  UnrepHeadWord word;
-
-  unrep_head_line_init (&words, line);
-  while (unrep_head_line_next (&words, &word))
-    {
-      if (word.kind == UNREP_HEAD_NO_WORD)
-        return FALSE;
-      take_word (self, &word);
-    }
-  return self->says;
-}
-
-static guint
-reverse (guint number,
-         guint n_digits)
-{
-  guint reversed = 0;
-
-  for (; n_digits > 0; n_digits--, number /= 10)
-    reversed = reversed * 10 + number % 10;
-  return reversed;
-}
-
-static gboolean
-is_year (guint number)
-{
-  return number >= MIN_YEAR && number <= MAX_YEAR;
-}
-
-/* The date, where the line has one and only one. Its numbers may stand in any order, and
- * where the year makes sense only backwards, all digits are backwards. */
-static char *
-dup_date (const Said *said)
-{
-  guint i = said->n_digits[0] == 4 ? 0 : 1, day, year;
-
-  if (said->several || said->n_numbers != 2 || said->n_digits[i] != 4 || said->n_digits[1 - i] > 2)
-    return NULL;
-  year = said->numbers[i];
-  day = said->numbers[1 - i];
-  if (!is_year (year))
-    {
-      year = reverse (year, 4);
-      day = reverse (day, said->n_digits[1 - i]);
-    }
-  if (!is_year (year) || !g_date_valid_dmy ((GDateDay) day, (GDateMonth) said->month, (GDateYear) year))
-    return NULL;
-  return g_strdup_printf ("%04u-%02u-%02u", year, said->month, day);
 }
 
 static void
@@ -240,9 +102,9 @@ take_string (char    **place,
  * alone may be. */
 static void
 take_date (Reading    *self,
-           const Said *said)
+           const UnrepHeadSaid *said)
 {
-  g_autofree char *date = dup_date (said);
+  g_autofree char *date = unrep_head_said_dup_date (said);
 
   if (date == NULL || self->dated || (self->head->date != NULL && !self->distributed))
     return;
@@ -255,9 +117,9 @@ static gboolean
 read_known_words (Reading    *self,
                   const char *line)
 {
-  g_auto (Said) said = { .languages = g_string_new (NULL), .originals = g_string_new (NULL) };
+  g_auto (UnrepHeadSaid) said = { 0 };
 
-  if (!read_words (&said, line))
+  if (!unrep_head_said_read (&said, line) || !said.says)
     return FALSE;
   self->distributed |= said.distribution;
   self->symbolic |= said.distribution || said.month != 0;
@@ -303,6 +165,21 @@ goes_on (const char *next)
   return g_unichar_islower (c) || (g_str_has_prefix (next, "و") && strchr (next, ' ') != NULL);
 }
 
+/* Whether a name cannot end so: with an article or a preposition. */
+static gboolean
+breaks_off (const char *name)
+{
+  static const char *const prepositions[] = { " في", " من", " على", " عن", " إلى", " بين", " بشأن" };
+  const char *last = strrchr (name, ' ');
+
+  if (last == NULL)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (prepositions); i++)
+    if (g_str_equal (last, prepositions[i]))
+      return TRUE;
+  return g_unichar_islower (g_utf8_get_char (last + 1)) && g_utf8_strlen (last + 1, -1) <= 3;
+}
+
 static void
 take_body (Reading    *self,
            UnrepText *text,
@@ -311,7 +188,7 @@ take_body (Reading    *self,
            const char *body)
 {
   g_autofree char *next = line < unrep_text_get_n_lines (text) ? dup_clean (text, line + 1) : NULL;
-  g_autofree char *whole = next != NULL && goes_on (next) ? g_strjoin (" ", body, next, NULL) : g_strdup (body);
+  g_autofree char *whole = next != NULL && (goes_on (next) || breaks_off (body)) ? g_strjoin (" ", body, next, NULL) : g_strdup (body);
   g_auto (UnrepHeadLine) words = { 0 };
 
   unrep_head_line_init (&words, whole);
@@ -334,12 +211,12 @@ take_session (Reading    *self,
   self->head->body = g_strdup (self->near_bodies[of]);
 }
 
-static void
-read_cell (Reading   *self,
-           UnrepText *text,
-           guint      line,
-           guint      cell,
-           const char *clean)
+static gboolean
+read_whole_cell (Reading    *self,
+                 UnrepText  *text,
+                 guint       line,
+                 guint       cell,
+                 const char *clean)
 {
   g_autofree char *symbol = dup_symbol (clean);
   g_auto (UnrepHeadLine) words = { 0 };
@@ -348,15 +225,79 @@ read_cell (Reading   *self,
     {
       add_distinct (self->symbols, symbol);
       self->symbolic = TRUE;
-      return;
+      return TRUE;
     }
   if (read_known_words (self, clean))
-    return;
+    return TRUE;
   unrep_head_line_init (&words, clean);
   if (unrep_head_line_is_session (&words))
     take_session (self, cell, clean);
   else if (unrep_head_line_is_body (&words))
     take_body (self, text, line, cell, clean);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* The words for distribution and what follows them, where they stand behind the name of a
+ * body; NULL where they do not. */
+static const char *
+find_distribution (const char *clean)
+{
+  const char *found = NULL;
+
+  for (const char *at = strchr (clean, ' '); at != NULL; at = strchr (at + 1, ' '))
+    {
+      g_auto (UnrepHeadSaid) said = { 0 };
+
+      if (unrep_head_said_read (&said, at + 1) && said.distribution)
+        found = at + 1;
+    }
+  return found;
+}
+
+/* The symbol that stands before or behind what the line says otherwise. NULL where it has
+ * none; @rest is the other part. */
+static char *
+dup_symbol_beside (const char  *clean,
+                   char       **rest)
+{
+  const char *first = strchr (clean, ' '), *last = strrchr (clean, ' ');
+  g_autofree char *before = first != NULL ? g_strndup (clean, (gsize) (first - clean)) : NULL;
+  g_autofree char *symbol = last != NULL ? dup_symbol (last + 1) : NULL;
+
+  if (symbol != NULL)
+    *rest = g_strchomp (g_strndup (clean, (gsize) (last - clean)));
+  else if (before != NULL && (symbol = dup_symbol (before)) != NULL)
+    *rest = g_strdup (first + 1);
+  return g_steal_pointer (&symbol);
+}
+
+static void
+read_cell (Reading    *self,
+           UnrepText  *text,
+           guint       line,
+           guint       cell,
+           const char *clean)
+{
+  const char *distribution = find_distribution (clean);
+  g_autofree char *rest = NULL;
+  g_autofree char *symbol = NULL;
+  g_auto (UnrepHeadSaid) said = { 0 };
+
+  if (distribution != NULL)
+    {
+      g_autofree char *before = g_strchomp (g_strndup (clean, (gsize) (distribution - clean)));
+
+      read_whole_cell (self, text, line, cell, before);
+      read_whole_cell (self, text, line, cell, distribution);
+      return;
+    }
+  if (read_whole_cell (self, text, line, cell, clean))
+    return;
+  symbol = dup_symbol_beside (clean, &rest);
+  if (symbol != NULL && (unrep_head_said_read (&said, rest) || read_whole_cell (self, text, line, cell, rest)))
+    read_whole_cell (self, text, line, cell, symbol);
 }
 
 /* What stands side by side on a page may be one line with a gap in it. */

@@ -128,6 +128,11 @@ test_symbol (void)
   assert_symbol ("X/EG.1/2026/2" BODY "\nX/EG.1/2026/2\n\n3. And more.\n", "X/EG.1/2026/2");
   assert_symbol ("X / EG.1/٢٠٢٦/ ٢*" BODY, "X/EG.1/2026/2");
   assert_symbol ("United Nations\t\tX/EG.1/2026/2" BODY, "X/EG.1/2026/2");
+  assert_symbol ("Nations Unies X/EG.1/2026/2" BODY, "X/EG.1/2026/2");
+  assert_symbol ("X/EG.1/2026/2 Committee on Wells" BODY, "X/EG.1/2026/2");
+  assert_symbol ("X/PV.8514" BODY, "X/PV.8514");
+  assert_symbol ("TCP/IP" BODY, NULL);
+  assert_symbol ("A/4" BODY, NULL);
   assert_symbol (BODY "\nX/EG.1/2026/2\n\n3. More.\n\nX/EG.1/2026/2\n\n4. And more.\n", "X/EG.1/2026/2");
   assert_symbol ("X/EG.1/2026/1\n\nX/EG.1/2026/2" BODY, NULL);
   assert_symbol ("X/79/876-Y/2031/230\nX/79/876\nY/2031/230" BODY, "X/79/876-Y/2031/230");
@@ -155,11 +160,15 @@ test_body (void)
 {
   g_autoptr (UnrepReportHead) broken = read_head ("X/1/2/3\nCommittee on the Wells\nof Distant Lands\nFifth session" BODY);
   g_autoptr (UnrepReportHead) columns = read_head ("Committee on Wells     Commission on Pumps\nFifth session    Fifth year" BODY);
+  g_autoptr (UnrepReportHead) open = read_head ("X/1/2/3\nExpert Group to Dig a\nWell of Great Depth" BODY);
+  g_autoptr (UnrepReportHead) distributed = read_head ("X/1/2/3\nAssemblée générale Distr. limitée" BODY);
   g_autoptr (UnrepReportHead) two = read_head ("X/1/2/3\nCommittee on Wells\nCommission on Pumps" BODY);
   g_autoptr (UnrepReportHead) title = read_head ("X/1/2/3\nReport of the Committee on Wells on its fifth session" BODY);
   g_autoptr (UnrepReportHead) letter = read_head ("Committee on Wells\n\nDear all" BODY);
 
   g_assert_cmpstr (columns->body, ==, "Committee on Wells");
+  g_assert_cmpstr (open->body, ==, "Expert Group to Dig a Well of Great Depth");
+  g_assert_cmpstr (distributed->body, ==, "Assemblée générale");
   g_assert_cmpstr (broken->body, ==, "Committee on the Wells of Distant Lands");
   g_assert_cmpstr (broken->session, ==, "Fifth session");
   g_assert_cmpstr (two->body, ==, NULL);
