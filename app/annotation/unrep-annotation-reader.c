@@ -23,8 +23,11 @@ static const char * const member_names[UNREP_N_MEMBERS] = {
 gboolean
 unrep_word_is_valid (const char *text)
 {
-  gsize length = strspn (text, "abcdefghijklmnopqrstuvwxyz0123456789-");
+  gsize length = 0;
 
+  /* strspn() makes a table of its characters each time. */
+  while (g_ascii_islower (text[length]) || g_ascii_isdigit (text[length]) || text[length] == '-')
+    length++;
   return length >= 1 && length <= UNREP_WORD_MAX_CHARS && text[length] == '\0';
 }
 
@@ -176,27 +179,6 @@ typedef enum
 
 static const char * const target_names[N_TARGET_MEMBERS] = { "start", "end", "exact", "prefix", "suffix" };
 
-/* The place of @name in @names, @n_names where it is none of them. We write members
- * in one order, so that the search begins where the last one ended. */
-static guint
-find_name (const char         *name,
-           const char * const *names,
-           guint               n_names,
-           guint              *next)
-{
-  for (guint i = 0, at = *next; i < n_names; i++, at++)
-    {
-      if (at >= n_names)
-        at = 0;
-      if (strcmp (names[at], name) == 0)
-        {
-          *next = at + 1;
-          return at;
-        }
-    }
-  return n_names;
-}
-
 static void
 check_target (UnrepAnnotation *self,
               UnrepJsonReader *reader,
@@ -227,23 +209,28 @@ read_text (UnrepJsonReader       *reader,
            UnrepAnnotationDetail  detail,
            char                 **target)
 {
-  const char *text = unrep_json_reader_read_string (reader);
+  const char *text;
+  gsize n_chars = 0;
 
+  if (detail != UNREP_ANNOTATION_WHOLE)
+    {
+      unrep_json_reader_count_string (reader, &n_chars);
+      return n_chars;
+    }
+  text = unrep_json_reader_read_string (reader);
   if (text == NULL)
     return 0;
-  if (detail == UNREP_ANNOTATION_WHOLE)
-    unrep_take_string (target, g_strdup (text));
+  unrep_take_string (target, g_strdup (text));
   return count_chars (text);
 }
 
 static void
 read_unknown (UnrepJsonReader        *reader,
               UnrepAnnotationDetail   detail,
-              UnrepExtras           **extras,
-              const char             *name)
+              UnrepExtras           **extras)
 {
   if (detail == UNREP_ANNOTATION_WHOLE)
-    unrep_extras_read (extras, reader, name);
+    unrep_extras_read (extras, reader, unrep_json_reader_get_member (reader));
   else
     unrep_json_reader_skip (reader);
 }
@@ -254,16 +241,14 @@ read_target (UnrepAnnotation       *self,
              gsize                  n_chars,
              UnrepAnnotationDetail  detail)
 {
-  const char *name;
   guint seen = 0, next = 0;
   gsize n_exact = 0;
+  int member;
 
   if (!unrep_json_reader_begin_object (reader))
     return;
-  while ((name = unrep_json_reader_next_member (reader)) != NULL)
+  while ((member = unrep_json_reader_next_known (reader, target_names, N_TARGET_MEMBERS, &next)) >= 0)
     {
-      TargetMember member = find_name (name, target_names, N_TARGET_MEMBERS, &next);
-
       seen |= 1u << member;
       if (member == TARGET_START)
         read_offset (reader, &self->range.start);
@@ -276,7 +261,7 @@ read_target (UnrepAnnotation       *self,
       else if (member == TARGET_SUFFIX)
         read_text (reader, detail, &self->suffix);
       else
-        read_unknown (reader, detail, &self->target_extras, name);
+        read_unknown (reader, detail, &self->target_extras);
     }
 
   if (unrep_json_reader_has_failed (reader))
@@ -351,26 +336,24 @@ read_result (UnrepAnnotation       *self,
              UnrepAnnotationDetail  detail)
 {
   static const char * const names[] = { "kind", "label", "parent", "recommendation" };
-  const char *name;
   guint seen = 0, next = 0;
+  int member;
 
   if (!unrep_json_reader_begin_object (reader))
     return;
-  while ((name = unrep_json_reader_next_member (reader)) != NULL)
+  while ((member = unrep_json_reader_next_known (reader, names, G_N_ELEMENTS (names), &next)) >= 0)
     {
-      guint i = find_name (name, names, G_N_ELEMENTS (names), &next);
-
-      seen |= 1u << i;
-      if (i == 0)
+      seen |= 1u << member;
+      if (member == 0)
         read_result_kind (self, reader);
-      else if (i == 1)
+      else if (member == 1)
         unrep_take_string (&self->result_label, g_strdup (read_plain (reader, "label", UNREP_LABEL_MAX_CHARS)));
-      else if (i == 2)
+      else if (member == 2)
         unrep_take_string (&self->result_parent, g_strdup (read_plain (reader, "parent", UNREP_PATH_MAX_CHARS)));
-      else if (i == 3)
+      else if (member == 3)
         self->result_recommendation = read_recommendation (reader);
       else
-        read_unknown (reader, detail, &self->result_extras, name);
+        read_unknown (reader, detail, &self->result_extras);
     }
   for (guint i = 0; i < G_N_ELEMENTS (names) && !unrep_json_reader_has_failed (reader); i++)
     if ((seen & (1u << i)) == 0)
@@ -530,18 +513,16 @@ unrep_annotation_read_into (UnrepAnnotation       *self,
                             gsize                  n_chars,
                             UnrepAnnotationDetail  detail)
 {
-  const char *name;
   guint seen = 0, next = 0;
+  int member;
 
   reset (self);
   if (!unrep_json_reader_begin_object (reader))
     return FALSE;
-  while ((name = unrep_json_reader_next_member (reader)) != NULL)
+  while ((member = unrep_json_reader_next_known (reader, member_names, UNREP_N_MEMBERS, &next)) >= 0)
     {
-      UnrepAnnotationMember member = find_name (name, member_names, UNREP_N_MEMBERS, &next);
-
       if (member == UNREP_N_MEMBERS)
-        read_unknown (reader, detail, &self->extras, name);
+        read_unknown (reader, detail, &self->extras);
       else
         read_member (self, reader, member, n_chars, detail);
       seen |= UNREP_MEMBER_BIT (member);

@@ -1,37 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "unrep-json-reader.h"
-
-#include "unrep-json-names.h"
-#include "unrep-json-scanner.h"
+#include "unrep-json-reader-private.h"
 
 #include <glib/gi18n.h>
-
-/* An object or array that is open. */
-typedef struct
-{
-  gboolean is_object;
-  gboolean has_members;
-  /* Where its bracket is, in bytes. */
-  gsize start;
-  /* How many names there were when it began. */
-  guint n_names;
-} Level;
-
-struct _UnrepJsonReader
-{
-  GBytes *bytes;
-  UnrepJsonScanner scanner;
-  UnrepJsonNames names;
-  Level levels[UNREP_JSON_MAX_DEPTH];
-  guint depth;
-  /* Whether a value is what comes next: at the root, behind a name, in an array. */
-  gboolean at_value;
-  /* Where the value or name that was read last begins, in bytes. */
-  gsize last;
-  /* What next_member() and read_string() returned last. */
-  GString *member;
-  GString *string;
-};
 
 /**
  * unrep_json_reader_new:
@@ -116,12 +86,19 @@ fail_here (UnrepJsonReader *self,
   return unrep_json_scanner_fail (&self->scanner, self->scanner.at, problem);
 }
 
-/* Begins to read a value of the kind @token; @expected, which is translated only
- * then, says that it is missing. */
-static gboolean
-begin_value (UnrepJsonReader *self,
-             UnrepJsonToken   token,
-             const char      *expected)
+/**
+ * unrep_json_reader_begin_value:
+ * @token: the kind of value that is wanted
+ * @expected: an untranslated sentence, which says that it is missing
+ *
+ * Begins to read a value.
+ *
+ * Returns: whether the next value is of that kind
+ */
+gboolean
+unrep_json_reader_begin_value (UnrepJsonReader *self,
+                               UnrepJsonToken   token,
+                               const char      *expected)
 {
   UnrepJsonToken next;
 
@@ -147,7 +124,7 @@ open_level (UnrepJsonReader *self,
       return FALSE;
     }
 
-  self->levels[self->depth++] = (Level) {
+  self->levels[self->depth++] = (UnrepJsonLevel) {
     .is_object = is_object,
     .start = self->last,
     .n_names = unrep_json_names_get_n (&self->names),
@@ -160,7 +137,7 @@ open_level (UnrepJsonReader *self,
 static void
 close_level (UnrepJsonReader *self)
 {
-  Level *level = &self->levels[--self->depth];
+  UnrepJsonLevel *level = &self->levels[--self->depth];
 
   self->scanner.at++;
   self->last = level->start;
@@ -173,7 +150,7 @@ close_level (UnrepJsonReader *self)
 static gboolean
 advance (UnrepJsonReader *self)
 {
-  Level *level;
+  UnrepJsonLevel *level;
   char c;
 
   /* A value that the caller did not want. */
@@ -236,7 +213,7 @@ unrep_json_reader_begin_object (UnrepJsonReader *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return begin_value (self, UNREP_JSON_OBJECT, N_("an object is expected here")) && open_level (self, TRUE);
+  return unrep_json_reader_begin_value (self, UNREP_JSON_OBJECT, N_("an object is expected here")) && open_level (self, TRUE);
 }
 
 /**
@@ -268,6 +245,80 @@ unrep_json_reader_next_member (UnrepJsonReader *self)
   return self->member->str;
 }
 
+static gboolean
+is_name (const char *text,
+         gsize       length,
+         const char *name)
+{
+  gsize i = 0;
+
+  while (i < length && name[i] != '\0' && name[i] == text[i])
+    i++;
+  return i == length && name[i] == '\0';
+}
+
+/**
+ * unrep_json_reader_next_known:
+ * @names: (array length=n_names): names of members
+ * @n_names: how many, at least one
+ * @next: (inout): which one is expected; 0 at the beginning of an object
+ *
+ * As unrep_json_reader_next_member(), and finds the name among @names. Members are
+ * mostly written in one order, so that the search begins behind the one found last; and
+ * a name that is known is compared where it stands, and not copied.
+ *
+ * Returns: the place of the name in @names; @n_names where it is another one, which
+ *   unrep_json_reader_get_member() has; -1 at the end of the object, or on failure
+ */
+int
+unrep_json_reader_next_known (UnrepJsonReader    *self,
+                              const char * const *names,
+                              guint               n_names,
+                              guint              *next)
+{
+  UnrepJsonString name;
+
+  g_return_val_if_fail (self != NULL && names != NULL && next != NULL, -1);
+
+  if (self->scanner.error != NULL)
+    return -1;
+  g_return_val_if_fail (self->depth > 0 && self->levels[self->depth - 1].is_object, -1);
+
+  if (!advance (self) || !read_name (self, &name))
+    return -1;
+
+  if (name.escaped)
+    unrep_json_scanner_decode (&self->scanner, &name, self->member);
+  for (guint i = 0, at = *next; i < n_names; i++, at++)
+    {
+      const char *text = name.escaped ? self->member->str : self->scanner.data + name.start;
+
+      if (at >= n_names)
+        at = 0;
+      if (is_name (text, name.escaped ? self->member->len : name.length, names[at]))
+        {
+          *next = at + 1;
+          return (int) at;
+        }
+    }
+  if (!name.escaped)
+    unrep_json_scanner_decode (&self->scanner, &name, self->member);
+
+  return (int) n_names;
+}
+
+/**
+ * unrep_json_reader_get_member:
+ *
+ * Returns: (transfer none): behind unrep_json_reader_next_member(), or where
+ *   unrep_json_reader_next_known() did not know it: the name, valid until the next call
+ */
+const char *
+unrep_json_reader_get_member (UnrepJsonReader *self)
+{
+  return self->member->str;
+}
+
 /**
  * unrep_json_reader_begin_array:
  *
@@ -281,7 +332,7 @@ unrep_json_reader_begin_array (UnrepJsonReader *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return begin_value (self, UNREP_JSON_ARRAY, N_("an array is expected here")) && open_level (self, FALSE);
+  return unrep_json_reader_begin_value (self, UNREP_JSON_ARRAY, N_("an array is expected here")) && open_level (self, FALSE);
 }
 
 /**
@@ -302,95 +353,6 @@ unrep_json_reader_next_element (UnrepJsonReader *self)
   g_return_val_if_fail (self->depth > 0 && !self->levels[self->depth - 1].is_object, FALSE);
 
   return advance (self);
-}
-
-/**
- * unrep_json_reader_read_string:
- *
- * Reads the next value, a string.
- *
- * Returns: (transfer none) (nullable): what it says, NUL-terminated UTF-8 without
- *   another NUL, valid until the next string is read; %NULL on failure
- */
-const char *
-unrep_json_reader_read_string (UnrepJsonReader *self)
-{
-  UnrepJsonString string;
-
-  g_return_val_if_fail (self != NULL, NULL);
-
-  if (!begin_value (self, UNREP_JSON_STRING, N_("a string is expected here")) ||
-      !unrep_json_scanner_read_string (&self->scanner, &string))
-    return NULL;
-
-  unrep_json_scanner_decode (&self->scanner, &string, self->string);
-
-  return self->string->str;
-}
-
-/**
- * unrep_json_reader_dup_string:
- *
- * Reads the next value, a string.
- *
- * Returns: (transfer full) (nullable): as unrep_json_reader_read_string(), but to keep
- */
-char *
-unrep_json_reader_dup_string (UnrepJsonReader *self)
-{
-  return g_strdup (unrep_json_reader_read_string (self));
-}
-
-/**
- * unrep_json_reader_read_int:
- * @min: the least value that is allowed
- * @max: the greatest value that is allowed
- * @value: return location of the number, 0 on failure
- *
- * Reads the next value, a number written without a fraction and an exponent.
- *
- * Returns: whether it is one, and from @min to @max
- */
-gboolean
-unrep_json_reader_read_int (UnrepJsonReader *self,
-                            gint64           min,
-                            gint64           max,
-                            gint64          *value)
-{
-  g_return_val_if_fail (self != NULL && value != NULL, FALSE);
-
-  *value = 0;
-
-  return begin_value (self, UNREP_JSON_NUMBER, N_("a number is expected here")) &&
-         unrep_json_scanner_read_int (&self->scanner, min, max, value);
-}
-
-/**
- * unrep_json_reader_read_boolean:
- * @value: return location of the value, %FALSE on failure
- *
- * Reads the next value, `true` or `false`.
- *
- * Returns: whether it is one of these
- */
-gboolean
-unrep_json_reader_read_boolean (UnrepJsonReader *self,
-                                gboolean        *value)
-{
-  UnrepJsonToken token;
-
-  g_return_val_if_fail (self != NULL && value != NULL, FALSE);
-
-  *value = FALSE;
-  if (!unrep_json_reader_peek (self, &token))
-    return FALSE;
-  if (!begin_value (self, token == UNREP_JSON_TRUE ? token : UNREP_JSON_FALSE, N_("true or false is expected here")) ||
-      !unrep_json_scanner_read_literal (&self->scanner, token == UNREP_JSON_TRUE ? "true" : "false"))
-    return FALSE;
-
-  *value = token == UNREP_JSON_TRUE;
-
-  return TRUE;
 }
 
 /* Reads the next value, of a container no more than its bracket. */

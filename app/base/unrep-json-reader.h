@@ -51,9 +51,16 @@ gboolean         unrep_json_reader_peek          (UnrepJsonReader  *self,
                                                   UnrepJsonToken   *token);
 gboolean         unrep_json_reader_begin_object  (UnrepJsonReader  *self);
 const char      *unrep_json_reader_next_member   (UnrepJsonReader  *self);
+int              unrep_json_reader_next_known    (UnrepJsonReader  *self,
+                                                  const char * const *names,
+                                                  guint             n_names,
+                                                  guint            *next);
+const char      *unrep_json_reader_get_member    (UnrepJsonReader  *self);
 gboolean         unrep_json_reader_begin_array   (UnrepJsonReader  *self);
 gboolean         unrep_json_reader_next_element  (UnrepJsonReader  *self);
 const char      *unrep_json_reader_read_string   (UnrepJsonReader  *self);
+gboolean         unrep_json_reader_count_string  (UnrepJsonReader  *self,
+                                                  gsize            *n_chars);
 char            *unrep_json_reader_dup_string    (UnrepJsonReader  *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean         unrep_json_reader_read_int      (UnrepJsonReader  *self,
                                                   gint64            min,

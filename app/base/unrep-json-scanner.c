@@ -7,6 +7,9 @@
 #include <glib/gi18n.h>
 #include <inttypes.h>
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #define UTF8_MAX_BYTES 4
 
@@ -148,6 +151,20 @@ unrep_json_scanner_clear (UnrepJsonScanner *self)
   g_clear_error (&self->error);
 }
 
+/* Side files have their members on lines of their own, and indented. */
+static void
+skip_indent (UnrepJsonScanner *self)
+{
+  const guint64 spaces = G_GUINT64_CONSTANT (0x2020202020202020);
+  guint64 word = spaces;
+
+  for (; word == spaces && self->length - self->at >= sizeof word; self->at += word == spaces ? sizeof word : 0)
+    memcpy (&word, self->data + self->at, sizeof word);
+  word = GUINT64_FROM_LE (word) ^ spaces;
+  if (word != 0)
+    self->at += __builtin_ctzll (word) / 8;
+}
+
 /**
  * unrep_json_scanner_peek:
  *
@@ -165,6 +182,8 @@ unrep_json_scanner_peek (UnrepJsonScanner *self)
       if (c != ' ' && c != '\n' && c != '\r' && c != '\t')
         return c;
       self->at++;
+      if (c == '\n')
+        skip_indent (self);
     }
 
   return '\0';
@@ -212,6 +231,43 @@ unrep_json_scanner_peek_token (UnrepJsonScanner *self,
     }
 }
 
+#ifdef __SSE2__
+/* Passes over blocks of 16 bytes in which nothing is special, and then to what is
+ * special in the next block; *@found says whether there is something. */
+static gsize
+pass_blocks (const char *data,
+             gsize       at,
+             gsize       length,
+             gboolean   *is_ascii,
+             gboolean   *found)
+{
+  const __m128i quote = _mm_set1_epi8 ('"'), backslash = _mm_set1_epi8 ('\\'), control = _mm_set1_epi8 (0x1f);
+  guint seen = 0;
+
+  for (; length - at >= 16; at += 16)
+    {
+      __m128i block = _mm_loadu_si128 ((const __m128i *) (data + at));
+      __m128i special = _mm_or_si128 (_mm_cmpeq_epi8 (block, quote), _mm_cmpeq_epi8 (block, backslash));
+      guint mask;
+
+      special = _mm_or_si128 (special, _mm_cmpeq_epi8 (_mm_max_epu8 (block, control), control));
+      mask = _mm_movemask_epi8 (special);
+      if (mask != 0)
+        {
+          seen |= _mm_movemask_epi8 (block) & (mask ^ (mask - 1));
+          at += __builtin_ctz (mask);
+          *found = TRUE;
+          break;
+        }
+      seen |= _mm_movemask_epi8 (block);
+    }
+
+  if (seen != 0)
+    *is_ascii = FALSE;
+  return at;
+}
+#endif
+
 /* Where the next byte is that a string cannot just contain: a quote, a backslash
  * or a control character. Eight bytes at a time; the three tests are the usual
  * ones for a zero byte in a word, which may see one too much above a true one,
@@ -226,6 +282,13 @@ find_special (UnrepJsonScanner *self,
   const char *data = self->data;
   guint64 seen = 0;
 
+#ifdef __SSE2__
+  gboolean found = FALSE;
+
+  at = pass_blocks (data, at, self->length, is_ascii, &found);
+  if (found)
+    return at;
+#endif
   for (; at + sizeof (guint64) <= self->length; at += sizeof (guint64))
     {
       guint64 word, quote, backslash, control, special;

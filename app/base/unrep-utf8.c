@@ -2,6 +2,9 @@
 #include "unrep-utf8.h"
 
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 /* Eight bytes at a time. In a word that was loaded, bit 0 of every byte stands for
  * that byte once the bits above it are shifted down and masked. */
@@ -41,6 +44,44 @@ is_simple_word (guint64  word,
 
   return TRUE;
 }
+
+#ifdef __SSE2__
+#define BLOCK 16
+
+/* is_simple_word() for 16 bytes. As numbers with a sign, continuation bytes are those
+ * below -64 (C0), and lead bytes of two-byte characters those from -62 (C2) to -33 (DF). */
+static inline gboolean
+is_simple_block (const char *p,
+                 guint64    *open)
+{
+  __m128i block = _mm_loadu_si128 ((const __m128i *) p);
+  guint high = _mm_movemask_epi8 (block);
+  guint continuation = _mm_movemask_epi8 (_mm_cmplt_epi8 (block, _mm_set1_epi8 (-64)));
+  guint lead = high & _mm_movemask_epi8 (_mm_and_si128 (_mm_cmpgt_epi8 (block, _mm_set1_epi8 (-63)),
+                                                        _mm_cmplt_epi8 (block, _mm_set1_epi8 (-32))));
+
+  if ((lead | continuation) != high || continuation != ((lead << 1 | (guint) *open) & 0xffff))
+    return FALSE;
+  *open = lead >> (BLOCK - 1);
+
+  return TRUE;
+}
+
+/* How many of as many continuation bytes as a byte can count, 255 in each of the 16
+ * places, are in @n blocks. */
+static inline gsize
+count_continuation (const char *p,
+                    gsize       n)
+{
+  __m128i counts = _mm_setzero_si128 (), sums;
+
+  for (; n > 0; n--, p += BLOCK)
+    counts = _mm_sub_epi8 (counts, _mm_cmplt_epi8 (_mm_loadu_si128 ((const __m128i *) p), _mm_set1_epi8 (-64)));
+  sums = _mm_sad_epu8 (counts, _mm_setzero_si128 ());
+
+  return (gsize) _mm_cvtsi128_si32 (sums) + (gsize) _mm_cvtsi128_si32 (_mm_srli_si128 (sums, 8));
+}
+#endif
 
 /* The length in bytes of the character that begins at @p, 0 where none does: table
  * 3-7 of the Unicode standard. */
@@ -99,6 +140,10 @@ unrep_utf8_find_invalid (const char *data,
       guint64 open = 0;
       gsize n;
 
+#ifdef __SSE2__
+      while (length - at >= BLOCK && is_simple_block (data + at, &open))
+        at += BLOCK;
+#endif
       while (length - at >= WORD && is_simple_word (load_word (data + at), &open))
         at += WORD;
       /* A character that the last word began is read from its beginning. */
@@ -128,6 +173,15 @@ unrep_utf8_count (const char *data,
 {
   gsize n_continuation = 0, at = 0;
 
+#ifdef __SSE2__
+  while (length - at >= BLOCK)
+    {
+      gsize n = MIN ((length - at) / BLOCK, 255);
+
+      n_continuation += count_continuation (data + at, n);
+      at += n * BLOCK;
+    }
+#endif
   while (length - at >= WORD)
     {
       /* As many words as their counts, one in each byte, can be added up in. */

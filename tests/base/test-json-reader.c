@@ -458,6 +458,82 @@ test_names_sizes (void)
       }
 }
 
+/* Whatever stands at whichever place of whichever length, also where words and blocks
+ * of bytes end: a string for its length only is as strict and as long as one that is
+ * copied. */
+static void
+test_strings (void)
+{
+  static const char * const odd[] = { "a", "ش", "€", "😀", "\\n", "\\u0634", "\\ud83d\\ude00", "\x01", "\"", "\xff", "\xc1\xa1",
+                                      "\xd8", "\\x" };
+  static const char * const plain[] = { "b", "ض" };
+
+  for (gsize length = 0; length < 70; length++)
+    for (gsize at = 0; at <= length; at++)
+      for (gsize o = 0; o < G_N_ELEMENTS (odd); o++)
+        {
+          g_autoptr (GString) text = g_string_new ("[\"");
+          g_autoptr (UnrepJsonReader) copying = NULL, counting = NULL;
+          g_autoptr (GError) copy_error = NULL, count_error = NULL;
+          const char *copy;
+          gsize n_chars;
+
+          for (gsize i = 0; i < length; i++)
+            g_string_append (text, i == at ? odd[o] : plain[length % 2]);
+          g_string_append (text, "\"]");
+          copying = read_text (text->str);
+          counting = read_text (text->str);
+          g_assert_true (unrep_json_reader_begin_array (copying) && unrep_json_reader_begin_array (counting));
+          g_assert_true (unrep_json_reader_next_element (copying) && unrep_json_reader_next_element (counting));
+          copy = unrep_json_reader_read_string (copying);
+          g_assert_cmpint (unrep_json_reader_count_string (counting, &n_chars), ==, copy != NULL);
+          g_assert_cmpuint (n_chars, ==, copy != NULL ? g_utf8_strlen (copy, -1) : 0);
+          g_assert_cmpint (unrep_json_reader_finish (copying, &copy_error), ==,
+                           unrep_json_reader_finish (counting, &count_error));
+          g_assert_cmpstr (copy_error != NULL ? copy_error->message : NULL, ==,
+                           count_error != NULL ? count_error->message : NULL);
+          if (at < length)
+            g_assert_cmpint (copy_error == NULL, ==, o < 7);
+        }
+}
+
+/* Names that are known, in our order and in another, written plainly and not; and one
+ * that only begins like one, and others. */
+static void
+test_known_names (void)
+{
+  static const char * const names[] = { "id", "kind", "unit" };
+  static const struct
+  {
+    int place;
+    const char *other;
+  } expected[] = { { 0, NULL }, { 2, NULL }, { 3, "kin" }, { 1, NULL }, { 3, "" }, { 3, "units" }, { 3, "i\nd" } };
+  g_autoptr (UnrepJsonReader) reader = read_text ("{\"id\": 1, \"\\u0075nit\": [2], \"kin\": {}, \"k\\u0069nd\": 3,"
+                                                  "\n\"\": 4, \"units\": 5, \"i\\nd\": 6}");
+  g_autoptr (UnrepJsonReader) twice = read_text ("{\"id\": 1, \"\\u0069d\": 2}");
+  g_autoptr (GError) error = NULL;
+  guint next = 0;
+
+  g_assert_true (unrep_json_reader_begin_object (reader));
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_assert_cmpint (unrep_json_reader_next_known (reader, names, G_N_ELEMENTS (names), &next), ==, expected[i].place);
+      if (expected[i].other != NULL)
+        g_assert_cmpstr (unrep_json_reader_get_member (reader), ==, expected[i].other);
+    }
+  g_assert_cmpint (unrep_json_reader_next_known (reader, names, G_N_ELEMENTS (names), &next), ==, -1);
+  g_assert_true (unrep_json_reader_finish (reader, &error));
+  g_assert_no_error (error);
+
+  /* The same name in two spellings is one name. */
+  next = 0;
+  g_assert_true (unrep_json_reader_begin_object (twice));
+  g_assert_cmpint (unrep_json_reader_next_known (twice, names, G_N_ELEMENTS (names), &next), ==, 0);
+  g_assert_cmpint (unrep_json_reader_next_known (twice, names, G_N_ELEMENTS (names), &next), ==, 0);
+  g_assert_cmpint (unrep_json_reader_next_known (twice, names, G_N_ELEMENTS (names), &next), ==, -1);
+  g_assert_true (unrep_json_reader_has_failed (twice));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -476,6 +552,8 @@ main (int    argc,
   g_test_add_func ("/json-reader/size-limit", test_size_limit);
   g_test_add_func ("/json-reader/prefixes", test_prefixes);
   g_test_add_func ("/json-reader/mutations", test_mutations);
+  g_test_add_func ("/json-reader/strings", test_strings);
+  g_test_add_func ("/json-reader/names/known", test_known_names);
   g_test_add_func ("/json-reader/names/cost", test_names_cost);
   g_test_add_func ("/json-reader/names/sizes", test_names_sizes);
 
