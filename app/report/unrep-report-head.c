@@ -10,6 +10,8 @@
 
 /* A head has no more lines, empty ones left out. */
 #define MAX_LINES 60
+/* A line that is longer, in code points, is no line of a head: the empty string stands for it. */
+#define MAX_CHARS 400
 /* More columns a page has not. */
 #define MAX_CELLS 4
 
@@ -140,7 +142,8 @@ static char *
 dup_clean (UnrepText *text,
            guint      line)
 {
-  g_autofree char *own = unrep_text_dup_range (text, unrep_text_get_line_range (text, line));
+  UnrepRange range = unrep_text_get_line_range (text, line);
+  g_autofree char *own = range.end - range.start > MAX_CHARS ? g_strdup ("") : unrep_text_dup_range (text, range);
   g_autoptr (GString) clean = g_string_sized_new (strlen (own));
 
   for (const char *at = own; *at != '\0'; at = g_utf8_next_char (at))

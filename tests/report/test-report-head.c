@@ -205,6 +205,20 @@ test_language_of_text (void)
   assert_language ("12 34 56", NULL);
 }
 
+/* What is far too long for a head is not even looked at. */
+static void
+test_long_lines (void)
+{
+  g_autoptr (GString) utf8 = g_string_new (NULL);
+  g_autoptr (UnrepReportHead) head = NULL;
+
+  for (guint i = 0; i < 100; i++)
+    g_string_append (utf8, "General and only ");
+  g_string_append (utf8, "Distr.: General 12 April 2031 English");
+  head = read_head (utf8->str);
+  g_assert_cmpstr (head->date, ==, NULL);
+}
+
 /* Nothing crashes, nothing is said that is not well formed, and what a body of a report says
  * never becomes its head. */
 static void
@@ -289,6 +303,7 @@ main (int    argc,
   g_test_add_func ("/report-head/original", test_original);
   g_test_add_func ("/report-head/body", test_body);
   g_test_add_func ("/report-head/language-of-text", test_language_of_text);
+  g_test_add_func ("/report-head/long-lines", test_long_lines);
   g_test_add_func ("/report-head/random", test_random);
   g_test_add_func ("/report-head/real", test_real);
   return g_test_run ();
