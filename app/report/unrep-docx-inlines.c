@@ -121,23 +121,15 @@ write_symbol (UnrepDocxWriter *self,
   append (self, utf8);
 }
 
-/* A number that Word sets high; in brackets of its own it needs no such sign. */
 static void
 append_mark (UnrepDocxWriter *self,
              const char      *number)
 {
-  static const char *const high[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
   gboolean bracketed = g_str_has_suffix (self->content->str, "(") || g_str_has_suffix (self->content->str, "[");
+  g_autoptr (GString) mark = g_string_new (NULL);
 
-  for (const char *p = number; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_ascii_isdigit (*p) && !bracketed)
-      append (self, high[*p - '0']);
-    else
-      {
-        g_autofree char *letter = g_strndup (p, (gsize) (g_utf8_next_char (p) - p));
-
-        append (self, letter);
-      }
+  unrep_docx_number_append_mark (mark, number, bracketed);
+  append (self, mark->str);
 }
 
 /* A reference brings its note with it, the first time. */

@@ -256,3 +256,25 @@ unrep_docx_number_append (GString                     *out,
   if (format->kind == UNREP_DOCX_NUMBER_ORDINAL)
     g_string_append (out, get_ordinal_suffix (number));
 }
+
+/**
+ * unrep_docx_number_append_mark:
+ * @out: where the mark goes
+ * @number: the number of a note
+ * @bracketed: whether it stands in brackets, where it needs no such sign
+ *
+ * Writes the number of a note as it refers to it: digits are set high.
+ */
+void
+unrep_docx_number_append_mark (GString    *out,
+                               const char *number,
+                               gboolean    bracketed)
+{
+  static const char *const high[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
+
+  for (const char *p = number; *p != '\0'; p++)
+    if (g_ascii_isdigit (*p) && !bracketed)
+      g_string_append (out, high[*p - '0']);
+    else
+      g_string_append_c (out, *p);
+}

@@ -52,5 +52,8 @@ const UnrepDocxNumberFormat *unrep_docx_number_find   (const char               
 void                         unrep_docx_number_append (GString                     *out,
                                                        const UnrepDocxNumberFormat *format,
                                                        guint                        number);
+void                         unrep_docx_number_append_mark (GString                *out,
+                                                            const char             *number,
+                                                            gboolean                bracketed);
 
 G_END_DECLS

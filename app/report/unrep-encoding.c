@@ -21,7 +21,6 @@ typedef struct
 
 static const Format formats[] = {
   { "%PDF-", 5, N_ ("a PDF file") },
-  { "PK\003\004", 4, N_ ("an OpenDocument file") },
   { "\320\317\021\340", 4, N_ ("an old Word file, or an encrypted one") },
   { "{\\rtf", 5, N_ ("an RTF file") },
   { "%!PS", 4, N_ ("a PostScript file") },

@@ -7,6 +7,7 @@
  * says what is wrong with it. */
 static const UnrepReader *const readers[] = {
   &unrep_reader_docx,
+  &unrep_reader_odt,
   &unrep_reader_html,
   &unrep_reader_text,
 };

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What styles of OpenDocument say: which is inherited, which is the page's. */
+#include "unrep-odt.h"
+
+#include <string.h>
+
+/* Longer chains, and circles, end here. */
+#define MAX_CHAIN 32
+
+struct _UnrepOdtStyles
+{
+  GHashTable *styles;  /* "family/name" → style:style */
+  GHashTable *lists;   /* name → text:list-style */
+  GHashTable *masters; /* name → style:master-page */
+  GHashTable *layouts; /* name → style:page-layout */
+  const xmlNode *outline;
+  const xmlNode *first_master;
+};
+
+/**
+ * unrep_odt_styles_new:
+ *
+ * Returns: (transfer full): no styles
+ */
+UnrepOdtStyles *
+unrep_odt_styles_new (void)
+{
+  UnrepOdtStyles *self = g_new0 (UnrepOdtStyles, 1);
+
+  self->styles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->lists = g_hash_table_new (g_str_hash, g_str_equal);
+  self->masters = g_hash_table_new (g_str_hash, g_str_equal);
+  self->layouts = g_hash_table_new (g_str_hash, g_str_equal);
+  return self;
+}
+
+/**
+ * unrep_odt_styles_free:
+ * @self: (transfer full): styles
+ */
+void
+unrep_odt_styles_free (UnrepOdtStyles *self)
+{
+  g_hash_table_unref (self->styles);
+  g_hash_table_unref (self->lists);
+  g_hash_table_unref (self->masters);
+  g_hash_table_unref (self->layouts);
+  g_free (self);
+}
+
+static void
+add_style (UnrepOdtStyles *self,
+           const xmlNode  *node)
+{
+  const char *name = unrep_xml_attribute (node, "name"), *family = unrep_xml_attribute (node, "family");
+
+  if (unrep_xml_is (node, "outline-style"))
+    self->outline = node;
+  else if (unrep_xml_is (node, "default-style") && family != NULL)
+    g_hash_table_insert (self->styles, g_strconcat (family, "/", NULL), (gpointer) node);
+  else if (name == NULL)
+    return;
+  else if (unrep_xml_is (node, "style") && family != NULL)
+    g_hash_table_insert (self->styles, g_strconcat (family, "/", name, NULL), (gpointer) node);
+  else if (unrep_xml_is (node, "list-style"))
+    g_hash_table_insert (self->lists, (gpointer) name, (gpointer) node);
+  else if (unrep_xml_is (node, "page-layout"))
+    g_hash_table_insert (self->layouts, (gpointer) name, (gpointer) node);
+  else if (unrep_xml_is (node, "master-page"))
+    {
+      g_hash_table_insert (self->masters, (gpointer) name, (gpointer) node);
+      if (self->first_master == NULL)
+        self->first_master = node;
+    }
+}
+
+/**
+ * unrep_odt_styles_add:
+ * @self: styles
+ * @root: (nullable): root of a part of the document that has some
+ *
+ * Adds all styles of the part. Those of the part with the text go last: there the ones that
+ * belong to its paragraphs are.
+ */
+void
+unrep_odt_styles_add (UnrepOdtStyles *self,
+                      const xmlNode  *root)
+{
+  static const char *const places[] = { "styles", "automatic-styles", "master-styles" };
+
+  for (const xmlNode *place = root != NULL ? root->children : NULL; place != NULL; place = place->next)
+    for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+      if (unrep_xml_is (place, places[i]))
+        for (const xmlNode *node = place->children; node != NULL; node = node->next)
+          if (node->type == XML_ELEMENT_NODE)
+            add_style (self, node);
+}
+
+/**
+ * unrep_odt_styles_find:
+ * @self: styles
+ * @family: such as `paragraph`
+ * @name: (nullable): name of a style; "" for the default of the family
+ *
+ * Returns: (transfer none) (nullable): the style
+ */
+const xmlNode *
+unrep_odt_styles_find (UnrepOdtStyles *self,
+                       const char     *family,
+                       const char     *name)
+{
+  g_autofree char *key = name != NULL ? g_strconcat (family, "/", name, NULL) : NULL;
+
+  return key != NULL ? g_hash_table_lookup (self->styles, key) : NULL;
+}
+
+/* The style above; the default of the family is above all. */
+static const xmlNode *
+get_parent (UnrepOdtStyles *self,
+            const char     *family,
+            const xmlNode  *style)
+{
+  const char *parent = unrep_xml_attribute (style, "parent-style-name");
+  const xmlNode *found = unrep_odt_styles_find (self, family, parent);
+
+  if (found != NULL)
+    return found;
+  found = unrep_odt_styles_find (self, family, "");
+  return style != found ? found : NULL;
+}
+
+/**
+ * unrep_odt_styles_get_property:
+ * @self: styles
+ * @family: such as `paragraph`
+ * @name: (nullable): name of a style
+ * @properties: (nullable): element of the style that has the property, such as
+ *   `text-properties`; %NULL for the style itself
+ * @property: local name of the attribute
+ *
+ * Returns: (nullable): what the style says, or the nearest above it that says anything
+ */
+const char *
+unrep_odt_styles_get_property (UnrepOdtStyles *self,
+                               const char     *family,
+                               const char     *name,
+                               const char     *properties,
+                               const char     *property)
+{
+  const xmlNode *style = unrep_odt_styles_find (self, family, name);
+
+  if (style == NULL)
+    style = unrep_odt_styles_find (self, family, "");
+  for (guint i = 0; style != NULL && i < MAX_CHAIN; i++, style = get_parent (self, family, style))
+    {
+      const xmlNode *node = properties != NULL ? unrep_xml_first (style, properties) : style;
+      const char *value = unrep_xml_attribute (node, property);
+
+      if (value != NULL)
+        return value;
+    }
+  return NULL;
+}
+
+/**
+ * unrep_odt_styles_is_hidden:
+ * @self: styles
+ * @family: `paragraph` or `text`
+ * @name: (nullable): name of a style
+ *
+ * Returns: whether text in that style is hidden
+ */
+gboolean
+unrep_odt_styles_is_hidden (UnrepOdtStyles *self,
+                            const char     *family,
+                            const char     *name)
+{
+  return g_strcmp0 (unrep_odt_styles_get_property (self, family, name, "text-properties", "display"), "none") == 0;
+}
+
+/**
+ * unrep_odt_styles_is_title:
+ * @self: styles
+ * @name: (nullable): name of a paragraph style
+ *
+ * Returns: whether it is the style of titles of documents, or one made of it
+ */
+gboolean
+unrep_odt_styles_is_title (UnrepOdtStyles *self,
+                           const char     *name)
+{
+  for (guint i = 0; name != NULL && i < MAX_CHAIN; i++)
+    {
+      if (strcmp (name, "Title") == 0)
+        return TRUE;
+      name = unrep_xml_attribute (unrep_odt_styles_find (self, "paragraph", name), "parent-style-name");
+    }
+  return FALSE;
+}
+
+static UnrepDirection
+read_direction (const char *mode)
+{
+  if (mode != NULL && g_str_has_prefix (mode, "rl"))
+    return UNREP_DIRECTION_RTL;
+  return mode != NULL && g_str_has_prefix (mode, "l") ? UNREP_DIRECTION_LTR : UNREP_DIRECTION_NEUTRAL;
+}
+
+/* The page that a document begins with, where no paragraph says another. */
+static const xmlNode *
+get_first_master (UnrepOdtStyles *self)
+{
+  const xmlNode *standard = g_hash_table_lookup (self->masters, "Standard");
+
+  return standard != NULL ? standard : self->first_master;
+}
+
+/**
+ * unrep_odt_styles_get_direction:
+ * @self: styles
+ * @name: (nullable): name of a paragraph style
+ *
+ * Returns: the direction of its paragraphs, that of the page where they follow it;
+ *   %UNREP_DIRECTION_NEUTRAL where nothing says it
+ */
+UnrepDirection
+unrep_odt_styles_get_direction (UnrepOdtStyles *self,
+                                const char     *name)
+{
+  const char *mode = unrep_odt_styles_get_property (self, "paragraph", name, "paragraph-properties", "writing-mode");
+  const char *layout = unrep_xml_attribute (get_first_master (self), "page-layout-name");
+  const xmlNode *page = layout != NULL ? g_hash_table_lookup (self->layouts, layout) : NULL;
+
+  if (read_direction (mode) != UNREP_DIRECTION_NEUTRAL)
+    return read_direction (mode);
+  return read_direction (unrep_xml_attribute (unrep_xml_first (page, "page-layout-properties"), "writing-mode"));
+}
+
+/**
+ * unrep_odt_styles_get_list:
+ * @self: styles
+ * @name: (nullable): name of a list style
+ *
+ * Returns: (transfer none) (nullable): the style
+ */
+const xmlNode *
+unrep_odt_styles_get_list (UnrepOdtStyles *self,
+                           const char     *name)
+{
+  return name != NULL ? g_hash_table_lookup (self->lists, name) : NULL;
+}
+
+/**
+ * unrep_odt_styles_get_outline:
+ * @self: styles
+ *
+ * Returns: (transfer none) (nullable): how headings are numbered
+ */
+const xmlNode *
+unrep_odt_styles_get_outline (UnrepOdtStyles *self)
+{
+  return self->outline;
+}
+
+/**
+ * unrep_odt_styles_get_first_header:
+ * @self: styles
+ * @paragraph: (nullable): name of the style of the first paragraph
+ *
+ * Returns: (transfer none) (nullable): the header of the first page, where it is one of its
+ *   own; headers of all pages repeat what they say
+ */
+const xmlNode *
+unrep_odt_styles_get_first_header (UnrepOdtStyles *self,
+                                   const char     *paragraph)
+{
+  const char *name = unrep_odt_styles_get_property (self, "paragraph", paragraph, NULL, "master-page-name");
+  const xmlNode *master = name != NULL && *name != '\0' ? g_hash_table_lookup (self->masters, name) : NULL;
+  const xmlNode *header;
+  const char *next;
+
+  if (master == NULL)
+    master = get_first_master (self);
+  header = unrep_xml_first (master, "header-first");
+  next = unrep_xml_attribute (master, "next-style-name");
+  if (header == NULL && next != NULL && g_strcmp0 (next, unrep_xml_attribute (master, "name")) != 0)
+    header = unrep_xml_first (master, "header");
+  return g_strcmp0 (unrep_xml_attribute (header, "display"), "false") != 0 ? header : NULL;
+}
