@@ -79,6 +79,7 @@ unrep_dialogs_open_reports (GtkWindow     *parent,
   gtk_file_filter_add_suffix (reports, "html");
   gtk_file_filter_add_suffix (reports, "htm");
   gtk_file_filter_add_suffix (reports, "xhtml");
+  gtk_file_filter_add_suffix (reports, "pdf");
   gtk_file_filter_set_name (all, _("All files"));
   gtk_file_filter_add_pattern (all, "*");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), reports);

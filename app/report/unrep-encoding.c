@@ -20,7 +20,6 @@ typedef struct
 } Format;
 
 static const Format formats[] = {
-  { "%PDF-", 5, N_ ("a PDF file") },
   { "\320\317\021\340", 4, N_ ("an old Word file, or an encrypted one") },
   { "{\\rtf", 5, N_ ("an RTF file") },
   { "%!PS", 4, N_ ("a PostScript file") },
@@ -42,7 +41,7 @@ check_format (const char  *data,
     if (n >= formats[i].length && memcmp (data, formats[i].magic, formats[i].length) == 0)
       {
         g_set_error (error, UNREP_ERROR, UNREP_ERROR_NOT_TEXT,
-                     /* Translators: the first %s is a file, the second for example “a PDF file” */
+                     /* Translators: the first %s is a file, the second for example “an RTF file” */
                      _("“%s” cannot be opened yet: it is %s. Save it as a Word document (.docx) without a password, "
                        "or what it says as plain text in UTF-8, and open that."),
                      display, _(formats[i].name));

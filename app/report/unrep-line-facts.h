@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @UNREP_LINE_NOTE: text of a footnote or an endnote
  * @UNREP_LINE_CONTENTS: an entry of a table of contents
  * @UNREP_LINE_MASTHEAD: what the first page has above its text
+ * @UNREP_LINE_ARTEFACT: what belongs to a page and not to the text: its header, its footer
  *
  * Where a line of a report stands.
  */
@@ -25,6 +26,7 @@ typedef enum
   UNREP_LINE_NOTE,
   UNREP_LINE_CONTENTS,
   UNREP_LINE_MASTHEAD,
+  UNREP_LINE_ARTEFACT,
 } UnrepLineRole;
 
 /**

@@ -239,6 +239,7 @@ take_facts (UnrepOutlineLines *self,
   line->facts = facts;
   line->after_blank = facts->first;
   line->contents = facts->role == UNREP_LINE_CONTENTS;
+  line->artefact = facts->role == UNREP_LINE_ARTEFACT;
   if (facts->heading > 0 && facts->heading != UNREP_HEADING_TITLE)
     self->top = self->top == 0 ? facts->heading : MIN (self->top, facts->heading);
 }
@@ -288,7 +289,7 @@ unrep_outline_lines_scan (UnrepOutlineLines *self,
         blank = TRUE;
       at = line_end + (line_end + 1 < end && line_end[0] == '\r' && line_end[1] == '\n' ? 2 : 1);
     }
-  /* A file that says where paragraphs begin has neither wrapped lines nor page marks. */
+  /* A file that says where paragraphs begin has no wrapped lines, and says which are page marks. */
   if (facts == NULL)
     {
       self->width = find_width (self->lines);

@@ -8,6 +8,7 @@
 static const UnrepReader *const readers[] = {
   &unrep_reader_docx,
   &unrep_reader_odt,
+  &unrep_reader_pdf,
   &unrep_reader_html,
   &unrep_reader_text,
 };

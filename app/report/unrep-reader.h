@@ -59,6 +59,7 @@ typedef struct
 extern const UnrepReader unrep_reader_docx;
 extern const UnrepReader unrep_reader_html;
 extern const UnrepReader unrep_reader_odt;
+extern const UnrepReader unrep_reader_pdf;
 extern const UnrepReader unrep_reader_text;
 
 const UnrepReader *unrep_reader_find       (GBytes        *bytes);

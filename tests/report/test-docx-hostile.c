@@ -32,7 +32,7 @@ test_not_word (void)
   const char ole[] = "\320\317\021\340\241\261\032\341 and more";
 
   assert_refused (g_bytes_new_static (ole, sizeof ole), UNREP_ERROR_NOT_TEXT, "without a password");
-  assert_refused (g_bytes_new_static ("%PDF-1.4\n", 9), UNREP_ERROR_NOT_TEXT, "PDF");
+  assert_refused (g_bytes_new_static ("%PDF-1.4\n", 9), UNREP_ERROR_FORMAT, "damaged or cut off");
   assert_refused (docx_fixture_new_zip (TYPES, "xl/workbook.xml", "<w/>", NULL), UNREP_ERROR_NOT_TEXT, "spreadsheet");
   assert_refused (docx_fixture_new_zip (TYPES, "ppt/presentation.xml", "<w/>", NULL), UNREP_ERROR_NOT_TEXT,
                   "presentation");

@@ -111,7 +111,7 @@ test_bad_content (void)
     { "\uFEFF \r\n\t\u00A0\u2003\n", -1, UNREP_ERROR_EMPTY, "is empty" },
     { "a\nb\0c", 5, UNREP_ERROR_NOT_TEXT, "byte 4 is NUL" },
     { "\0", 1, UNREP_ERROR_NOT_TEXT, "byte 1 is NUL" },
-    { "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n", -1, UNREP_ERROR_NOT_TEXT, "a PDF file" },
+    { "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n", -1, UNREP_ERROR_FORMAT, "damaged or cut off" },
     { "PK\003\004\024\0\6\0", 8, UNREP_ERROR_FORMAT, "damaged or cut off" },
     { "\320\317\021\340\241\261\032\341", -1, UNREP_ERROR_NOT_TEXT, "old Word" },
     { "{\\rtf1 text}", -1, UNREP_ERROR_NOT_TEXT, "an RTF file" },

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <poppler.h>
+#include <stdio.h>
+
+G_BEGIN_DECLS
+
+gboolean unrep_pdf_extract (PopplerDocument *document,
+                            const GError    *error,
+                            FILE            *out);
+
+G_END_DECLS

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-pdf-layout.h"
+
+/* How much the parts of a glyph may differ in width, in thousandths of the font size: the
+ * last one goes to where the next glyph begins. */
+#define LITTLE 12
+
+/* How often a width has been met, and how often with a neighbour of the same width. */
+typedef struct
+{
+  guint n;
+  guint n_pairs;
+} Width;
+
+/* Widths are compared in hundredths of the font size: justification adds a little. */
+static gint32
+relative_width (const UnrepPdfGlyph *glyph)
+{
+  return CLAMP ((gint32) ((gint64) (glyph->x1 - glyph->x0) * 100 / MAX (glyph->size, 1)), 0, 1023);
+}
+
+/* The letter that has the same shape but for its dots, and so nearly always the same width:
+ * rare letters are known by their common sisters. */
+static gunichar
+find_shape (gunichar c)
+{
+  static const char *const families[] = { "اأإآٱ", "بتثنيئپ", "جحخچ", "دذ", "رزژ", "سش", "صض", "طظ", "عغ", "فق", "وؤ", "هة", "كگ" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (families); i++)
+    if (g_utf8_strchr (families[i], -1, c) != NULL)
+      return g_utf8_get_char (families[i]);
+  return c;
+}
+
+/* Letters have at most 21 bits, fonts 16, widths 10. */
+static gint64
+make_key (const UnrepPdfGlyph *glyph)
+{
+  return (gint64) glyph->font << 32 | (gint64) relative_width (glyph) << 21 | find_shape (glyph->c);
+}
+
+/* Whether the two, from left to right, may be parts of one glyph. */
+static gboolean
+are_alike (const UnrepPdfGlyph *left,
+           const UnrepPdfGlyph *right)
+{
+  gint32 difference = (left->x1 - left->x0) - (right->x1 - right->x0), gap = right->x0 - left->x1;
+  gint32 little = MAX (left->size * LITTLE / 1000, 2);
+
+  return left->font == right->font && left->size == right->size && left->x1 > left->x0 && ABS (difference) <= little
+         && ABS (gap) <= little && ABS (left->y1 - right->y1) <= 2 && unrep_pdf_is_rtl_letter (left->c) && unrep_pdf_is_rtl_letter (right->c);
+}
+
+/* All letters of a font, whatever their widths. */
+static gint64
+make_font_key (const UnrepPdfGlyph *glyph)
+{
+  return (gint64) glyph->font << 32;
+}
+
+static void
+learn (GHashTable *widths,
+       gint64      key,
+       gboolean    paired)
+{
+  Width *width = g_hash_table_lookup (widths, &key);
+
+  if (width == NULL)
+    {
+      width = g_new0 (Width, 1);
+      g_hash_table_insert (widths, g_memdup2 (&key, sizeof key), width);
+    }
+  width->n++;
+  width->n_pairs += paired;
+}
+
+/**
+ * unrep_pdf_ligatures_learn:
+ * @widths: an empty table, with g_int64_hash() and g_free() for both
+ * @pages: all pages of a document
+ *
+ * Learns how wide each letter is in each font. A glyph that stands for several letters,
+ * such as lam with alef, comes as so many boxes of the same width, from left to right:
+ * lam first, which in Arabic is the wrong side. What gives it away is that the letter has
+ * this width nowhere else than beside another of the same.
+ */
+void
+unrep_pdf_ligatures_learn (GHashTable          *widths,
+                           const UnrepPdfPages *pages)
+{
+  for (guint i = 0; i < pages->pages->len; i++)
+    {
+      const UnrepPdfPage *page = unrep_pdf_pages_get (pages, i);
+
+      for (guint j = 0; j < page->n_glyphs; j++)
+        {
+          const UnrepPdfGlyph *glyph = &page->glyphs[j];
+          gboolean paired;
+
+          if (!unrep_pdf_is_rtl_letter (glyph->c))
+            continue;
+          paired = (j > 0 && are_alike (glyph - 1, glyph)) || (j + 1 < page->n_glyphs && are_alike (glyph, glyph + 1));
+          learn (widths, make_key (glyph), paired);
+          learn (widths, make_font_key (glyph), paired);
+        }
+    }
+}
+
+/* Whether a letter of this width was nearly always one of a pair: of 10, 9 were. In a font
+ * whose letters are all of one width that says nothing. */
+static gboolean
+is_part (GHashTable          *widths,
+         const UnrepPdfGlyph *glyph)
+{
+  gint64 key = make_key (glyph), font_key = make_font_key (glyph);
+  const Width *width = g_hash_table_lookup (widths, &key), *font = g_hash_table_lookup (widths, &font_key);
+
+  return width != NULL && width->n_pairs * 10 >= width->n * 9 && font->n_pairs * 2 < font->n;
+}
+
+static void
+swap (UnrepPdfGlyph *a,
+      UnrepPdfGlyph *b)
+{
+  gunichar c = a->c;
+
+  a->c = b->c;
+  b->c = c;
+}
+
+/* Whether lam and alef, from left to right, are right of which another alef stands: no
+ * word has two of them in a row, so it is lam that follows the first. */
+static gboolean
+is_lam_alef (const UnrepPdfGlyph *glyphs,
+             guint                n)
+{
+  return n >= 3 && glyphs[0].c == 0x0644 && find_shape (glyphs[1].c) == 0x0627 && find_shape (glyphs[2].c) == 0x0627
+         && are_alike (&glyphs[0], &glyphs[1]) && ABS (glyphs[2].x0 - glyphs[1].x1) <= MAX (glyphs[1].size * LITTLE / 1000, 2);
+}
+
+/**
+ * unrep_pdf_ligatures_undo:
+ * @widths: what unrep_pdf_ligatures_learn() learned
+ * @glyphs: (array length=n): glyphs of a line, from left to right
+ * @n: how many
+ *
+ * Gives the letters of a glyph that stands for several the places that they would have
+ * as glyphs of their own.
+ */
+void
+unrep_pdf_ligatures_undo (GHashTable    *widths,
+                          UnrepPdfGlyph *glyphs,
+                          guint          n)
+{
+  for (guint first = 0, last; first < n; first = last + 1)
+    {
+      last = first;
+      if (is_lam_alef (glyphs + first, n - first))
+        swap (&glyphs[first], &glyphs[++last]);
+      else if (unrep_pdf_is_rtl_letter (glyphs[first].c) && is_part (widths, &glyphs[first]))
+        {
+          while (last + 1 < n && are_alike (&glyphs[last], &glyphs[last + 1]) && is_part (widths, &glyphs[last + 1]))
+            last++;
+          for (guint i = first, j = last; i < j; i++, j--)
+            swap (&glyphs[i], &glyphs[j]);
+        }
+    }
+}

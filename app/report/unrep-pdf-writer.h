@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unrep-pdf-layout.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UnrepPdfWriter:
+ * @layout: the document whose lines are written
+ * @out: the text so far
+ * @facts: what is known of its lines
+ * @words: the words of the document, in lower case, as a set
+ * @last: (nullable): the line written last
+ *
+ * What makes text of lines: paragraphs that are one line each.
+ */
+typedef struct
+{
+  const UnrepPdfLayout *layout;
+  GString              *out;
+  UnrepFacts           *facts;
+  GHashTable           *words;
+  const UnrepPdfLine   *last;
+} UnrepPdfWriter;
+
+void unrep_pdf_writer_init  (UnrepPdfWriter       *self,
+                             const UnrepPdfLayout *layout);
+void unrep_pdf_writer_clear (UnrepPdfWriter       *self);
+void unrep_pdf_writer_add   (UnrepPdfWriter       *self,
+                             guint                 index);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (UnrepPdfWriter, unrep_pdf_writer_clear)
+
+G_END_DECLS
