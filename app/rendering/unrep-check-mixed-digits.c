@@ -18,6 +18,20 @@ stands_alone (const UnrepCheckLine *line,
   return TRUE;
 }
 
+/* Where the label that stands first in the line ends: programs that number paragraphs
+ * choose digits of their own, and nobody reads a label and a number as one. */
+static gsize
+find_label_end (const UnrepCheckRun  *self,
+                const UnrepCheckLine *line)
+{
+  guint index = unrep_outline_get_unit_at (self->outline, line->start);
+  const UnrepUnit *unit = index != UNREP_NO_UNIT ? unrep_outline_get_unit (self->outline, index) : NULL;
+
+  if (unit == NULL || unit->printed_range.start < line->start || unit->printed_range.end > line->start + line->n)
+    return 0;
+  return unit->printed_range.end - line->start;
+}
+
 /* The numbers of one system: how many, and the first. */
 typedef struct
 {
@@ -47,7 +61,7 @@ run (UnrepCheckRun        *self,
 
   if ((line->has & UNREP_CHAR_ARABIC_DIGIT) == 0)
     return;
-  for (gsize i = 0; i < line->n; i = end)
+  for (gsize i = find_label_end (self, line); i < line->n; i = end)
     {
       guint32 kind = line->kinds[i] & (UNREP_CHAR_ASCII_DIGIT | UNREP_CHAR_ARABIC_DIGIT);
       Numbers *numbers = kind == UNREP_CHAR_ASCII_DIGIT ? &ascii : &arabic;

@@ -39,6 +39,35 @@ list_next (const UnrepCheckLine *line)
   return g_steal_pointer (&next);
 }
 
+static gsize
+skip_to_digit (const UnrepCheckLine *line,
+               gsize                 at,
+               gsize                 end)
+{
+  while (at < end && (line->kinds[at] & UNREP_CHAR_ANY_DIGIT) == 0)
+    at++;
+  return at;
+}
+
+/* Whether the same digits stand behind two words, up to the next ones: a list of sources
+ * repeats its words with other numbers. */
+static gboolean
+has_same_digits (const UnrepCheckLine *line,
+                 const UnrepCheckWord *one,
+                 const UnrepCheckWord *other)
+{
+  const UnrepCheckWord *behind = line->words + line->n_words;
+  gsize one_end = one + 1 < behind ? one[1].start : line->n, other_end = other + 1 < behind ? other[1].start : line->n;
+  gsize i = skip_to_digit (line, one->end, one_end), j = skip_to_digit (line, other->end, other_end);
+
+  while (i < one_end && j < other_end && line->at[i] == line->at[j])
+    {
+      i = skip_to_digit (line, i + 1, one_end);
+      j = skip_to_digit (line, j + 1, other_end);
+    }
+  return i == one_end && j == other_end;
+}
+
 static gboolean
 is_same (const UnrepCheckLine *line,
          const UnrepCheckWord *words,
@@ -50,7 +79,8 @@ is_same (const UnrepCheckLine *line,
       const UnrepCheckWord *one = &words[i], *other = &words[i + distance];
 
       if (one->end - one->start != other->end - other->start
-          || memcmp (line->at + one->start, line->at + other->start, (one->end - one->start) * sizeof (gunichar)) != 0)
+          || memcmp (line->at + one->start, line->at + other->start, (one->end - one->start) * sizeof (gunichar)) != 0
+          || !has_same_digits (line, one, other))
         return FALSE;
     }
   return TRUE;

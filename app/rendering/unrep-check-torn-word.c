@@ -41,6 +41,20 @@ is_named (const UnrepCheckLine *line,
              || line->at[end - 1] == 0x621);
 }
 
+/* و before a number: many documents part them. */
+static gboolean
+counts_on (const UnrepCheckLine *line,
+           gsize                 at)
+{
+  gsize next = at + 1;
+
+  if (line->at[at] != 0x648)
+    return FALSE;
+  while ((line->kinds[next] & UNREP_CHAR_SPACE) != 0)
+    next++;
+  return (line->kinds[next] & UNREP_CHAR_ANY_DIGIT) != 0;
+}
+
 /* و is written with the word behind it, and nothing else is wrong. */
 static char *
 dup_joined (const UnrepCheckLine *line,
@@ -56,9 +70,9 @@ dup_joined (const UnrepCheckLine *line,
   /* Before و and أو the و is one too many, or another letter. */
   if (line->at[next] == 0x648 || (line->at[next] == 0x623 && line->at[next + 1] == 0x648))
     return NULL;
-  if ((line->kinds[next] & (UNREP_CHAR_ARABIC | UNREP_CHAR_ANY_DIGIT)) == 0)
+  if ((line->kinds[next] & UNREP_CHAR_ARABIC) == 0)
     return NULL;
-  for (; (line->kinds[next] & (UNREP_CHAR_ARABIC | UNREP_CHAR_MARK | UNREP_CHAR_TATWEEL | UNREP_CHAR_ANY_DIGIT)) != 0; next++)
+  for (; (line->kinds[next] & (UNREP_CHAR_ARABIC | UNREP_CHAR_MARK | UNREP_CHAR_TATWEEL)) != 0; next++)
     g_string_append_unichar (out, line->at[next]);
   *end = next;
   return g_string_free (g_steal_pointer (&out), FALSE);
@@ -85,7 +99,7 @@ run (UnrepCheckRun        *self,
       UnrepCheckWord word = line->words[i];
       g_autofree char *repair = NULL;
 
-      if (!is_one_letter (line, word) || word.start < done || !is_space (line, word.end)
+      if (!is_one_letter (line, word) || word.start < done || !is_space (line, word.end) || counts_on (line, word.start)
           || !(word.start == 0 || is_space (line, word.start - 1)))
         continue;
       if (line->at[word.start] == 0x648)
