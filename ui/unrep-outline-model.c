@@ -190,6 +190,20 @@ refresh (UnrepOutlineModel *self)
   g_array_unref (old);
 }
 
+/* No row comes or goes where a unit has one already and passes the filter. */
+static void
+unit_changed_cb (UnrepOutlineModel *self,
+                 guint              unit)
+{
+  guint row;
+
+  if (unit != UNREP_NO_UNIT && unrep_desk_matches (self->desk, unrep_desk_get_filter (self->desk), unit)
+      && unrep_outline_model_find (self, unit, &row))
+    self->has_guest = find_guest (self);
+  else
+    refresh (self);
+}
+
 /* From one unit that passes the filter to another no row comes or goes. */
 static void
 current_changed_cb (UnrepOutlineModel *self)
@@ -216,7 +230,7 @@ unrep_outline_model_new (UnrepDesk *desk)
   g_signal_connect_object (desk, "outline-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::filter", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::current", G_CALLBACK (current_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (unrep_desk_get_review (desk), "unit-changed", G_CALLBACK (refresh), self,
+  g_signal_connect_object (unrep_desk_get_review (desk), "unit-changed", G_CALLBACK (unit_changed_cb), self,
                            G_CONNECT_SWAPPED);
   refresh (self);
   return self;

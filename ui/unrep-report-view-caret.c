@@ -8,11 +8,27 @@
 
 static gpointer parent_class;
 
+static gboolean
+is_following (UnrepReportView *self)
+{
+  return self->waiting != 0 || self->following != 0;
+}
+
+static void
+stop_following (UnrepReportView *self)
+{
+  if (self->waiting != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->waiting);
+  self->waiting = 0;
+  g_clear_handle_id (&self->following, g_source_remove);
+}
+
 /**
  * unrep_report_view_get_display_caret:
  * @self: a view
  *
- * Returns: the offset in the displayed text that the caret stands before
+ * Returns: the offset in the displayed text that the caret stands before, or will when
+ *   it has followed
  */
 gsize
 unrep_report_view_get_display_caret (UnrepReportView *self)
@@ -20,6 +36,8 @@ unrep_report_view_get_display_caret (UnrepReportView *self)
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   GtkTextIter iter;
 
+  if (is_following (self))
+    return self->following_to;
   gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
   return (gsize) gtk_text_iter_get_offset (&iter);
 }
@@ -40,6 +58,7 @@ unrep_report_view_set_display_caret (UnrepReportView *self,
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   GtkTextIter iter;
 
+  stop_following (self);
   self->placing_caret = TRUE;
   gtk_text_buffer_get_iter_at_offset (buffer, &iter, (int) display_offset);
   if (extend_selection)
@@ -49,10 +68,65 @@ unrep_report_view_set_display_caret (UnrepReportView *self,
   self->placing_caret = FALSE;
 }
 
+/**
+ * unrep_report_view_bring_caret:
+ * @self: a view
+ *
+ * To be called before the selection is looked at or anything but this view uses the
+ * buffer's marks: a caret that is to follow is there when this returns.
+ */
+void
+unrep_report_view_bring_caret (UnrepReportView *self)
+{
+  if (is_following (self))
+    unrep_report_view_set_display_caret (self, self->following_to, FALSE);
+}
+
+static void
+follow_cb (gpointer data)
+{
+  UnrepReportView *self = data;
+
+  self->following = 0;
+  unrep_report_view_set_display_caret (self, self->following_to, FALSE);
+}
+
+/* A frame begins, and is drawn before any idle source runs. */
+static gboolean
+frame_cb (GtkWidget     *widget,
+          GdkFrameClock *clock,
+          gpointer       unused)
+{
+  UnrepReportView *self = UNREP_REPORT_VIEW (widget);
+
+  self->waiting = 0;
+  self->following = g_idle_add_once (follow_cb, self);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * unrep_report_view_let_caret_follow:
+ * @self: a view
+ * @display_offset: an offset in the displayed text
+ *
+ * Moves the caret when the next frame is drawn. GtkTextView shapes the paragraphs anew
+ * that its caret leaves and comes to, of which nothing is seen: somebody who walks from
+ * unit to unit need not wait for it.
+ */
+void
+unrep_report_view_let_caret_follow (UnrepReportView *self,
+                                    gsize            display_offset)
+{
+  stop_following (self);
+  self->following_to = display_offset;
+  self->waiting = gtk_widget_add_tick_callback (GTK_WIDGET (self), frame_cb, NULL, NULL);
+}
+
 /* The buffer's own `has-selection` is not up to date while marks are being moved. */
 static gboolean
 has_selection (UnrepReportView *self)
 {
+  unrep_report_view_bring_caret (self);
   return gtk_text_buffer_get_selection_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), NULL, NULL);
 }
 
@@ -101,6 +175,7 @@ unrep_report_view_move_cursor (GtkTextView    *view,
   UnrepReportView *self = UNREP_REPORT_VIEW (view);
   gsize before, after, wanted;
 
+  unrep_report_view_bring_caret (self);
   self->placing_caret = TRUE;
   before = unrep_report_view_get_display_caret (self);
   GTK_TEXT_VIEW_CLASS (parent_class)->move_cursor (view, step, count, extend_selection);
@@ -124,6 +199,7 @@ mark_set_cb (GtkTextBuffer     *buffer,
 
   if (self->placing_caret || self->reading == NULL || mark != gtk_text_buffer_get_insert (buffer))
     return;
+  stop_following (self);
   caret = unrep_report_view_get_display_caret (self);
   wanted = skip_displayed_only (self, caret, FALSE);
   if (wanted != caret)
@@ -138,7 +214,8 @@ offer_selection_cb (UnrepReportView *self)
   GtkWidget *widget = GTK_WIDGET (self);
   g_autoptr (GdkContentProvider) content = NULL;
 
-  if (self->reading == NULL || !gtk_widget_get_realized (widget) || !has_selection (self))
+  /* A caret that is to follow leaves no selection; other marks need not make it hurry. */
+  if (self->reading == NULL || is_following (self) || !gtk_widget_get_realized (widget) || !has_selection (self))
     return;
   content = unrep_report_content_new (self->buffer, self->reading);
   gdk_clipboard_set_content (gtk_widget_get_primary_clipboard (widget), content);
@@ -245,6 +322,7 @@ menu_key_cb (GtkWidget *widget,
 
   if (self->desk == NULL)
     return FALSE;
+  unrep_report_view_bring_caret (self);
   gtk_text_buffer_get_iter_at_mark (self->buffer, &iter, gtk_text_buffer_get_insert (self->buffer));
   gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &iter, &place);
   gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, place.x, place.y + place.height, &x,
@@ -264,6 +342,7 @@ void
 unrep_report_view_take_buffer (UnrepReportView *self,
                                GtkTextBuffer   *buffer)
 {
+  stop_following (self);
   if (self->buffer != NULL)
     g_signal_handlers_disconnect_by_data (self->buffer, self);
   g_set_object (&self->buffer, buffer);
@@ -297,6 +376,7 @@ unrep_report_view_dup_selected (UnrepReportView *self)
 {
   g_return_val_if_fail (UNREP_IS_REPORT_VIEW (self), NULL);
 
+  unrep_report_view_bring_caret (self);
   return self->reading != NULL ? unrep_report_content_dup_text (self->buffer, self->reading) : g_strdup ("");
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "unrep-finder.h"
+#include "unrep-report-ahead.h"
 #include "unrep-report-anchor.h"
 #include "unrep-report-marks.h"
 #include "unrep-report-typesetter.h"
@@ -22,6 +23,7 @@ struct _UnrepReportView
   UnrepDesk *desk;
   UnrepReportMarks *marks;
   UnrepReportAnchor *anchor;
+  UnrepReportAhead *ahead;
   GtkTextBuffer *buffer;
   UnrepPageStyle *style;
   UnrepPageMetrics metrics;
@@ -35,6 +37,9 @@ struct _UnrepReportView
   gsize begun_at; /* what was on the screen before, and where */
   int begun_y;
   gboolean placing_caret; /* the caret moves by our own hand */
+  guint waiting; /* tick callback: until a frame is drawn without the caret at `following_to` */
+  guint following; /* idle source that brings it there, an offset in the displayed text */
+  gsize following_to;
   gboolean caret_placed; /* where somebody wants it */
   GArray *places; /* of UnrepReportPlace, by start */
   gsize longest_place;
@@ -55,6 +60,9 @@ gsize unrep_report_view_get_display_caret (UnrepReportView      *self);
 void  unrep_report_view_set_display_caret (UnrepReportView      *self,
                                            gsize                 display_offset,
                                            gboolean              extend_selection);
+void  unrep_report_view_let_caret_follow  (UnrepReportView      *self,
+                                           gsize                 display_offset);
+void  unrep_report_view_bring_caret       (UnrepReportView      *self);
 void  unrep_report_view_follow_caret      (UnrepReportView      *self);
 void  unrep_report_view_arrive            (UnrepReportView      *self);
 void  unrep_report_view_note_jump         (UnrepReportView      *self,

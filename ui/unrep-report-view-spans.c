@@ -23,6 +23,7 @@ unrep_report_view_get_selection (UnrepReportView *self,
 
   g_return_val_if_fail (UNREP_IS_REPORT_VIEW (self), FALSE);
 
+  unrep_report_view_bring_caret (self);
   if (self->reading == NULL || !gtk_text_buffer_get_selection_bounds (self->buffer, &start, &end))
     return FALSE;
   display.start = (gsize) gtk_text_iter_get_offset (&start);

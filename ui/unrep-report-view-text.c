@@ -122,6 +122,7 @@ next_done_cb (UnrepReportView *self)
   gsize fixed = 0;
   int y = 0;
 
+  unrep_report_view_bring_caret (self);
   if (!at_top)
     fixed = unrep_report_view_get_fixed (self, &y);
   set_buffer (self, unrep_report_typesetter_get_buffer (self->next));

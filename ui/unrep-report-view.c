@@ -76,6 +76,7 @@ static void
 unrep_report_view_snapshot (GtkWidget   *widget,
                             GtkSnapshot *snapshot)
 {
+  UnrepReportView *self = UNREP_REPORT_VIEW (widget);
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (widget));
   float above = adjustment != NULL ? (float) gtk_adjustment_get_value (adjustment) : 0;
 
@@ -83,6 +84,7 @@ unrep_report_view_snapshot (GtkWidget   *widget,
                                                          above + (float) gtk_widget_get_height (widget)));
   GTK_WIDGET_CLASS (unrep_report_view_parent_class)->snapshot (widget, snapshot);
   gtk_snapshot_pop (snapshot);
+  unrep_report_ahead_drawn (self->ahead);
 }
 
 /**
@@ -140,12 +142,14 @@ unrep_report_view_dispose (GObject *object)
   if (menu != NULL && gtk_widget_get_parent (menu) != NULL)
     gtk_widget_unparent (menu);
   g_clear_handle_id (&self->margins, g_source_remove);
+  g_clear_handle_id (&self->following, g_source_remove);
   g_clear_object (&self->typesetter);
   g_clear_object (&self->next);
   g_clear_object (&self->style);
   g_clear_object (&self->finder);
   g_clear_object (&self->marks);
   g_clear_object (&self->anchor);
+  g_clear_pointer (&self->ahead, unrep_report_ahead_free);
   g_clear_object (&self->desk);
   g_clear_object (&self->buffer);
   g_clear_pointer (&self->outline, unrep_outline_unref);
@@ -204,6 +208,7 @@ unrep_report_view_init (UnrepReportView *self)
   unrep_report_view_init_spans (self);
   unrep_report_view_init_finding (self);
   self->anchor = unrep_report_anchor_new (view);
+  self->ahead = unrep_report_ahead_new (view);
   self->trail = unrep_trail_new ();
 }
 
@@ -258,7 +263,7 @@ current_changed_cb (UnrepReportView *self)
       gsize display = unrep_report_marks_get_hull (self->marks, current).start;
 
       unrep_report_view_note_jump (self, unrep_reading_text_to_text (self->reading, display));
-      unrep_report_view_set_display_caret (self, display, FALSE);
+      unrep_report_view_let_caret_follow (self, display);
       self->caret_placed = TRUE;
       unrep_report_view_reveal_unit (self, current);
     }

@@ -11,6 +11,7 @@ typedef struct
   GtkWidget *window;
   UnrepReportView *view;
   UnrepReadingText *reading;
+  gsize awaited; /* code point of the extracted text */
 } Fixture;
 
 static void
@@ -202,7 +203,15 @@ place_caret (Fixture *f,
   gtk_text_buffer_place_cursor (get_buffer (f), &iter);
 }
 
-/* Caret and current unit lead one another. */
+static gboolean
+caret_is_at (gpointer data)
+{
+  Fixture *f = data;
+
+  return unrep_reading_text_to_text (f->reading, (gsize) get_caret (f)) == f->awaited;
+}
+
+/* Caret and current unit lead one another; the caret follows when the unit is drawn. */
 static void
 test_caret_and_current (Fixture      *f,
                         gconstpointer data)
@@ -211,6 +220,7 @@ test_caret_and_current (Fixture      *f,
   g_autoptr (UnrepDesk) desk = unrep_fixture_new_desk (file);
   UnrepOutline *outline = unrep_desk_get_outline (desk);
   guint unit = unrep_fixture_find (desk, "3/أ"), next = unrep_fixture_find (desk, "3/ب");
+  UnrepRange selected;
 
   show_text (f, unrep_fixture_report);
   set_desk (f, desk);
@@ -218,8 +228,18 @@ test_caret_and_current (Fixture      *f,
   g_assert_cmpuint (unrep_desk_get_current (desk), ==, unit);
   unrep_desk_go_next (desk);
   g_assert_cmpuint (unrep_desk_get_current (desk), ==, next);
-  g_assert_cmpuint (unrep_reading_text_to_text (f->reading, (gsize) get_caret (f)), ==,
-                    unrep_outline_get_unit (outline, next)->range.start);
+  f->awaited = unrep_outline_get_unit (outline, next)->range.start;
+  g_assert_cmpuint (unrep_report_view_get_caret (f->view), ==, f->awaited);
+  g_assert_false (caret_is_at (f));
+  g_assert_true (unrep_fixture_wait (caret_is_at, f));
+  /* Who selects before that selects from where the caret is to be. */
+  unrep_desk_go_previous (desk);
+  g_signal_emit_by_name (f->view, "move-cursor", GTK_MOVEMENT_LOGICAL_POSITIONS, 3, TRUE);
+  g_assert_true (unrep_report_view_get_selection (f->view, &selected));
+  g_assert_cmpuint (selected.start, ==, unrep_outline_get_unit (outline, unit)->range.start);
+  g_assert_cmpuint (unrep_range_length (selected), ==, 3);
+  unrep_desk_go_next (desk);
+  g_assert_false (unrep_report_view_get_selection (f->view, &selected));
   /* Words that are selected are evidence, not a place to go to. */
   select_all (f);
   g_assert_cmpuint (unrep_desk_get_current (desk), ==, next);
