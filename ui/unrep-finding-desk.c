@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-finding-desk.h"
 
+#include "unrep-finding-work.h"
+
 #include "annotation/unrep-review-rendering.h"
 #include "annotation/unrep-review-spans.h"
 
@@ -15,6 +17,9 @@ struct _UnrepFindingDesk
   UnrepReadingText *repaired;
   UnrepFindingRow *current;
   guint position; /* of it, as long as the list does not change */
+  char *families; /* that fonts are checked for, NULL for no such check */
+  gboolean words;
+  char *problem;
   UnrepChecking checking;
   GCancellable *cancellable; /* of the thread at work */
 };
@@ -31,29 +36,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* What a thread is given, and what it makes of it. */
-typedef struct
-{
-  UnrepText *text;
-  UnrepOutline *outline;
-  UnrepReadingText *stored;
-  UnrepReadingText *repaired;
-  UnrepFindings *findings;
-} Work;
-
-static void
-work_free (gpointer data)
-{
-  Work *work = data;
-
-  unrep_text_unref (work->text);
-  unrep_outline_unref (work->outline);
-  g_clear_pointer (&work->stored, unrep_reading_text_unref);
-  g_clear_pointer (&work->repaired, unrep_reading_text_unref);
-  g_clear_pointer (&work->findings, unrep_findings_unref);
-  g_free (work);
-}
-
 static void
 unrep_finding_desk_dispose (GObject *object)
 {
@@ -67,6 +49,8 @@ unrep_finding_desk_dispose (GObject *object)
   g_clear_object (&self->identity);
   g_clear_pointer (&self->stored, unrep_reading_text_unref);
   g_clear_pointer (&self->repaired, unrep_reading_text_unref);
+  g_clear_pointer (&self->families, g_free);
+  g_clear_pointer (&self->problem, g_free);
   G_OBJECT_CLASS (unrep_finding_desk_parent_class)->dispose (object);
 }
 
@@ -148,14 +132,9 @@ check_thread (GTask        *task,
               gpointer      data,
               GCancellable *cancellable)
 {
-  Work *work = data;
   GError *error = NULL;
 
-  if (work->stored == NULL)
-    work->stored = unrep_reading_text_new_with_facts (work->text, unrep_outline_get_facts (work->outline));
-  work->repaired = unrep_reading_text_new_repaired (work->text, work->outline, UNREP_REPAIR_ALL);
-  work->findings = unrep_findings_new (work->text, work->outline, work->repaired, cancellable, &error);
-  if (work->findings != NULL)
+  if (unrep_finding_work_run (data, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -168,7 +147,7 @@ check_cb (GObject      *source,
           gpointer      user_data)
 {
   UnrepFindingDesk *self = UNREP_FINDING_DESK (source);
-  Work *work = g_task_get_task_data (G_TASK (result));
+  UnrepFindingWork *work = g_task_get_task_data (G_TASK (result));
   g_autoptr (GPtrArray) judged = NULL;
 
   if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
@@ -182,7 +161,10 @@ check_cb (GObject      *source,
   g_clear_pointer (&self->repaired, unrep_reading_text_unref);
   self->stored = g_steal_pointer (&work->stored);
   self->repaired = g_steal_pointer (&work->repaired);
+  g_free (self->problem);
+  self->problem = g_steal_pointer (&work->problem);
   judged = unrep_review_list_judged (self->review);
+  g_debug ("not checked: %s", self->problem != NULL ? self->problem : "nothing");
   g_debug ("%u findings", unrep_findings_get_n (work->findings));
   /* The view of the text is there before anything in it is shown. */
   set_checking (self, UNREP_CHECKING_DONE);
@@ -200,23 +182,65 @@ void
 unrep_finding_desk_check (UnrepFindingDesk *self)
 {
   g_autoptr (GTask) task = NULL;
-  Work *work;
+  UnrepFindingWork *work;
 
   g_return_if_fail (UNREP_IS_FINDING_DESK (self) && self->review != NULL);
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  work = g_new0 (Work, 1);
+  work = g_new0 (UnrepFindingWork, 1);
   work->text = unrep_text_ref (unrep_report_get_text (unrep_review_get_report (self->review)));
   work->outline = unrep_outline_ref (unrep_review_get_outline (self->review));
+  work->families = g_strdup (self->families);
+  work->words = self->words;
   if (self->stored != NULL && unrep_reading_text_get_text (self->stored) == work->text)
     work->stored = unrep_reading_text_ref (self->stored);
   task = g_task_new (self, self->cancellable, check_cb, NULL);
   g_task_set_source_tag (task, unrep_finding_desk_check);
-  g_task_set_task_data (task, work, work_free);
+  g_task_set_task_data (task, work, unrep_finding_work_free);
   g_task_run_in_thread (task, check_thread);
   set_checking (self, UNREP_CHECKING_BUSY);
+}
+
+/**
+ * unrep_finding_desk_set_aids:
+ * @self: a desk
+ * @families: (nullable): the families that the text is to be drawn in, with commas
+ *   between them; %NULL not to check fonts
+ * @words: whether to look words up in the Arabic dictionary
+ *
+ * Has checked what needs more than the text, again where it was checked without.
+ */
+void
+unrep_finding_desk_set_aids (UnrepFindingDesk *self,
+                             const char       *families,
+                             gboolean          words)
+{
+  g_return_if_fail (UNREP_IS_FINDING_DESK (self));
+
+  if (g_strcmp0 (self->families, families) == 0 && self->words == words)
+    return;
+  g_free (self->families);
+  self->families = g_strdup (families);
+  self->words = words;
+  if (self->checking != UNREP_CHECKING_IDLE)
+    unrep_finding_desk_check (self);
+}
+
+/**
+ * unrep_finding_desk_get_problem:
+ * @self: a desk
+ *
+ * Returns: (transfer none) (nullable): sentences about what was to be checked and could
+ *   not be, because a font or a dictionary is not installed
+ */
+const char *
+unrep_finding_desk_get_problem (UnrepFindingDesk *self)
+{
+  g_return_val_if_fail (UNREP_IS_FINDING_DESK (self), NULL);
+
+  return self->problem;
 }
 
 /**
@@ -528,27 +552,9 @@ UnrepRange
 unrep_finding_desk_get_paragraph (UnrepFindingDesk *self,
                                   gsize             offset)
 {
-  UnrepOutline *outline;
-  UnrepText *text;
-  guint unit;
-
   g_return_val_if_fail (UNREP_IS_FINDING_DESK (self) && self->review != NULL, ((UnrepRange) { 0, 0 }));
 
-  outline = unrep_review_get_outline (self->review);
-  text = unrep_outline_get_text (outline);
-  unit = unrep_outline_get_unit_at (outline, offset);
-  return unit != UNREP_NO_UNIT ? unrep_outline_get_unit (outline, unit)->range
-                               : unrep_text_get_line_range (text, unrep_text_get_line_at (text, offset));
-}
-
-static UnrepAnnotation *
-find_sign_off (UnrepFindingDesk *self,
-               UnrepRange        paragraph)
-{
-  UnrepAnnotation *annotation = unrep_review_find_judged (self->review, paragraph, NULL);
-
-  return annotation != NULL &&
-         unrep_judgement_get_state (unrep_annotation_get_judgement (annotation)) == UNREP_FINDING_SIGNED_OFF ? annotation : NULL;
+  return unrep_review_find_paragraph (self->review, offset);
 }
 
 /**
@@ -564,7 +570,7 @@ unrep_finding_desk_is_signed_off (UnrepFindingDesk *self,
 {
   g_return_val_if_fail (UNREP_IS_FINDING_DESK (self) && self->review != NULL, FALSE);
 
-  return find_sign_off (self, unrep_finding_desk_get_paragraph (self, offset)) != NULL;
+  return unrep_review_is_signed_off (self->review, unrep_finding_desk_get_paragraph (self, offset));
 }
 
 /**
@@ -585,10 +591,10 @@ unrep_finding_desk_sign_off (UnrepFindingDesk  *self,
                              GError           **error)
 {
   UnrepRange paragraph = unrep_finding_desk_get_paragraph (self, offset);
+  UnrepFindingState state;
 
   g_return_val_if_fail (UNREP_IS_FINDING_DESK (self) && self->review != NULL, FALSE);
 
-  return unrep_identity_accept (self->identity, error) &&
-         unrep_review_judge (self->review, paragraph, NULL,
-                             find_sign_off (self, paragraph) != NULL ? UNREP_FINDING_OPEN : UNREP_FINDING_SIGNED_OFF, error);
+  state = unrep_review_is_signed_off (self->review, paragraph) ? UNREP_FINDING_OPEN : UNREP_FINDING_SIGNED_OFF;
+  return unrep_identity_accept (self->identity, error) && unrep_review_judge (self->review, paragraph, NULL, state, error);
 }

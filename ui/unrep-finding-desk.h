@@ -46,6 +46,10 @@ void               unrep_finding_desk_set_review    (UnrepFindingDesk  *self,
 UnrepReview       *unrep_finding_desk_get_review    (UnrepFindingDesk  *self);
 void               unrep_finding_desk_check         (UnrepFindingDesk  *self);
 void               unrep_finding_desk_cancel        (UnrepFindingDesk  *self);
+void               unrep_finding_desk_set_aids      (UnrepFindingDesk  *self,
+                                                     const char        *families,
+                                                     gboolean           words);
+const char        *unrep_finding_desk_get_problem   (UnrepFindingDesk  *self);
 UnrepChecking      unrep_finding_desk_get_checking  (UnrepFindingDesk  *self);
 UnrepFindingList  *unrep_finding_desk_get_list      (UnrepFindingDesk  *self);
 UnrepReadingText  *unrep_finding_desk_get_stored    (UnrepFindingDesk  *self);

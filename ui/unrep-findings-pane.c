@@ -3,6 +3,7 @@
 
 #include "unrep-digits.h"
 #include "unrep-finding-row-box.h"
+#include "unrep-finding-tally.h"
 #include "unrep-review-keys.h"
 
 #include <glib/gi18n.h>
@@ -24,6 +25,9 @@ struct _UnrepFindingsPane
   GtkStack *stack;
   GtkListView *list;
   GtkLabel *nothing;
+  GtkLabel *problem;
+  GtkMenuButton *tally_button;
+  GtkPopover *tally_popover;
   GtkLabel *tally;
 
   GtkWidget *chips[N_CHIPS]; /* the first is for all severities */
@@ -63,6 +67,9 @@ unrep_findings_pane_class_init (UnrepFindingsPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnrepFindingsPane, stack);
   gtk_widget_class_bind_template_child (widget_class, UnrepFindingsPane, list);
   gtk_widget_class_bind_template_child (widget_class, UnrepFindingsPane, nothing);
+  gtk_widget_class_bind_template_child (widget_class, UnrepFindingsPane, problem);
+  gtk_widget_class_bind_template_child (widget_class, UnrepFindingsPane, tally_button);
+  gtk_widget_class_bind_template_child (widget_class, UnrepFindingsPane, tally_popover);
   gtk_widget_class_bind_template_child (widget_class, UnrepFindingsPane, tally);
 }
 
@@ -254,6 +261,23 @@ update_counts (UnrepFindingsPane *self)
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->chips[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
     }
   gtk_label_set_text (self->tally, tally);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->tally_button), GTK_ACCESSIBLE_PROPERTY_LABEL, tally, -1);
+}
+
+static void
+show_tally_cb (UnrepFindingsPane *self)
+{
+  gtk_popover_set_child (self->tally_popover, unrep_finding_tally_new (unrep_finding_desk_get_list (self->desk)));
+}
+
+/* What was to be checked and could not be. */
+static void
+update_problem (UnrepFindingsPane *self)
+{
+  const char *problem = unrep_finding_desk_get_problem (self->desk);
+
+  gtk_label_set_text (self->problem, problem != NULL ? problem : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
 }
 
 static void
@@ -313,6 +337,8 @@ unrep_findings_pane_set_desk (UnrepFindingsPane *self,
   g_signal_connect_object (desk, "current-changed", G_CALLBACK (current_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "judged", G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "judged", G_CALLBACK (update_nothing), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "checking-changed", G_CALLBACK (update_problem), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tally_popover, "show", G_CALLBACK (show_tally_cb), self, G_CONNECT_SWAPPED);
   update_counts (self);
 }
 

@@ -13,6 +13,9 @@
 /* A letter of running text is about so wide, in ems: measured with Amiri. */
 #define LETTER 0.43
 
+/* The best first. */
+static const char * const arabic_families[] = { "Amiri", "Scheherazade New", "Scheherazade", "Noto Naskh Arabic" };
+
 struct _UnrepPageStyle
 {
   GObject parent_instance;
@@ -79,17 +82,43 @@ append_family (GString    *css,
 
 /* The families that render Arabic almost alone come first; one without Latin letters,
  * digits and brackets of its own stands last. */
+static char *
+dup_chosen_family (void)
+{
+  GSettings *settings = unrep_settings_get_default ();
+
+  return settings != NULL ? g_settings_get_string (settings, "report-font") : g_strdup ("");
+}
+
+/**
+ * unrep_page_style_dup_families:
+ *
+ * Returns: (transfer full): the families that reports are set in, with commas between
+ *   them: the one that a person has chosen, then those that render Arabic best
+ */
+char *
+unrep_page_style_dup_families (void)
+{
+  g_autofree char *chosen = dup_chosen_family ();
+  g_autoptr (GString) families = g_string_new (chosen);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (arabic_families); i++)
+    g_string_append_printf (families, "%s%s", families->len > 0 ? "," : "", arabic_families[i]);
+  return g_string_free (g_steal_pointer (&families), FALSE);
+}
+
 static void
 load_css (UnrepPageStyle *self)
 {
-  GSettings *settings = unrep_settings_get_default ();
-  g_autofree char *family = settings != NULL ? g_settings_get_string (settings, "report-font") : g_strdup ("");
+  g_autofree char *family = dup_chosen_family ();
   g_autoptr (GString) css = g_string_new ("textview.report { font-family: ");
   char size[G_ASCII_DTOSTR_BUF_SIZE];
 
   if (*family != '\0')
     append_family (css, family);
-  g_string_append (css, "\"Amiri\", \"Scheherazade New\", \"Scheherazade\", \"Noto Naskh Arabic\", serif; font-size: ");
+  for (gsize i = 0; i < G_N_ELEMENTS (arabic_families); i++)
+    append_family (css, arabic_families[i]);
+  g_string_append (css, "serif; font-size: ");
   g_ascii_formatd (size, sizeof size, "%.2f", get_number ("report-font-size", DEFAULT_SIZE) * self->zoom / 100);
   g_string_append_printf (css, "%spt; }", size);
   gtk_css_provider_load_from_data (self->provider, css->str, (gssize) css->len);

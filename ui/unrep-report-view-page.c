@@ -214,3 +214,20 @@ unrep_report_view_set_zoom (UnrepReportView *self,
 
   unrep_page_style_set_zoom (self->style, zoom);
 }
+
+/**
+ * unrep_report_view_step_zoom:
+ * @self: a view
+ * @steps: how many steps larger, or smaller if less than 0; 0 for the size that the
+ *   preferences say
+ *
+ * What a person reads stays where it is.
+ */
+void
+unrep_report_view_step_zoom (UnrepReportView *self,
+                             int              steps)
+{
+  g_return_if_fail (UNREP_IS_REPORT_VIEW (self));
+
+  unrep_report_view_set_zoom (self, steps == 0 ? 100 : unrep_page_style_step_zoom (unrep_report_view_get_zoom (self), steps));
+}

@@ -75,6 +75,8 @@ UnrepFinder      *unrep_report_view_get_finder  (UnrepReportView  *self);
 char             *unrep_report_view_dup_selected (UnrepReportView *self) G_GNUC_WARN_UNUSED_RESULT;
 int               unrep_report_view_get_page_width (UnrepReportView *self);
 guint             unrep_report_view_get_zoom    (UnrepReportView  *self);
+void              unrep_report_view_step_zoom   (UnrepReportView  *self,
+                                                 int               steps);
 void              unrep_report_view_set_zoom    (UnrepReportView  *self,
                                                  guint             zoom);
 void              unrep_report_view_go_to       (UnrepReportView  *self,

@@ -75,12 +75,7 @@ zoom_cb (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
 {
-  UnrepReportView *report = UNREP_REVIEW_VIEW (widget)->report;
-  int steps = g_str_equal (action, "review.zoom-in") ? 1 : -1;
-
-  unrep_report_view_set_zoom (report, g_str_equal (action, "review.zoom-reset")
-                                        ? 100
-                                        : unrep_page_style_step_zoom (unrep_report_view_get_zoom (report), steps));
+  unrep_report_view_step_zoom (UNREP_REVIEW_VIEW (widget)->report, g_variant_get_int32 (parameter));
 }
 
 static void
@@ -114,8 +109,6 @@ unrep_review_view_install_reading (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "review.go-to", NULL, go_to_cb);
   gtk_widget_class_install_action (widget_class, "review.back", NULL, walk_cb);
   gtk_widget_class_install_action (widget_class, "review.forward", NULL, walk_cb);
-  gtk_widget_class_install_action (widget_class, "review.zoom-in", NULL, zoom_cb);
-  gtk_widget_class_install_action (widget_class, "review.zoom-out", NULL, zoom_cb);
-  gtk_widget_class_install_action (widget_class, "review.zoom-reset", NULL, zoom_cb);
+  gtk_widget_class_install_action (widget_class, "review.zoom", "i", zoom_cb);
   gtk_widget_class_install_action (widget_class, "review.quote", NULL, quote_cb);
 }

@@ -127,6 +127,17 @@ view_cb (GtkWidget  *widget,
   gtk_widget_grab_focus (GTK_WIDGET (page));
 }
 
+/* The Rendering view of @page where that is shown, else NULL. */
+static GtkWidget *
+get_rendering (UnrepReportPage *page)
+{
+  AdwViewStack *views = unrep_report_page_get_views (page);
+
+  return g_strcmp0 (adw_view_stack_get_visible_child_name (views), "rendering") == 0
+           ? adw_bin_get_child (ADW_BIN (adw_view_stack_get_visible_child (views)))
+           : NULL;
+}
+
 static void
 find_cb (GtkWidget  *widget,
          const char *action,
@@ -137,11 +148,9 @@ find_cb (GtkWidget  *widget,
 
   if (page == NULL || unrep_report_page_get_error (page) != NULL)
     return;
-  if (g_strcmp0 (adw_view_stack_get_visible_child_name (unrep_report_page_get_views (page)), "rendering") == 0)
+  if (get_rendering (page) != NULL)
     {
-      GtkWidget *rendering = adw_bin_get_child (ADW_BIN (adw_view_stack_get_visible_child (unrep_report_page_get_views (page))));
-
-      gtk_widget_activate_action (rendering, "rendering.search", NULL);
+      gtk_widget_activate_action (get_rendering (page), "rendering.search", NULL);
       return;
     }
   adw_view_stack_set_visible_child_name (unrep_report_page_get_views (page), "review");
@@ -176,6 +185,37 @@ read_cb (GtkWidget  *widget,
 {
   gtk_widget_activate_action (widget, "win.view", "s", "review");
   forward_cb (widget, action, parameter);
+}
+
+/* In the view that shows the report; from elsewhere in the Review view. */
+static void
+zoom_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  UnrepReportPage *page = unrep_window_get_page (UNREP_WINDOW (widget));
+  int steps = g_str_equal (action, "win.zoom-in") ? 1 : g_str_equal (action, "win.zoom-out") ? -1 : 0;
+
+  if (page == NULL || unrep_report_page_get_error (page) != NULL)
+    return;
+  if (get_rendering (page) != NULL)
+    {
+      gtk_widget_activate_action (get_rendering (page), "rendering.zoom", "i", steps);
+      return;
+    }
+  gtk_widget_activate_action (widget, "win.view", "s", "review");
+  gtk_widget_activate_action (unrep_report_page_get_review (page), "review.zoom", "i", steps);
+}
+
+static void
+copy_changes_cb (GtkWidget  *widget,
+                 const char *action,
+                 GVariant   *parameter)
+{
+  UnrepReportPage *page = unrep_window_get_page (UNREP_WINDOW (widget));
+
+  if (page != NULL && get_rendering (page) != NULL)
+    gtk_widget_activate_action (get_rendering (page), "rendering.copy-changes", NULL);
 }
 
 static void
@@ -265,6 +305,14 @@ toast_undo_cb (GtkWidget  *widget,
   unrep_window_say_done (UNREP_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+static void
+toast_copied_cb (GtkWidget  *widget,
+                 const char *action,
+                 GVariant   *parameter)
+{
+  unrep_window_say_copied (UNREP_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
 /**
  * unrep_window_install_actions:
  * @widget_class: the class of windows
@@ -288,9 +336,10 @@ unrep_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.go-to", NULL, read_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, read_cb);
   gtk_widget_class_install_action (widget_class, "win.forward", NULL, read_cb);
-  gtk_widget_class_install_action (widget_class, "win.zoom-in", NULL, read_cb);
-  gtk_widget_class_install_action (widget_class, "win.zoom-out", NULL, read_cb);
-  gtk_widget_class_install_action (widget_class, "win.zoom-reset", NULL, read_cb);
+  gtk_widget_class_install_action (widget_class, "win.zoom-in", NULL, zoom_cb);
+  gtk_widget_class_install_action (widget_class, "win.zoom-out", NULL, zoom_cb);
+  gtk_widget_class_install_action (widget_class, "win.zoom-reset", NULL, zoom_cb);
+  gtk_widget_class_install_action (widget_class, "win.copy-changes", NULL, copy_changes_cb);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_cb);
   gtk_widget_class_install_action (widget_class, "win.find-next", NULL, find_cb);
@@ -302,4 +351,5 @@ unrep_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_cb);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_cb);
   gtk_widget_class_install_action (widget_class, "win.toast-undo", "s", toast_undo_cb);
+  gtk_widget_class_install_action (widget_class, "win.toast-copied", "s", toast_copied_cb);
 }

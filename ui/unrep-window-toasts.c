@@ -46,6 +46,19 @@ unrep_window_say (UnrepWindow *self,
     adw_toast_overlay_add_toast (self->toasts, say (self, message));
 }
 
+static void
+say_with_button (UnrepWindow *self,
+                 const char  *message,
+                 const char  *label,
+                 const char  *action)
+{
+  AdwToast *toast = say (self, message);
+
+  adw_toast_set_button_label (toast, label);
+  adw_toast_set_action_name (toast, action);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 /**
  * unrep_window_say_done:
  * @self: a window
@@ -57,12 +70,23 @@ void
 unrep_window_say_done (UnrepWindow *self,
                        const char  *message)
 {
-  AdwToast *toast;
-
   g_return_if_fail (UNREP_IS_WINDOW (self));
 
-  toast = say (self, message);
-  adw_toast_set_button_label (toast, _("Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  say_with_button (self, message, _("Undo"), "win.undo");
+}
+
+/**
+ * unrep_window_say_copied:
+ * @self: a window
+ * @message: what has been copied, a sentence
+ *
+ * Shows @message for a while, with a button that copies what repairs have changed in it.
+ */
+void
+unrep_window_say_copied (UnrepWindow *self,
+                         const char  *message)
+{
+  g_return_if_fail (UNREP_IS_WINDOW (self));
+
+  say_with_button (self, message, _("Copy the changes"), "win.copy-changes");
 }

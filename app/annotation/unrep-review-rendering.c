@@ -181,3 +181,45 @@ unrep_review_note_judged (UnrepReview  *self,
   unrep_review_take_change (self, old, judged, TRUE);
   return TRUE;
 }
+
+/**
+ * unrep_review_find_paragraph:
+ * @self: a review
+ * @offset: an offset in the text
+ *
+ * Returns: the innermost unit there, without the space around it; its line where there
+ *   is none
+ */
+UnrepRange
+unrep_review_find_paragraph (UnrepReview *self,
+                             gsize        offset)
+{
+  UnrepText *text;
+  guint unit;
+
+  g_return_val_if_fail (UNREP_IS_REVIEW (self), ((UnrepRange) { 0, 0 }));
+
+  text = unrep_outline_get_text (self->outline);
+  unit = unrep_outline_get_unit_at (self->outline, offset);
+  return unit != UNREP_NO_UNIT ? unrep_outline_get_unit (self->outline, unit)->range
+                               : unrep_text_get_line_range (text, unrep_text_get_line_at (text, offset));
+}
+
+/**
+ * unrep_review_is_signed_off:
+ * @self: a review
+ * @paragraph: what unrep_review_find_paragraph() returned
+ *
+ * Returns: whether the paragraph is signed off
+ */
+gboolean
+unrep_review_is_signed_off (UnrepReview *self,
+                            UnrepRange   paragraph)
+{
+  UnrepAnnotation *annotation;
+
+  g_return_val_if_fail (UNREP_IS_REVIEW (self), FALSE);
+
+  annotation = unrep_review_find_judged (self, paragraph, NULL);
+  return annotation != NULL && unrep_judgement_get_state (annotation->judgement) == UNREP_FINDING_SIGNED_OFF;
+}

@@ -27,5 +27,9 @@ gboolean         unrep_review_note_judged    (UnrepReview        *self,
                                               const char         *check,
                                               const char         *note,
                                               GError            **error);
+UnrepRange       unrep_review_find_paragraph (UnrepReview        *self,
+                                              gsize               offset);
+gboolean         unrep_review_is_signed_off  (UnrepReview        *self,
+                                              UnrepRange          paragraph);
 
 G_END_DECLS

@@ -4,7 +4,6 @@
 #include "base/unrep-file.h"
 #include "rendering/unrep-baseline.h"
 #include "rendering/unrep-finding-message.h"
-#include "rendering/unrep-inspection.h"
 #include "report/unrep-report.h"
 
 #include <glib/gi18n.h>
@@ -146,15 +145,6 @@ read_baseline (Work       *self,
   return self->baseline != NULL;
 }
 
-static void
-choose_fonts (Work       *self,
-              const char *families)
-{
-  g_autoptr (GObject) context = G_OBJECT (unrep_inspection_new_context (families, 16));
-
-  self->aids.fonts = unrep_font_coverage_new ((PangoContext *) context, families);
-}
-
 static gboolean
 read_dictionary (Work *self)
 {
@@ -194,7 +184,7 @@ run_check (const UnrepCliCommand *self,
   if (words && !read_dictionary (&work))
     return work.status;
   if (fonts != NULL)
-    choose_fonts (&work, fonts);
+    work.aids.fonts = unrep_font_coverage_new_installed (fonts);
 
   if (choice == 1)
     {

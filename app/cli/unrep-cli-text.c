@@ -2,11 +2,12 @@
 #include "cli/unrep-cli.h"
 
 #include "base/unrep-file.h"
-#include "rendering/unrep-finding-message.h"
+#include "rendering/unrep-changes.h"
 #include "report/unrep-reading-text.h"
 #include "report/unrep-report.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 #include <unistd.h>
 
 /* A terminal obeys what a report may hold by accident or malice; a pipe does
@@ -49,39 +50,13 @@ print_remarks (UnrepReport *report)
     g_printerr ("%s: %s\n", name, remarks);
 }
 
-/* One change: where, what kind of, what stood there, and what is displayed. What is
- * displayed as it is, elsewhere, has an arrow that turns. */
-static void
-append_change (GString          *out,
-               UnrepText        *text,
-               const UnrepEdit  *edit)
-{
-  guint line = unrep_text_get_line_at (text, edit->range.start);
-  g_autofree char *stored = unrep_finding_dup_shown (
-    unrep_text_get_utf8 (text) + unrep_text_get_byte (text, edit->range.start), unrep_range_length (edit->range));
-
-  g_string_append_printf (out, "%u:%zu: %s: “%s” ", line, edit->range.start - unrep_text_get_line_range (text, line).start + 1,
-                          unrep_edit_kind_get_name (edit->kind), stored);
-  if (edit->display != NULL)
-    g_string_append_printf (out, "→ “%s”\n", edit->display);
-  else
-    g_string_append (out, "↷\n");
-}
-
 static UnrepCliStatus
 print_changes (UnrepReadingText *reading)
 {
-  UnrepText *text = unrep_reading_text_get_text (reading);
-  g_autoptr (GString) out = g_string_new (NULL);
+  UnrepRange all = { 0, G_MAXSIZE };
+  g_autofree char *changes = unrep_changes_dup (reading, all, NULL);
 
-  for (guint i = 0; i < unrep_reading_text_get_n_edits (reading); i++)
-    {
-      UnrepEdit edit = unrep_reading_text_get_edit (reading, i);
-
-      if (unrep_edit_kind_is_repair (edit.kind))
-        append_change (out, text, &edit);
-    }
-  return unrep_cli_print (out->str, out->len);
+  return unrep_cli_print (changes, strlen (changes));
 }
 
 static UnrepCliStatus

@@ -1,12 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-font-coverage.h"
 
+#include "unrep-inspection.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* What a font has does not depend on it. */
+#define ANY_SIZE 16
+
 struct _UnrepFontCoverage
 {
   PangoFontset *fonts;
   GStrv asked;
+  char *first; /* the family that stands for them, "" where no font is installed */
   GHashTable *families; /* of code points: interned names, or NULL where no font has it */
 };
+
+static char *
+dup_first (PangoContext         *context,
+           PangoFontDescription *description)
+{
+  g_autoptr (PangoFont) font = pango_context_load_font (context, description);
+  g_autoptr (PangoFontDescription) found = font != NULL ? pango_font_describe (font) : NULL;
+
+  return g_strdup (found != NULL ? pango_font_description_get_family (found) : "");
+}
 
 /**
  * unrep_font_coverage_new:
@@ -33,8 +52,26 @@ unrep_font_coverage_new (PangoContext *context,
   pango_font_description_set_family (description, families);
   pango_font_description_set_size (description, 12 * PANGO_SCALE);
   self->fonts = pango_context_load_fontset (context, description, pango_language_from_string ("ar"));
+  self->first = dup_first (context, description);
   pango_font_description_free (description);
   return self;
+}
+
+/**
+ * unrep_font_coverage_new_installed:
+ * @families: names of families with commas between them, as Pango takes them
+ *
+ * As unrep_font_coverage_new(), of the fonts that are installed, for the thread that calls
+ * this.
+ *
+ * Returns: (transfer full): what they cover
+ */
+UnrepFontCoverage *
+unrep_font_coverage_new_installed (const char *families)
+{
+  g_autoptr (GObject) context = G_OBJECT (unrep_inspection_new_context (families, ANY_SIZE));
+
+  return unrep_font_coverage_new ((PangoContext *) context, families);
 }
 
 /**
@@ -50,6 +87,7 @@ unrep_font_coverage_free (UnrepFontCoverage *self)
 
   g_clear_object (&self->fonts);
   g_strfreev (self->asked);
+  g_free (self->first);
   g_hash_table_unref (self->families);
   g_free (self);
 }
@@ -111,4 +149,54 @@ unrep_font_coverage_is_fallback (UnrepFontCoverage *self,
     if (g_ascii_strcasecmp (self->asked[i], family) == 0)
       return FALSE;
   return TRUE;
+}
+
+/* What everybody's computer has something else for is found, whatever it is. */
+static gboolean
+is_generic (const char *family)
+{
+  static const char * const generic[] = { "sans", "sans-serif", "serif", "monospace", "cursive", "fantasy", "system-ui" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (generic); i++)
+    if (g_ascii_strcasecmp (family, generic[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * unrep_font_dup_problem:
+ * @asked: the family that was asked for; of several with commas between them the first
+ * @family: the one that stands for it, "" where no font is installed
+ *
+ * Returns: (transfer full) (nullable): a sentence about what is not installed, %NULL where
+ *   all is well
+ */
+char *
+unrep_font_dup_problem (const char *asked,
+                        const char *family)
+{
+  g_autofree char *first = g_strstrip (g_strndup (asked, strcspn (asked, ",")));
+
+  if (*family == '\0')
+    return g_strdup (_("No font is installed, so that nothing can be drawn. Amiri is a good one for Arabic."));
+  if (*first == '\0' || is_generic (first) || g_ascii_strcasecmp (first, family) == 0)
+    return NULL;
+  /* Translators: two font families */
+  return g_strdup_printf (_("The font “%s” is not installed; “%s” stands for it."), first, family);
+}
+
+/**
+ * unrep_font_coverage_dup_problem:
+ *
+ * Returns: (transfer full) (nullable): a sentence about what is not installed, %NULL where
+ *   one of the families is that were asked for
+ */
+char *
+unrep_font_coverage_dup_problem (UnrepFontCoverage *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return *self->first == '\0' || unrep_font_coverage_is_fallback (self, self->first)
+           ? unrep_font_dup_problem (self->asked[0] != NULL ? self->asked[0] : "", self->first)
+           : NULL;
 }

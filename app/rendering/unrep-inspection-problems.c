@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-inspection-problems.h"
 
+#include "unrep-font-coverage.h"
 #include "unrep-inspection-private.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 static guint
 count_clusters (UnrepInspection      *self,
@@ -15,31 +15,6 @@ count_clusters (UnrepInspection      *self,
   for (guint i = 0; i < self->clusters->len; i++)
     n += (UNREP_CLUSTER_AT (self, i)->marks & mark) != 0;
   return n;
-}
-
-/* What everybody's computer has something else for is found, whatever it is. */
-static gboolean
-is_generic (const char *family)
-{
-  static const char * const generic[] = { "sans", "sans-serif", "serif", "monospace", "cursive", "fantasy", "system-ui" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (generic); i++)
-    if (g_ascii_strcasecmp (family, generic[i]) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static char *
-dup_font_problem (UnrepInspection *self)
-{
-  g_autofree char *asked = g_strstrip (g_strndup (self->asked, strcspn (self->asked, ",")));
-
-  if (*self->family == '\0')
-    return g_strdup (_("No font is installed, so that nothing can be drawn. Amiri is a good one for Arabic."));
-  if (*asked == '\0' || is_generic (asked) || g_ascii_strcasecmp (asked, self->family) == 0)
-    return NULL;
-  /* Translators: two font families */
-  return g_strdup_printf (_("The font “%s” is not installed; “%s” stands for it."), asked, self->family);
 }
 
 static char *
@@ -117,7 +92,7 @@ unrep_inspection_dup_problems (UnrepInspection *self)
 
   g_return_val_if_fail (UNREP_IS_INSPECTION (self), NULL);
 
-  add_taken (builder, dup_font_problem (self));
+  add_taken (builder, unrep_font_dup_problem (self->asked, self->family));
   for (gsize i = 0; i < G_N_ELEMENTS (problems); i++)
     {
       guint n = count_clusters (self, problems[i].mark);

@@ -8,7 +8,7 @@ import tempfile
 
 from window_driver import *
 
-I = 31
+I, PLUS, MINUS = 31, 86, 82
 
 # What the list shows from its top: by family, then by check.
 DAMAGED = """تقرير فريق الخبراء عن الجرائم السيبرانية
@@ -110,7 +110,8 @@ def marked_and_signed_off():
     wait_judged(window, [])
     window.code(J, says(1))
     window.held(C, CTRL, SHIFT)
-    assert "ـ" not in window.wait("copied: (.*)")[1]
+    copied = window.wait(r"(\d+) changes copied: (.*)")
+    assert copied[1] == "1" and "ـ" not in copied[2], copied[0]
     window.code(K, says(0))
     window.held(LEFT, CTRL, SHIFT)
     window.code(S, "finding by hand on line 7, to-fix")
@@ -139,15 +140,55 @@ def inspected(language, layout):
     window.close()
 
 
+def zoomed(language, layout):
+    """Ctrl+plus and Ctrl+minus are for the view that is shown, and stay in it."""
+    window = Window(damaged_report(), language, layout)
+    shown(window)
+    window.control(PLUS, "page set, zoom 110")
+    window.control(MINUS, "page set, zoom 100")
+    window.code(J, says(1))
+    window.close()
+
+
+def aided(dictionary):
+    """Words are looked up where that was chosen; where there is no dictionary that is said, and
+    everything else is checked as before."""
+    path = damaged_report()
+    config = os.path.join(os.path.dirname(path), "config", "glib-2.0", "settings")
+    os.makedirs(config)
+    with open(os.path.join(config, "keyfile"), "w", encoding="utf-8") as stream:
+        stream.write("[org/example/Unrep]\ncheck-words=true\n")
+    corpus = os.path.join(os.environ["G_TEST_SRCDIR"], "tests", "corpus", "hunspell")
+    changed = dict(XDG_CONFIG_HOME=os.path.dirname(os.path.dirname(config)), GSETTINGS_BACKEND="keyfile",
+                   DICPATH=corpus if dictionary else "", XDG_DATA_DIRS=os.environ.get("XDG_DATA_DIRS", "/usr/share") if dictionary
+                   else os.path.dirname(path))
+    before = {name: os.environ.get(name) for name in changed}
+    os.environ.update(changed)
+    try:
+        window = Window(path)
+        window.control(DIGITS[3], "view rendering")
+        if not dictionary:
+            assert "hunspell-ar" in window.wait("not checked: (.*hunspell.*)")[1]
+        found = int(window.wait(r"(\d+) findings")[1])
+        assert found > len(FOUND) if dictionary else found == len(FOUND), found
+        window.close()
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
 def read_through(language):
-    """The example report: what it has is walked, and nothing of it is an error."""
+    """The example report: what it has is walked, and nothing of it is an error. Its font has
+    not the brackets of footnote marks, ⁽ and ⁾."""
     window = Window(scratch_report(language))
     window.control(DIGITS[3], "view rendering")
     found = window.wait(r"(\d+) findings")
-    assert int(found[1]) == (1 if language == "ar" else 0), found[0]
+    assert int(found[1]) == (3 if language == "ar" else 2), found[0]
     if language == "ar":
         window.wait("finding base-direction")
-        window.code(J)
         window.code(DIGITS[2], "finding base-direction on line .*, accepted")
         wait_judged(window, [("base-direction", "accepted", "")])
     window.close()
@@ -159,6 +200,9 @@ CASES = [
       for language, layout in (("en", "us"), ("ar", "ara"), ("ar", "us,ara"))],
     *[(f"inspected/{language}-{layout}", inspected, language, layout) for language, layout in (("en", "us"), ("ar", "ara"))],
     ("marked", marked_and_signed_off),
+    *[(f"zoomed/{language}-{layout}", zoomed, language, layout) for language, layout in (("en", "us"), ("ar", "ara"))],
+    ("words/looked-up", aided, True),
+    ("words/no-dictionary", aided, False),
     *[(f"example/{language}", read_through, language) for language in ("ar", "en")],
 ]
 

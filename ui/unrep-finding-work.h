@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rendering/unrep-findings.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UnrepFindingWork:
+ * @text: a text that is to be checked
+ * @outline: its outline
+ * @families: (nullable): the families that it is to be drawn in; %NULL not to check fonts
+ * @words: whether to look its words up
+ * @stored: (nullable): the text without repairs; made where it is %NULL
+ * @repaired: (nullable): the text with every repair
+ * @findings: (nullable): what is wrong with it
+ * @problem: (nullable): sentences about what could not be checked
+ *
+ * What a thread is given that checks a report, and what it makes of it.
+ */
+typedef struct
+{
+  UnrepText        *text;
+  UnrepOutline     *outline;
+  char             *families;
+  gboolean          words;
+  UnrepReadingText *stored;
+  UnrepReadingText *repaired;
+  UnrepFindings    *findings;
+  char             *problem;
+} UnrepFindingWork;
+
+gboolean unrep_finding_work_run  (UnrepFindingWork  *work,
+                                  GCancellable      *cancellable,
+                                  GError           **error);
+void     unrep_finding_work_free (gpointer           work);
+
+G_END_DECLS
