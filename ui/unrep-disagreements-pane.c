@@ -2,9 +2,11 @@
 #include "unrep-disagreements-pane.h"
 
 #include "unrep-accept-button.h"
+#include "unrep-busy-bar.h"
 #include "unrep-colours.h"
 #include "unrep-digits.h"
 #include "unrep-disagreement-names.h"
+#include "unrep-growing-list.h"
 #include "unrep-window.h"
 
 #include "base/unrep-file.h"
@@ -42,6 +44,7 @@ struct _UnrepDisagreementsPane
   GtkWidget *box;
   GtkDropDown *filter;
   GtkLabel *count;
+  UnrepBusyBar *busy;
   GtkListView *list;
   UnrepAcceptButton *accept;
 
@@ -49,6 +52,7 @@ struct _UnrepDisagreementsPane
   UnrepIdentity *identity;
   GListStore *disputes;
   GtkFilterListModel *filtered;
+  GtkSliceListModel *shown; /* the list's */
   GtkSingleSelection *selection;
   GCancellable *cancellable; /* of the list that is being made */
   gboolean is_listed; /* once with the words of each */
@@ -175,6 +179,12 @@ show_list (UnrepDisagreementsPane *self,
   guint selected = gtk_single_selection_get_selected (self->selection);
   gboolean keys = has_keys (self);
 
+  /* Nobody has gone down the list. */
+  if (selected == GTK_INVALID_LIST_POSITION || selected == 0)
+    {
+      g_list_store_remove_all (self->disputes);
+      unrep_growing_list_begin (self->shown);
+    }
   g_list_store_splice (self->disputes, 0, g_list_model_get_n_items (G_LIST_MODEL (self->disputes)), disputes->pdata,
                        disputes->len);
   gtk_single_selection_set_selected (self->selection, selected != GTK_INVALID_LIST_POSITION ? selected : 0);
@@ -193,6 +203,7 @@ listed_cb (GObject      *source,
 
   if (self->disputes == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  unrep_busy_bar_stop (self->busy);
   self->is_listed = disputes != NULL;
   if (disputes != NULL && !is_shown (self, disputes))
     show_list (self, disputes);
@@ -251,8 +262,23 @@ list_anew (UnrepDisagreementsPane *self)
     run (self, team, list_thread, listed_cb);
   else
     run (self, team, recall_thread, recalled_cb);
+  unrep_busy_bar_start (self->busy, _("Reading what everybody wrote…"));
   if (g_list_model_get_n_items (G_LIST_MODEL (self->disputes)) == 0)
     gtk_label_set_text (self->count, _("Looking for disagreements…"));
+}
+
+/* Cancel, or to go on after that. */
+static void
+busy_clicked_cb (UnrepDisagreementsPane *self)
+{
+  if (!unrep_busy_bar_is_busy (self->busy))
+    {
+      list_anew (self);
+      return;
+    }
+  g_cancellable_cancel (self->cancellable);
+  show_count (self);
+  unrep_busy_bar_ask (self->busy, _("Cancelled: what is listed may not be what everybody wrote since."), _("_Look Again"));
 }
 
 static void
@@ -300,6 +326,7 @@ unrep_disagreements_pane_class_init (UnrepDisagreementsPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnrepDisagreementsPane, box);
   gtk_widget_class_bind_template_child (widget_class, UnrepDisagreementsPane, filter);
   gtk_widget_class_bind_template_child (widget_class, UnrepDisagreementsPane, count);
+  gtk_widget_class_bind_template_child (widget_class, UnrepDisagreementsPane, busy);
   gtk_widget_class_bind_template_child (widget_class, UnrepDisagreementsPane, list);
   gtk_widget_class_bind_template_child (widget_class, UnrepDisagreementsPane, accept);
   gtk_widget_class_install_action (widget_class, "disagreements.undo", NULL, undo_cb);
@@ -514,17 +541,20 @@ unrep_disagreements_pane_init (UnrepDisagreementsPane *self)
   g_autoptr (GtkStringList) names = new_filter_names ();
 
   g_type_ensure (UNREP_TYPE_ACCEPT_BUTTON);
+  g_type_ensure (UNREP_TYPE_BUSY_BAR);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_drop_down_set_model (self->filter, G_LIST_MODEL (names));
   self->disputes = g_list_store_new (UNREP_TYPE_DISPUTE);
   self->filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->disputes)),
                                               GTK_FILTER (gtk_custom_filter_new (matches, self, NULL)));
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->filtered)));
+  self->shown = unrep_growing_list_new (g_object_ref (G_LIST_MODEL (self->filtered)));
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (self->shown));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->list, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->busy, "clicked", G_CALLBACK (busy_clicked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->filter, "notify::selected", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-figures.h"
 
+#include "unrep-growing-list.h"
 #include "unrep-stacked-bar.h"
 #include "unrep-start-side.h"
 
@@ -16,6 +17,7 @@ struct _UnrepFigures
   GtkWidget *scroller;
   GtkColumnView *view;
   GListStore *rows;
+  GtkSliceListModel *shown; /* the view's */
   UnrepFiguresContent *content;
   UnrepCodebook *codebook;
 };
@@ -146,8 +148,9 @@ static void
 unrep_figures_init (UnrepFigures *self)
 {
   self->rows = g_list_store_new (UNREP_TYPE_FIGURES_ROW);
+  self->shown = unrep_growing_list_new (g_object_ref (G_LIST_MODEL (self->rows)));
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (
-    GTK_SELECTION_MODEL (gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows))))));
+    GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (self->shown)))));
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "team");
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
@@ -237,6 +240,7 @@ replace_columns (UnrepFigures        *self,
     }
   for (guint i = 0; i < unrep_figures_content_get_n_columns (content); i++)
     add_column (self, unrep_figures_content_get_column (content, i), i);
+  unrep_growing_list_begin (self->shown);
 }
 
 /**

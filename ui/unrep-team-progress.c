@@ -2,6 +2,7 @@
 #include "unrep-team-progress.h"
 
 #include "unrep-digits.h"
+#include "unrep-growing-list.h"
 #include "unrep-start-side.h"
 
 #include <glib/gi18n.h>
@@ -9,6 +10,8 @@
 /* A table of more reviewers than this cannot be looked at; the rest is said. */
 #define MAX_COLUMNS 60
 #define MAX_ISSUES 500
+/* How many cells are brought up to date before the window may answer. */
+#define CELLS_AT_ONCE 150
 #define CELL_WIDTH 96
 #define MIN_NAME_CHARS 14
 #define REPORT_WIDTH 180
@@ -24,8 +27,12 @@ struct _UnrepTeamProgress
   GtkLabel *more;
   GtkColumnView *table;
   GtkStringList *names;
-  /* The list items whose cells are on the screen. */
+  GtkSliceListModel *shown; /* the table's */
+  /* The list items whose cells are on the screen, and those among them that show an
+   * earlier table. */
   GHashTable *bound;
+  GHashTable *stale;
+  guint update_source;
 };
 
 G_DEFINE_FINAL_TYPE (UnrepTeamProgress, unrep_team_progress, GTK_TYPE_WIDGET)
@@ -167,6 +174,7 @@ bind_cell_cb (GtkSignalListItemFactory *factory,
               UnrepTeamProgress        *self)
 {
   g_hash_table_add (self->bound, item);
+  g_hash_table_remove (self->stale, item);
   update_cell (self, item);
 }
 
@@ -176,6 +184,7 @@ unbind_cell_cb (GtkSignalListItemFactory *factory,
                 UnrepTeamProgress        *self)
 {
   g_hash_table_remove (self->bound, item);
+  g_hash_table_remove (self->stale, item);
 }
 
 static void
@@ -304,6 +313,8 @@ update_rows (UnrepTeamProgress *self,
   for (guint i = 0; i < n; i++)
     g_ptr_array_add (names, (char *) unrep_team_table_get_report_name (table, i));
   g_ptr_array_add (names, NULL);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->names)) == 0)
+    unrep_growing_list_begin (self->shown);
   gtk_string_list_splice (self->names, 0, g_list_model_get_n_items (G_LIST_MODEL (self->names)),
                           (const char * const *) names->pdata);
 }
@@ -345,25 +356,51 @@ update_issues (UnrepTeamProgress *self,
   gtk_widget_set_visible (GTK_WIDGET (self->issues), n > 0);
 }
 
+static gboolean
+update_cells_cb (gpointer data)
+{
+  UnrepTeamProgress *self = data;
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, self->stale);
+  for (guint i = 0; i < CELLS_AT_ONCE && g_hash_table_iter_next (&iter, &item, NULL); i++)
+    {
+      update_cell (self, item);
+      g_hash_table_iter_remove (&iter);
+    }
+  if (g_hash_table_size (self->stale) > 0)
+    return G_SOURCE_CONTINUE;
+  self->update_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+update_cells (UnrepTeamProgress *self)
+{
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, self->bound);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    g_hash_table_add (self->stale, item);
+  if (self->update_source == 0 && update_cells_cb (self) == G_SOURCE_CONTINUE)
+    self->update_source = g_idle_add (update_cells_cb, self);
+}
+
 static void
 changed_cb (UnrepTeamProgress *self)
 {
   UnrepTeamTable *table = unrep_team_folder_get_table (self->folder);
-  GHashTableIter iter;
-  gpointer item;
 
   if (table == NULL)
     return;
   update_columns (self, table);
   update_issues (self, table);
   if (!has_same_rows (self, table))
-    {
-      update_rows (self, table);
-      return;
-    }
-  g_hash_table_iter_init (&iter, self->bound);
-  while (g_hash_table_iter_next (&iter, &item, NULL))
-    update_cell (self, item);
+    update_rows (self, table);
+  else
+    update_cells (self);
 }
 
 static void
@@ -397,9 +434,11 @@ unrep_team_progress_dispose (GObject *object)
 {
   UnrepTeamProgress *self = UNREP_TEAM_PROGRESS (object);
 
+  g_clear_handle_id (&self->update_source, g_source_remove);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->folder);
   g_clear_pointer (&self->bound, g_hash_table_unref);
+  g_clear_pointer (&self->stale, g_hash_table_unref);
   G_OBJECT_CLASS (unrep_team_progress_parent_class)->dispose (object);
 }
 
@@ -438,7 +477,8 @@ new_table (UnrepTeamProgress *self)
   GtkSingleSelection *selection;
 
   self->names = gtk_string_list_new (NULL);
-  selection = gtk_single_selection_new (G_LIST_MODEL (self->names));
+  self->shown = unrep_growing_list_new (G_LIST_MODEL (self->names));
+  selection = gtk_single_selection_new (G_LIST_MODEL (self->shown));
   self->table = GTK_COLUMN_VIEW (gtk_column_view_new (GTK_SELECTION_MODEL (selection)));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->table), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Reports and reviewers"), -1);
@@ -459,6 +499,7 @@ unrep_team_progress_init (UnrepTeamProgress *self)
                                        "✎ changed since the round was finished, ◉ opened as lead"));
 
   self->bound = g_hash_table_new (NULL, NULL);
+  self->stale = g_hash_table_new (NULL, NULL);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   gtk_box_append (GTK_BOX (self->box), new_issues (self));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "team/unrep-team-fixture.h"
 #include "unrep-export-dialog.h"
+#include "unrep-growing-list.h"
 #include "unrep-team-agreement.h"
 #include "unrep-team-progress.h"
 #include "unrep-team-tally.h"
@@ -298,6 +299,41 @@ test_gone (gpointer     *unused,
   g_assert_true (test_shows (GTK_WIDGET (page), "3/5"));
 }
 
+/* Of many rows few come at first, in their order, and all of them soon; and what
+ * changes afterwards is there at once. */
+static void
+test_growing_list (gpointer     *unused,
+                   gconstpointer data)
+{
+  GtkStringList *rows = gtk_string_list_new (NULL);
+  g_autoptr (GtkSliceListModel) list = unrep_growing_list_new (G_LIST_MODEL (rows));
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+  guint n;
+
+  for (guint i = 0; i < 1234; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u", i);
+
+      g_strv_builder_add (builder, name);
+    }
+  names = g_strv_builder_end (builder);
+  unrep_growing_list_begin (list);
+  gtk_string_list_splice (rows, 0, 0, (const char * const *) names);
+  n = g_list_model_get_n_items (G_LIST_MODEL (list));
+  g_assert_cmpuint (n, >, 10);
+  g_assert_cmpuint (n, <, 100);
+  unrep_fixture_settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1234);
+  gtk_string_list_splice (rows, 3, 1231, NULL);
+  gtk_string_list_splice (rows, 3, 0, (const char * const *) names);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1237);
+
+  /* It may end while it grows. */
+  gtk_string_list_splice (rows, 0, 1237, NULL);
+  unrep_growing_list_begin (list);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -310,5 +346,6 @@ main (int   argc,
   g_test_add ("/team/export", gpointer, NULL, test_set_up, test_export, test_tear_down);
   g_test_add ("/team/finish", gpointer, NULL, test_set_up, test_finish, test_tear_down);
   g_test_add ("/team/gone", gpointer, NULL, test_set_up, test_gone, test_tear_down);
+  g_test_add ("/team/growing-list", gpointer, NULL, test_set_up, test_growing_list, test_tear_down);
   return g_test_run ();
 }
