@@ -194,6 +194,29 @@ list_parts (const UnrepMention *mention)
   return g_strv_builder_end (parts);
 }
 
+/* Finds @parts one behind the other, or all of them the other way round: right-to-left
+ * lines show 250 1 where 1 250 is meant. */
+static gboolean
+find_parts (UnrepMentionPool *single,
+            GArray           *others,
+            char            **parts,
+            gboolean          reversed,
+            guint             found[MAX_PARTS])
+{
+  guint n = 0, n_parts = g_strv_length (parts);
+
+  for (guint i = 0; i < others->len && n < n_parts; i++)
+    {
+      guint index = g_array_index (others, guint, i);
+      const UnrepMention *mention = unrep_mention_pool_get (single, index);
+      const char *part = parts[reversed ? n_parts - 1 - n : n];
+
+      if (!single->used->data[index] && mention->kind == UNREP_MENTION_NUMBER && g_str_equal (mention->value, part))
+        found[n++] = index;
+    }
+  return n > 0 && n == n_parts;
+}
+
 static void
 match_parts (UnrepMentionPool *whole,
              UnrepMentionPool *single)
@@ -204,21 +227,14 @@ match_parts (UnrepMentionPool *whole,
     {
       guint a = g_array_index (left, guint, i);
       g_auto (GStrv) parts = list_parts (unrep_mention_pool_get (whole, a));
-      guint found[MAX_PARTS], n = 0, n_parts = parts != NULL ? g_strv_length (parts) : 0;
+      guint found[MAX_PARTS];
 
-      for (guint j = 0; j < others->len && n < n_parts; j++)
-        {
-          guint b = g_array_index (others, guint, j);
-          const UnrepMention *mention = unrep_mention_pool_get (single, b);
-
-          if (!single->used->data[b] && mention->kind == UNREP_MENTION_NUMBER && g_str_equal (mention->value, parts[n]))
-            found[n++] = b;
-        }
-      if (n == 0 || n < n_parts)
+      if (parts == NULL
+          || !(find_parts (single, others, parts, FALSE, found) || find_parts (single, others, parts, TRUE, found)))
         continue;
       whole->used->data[a] = TRUE;
-      while (n > 0)
-        single->used->data[found[--n]] = TRUE;
+      for (guint j = 0; parts[j] != NULL; j++)
+        single->used->data[found[j]] = TRUE;
     }
 }
 

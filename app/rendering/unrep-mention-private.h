@@ -52,6 +52,7 @@ typedef enum
  * @thousands: of a number, that the separator may be one of thousands only
  * @shift: of a number, how many zeros the word behind it adds
  * @ordinal: of a number, that it counts in which place, not how many
+ * @roman: of a number, that @value is all there is of it: it has no digits
  * @inherited: of a date, that its month and year stand at another day
  *
  * A piece of a text of which mentions are made.
@@ -71,6 +72,7 @@ typedef struct
   guint thousands : 1;
   guint shift : 5;
   guint ordinal : 1;
+  guint roman : 1;
   guint inherited : 1;
 } UnrepMentionToken;
 

@@ -2,6 +2,8 @@
 /* Finds digits, months and symbols in a text. */
 #include "unrep-mention-private.h"
 
+#include "report/unrep-numbering.h"
+
 #define MAX_GROUPS 8
 
 static gboolean
@@ -210,6 +212,29 @@ scan_number (const UnrepMentionText *text,
   return token.end;
 }
 
+/* The session behind the number of an old resolution: 1514 (XV), which Arabic has in digits. */
+static gboolean
+find_session (const UnrepMentionText *text,
+              gsize                   start,
+              UnrepMentionToken      *token)
+{
+  UnrepGlyphs glyphs = { .n = 0 };
+  gsize end = start, before = start >= 2 ? start - 2 : 0;
+
+  for (; end < text->n && text->is_upper[end] && glyphs.n < UNREP_MAX_GLYPHS; end++)
+    glyphs.at[glyphs.n++] = text->at[end];
+  if (before > 0 && text->at[before] == ' ')
+    before--;
+  if (glyphs.n == 0 || start < 2 || text->at[start - 1] != '(' || unrep_mention_at (text, end) != ')' || !is_digit (text, before))
+    return FALSE;
+  token->kind = UNREP_TOKEN_NUMBER;
+  token->value = unrep_numbering_read (UNREP_NUMBERING_ROMAN_LOWER, &glyphs);
+  token->n_groups = 1;
+  token->roman = TRUE;
+  token->end = end;
+  return token->value > 0;
+}
+
 /* In Arabic the shortest words are written together with the next one. */
 static gboolean
 is_prefix (gunichar2 c)
@@ -230,7 +255,12 @@ scan_word (const UnrepMentionText *text,
       g_array_append_val (tokens, token);
       return token.end;
     }
-  token.kind = UNREP_TOKEN_MONTH;
+  if (find_session (text, start, &token))
+    {
+      g_array_append_val (tokens, token);
+      return token.end;
+    }
+  token = (UnrepMentionToken) { .kind = UNREP_TOKEN_MONTH, .start = start };
   token.month = unrep_mention_find_month (text, start, &token.end);
   if (token.month == 0 && is_prefix (text->at[start]))
     token.month = unrep_mention_find_month (text, start + 1, &token.end);

@@ -154,7 +154,8 @@ set_number (UnrepMentions           *self,
             const UnrepMentionToken *token,
             UnrepMention            *mention)
 {
-  g_autofree char *whole = dup_digits (text, token, "", ""), *decimal = dup_digits (text, token, "", ".");
+  g_autofree char *whole = token->roman ? g_strdup_printf ("%u", token->value) : dup_digits (text, token, "", "");
+  g_autofree char *decimal = dup_digits (text, token, "", ".");
   g_autofree char *parts = dup_digits (text, token, " ", " ");
   guint64 value = g_ascii_strtoull (whole, NULL, 10);
 
