@@ -213,7 +213,7 @@ unrep_xml_first (const xmlNode *parent,
 
 /**
  * unrep_xml_attribute:
- * @node: (nullable): an element
+ * @node: (nullable): an element; other nodes have none
  * @name: local name of an attribute
  *
  * Returns: (transfer none) (nullable): its value
@@ -222,7 +222,10 @@ const char *
 unrep_xml_attribute (const xmlNode *node,
                      const char    *name)
 {
-  for (const xmlAttr *attribute = node != NULL ? node->properties : NULL; attribute != NULL; attribute = attribute->next)
+  /* The parser keeps short texts where elements have their attributes. */
+  const xmlAttr *first = node != NULL && node->type == XML_ELEMENT_NODE ? node->properties : NULL;
+
+  for (const xmlAttr *attribute = first; attribute != NULL; attribute = attribute->next)
     if (strcmp ((const char *) attribute->name, name) == 0)
       return attribute->children != NULL && attribute->children->content != NULL
                ? (const char *) attribute->children->content

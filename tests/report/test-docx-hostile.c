@@ -50,6 +50,22 @@ test_cut_off (void)
     assert_refused (g_bytes_new_from_bytes (whole, 0, i), UNREP_ERROR_FORMAT, "damaged or cut off");
 }
 
+/* Some programs write white space, and anything else, between elements. */
+static void
+test_spaced (void)
+{
+  g_autoptr (GBytes) bytes = docx_fixture_new_zip (
+    TYPES, "_rels/.rels", "<Relationships>\n  <Relationship Type=\"x/officeDocument\" Target=\"word/document.xml\"/>\nwords\n</Relationships>",
+    "word/_rels/document.xml.rels", "<Relationships>\n <Relationship Type=\"x/none\" Target=\"none\"/>\n</Relationships>",
+    "word/document.xml", DOCUMENT ("\n <w:p>\n <w:r>\n<w:t>text</w:t>\n </w:r></w:p>\n"), NULL);
+  g_auto (UnrepExtract) extract = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  docx_fixture_extract (bytes, &extract, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (unrep_text_get_utf8 (extract.text), ==, "text\n");
+}
+
 static void
 test_damaged_xml (void)
 {
@@ -178,6 +194,7 @@ main (int    argc,
 
   g_test_add_func ("/docx-hostile/not-word", test_not_word);
   g_test_add_func ("/docx-hostile/cut-off", test_cut_off);
+  g_test_add_func ("/docx-hostile/spaced", test_spaced);
   g_test_add_func ("/docx-hostile/damaged-xml", test_damaged_xml);
   g_test_add_func ("/docx-hostile/entities", test_entities);
   g_test_add_func ("/docx-hostile/bomb", test_bomb);
