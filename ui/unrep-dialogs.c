@@ -74,6 +74,8 @@ unrep_dialogs_open_reports (GtkWindow     *parent,
   gtk_file_filter_add_mime_type (reports, "text/plain");
   gtk_file_filter_add_suffix (reports, "txt");
   gtk_file_filter_add_suffix (reports, "docx");
+  gtk_file_filter_add_suffix (reports, "doc");
+  gtk_file_filter_add_suffix (reports, "rtf");
   gtk_file_filter_add_suffix (reports, "odt");
   gtk_file_filter_add_suffix (reports, "fodt");
   gtk_file_filter_add_suffix (reports, "html");

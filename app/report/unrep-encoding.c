@@ -20,8 +20,7 @@ typedef struct
 } Format;
 
 static const Format formats[] = {
-  { "\320\317\021\340", 4, N_ ("an old Word file, or an encrypted one") },
-  { "{\\rtf", 5, N_ ("an RTF file") },
+  { "\320\317\021\340", 4, N_ ("an old Office file, or an encrypted one") },
   { "%!PS", 4, N_ ("a PostScript file") },
   { "\211PNG", 4, N_ ("a picture") },
   { "\377\330\377", 3, N_ ("a picture") },

@@ -10,6 +10,7 @@ static const UnrepReader *const readers[] = {
   &unrep_reader_odt,
   &unrep_reader_pdf,
   &unrep_reader_html,
+  &unrep_reader_office,
   &unrep_reader_text,
 };
 

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @facts: (nullable): what the file says of its lines; plain text says nothing
  * @encoding: (nullable): before it is read, the encoding that a person has chosen; then
  *   the name of that which it was read in
+ * @version: of what read it, where that is another program with versions of its own; or 0
  * @sha256: (nullable): of the file, where the reader knows that the text is not the file
  *
  * What a reader makes of a file.
@@ -30,6 +31,7 @@ typedef struct
   UnrepText  *text;
   UnrepFacts *facts;
   const char *encoding;
+  guint       version;
   char       *sha256;
 } UnrepExtract;
 
@@ -60,6 +62,7 @@ extern const UnrepReader unrep_reader_docx;
 extern const UnrepReader unrep_reader_html;
 extern const UnrepReader unrep_reader_odt;
 extern const UnrepReader unrep_reader_pdf;
+extern const UnrepReader unrep_reader_office;
 extern const UnrepReader unrep_reader_text;
 
 const UnrepReader *unrep_reader_find       (GBytes        *bytes);

@@ -13,6 +13,7 @@ struct _UnrepReport
   char *name;
   gsize n_bytes;
   const UnrepReader *reader;
+  guint reader_version;
   const char *encoding;
   UnrepText *text;
   UnrepFacts *facts; /* NULL where the file says nothing of its lines */
@@ -123,6 +124,7 @@ unrep_report_load_encoded (GFile         *file,
   self->name = g_filename_display_name (basename);
   self->n_bytes = n_bytes;
   self->reader = reader;
+  self->reader_version = extract.version != 0 ? extract.version : reader->version;
   self->encoding = extract.encoding;
   self->text = g_steal_pointer (&extract.text);
   self->facts = g_steal_pointer (&extract.facts);
@@ -333,7 +335,7 @@ unrep_report_get_reader_version (UnrepReport *self)
 {
   g_return_val_if_fail (UNREP_IS_REPORT (self), 0);
 
-  return self->reader->version;
+  return self->reader_version;
 }
 
 /**

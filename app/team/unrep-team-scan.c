@@ -129,7 +129,8 @@ unrep_team_scan_clear (UnrepTeamScan *scan)
 static gboolean
 is_report_name (const char *name)
 {
-  static const char * const suffixes[] = { ".txt", ".docx", ".odt", ".fodt", ".html", ".htm", ".xhtml", ".pdf" };
+  static const char * const suffixes[]
+    = { ".txt", ".docx", ".odt", ".fodt", ".doc", ".rtf", ".html", ".htm", ".xhtml", ".pdf" };
   g_autofree char *folded = g_ascii_strdown (name, -1);
 
   /* Word leaves files of its own beside those that it has open. */
