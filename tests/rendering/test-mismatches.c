@@ -125,7 +125,7 @@ static const struct
   { "وردت ٣٩ رسالة.", "There were 38 letters.", "warning original-number “٣٩” here, “38” in the original\n" },
   { "في 250 1 نسخة.", "In 1,250 copies.", "" },
   { "القرار 1514 (د-15)", "Resolution 1514 (XV)", "" },
-  { "القرار 1514 (د-15)", "Resolution 1514 (XVI)", "note original-number “15” here, “16” in the original\n" },
+  { "القرار 1514 (د-15)", "Resolution 1514 (XVI)", "warning original-number “15” here, “XVI” in the original\n" },
   { "بلغت 1 234 567 دولاراً.", "It came to $1,234,576.", "warning original-number “1 234 567” here, “1,234,576” in the original\n" },
   { "القرار ٣/٧٣.", "Resolution 73/3.", "warning original-symbol “٣/٧٣” here, “73/3” in the original\n" },
   { "في ١٢ آذار/مارس ٢٠٢٠.", "On 12 May 2020.", "warning original-date “١٢ آذار/مارس ٢٠٢٠” here, “12 May 2020” in the original\n" },
