@@ -51,25 +51,15 @@ ask (GtkFileChooserNative *dialog,
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
-/**
- * unrep_dialogs_open_reports:
- * @parent: the window that asks
- * @func: called when files were chosen, not when the person thought better of it
- * @user_data: for @func; must live as long as @parent
- *
- * Asks for reports to open.
- */
-void
-unrep_dialogs_open_reports (GtkWindow     *parent,
-                            UnrepFilesFunc func,
-                            gpointer       user_data)
+static GtkFileChooserNative *
+new_report_dialog (GtkWindow  *parent,
+                   const char *title)
 {
-  GtkFileChooserNative *dialog;
+  GtkFileChooserNative *dialog
+    = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), _("_Cancel"));
   g_autoptr (GtkFileFilter) reports = gtk_file_filter_new ();
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
 
-  dialog = gtk_file_chooser_native_new (_("Open a Report"), parent, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"),
-                                        _("_Cancel"));
   gtk_file_filter_set_name (reports, _("Reports"));
   gtk_file_filter_add_mime_type (reports, "text/plain");
   gtk_file_filter_add_suffix (reports, "txt");
@@ -86,7 +76,48 @@ unrep_dialogs_open_reports (GtkWindow     *parent,
   gtk_file_filter_add_pattern (all, "*");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), reports);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), all);
+  return dialog;
+}
+
+/**
+ * unrep_dialogs_open_reports:
+ * @parent: the window that asks
+ * @func: called when files were chosen, not when the person thought better of it
+ * @user_data: for @func; must live as long as @parent
+ *
+ * Asks for reports to open.
+ */
+void
+unrep_dialogs_open_reports (GtkWindow     *parent,
+                            UnrepFilesFunc func,
+                            gpointer       user_data)
+{
+  GtkFileChooserNative *dialog = new_report_dialog (parent, _("Open a Report"));
+
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
+  ask (dialog, func, user_data);
+}
+
+/**
+ * unrep_dialogs_open_original:
+ * @parent: the window that asks
+ * @folder: (nullable): where to begin
+ * @func: called with the one report that was chosen, not when the person thought better
+ *   of it
+ * @user_data: for @func; must live as long as @parent
+ *
+ * Asks for the report that another one is to be compared with.
+ */
+void
+unrep_dialogs_open_original (GtkWindow     *parent,
+                             GFile         *folder,
+                             UnrepFilesFunc func,
+                             gpointer       user_data)
+{
+  GtkFileChooserNative *dialog = new_report_dialog (parent, _("Compare with the Original"));
+
+  if (folder != NULL)
+    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
   ask (dialog, func, user_data);
 }
 

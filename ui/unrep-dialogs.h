@@ -18,6 +18,10 @@ typedef void (*UnrepFilesFunc) (GListModel *files,
 void unrep_dialogs_open_reports (GtkWindow      *parent,
                                  UnrepFilesFunc  func,
                                  gpointer        user_data);
+void unrep_dialogs_open_original (GtkWindow     *parent,
+                                 GFile          *folder,
+                                 UnrepFilesFunc  func,
+                                 gpointer        user_data);
 void unrep_dialogs_open_folder  (GtkWindow      *parent,
                                  UnrepFilesFunc  func,
                                  gpointer        user_data);

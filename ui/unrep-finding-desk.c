@@ -15,6 +15,7 @@ struct _UnrepFindingDesk
   UnrepFindingList *list;
   UnrepReadingText *stored;
   UnrepReadingText *repaired;
+  UnrepMismatches *mismatches; /* from the report in another language */
   UnrepFindingRow *current;
   guint position; /* of it, as long as the list does not change */
   char *families; /* that fonts are checked for, NULL for no such check */
@@ -49,6 +50,7 @@ unrep_finding_desk_dispose (GObject *object)
   g_clear_object (&self->identity);
   g_clear_pointer (&self->stored, unrep_reading_text_unref);
   g_clear_pointer (&self->repaired, unrep_reading_text_unref);
+  g_clear_pointer (&self->mismatches, unrep_mismatches_unref);
   g_clear_pointer (&self->families, g_free);
   g_clear_pointer (&self->problem, g_free);
   G_OBJECT_CLASS (unrep_finding_desk_parent_class)->dispose (object);
@@ -194,6 +196,8 @@ unrep_finding_desk_check (UnrepFindingDesk *self)
   work->outline = unrep_outline_ref (unrep_review_get_outline (self->review));
   work->families = g_strdup (self->families);
   work->words = self->words;
+  if (self->mismatches != NULL)
+    work->mismatches = unrep_mismatches_ref (self->mismatches);
   if (self->stored != NULL && unrep_reading_text_get_text (self->stored) == work->text)
     work->stored = unrep_reading_text_ref (self->stored);
   task = g_task_new (self, self->cancellable, check_cb, NULL);
@@ -241,6 +245,26 @@ unrep_finding_desk_get_problem (UnrepFindingDesk *self)
   g_return_val_if_fail (UNREP_IS_FINDING_DESK (self), NULL);
 
   return self->problem;
+}
+
+/**
+ * unrep_finding_desk_set_mismatches:
+ * @self: a desk that has a review
+ * @mismatches: (nullable): in what the report differs from the one in another language
+ *
+ * Takes them among the findings, instead of those that were there; the checks run again.
+ */
+void
+unrep_finding_desk_set_mismatches (UnrepFindingDesk *self,
+                                   UnrepMismatches  *mismatches)
+{
+  g_return_if_fail (UNREP_IS_FINDING_DESK (self) && self->review != NULL);
+
+  if (mismatches == self->mismatches)
+    return;
+  g_clear_pointer (&self->mismatches, unrep_mismatches_unref);
+  self->mismatches = mismatches != NULL ? unrep_mismatches_ref (mismatches) : NULL;
+  unrep_finding_desk_check (self);
 }
 
 /**
@@ -538,39 +562,6 @@ unrep_finding_desk_mark (UnrepFindingDesk  *self,
   if (position != UNREP_NO_FINDING)
     set_current (self, position);
   return TRUE;
-}
-
-/**
- * unrep_finding_desk_get_paragraph:
- * @self: a desk that has a review
- * @offset: an offset in the text
- *
- * Returns: the innermost unit there, without the space around it; its line where there
- *   is none
- */
-UnrepRange
-unrep_finding_desk_get_paragraph (UnrepFindingDesk *self,
-                                  gsize             offset)
-{
-  g_return_val_if_fail (UNREP_IS_FINDING_DESK (self) && self->review != NULL, ((UnrepRange) { 0, 0 }));
-
-  return unrep_review_find_paragraph (self->review, offset);
-}
-
-/**
- * unrep_finding_desk_is_signed_off:
- * @self: a desk that has a review
- * @offset: an offset in the text
- *
- * Returns: whether the paragraph there is signed off
- */
-gboolean
-unrep_finding_desk_is_signed_off (UnrepFindingDesk *self,
-                                  gsize             offset)
-{
-  g_return_val_if_fail (UNREP_IS_FINDING_DESK (self) && self->review != NULL, FALSE);
-
-  return unrep_review_is_signed_off (self->review, unrep_finding_desk_get_paragraph (self, offset));
 }
 
 /**

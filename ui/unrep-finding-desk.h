@@ -45,6 +45,8 @@ void               unrep_finding_desk_set_review    (UnrepFindingDesk  *self,
                                                      UnrepReview       *review);
 UnrepReview       *unrep_finding_desk_get_review    (UnrepFindingDesk  *self);
 void               unrep_finding_desk_check         (UnrepFindingDesk  *self);
+void               unrep_finding_desk_set_mismatches (UnrepFindingDesk *self,
+                                                     UnrepMismatches   *mismatches);
 void               unrep_finding_desk_cancel        (UnrepFindingDesk  *self);
 void               unrep_finding_desk_set_aids      (UnrepFindingDesk  *self,
                                                      const char        *families,

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @outline: its outline
  * @families: (nullable): the families that it is to be drawn in; %NULL not to check fonts
  * @words: whether to look its words up
+ * @mismatches: (nullable): in what it differs from the report in another language
  * @stored: (nullable): the text without repairs; made where it is %NULL
  * @repaired: (nullable): the text with every repair
  * @findings: (nullable): what is wrong with it
@@ -24,6 +25,7 @@ typedef struct
   UnrepOutline     *outline;
   char             *families;
   gboolean          words;
+  UnrepMismatches  *mismatches;
   UnrepReadingText *stored;
   UnrepReadingText *repaired;
   UnrepFindings    *findings;

@@ -20,13 +20,17 @@ typedef struct
 {
   char *text_sha256;
   UnrepPlace place;
+  char *original; /* instead of a place */
 } Work;
 
 static void
 work_free (gpointer data)
 {
-  g_free (((Work *) data)->text_sha256);
-  g_free (data);
+  Work *work = data;
+
+  g_free (work->text_sha256);
+  g_free (work->original);
+  g_free (work);
 }
 
 static GFile *
@@ -132,10 +136,17 @@ write_work (const Work *work)
   gsize n_bytes;
   char *data;
 
-  g_key_file_set_uint64 (all, work->text_sha256, "caret", place->caret);
-  g_key_file_set_uint64 (all, work->text_sha256, "top", place->top);
-  g_key_file_set_integer (all, work->text_sha256, "zoom", (int) place->zoom);
-  g_key_file_set_string (all, work->text_sha256, "view", place->view);
+  if (work->original != NULL)
+    {
+      g_key_file_set_string (all, work->text_sha256, "original", work->original);
+    }
+  else
+    {
+      g_key_file_set_uint64 (all, work->text_sha256, "caret", place->caret);
+      g_key_file_set_uint64 (all, work->text_sha256, "top", place->top);
+      g_key_file_set_integer (all, work->text_sha256, "zoom", (int) place->zoom);
+      g_key_file_set_string (all, work->text_sha256, "view", place->view);
+    }
   g_key_file_set_int64 (all, work->text_sha256, "used", g_get_real_time () / G_USEC_PER_SEC);
   forget (all);
   data = g_key_file_to_data (all, &n_bytes, NULL);
@@ -158,6 +169,27 @@ keep_thread (GTask        *task,
   g_task_return_boolean (task, TRUE);
 }
 
+static void
+keep (const char       *text_sha256,
+      const UnrepPlace *place,
+      const char       *original)
+{
+  g_autoptr (GTask) task = NULL;
+  Work *work = g_new0 (Work, 1);
+
+  work->text_sha256 = g_strdup (text_sha256);
+  if (place != NULL)
+    work->place = *place;
+  work->original = g_strdup (original);
+  g_mutex_lock (&mutex);
+  n_running++;
+  g_mutex_unlock (&mutex);
+  task = g_task_new (NULL, NULL, NULL, NULL);
+  g_task_set_source_tag (task, keep);
+  g_task_set_task_data (task, work, work_free);
+  g_task_run_in_thread (task, keep_thread);
+}
+
 /**
  * unrep_memory_keep:
  * @text_sha256: of the extracted text, in hexadecimal digits
@@ -169,21 +201,47 @@ void
 unrep_memory_keep (const char       *text_sha256,
                    const UnrepPlace *place)
 {
-  g_autoptr (GTask) task = NULL;
-  Work *work;
-
   g_return_if_fail (text_sha256 != NULL && strlen (text_sha256) == SHA256_LENGTH && place != NULL);
 
-  work = g_new (Work, 1);
-  work->text_sha256 = g_strdup (text_sha256);
-  work->place = *place;
+  keep (text_sha256, place, NULL);
+}
+
+/**
+ * unrep_memory_dup_original:
+ * @text_sha256: of the extracted text, in hexadecimal digits
+ *
+ * Reads a small file; may be called in any thread.
+ *
+ * Returns: (transfer full) (nullable): the URI of the report that this one was compared
+ *   with last
+ */
+char *
+unrep_memory_dup_original (const char *text_sha256)
+{
+  g_autoptr (GKeyFile) all = NULL;
+
+  g_return_val_if_fail (text_sha256 != NULL, NULL);
+
   g_mutex_lock (&mutex);
-  n_running++;
+  all = read_all ();
   g_mutex_unlock (&mutex);
-  task = g_task_new (NULL, NULL, NULL, NULL);
-  g_task_set_source_tag (task, unrep_memory_keep);
-  g_task_set_task_data (task, work, work_free);
-  g_task_run_in_thread (task, keep_thread);
+  return g_key_file_get_string (all, text_sha256, "original", NULL);
+}
+
+/**
+ * unrep_memory_keep_original:
+ * @text_sha256: of the extracted text, in hexadecimal digits
+ * @uri: of the report that it is compared with
+ *
+ * Remembers @uri as unrep_memory_keep() does.
+ */
+void
+unrep_memory_keep_original (const char *text_sha256,
+                            const char *uri)
+{
+  g_return_if_fail (text_sha256 != NULL && strlen (text_sha256) == SHA256_LENGTH && uri != NULL);
+
+  keep (text_sha256, NULL, uri);
 }
 
 /**

@@ -35,6 +35,9 @@ gboolean unrep_memory_find     (const char       *text_sha256,
                                 UnrepPlace       *place);
 void     unrep_memory_keep     (const char       *text_sha256,
                                 const UnrepPlace *place);
+char    *unrep_memory_dup_original  (const char  *text_sha256) G_GNUC_WARN_UNUSED_RESULT;
+void     unrep_memory_keep_original (const char  *text_sha256,
+                                     const char  *uri);
 void     unrep_memory_flush    (void);
 
 G_END_DECLS

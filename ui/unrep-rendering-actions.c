@@ -227,6 +227,22 @@ inspect_next_cb (GtkWidget  *widget,
 }
 
 static void
+compare_cb (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  unrep_comparing_toggle (UNREP_RENDERING_VIEW (widget)->comparing);
+}
+
+static void
+choose_original_cb (GtkWidget  *widget,
+                    const char *action,
+                    GVariant   *parameter)
+{
+  unrep_comparing_choose (UNREP_RENDERING_VIEW (widget)->comparing);
+}
+
+static void
 focus_report_cb (GtkWidget  *widget,
                  const char *action,
                  GVariant   *parameter)
@@ -258,5 +274,7 @@ unrep_rendering_view_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "rendering.copy-report", NULL, copy_report_cb);
   gtk_widget_class_install_action (widget_class, "rendering.copy-changes", NULL, copy_changes_cb);
   gtk_widget_class_install_action (widget_class, "rendering.zoom", "i", zoom_cb);
+  gtk_widget_class_install_action (widget_class, "rendering.compare", NULL, compare_cb);
+  gtk_widget_class_install_action (widget_class, "rendering.choose-original", NULL, choose_original_cb);
   gtk_widget_class_install_action (widget_class, "rendering.focus-report", NULL, focus_report_cb);
 }

@@ -4,6 +4,7 @@
 #include "unrep-rendering-view.h"
 
 #include "unrep-busy-bar.h"
+#include "unrep-comparing.h"
 #include "unrep-finding-box.h"
 #include "unrep-findings-pane.h"
 #include "unrep-inspector-pane.h"
@@ -26,6 +27,8 @@ struct _UnrepRenderingView
   AdwClampScrollable *clamp;
   GtkToggleButton *show_repaired;
   GtkToggleButton *show_inspector;
+  GtkToggleButton *show_original;
+  GtkBox *texts;
   UnrepInspectorPane *inspector;
   UnrepBusyBar *busy;
 
@@ -33,12 +36,14 @@ struct _UnrepRenderingView
   GActionGroup *aids;
   UnrepRange copied; /* last, as repaired */
   UnrepDesk *review_desk;
+  UnrepComparing *comparing;
 };
 
 void     unrep_rendering_view_install_actions (GtkWidgetClass     *widget_class);
 void     unrep_rendering_view_say             (UnrepRenderingView *self,
                                                const char         *message);
 gboolean unrep_rendering_view_is_ready        (UnrepRenderingView *self);
+void     unrep_rendering_view_init_comparing  (UnrepRenderingView *self);
 void     unrep_rendering_view_init_aids       (UnrepRenderingView *self);
 void     unrep_rendering_view_ask_for_aids    (UnrepRenderingView *self);
 

@@ -3,6 +3,7 @@
 
 #include "unrep-names.h"
 #include "unrep-page-style.h"
+#include "unrep-pair-layout.h"
 #include "unrep-review-keys.h"
 #include "unrep-settings.h"
 
@@ -72,6 +73,7 @@ unrep_rendering_view_dispose (GObject *object)
 
   if (self->desk != NULL)
     unrep_finding_desk_cancel (self->desk);
+  g_clear_object (&self->comparing);
   g_clear_object (&self->desk);
   g_clear_object (&self->aids);
   g_clear_object (&self->review_desk);
@@ -92,6 +94,7 @@ unrep_rendering_view_class_init (UnrepRenderingViewClass *klass)
   g_type_ensure (UNREP_TYPE_FINDING_BOX);
   g_type_ensure (UNREP_TYPE_FINDINGS_PANE);
   g_type_ensure (UNREP_TYPE_INSPECTOR_PANE);
+  g_type_ensure (UNREP_TYPE_PAIR_LAYOUT);
   g_type_ensure (UNREP_TYPE_PANES);
   g_type_ensure (UNREP_TYPE_REPORT_VIEW);
   unrep_rendering_view_install_actions (widget_class);
@@ -105,6 +108,8 @@ unrep_rendering_view_class_init (UnrepRenderingViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnrepRenderingView, clamp);
   gtk_widget_class_bind_template_child (widget_class, UnrepRenderingView, show_repaired);
   gtk_widget_class_bind_template_child (widget_class, UnrepRenderingView, show_inspector);
+  gtk_widget_class_bind_template_child (widget_class, UnrepRenderingView, show_original);
+  gtk_widget_class_bind_template_child (widget_class, UnrepRenderingView, texts);
   gtk_widget_class_bind_template_child (widget_class, UnrepRenderingView, inspector);
   gtk_widget_class_bind_template_child (widget_class, UnrepRenderingView, busy);
 }
@@ -127,6 +132,7 @@ show_text (UnrepRenderingView *self)
       unrep_report_view_set_reading (self->report, stored);
       unrep_report_view_set_outline (self->report, outline);
     }
+  unrep_comparing_set_repaired (self->comparing, gtk_toggle_button_get_active (self->show_repaired));
   unrep_report_view_replace (self->report, gtk_toggle_button_get_active (self->show_repaired) ? repaired : stored, outline);
 }
 
@@ -252,6 +258,7 @@ unrep_rendering_view_new (UnrepIdentity *identity)
   unrep_finding_box_set_desk (self->finding, self->desk);
   unrep_inspector_pane_set_desk (self->inspector, self->desk);
   unrep_rendering_view_init_aids (self);
+  unrep_rendering_view_init_comparing (self);
   if (unrep_settings_get_default () != NULL)
     g_signal_connect_object (unrep_settings_get_default (), "changed::report-font", G_CALLBACK (unrep_rendering_view_ask_for_aids),
                              self, G_CONNECT_SWAPPED);

@@ -5,14 +5,12 @@
 #include "unrep-repair-marks.h"
 #include "unrep-span-marks.h"
 #include "unrep-suggestion-marks.h"
+#include "unrep-unit-frame.h"
 #include "unrep-unit-places.h"
 
-#include <adwaita.h>
-
-/* Pixels from the text column to the frame, and to the middle of a mark. */
-#define FRAME_GAP 12
-#define FRAME_RADIUS 10
+/* Pixels from the text column to the middle of a mark, and from there to its edge. */
 #define MARK_GAP 22
+#define MARK_RADIUS 12
 /* How much of the text's colour a mark has that should not be seen first. */
 #define QUIET_ALPHA 0.6f
 
@@ -142,63 +140,18 @@ unrep_report_marks_get_hull (UnrepReportMarks *self,
 }
 
 static void
-get_y_range (UnrepReportMarks *self,
-             UnrepRange        lines,
-             int              *top,
-             int              *bottom)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
-  GtkTextIter iter;
-  int y, height;
-
-  gtk_text_buffer_get_iter_at_line (buffer, &iter, (int) lines.start);
-  gtk_text_view_get_line_yrange (self->view, &iter, top, &height);
-  gtk_text_buffer_get_iter_at_line (buffer, &iter, (int) lines.end - 1);
-  gtk_text_view_get_line_yrange (self->view, &iter, &y, &height);
-  *bottom = y + height;
-}
-
-static void
-snapshot_frame (UnrepReportMarks *self,
-                GtkSnapshot      *snapshot,
-                UnrepRange        lines,
-                const GdkRGBA    *line)
-{
-  gboolean strong = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
-  float border = strong ? 3 : 2;
-  GskRoundedRect frame;
-  GdkRGBA fill = *line;
-  int left, width, top, bottom;
-
-  get_y_range (self, lines, &top, &bottom);
-  left = gtk_text_view_get_left_margin (self->view) - MARK_GAP - FRAME_GAP;
-  width = gtk_widget_get_width (GTK_WIDGET (self->view)) - 2 * left;
-  fill.alpha = 0.09f;
-  gsk_rounded_rect_init_from_rect (&frame, &GRAPHENE_RECT_INIT (left, top, width, bottom - top), FRAME_RADIUS);
-  gtk_snapshot_push_rounded_clip (snapshot, &frame);
-  gtk_snapshot_append_color (snapshot, &fill, &frame.bounds);
-  gtk_snapshot_pop (snapshot);
-  gtk_snapshot_append_border (snapshot, &frame, (float[4]){ border, border, border, border },
-                              (GdkRGBA[4]){ *line, *line, *line, *line });
-}
-
-/* The current unit; in several frames where other text is displayed in the middle. */
-static void
 snapshot_current (UnrepReportMarks *self,
                   GtkSnapshot      *snapshot)
 {
   guint current = unrep_desk_get_current (self->desk);
-  GdkRGBA line = { 0.21f, 0.52f, 0.89f, 1 };
   g_autoptr (GArray) places = NULL;
   g_autoptr (GArray) lines = NULL;
 
   if (current == UNREP_NO_UNIT)
     return;
-  gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self->view)), "accent_bg_color", &line);
   places = unrep_unit_places_new_below (self->reading, unrep_desk_get_outline (self->desk), current);
   lines = unrep_unit_places_list_lines (self->reading, places);
-  for (guint i = 0; i < lines->len; i++)
-    snapshot_frame (self, snapshot, g_array_index (lines, UnrepRange, i), &line);
+  unrep_unit_frame_snapshot (self->view, snapshot, lines);
 }
 
 static void
@@ -222,7 +175,7 @@ snapshot_symbol (UnrepReportMarks *self,
   gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (self->view), &iter, (int) display_offset);
   gtk_text_view_get_iter_location (self->view, &iter, &place);
   pango_layout_get_pixel_size (symbol, &width, &height);
-  x = rtl ? gtk_widget_get_width (GTK_WIDGET (self->view)) - margin + MARK_GAP - FRAME_GAP : margin - MARK_GAP + FRAME_GAP - width;
+  x = rtl ? gtk_widget_get_width (GTK_WIDGET (self->view)) - margin + MARK_GAP - MARK_RADIUS : margin - MARK_GAP + MARK_RADIUS - width;
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) (place.y + (place.height - height) / 2)));
   gtk_snapshot_append_layout (snapshot, symbol, &colour);

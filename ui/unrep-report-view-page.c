@@ -54,6 +54,7 @@ unrep_report_view_set_page (UnrepReportView *self)
     unrep_report_typesetter_set_metrics (self->next, &self->metrics);
   if (self->marks != NULL)
     unrep_report_marks_restyle (self->marks);
+  unrep_report_view_set_gaps (self);
   if (width != self->metrics.text_width)
     g_signal_emit_by_name (self, "page-changed");
 }

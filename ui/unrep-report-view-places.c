@@ -46,6 +46,23 @@ unrep_report_view_take_places (UnrepReportView *self,
 }
 
 /**
+ * unrep_report_view_frame_place:
+ * @self: a view
+ * @text: code points of the extracted text; nothing where it is empty
+ *
+ * Frames the place that is marked there instead of another one. The text does not move.
+ */
+void
+unrep_report_view_frame_place (UnrepReportView *self,
+                               UnrepRange       text)
+{
+  g_return_if_fail (UNREP_IS_REPORT_VIEW (self));
+
+  self->current_place = text;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
  * unrep_report_view_show_place:
  * @self: a view that has its reading text
  * @text: code points of the extracted text

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "unrep-finder.h"
+#include "unrep-gap-marks.h"
 #include "unrep-report-ahead.h"
 #include "unrep-report-anchor.h"
 #include "unrep-report-marks.h"
@@ -44,6 +45,9 @@ struct _UnrepReportView
   GArray *places; /* of UnrepReportPlace, by start */
   gsize longest_place;
   UnrepRange current_place;
+  guint framed; /* a unit that another view is at, too */
+  GArray *gaps; /* of UnrepGap */
+  UnrepGapMarks *gap_marks;
   UnrepTrail *trail;
   UnrepPlace back_at; /* as remembered */
   gboolean returning; /* to it */
@@ -73,6 +77,10 @@ void  unrep_report_view_snapshot_hits     (UnrepReportView      *self,
 UnrepRange unrep_report_view_get_visible (UnrepReportView     *self);
 void  unrep_report_view_snapshot_places   (UnrepReportView      *self,
                                            GtkSnapshot          *snapshot);
+void  unrep_report_view_init_coupling     (UnrepReportView      *self);
+void  unrep_report_view_snapshot_coupling (UnrepReportView      *self,
+                                           GtkSnapshot          *snapshot);
+void  unrep_report_view_set_gaps          (UnrepReportView      *self);
 void  unrep_report_view_restyle           (UnrepReportView      *self);
 void  unrep_report_view_reveal_display    (UnrepReportView      *self,
                                            UnrepRange            display);

@@ -23,6 +23,7 @@ unrep_report_view_snapshot_layer (GtkTextView     *view,
     return;
   if (self->marks != NULL)
     unrep_report_marks_snapshot (self->marks, snapshot);
+  unrep_report_view_snapshot_coupling (self, snapshot);
   unrep_report_view_snapshot_places (self, snapshot);
   unrep_report_view_snapshot_hits (self, snapshot);
 }
@@ -143,6 +144,8 @@ unrep_report_view_dispose (GObject *object)
     gtk_widget_unparent (menu);
   g_clear_handle_id (&self->margins, g_source_remove);
   g_clear_handle_id (&self->following, g_source_remove);
+  g_clear_pointer (&self->gap_marks, unrep_gap_marks_free);
+  g_clear_pointer (&self->gaps, g_array_unref);
   g_clear_object (&self->typesetter);
   g_clear_object (&self->next);
   g_clear_object (&self->style);
@@ -207,6 +210,7 @@ unrep_report_view_init (UnrepReportView *self)
   unrep_report_view_init_caret (self);
   unrep_report_view_init_spans (self);
   unrep_report_view_init_finding (self);
+  unrep_report_view_init_coupling (self);
   self->anchor = unrep_report_anchor_new (view);
   self->ahead = unrep_report_ahead_new (view);
   self->trail = unrep_trail_new ();

@@ -91,6 +91,19 @@ void              unrep_report_view_take_places (UnrepReportView  *self,
                                                  GArray           *places);
 void              unrep_report_view_show_place  (UnrepReportView  *self,
                                                  UnrepRange        text);
+void              unrep_report_view_frame_place (UnrepReportView *self,
+                                                 UnrepRange        text);
+void              unrep_report_view_take_gaps   (UnrepReportView  *self,
+                                                 GArray           *gaps);
+void              unrep_report_view_set_framed  (UnrepReportView  *self,
+                                                 guint             unit);
+guint             unrep_report_view_get_line_unit (UnrepReportView *self,
+                                                 int               y,
+                                                 double           *part);
+void              unrep_report_view_put_line_unit (UnrepReportView *self,
+                                                 guint             unit,
+                                                 double            part,
+                                                 int               y);
 void              unrep_report_view_get_quiet   (UnrepReportView  *self,
                                                  GdkRGBA          *colour);
 gboolean          unrep_report_view_is_settled  (UnrepReportView  *self);

@@ -61,6 +61,8 @@ static const UnrepKey keys[] = {
   { 'r', 0, RENDERING, "rendering.repaired", NULL, "r", N_("Show the text as stored, or repaired") },
   { 'i', 0, RENDERING, "rendering.inspect", NULL, "i", N_("Show or hide how the paragraph is drawn") },
   { 'i', SHIFT, RENDERING, "rendering.inspect-next", NULL, "<Shift>i", N_("Its pictures, runs, characters in turn") },
+  { 'o', 0, RENDERING, "rendering.compare", NULL, "o", N_("Compare with the original, or stop comparing") },
+  { 'o', SHIFT, RENDERING, "rendering.choose-original", NULL, "<Shift>o", N_("Compare with another report") },
   { 'z', CTRL, RENDERING, "win.undo", NULL, "<Control>z", N_("Undo") },
   { 'z', CTRL | SHIFT, RENDERING, "win.redo", NULL, "<Control><Shift>z", N_("Redo") },
   { 'c', CTRL | SHIFT, RENDERING, "rendering.copy-repaired", NULL, "<Control><Shift>c", N_("Copy the repaired text") },

@@ -53,8 +53,15 @@ class Window:
         while time.monotonic() < end and len(self.windows()) < 2:
             self.control(O)
             time.sleep(1)
-        subprocess.run(["xdotool", "windowfocus", "--sync", self.windows()[-1], "type", "--delay", "30", self.report],
-                       check=True)
+        self.type_path(self.report)
+
+    def type_path(self, path):
+        """Into GTK's dialog for files, once it is there."""
+        subprocess.run(["setxkbmap", "us"], check=True)
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end and len(self.windows()) < 2:
+            time.sleep(0.02)
+        subprocess.run(["xdotool", "windowfocus", "--sync", self.windows()[-1], "type", "--delay", "30", path], check=True)
         self.key("Return")
         subprocess.run(["setxkbmap", *self.layout.split()], check=True)
 
