@@ -150,3 +150,34 @@ unrep_digits_dup_number (guint number)
 {
   return unrep_digits_take (g_strdup_printf ("%u", number));
 }
+
+/**
+ * unrep_digits_parse:
+ * @text: what somebody has typed
+ * @number: (out): the number that it is
+ *
+ * Takes the digits of any script, and `.`, `,` and the Arabic `٫` before decimals.
+ *
+ * Returns: whether it is a number
+ */
+gboolean
+unrep_digits_parse (const char *text,
+                    double     *number)
+{
+  g_autoptr (GString) ascii = g_string_new (NULL);
+  char *end;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_digit_value (c) >= 0)
+        g_string_append_c (ascii, (char) ('0' + g_unichar_digit_value (c)));
+      else if (c == '.' || c == ',' || c == 0x066b)
+        g_string_append_c (ascii, '.');
+      else if (!g_unichar_isspace (c))
+        return FALSE;
+    }
+  *number = g_ascii_strtod (ascii->str, &end);
+  return ascii->len > 0 && *end == '\0';
+}

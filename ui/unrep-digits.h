@@ -24,5 +24,7 @@ void  unrep_digits_set_preference (UnrepDigits  digits);
 char *unrep_digits_take           (char        *text) G_GNUC_WARN_UNUSED_RESULT;
 char *unrep_digits_dup_number     (guint        number) G_GNUC_WARN_UNUSED_RESULT;
 char *unrep_digits_dup_message    (const char  *message) G_GNUC_WARN_UNUSED_RESULT;
+gboolean unrep_digits_parse        (const char  *text,
+                                   double      *number);
 
 G_END_DECLS

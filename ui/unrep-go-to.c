@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-go-to.h"
 
+#include "unrep-digits.h"
 #include "unrep-unit-about.h"
 
 #include "report/unrep-outline-lookup.h"
@@ -61,8 +62,9 @@ dup_label (UnrepGoTo       *self,
            const UnrepUnit *unit)
 {
   g_autofree char *citation = unrep_unit_dup_citation (unit);
+  g_autofree char *line = unrep_digits_dup_number (unit->line);
 
-  return is_ambiguous (self, unit) ? g_strdup_printf ("%s@%u", citation, unit->line) : g_steal_pointer (&citation);
+  return is_ambiguous (self, unit) ? g_strdup_printf ("%s@%s", citation, line) : g_steal_pointer (&citation);
 }
 
 static char *
@@ -138,6 +140,7 @@ typed_cb (UnrepGoTo *self)
 {
   const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
   g_autofree char *path = unrep_path_normalize (typed);
+  g_autofree char *message = NULL;
   g_autoptr (GError) error = NULL;
   GtkWidget *row;
 
@@ -151,7 +154,8 @@ typed_cb (UnrepGoTo *self)
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
   if (self->units->len == 0 && *path != '\0')
     unrep_outline_find_path (self->outline, typed, &error);
-  say (self, error != NULL ? error->message : NULL);
+  message = error != NULL ? unrep_digits_dup_message (error->message) : NULL;
+  say (self, message);
   g_debug ("go to: %u candidates", self->units->len);
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-identity-card.h"
 
+#include "unrep-digits.h"
+
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
@@ -40,13 +42,15 @@ answer_cb (UnrepIdentityCard *self)
 {
   g_autofree char *id = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->id))));
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name))));
+  g_autofree char *problem = NULL;
   g_autoptr (GError) error = NULL;
 
   /* The answer takes the card away while its button is still at work. */
   g_object_ref (self);
   if (!unrep_identity_answer (self->identity, id, name, &error) && self->problem != NULL)
     {
-      gtk_label_set_text (GTK_LABEL (self->problem), error->message);
+      problem = unrep_digits_dup_message (error->message);
+      gtk_label_set_text (GTK_LABEL (self->problem), problem);
       gtk_widget_set_visible (self->problem, TRUE);
     }
   g_object_unref (self);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-preferences.h"
 
+#include "unrep-digits.h"
 #include "unrep-font-list.h"
 #include "unrep-report-view.h"
 #include "unrep-settings.h"
@@ -132,6 +133,40 @@ fill_digits (UnrepPreferences *self)
   adw_combo_row_set_model (self->digits, G_LIST_MODEL (names));
 }
 
+static gboolean
+show_number_cb (GtkSpinButton *field)
+{
+  g_autofree char *text = unrep_digits_take (
+    g_strdup_printf ("%.*f", (int) gtk_spin_button_get_digits (field), gtk_spin_button_get_value (field)));
+
+  if (!g_str_equal (text, gtk_editable_get_text (GTK_EDITABLE (field))))
+    gtk_editable_set_text (GTK_EDITABLE (field), text);
+  return TRUE;
+}
+
+static int
+read_number_cb (GtkSpinButton *field,
+                double        *number)
+{
+  return unrep_digits_parse (gtk_editable_get_text (GTK_EDITABLE (field)), number) ? TRUE : GTK_INPUT_ERROR;
+}
+
+static void
+follow_digits (UnrepPreferences *self,
+               GSettings        *settings)
+{
+  GtkSpinButton *fields[] = { self->size, self->spacing, self->width };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_signal_connect (fields[i], "output", G_CALLBACK (show_number_cb), NULL);
+      g_signal_connect (fields[i], "input", G_CALLBACK (read_number_cb), NULL);
+      show_number_cb (fields[i]);
+      if (settings != NULL)
+        g_signal_connect_object (settings, "changed::digits", G_CALLBACK (show_number_cb), fields[i], G_CONNECT_SWAPPED);
+    }
+}
+
 static void
 unrep_preferences_init (UnrepPreferences *self)
 {
@@ -141,6 +176,7 @@ unrep_preferences_init (UnrepPreferences *self)
   add_preview (self);
   fill_fonts (self);
   fill_digits (self);
+  follow_digits (self, settings);
   if (settings == NULL)
     return;
   g_settings_bind (settings, "report-font-size", self->size, "value", G_SETTINGS_BIND_DEFAULT);

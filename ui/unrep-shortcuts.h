@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 char      *unrep_shortcuts_dup_ui (UnrepCodebook *codebook) G_GNUC_WARN_UNUSED_RESULT;
 void       unrep_shortcuts_show   (GtkWindow     *parent,
-                                   UnrepCodebook *codebook);
+                                   UnrepCodebook *codebook,
+                                   const char    *view);
 
 G_END_DECLS

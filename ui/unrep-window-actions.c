@@ -278,7 +278,8 @@ shortcuts_cb (GtkWidget  *widget,
   g_autoptr (UnrepCodebook) codebook = desk != NULL ? unrep_codebook_ref (unrep_desk_get_codebook (desk))
                                                     : unrep_codebook_new_default ();
 
-  unrep_shortcuts_show (GTK_WINDOW (widget), codebook);
+  unrep_shortcuts_show (GTK_WINDOW (widget), codebook,
+                        page != NULL ? adw_view_stack_get_visible_child_name (unrep_report_page_get_views (page)) : NULL);
 }
 
 static void

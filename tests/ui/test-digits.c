@@ -91,6 +91,31 @@ test_locale_nonsense (void)
   g_test_trap_assert_passed ();
 }
 
+/* What a number field shows in any digits it also takes, and what is no number it refuses. */
+static void
+test_parse (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean valid;
+    double number;
+  } numbers[] = {
+    { "16", TRUE, 16 },      { "١٦", TRUE, 16 }, { "1.25", TRUE, 1.25 },   { "١.٢٥", TRUE, 1.25 }, { "١٫٢٥", TRUE, 1.25 },
+    { " 1,25 ", TRUE, 1.25 }, { "۷۰", TRUE, 70 }, { "", FALSE, 0 },         { " ", FALSE, 0 },      { "1.2.3", FALSE, 0 },
+    { "1e3", FALSE, 0 },     { "0x10", FALSE, 0 }, { "١٦ نقطة", FALSE, 0 }, { "-1", FALSE, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      double number;
+
+      g_assert_cmpint (unrep_digits_parse (numbers[i].text, &number), ==, numbers[i].valid);
+      if (numbers[i].valid)
+        g_assert_cmpfloat (number, ==, numbers[i].number);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -98,6 +123,7 @@ main (int    argc,
   unrep_test_init (&argc, &argv);
   g_test_add_func ("/digits/preference", test_preference);
   g_test_add_func ("/digits/message", test_message);
+  g_test_add_func ("/digits/parse", test_parse);
   g_test_add_func ("/digits/locale/egypt", test_locale_egypt);
   g_test_add_func ("/digits/locale/morocco", test_locale_morocco);
   g_test_add_func ("/digits/locale/nonsense", test_locale_nonsense);
