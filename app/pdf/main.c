@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-pdf-extract.h"
+#include "unrep-pdf-picture.h"
+
+#include "report/unrep-pdf-wire.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
+
+#define MAX_PARTS 16
 
 /* A document is somebody else's, and poppler is large: whatever it is made to do, it may
  * not take the machine along. The caller has a clock of its own. */
@@ -42,22 +47,40 @@ open_document (GError **error)
   return bytes != NULL ? poppler_document_new_from_bytes (bytes, NULL, error) : NULL;
 }
 
+/* Numbers of an argument are less than @limit. */
+static gboolean
+read_number (const char *argument,
+             guint       limit,
+             guint      *number)
+{
+  guint64 value;
+
+  if (!g_ascii_string_to_unsigned (argument, 10, 0, limit, &value, NULL))
+    return FALSE;
+  *number = (guint) value;
+  return TRUE;
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_autoptr (GError) error = NULL;
   PopplerDocument *document;
+  gboolean text = argc == 4 && strcmp (argv[1], "text") == 0, picture = argc == 4 && strcmp (argv[1], "picture") == 0;
   gboolean written;
+  guint first, second;
 
-  if (argc != 2 || strcmp (argv[1], "text") != 0)
+  if (!(text || picture) || !read_number (argv[2], text ? MAX_PARTS : UNREP_PDF_MAX_PAGES, &first)
+      || !read_number (argv[3], text ? MAX_PARTS : UNREP_PDF_MAX_PIXELS, &second) || second == 0 || (text && first >= second))
     {
       g_printerr ("unrep-pdf is started by Unrep, and not by hand.\n");
       return 2;
     }
   limit_resources ();
   document = open_document (&error);
-  written = unrep_pdf_extract (document, error, stdout);
+  written = text ? unrep_pdf_extract (document, error, first, second, stdout)
+                 : unrep_pdf_picture_write (document, first, second, stdout);
   g_clear_object (&document);
   return written ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -16,7 +16,7 @@ typedef struct
   FILE *out;
   GArray *chars;  /* gunichar, of the page, one a box */
   GArray *glyphs; /* UnrepPdfGlyph, of the page */
-  GHashTable *places; /* gint64: where boxes of the page have been met, as a set */
+  GHashTable *places; /* gint64: where boxes of the page have been met, as a set; NULL where that is not needed */
   gsize n_all;
 } Extraction;
 
@@ -108,11 +108,11 @@ undo_order (GArray     *chars,
     }
 }
 
-/* One number for a place on the page. */
+/* One number for a place on the page, whose halves are no more alike than places are. */
 static gint64
 place_of (const PopplerRectangle *box)
 {
-  return (gint64) to_wire (box->x1) << 32 | (guint32) to_wire (box->y1);
+  return (gint64) to_wire (box->x1) << 32 | (guint32) (to_wire (box->y1) * 40503);
 }
 
 /* The glyphs of a page without white space. @list says which font each has: ranges of
@@ -141,7 +141,8 @@ collect_glyphs (Extraction             *self,
           font = number_font (attributes->font_name);
           size = (guint16) CLAMP (to_wire (attributes->font_size), 0, G_MAXUINT16);
         }
-      if (!g_hash_table_add (self->places, g_memdup2 (&place, sizeof place)) || g_unichar_isspace (c) || g_unichar_iscntrl (c))
+      if ((self->places != NULL && !g_hash_table_add (self->places, g_memdup2 (&place, sizeof place))) || g_unichar_isspace (c)
+          || g_unichar_iscntrl (c))
         continue;
       glyph = (UnrepPdfGlyph) { .x0 = to_wire (box->x1), .y0 = to_wire (box->y1), .x1 = to_wire (box->x2),
                                 .y1 = to_wire (box->y2), .c = c, .size = size, .font = font };
@@ -177,11 +178,11 @@ read_area (Extraction             *self,
   PopplerRectangle corners = *area;
 
   poppler_page_get_text_layout_for_area (page, &corners, &boxes, &n_boxes);
-  for (guint i = 0; i < n_boxes; i++)
+  for (guint i = 0; i < n_boxes && n_new == 0; i++)
     {
       gint64 place = place_of (&boxes[i]);
 
-      n_new += !g_hash_table_contains (self->places, &place);
+      n_new += self->places == NULL || !g_hash_table_contains (self->places, &place);
     }
   if (n_new > 0)
     {
@@ -249,10 +250,13 @@ read_text (Extraction  *self,
            double       height)
 {
   double first, last;
+  g_autoptr (GHashTable) places = NULL;
 
   read_area (self, page, &(PopplerRectangle) { 0, 0, width, height });
   if (!is_rtl_page (self))
     return;
+  g_array_set_size (self->glyphs, 0);
+  self->places = places = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   for (guint i = 0; i <= N_DRAGS; i++)
     read_area (self, page, &(PopplerRectangle) { width * (N_DRAGS - i) / N_DRAGS, 0, width * i / N_DRAGS, height });
   for (guint i = 0; i < MAX_DRAGS; i++)
@@ -262,6 +266,7 @@ read_text (Extraction  *self,
       if (read_area (self, page, &(PopplerRectangle) { first + DRAG_STEP, 0, last - DRAG_STEP, height }) == 0)
         break;
     }
+  self->places = NULL;
 }
 
 static gboolean
@@ -272,7 +277,6 @@ write_page (Extraction  *self,
   UnrepPdfPageHead head = { UNREP_PDF_FINE };
 
   g_array_set_size (self->glyphs, 0);
-  g_hash_table_remove_all (self->places);
   if (page != NULL)
     {
       poppler_page_get_size (page, &width, &height);
@@ -309,6 +313,8 @@ judge (PopplerDocument *document,
  * unrep_pdf_extract:
  * @document: (nullable): a document, %NULL where it could not be opened
  * @error: (nullable): why it could not
+ * @part: which part of it, from 0
+ * @n_parts: of how many parts of as many pages
  * @out: what is written to
  *
  * Writes every character of the document with its box, as `unrep-pdf-wire.h` describes.
@@ -318,19 +324,22 @@ judge (PopplerDocument *document,
 gboolean
 unrep_pdf_extract (PopplerDocument *document,
                    const GError    *error,
+                   guint            part,
+                   guint            n_parts,
                    FILE            *out)
 {
   UnrepPdfHead head = { .status = judge (document, error) };
   Extraction self = { .out = out };
   gboolean written;
+  guint until;
 
   memcpy (head.magic, UNREP_PDF_MAGIC, sizeof head.magic);
   head.n_pages = document != NULL ? (guint32) MAX (poppler_document_get_n_pages (document), 0) : 0;
   written = fwrite (&head, sizeof head, 1, out) == 1;
   self.chars = g_array_new (FALSE, FALSE, sizeof (gunichar));
-  self.places = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self.glyphs = g_array_new (FALSE, FALSE, sizeof (UnrepPdfGlyph));
-  for (guint i = 0; written && head.status == UNREP_PDF_FINE && i < head.n_pages; i++)
+  until = head.status == UNREP_PDF_FINE ? head.n_pages * (part + 1) / n_parts : 0;
+  for (guint i = head.n_pages * part / n_parts; written && i < until; i++)
     {
       PopplerPage *page = poppler_document_get_page (document, (int) i);
 
@@ -338,7 +347,6 @@ unrep_pdf_extract (PopplerDocument *document,
       g_clear_object (&page);
     }
   g_array_unref (self.chars);
-  g_hash_table_unref (self.places);
   g_array_unref (self.glyphs);
   return written && fflush (out) == 0;
 }

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 gboolean unrep_pdf_extract (PopplerDocument *document,
                             const GError    *error,
+                            guint            part,
+                            guint            n_parts,
                             FILE            *out);
 
 G_END_DECLS

@@ -160,6 +160,19 @@ dup_remark (UnrepRemark remark,
     case UNREP_REMARK_LEFT_OUT:
       return g_strdup_printf (ngettext ("%u embedded document is left out: open it by itself.",
                                         "%u embedded documents are left out: open them by themselves.", n), n);
+    case UNREP_REMARK_BROKEN_PAGES:
+      return g_strdup_printf (ngettext ("The text of %u page is broken: the file says other letters than it shows. Open the Word "
+                                        "version, or have the pages recognized: ocrmypdf --force-ocr OLD.pdf NEW.pdf",
+                                        "The text of %u pages is broken: the file says other letters than it shows. Open the Word "
+                                        "version, or have the pages recognized: ocrmypdf --force-ocr OLD.pdf NEW.pdf", n), n);
+    case UNREP_REMARK_PICTURE_PAGES:
+      return g_strdup_printf (ngettext ("%u page is a picture without text. Open the Word version, or have the pages recognized: "
+                                        "ocrmypdf --skip-text OLD.pdf NEW.pdf",
+                                        "%u pages are pictures without text. Open the Word version, or have the pages recognized: "
+                                        "ocrmypdf --skip-text OLD.pdf NEW.pdf", n), n);
+    case UNREP_REMARK_UNSURE_PAGES:
+      return g_strdup_printf (ngettext ("On %u page the order of the words is not sure: compare it with the PDF file.",
+                                        "On %u pages the order of the words is not sure: compare them with the PDF file.", n), n);
     case UNREP_N_REMARKS:
     default:
       g_assert_not_reached ();

@@ -76,6 +76,9 @@ typedef struct
  * @UNREP_REMARK_COMMENTS: comments, which are not shown
  * @UNREP_REMARK_HIDDEN: places with hidden text, which is not shown
  * @UNREP_REMARK_LEFT_OUT: parts that cannot be read: embedded documents
+ * @UNREP_REMARK_BROKEN_PAGES: pages that show other letters than the file says
+ * @UNREP_REMARK_PICTURE_PAGES: pages that are pictures
+ * @UNREP_REMARK_UNSURE_PAGES: pages the order of whose text is not sure
  * @UNREP_N_REMARKS: how many there are
  *
  * What a reader has to tell of a file, each with a count.
@@ -86,6 +89,9 @@ typedef enum
   UNREP_REMARK_COMMENTS,
   UNREP_REMARK_HIDDEN,
   UNREP_REMARK_LEFT_OUT,
+  UNREP_REMARK_BROKEN_PAGES,
+  UNREP_REMARK_PICTURE_PAGES,
+  UNREP_REMARK_UNSURE_PAGES,
   UNREP_N_REMARKS
 } UnrepRemark;
 

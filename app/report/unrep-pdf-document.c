@@ -4,7 +4,43 @@
 #include "unrep-pdf-furniture.h"
 #include "unrep-pdf-layout.h"
 #include "unrep-pdf-paragraphs.h"
+#include "unrep-pdf-quality.h"
 #include "unrep-pdf-writer.h"
+
+/* A page with so much of its text out of place, in per cent, is worth a look. */
+#define SURE 97
+
+/* What there is to be said of each page. */
+static void
+judge_pages (const UnrepPdfLayout *layout,
+             const UnrepPdfPages  *pages,
+             UnrepPdfWriter       *writer)
+{
+  guint first = 0, last = 0;
+
+  for (guint i = 0; i < pages->pages->len; i++, first = last)
+    {
+      const UnrepPdfPage *page = unrep_pdf_pages_get (pages, i);
+      UnrepPage own = { (guint) MAX (page->width, 0), (guint) MAX (page->height, 0), UNREP_PAGE_FINE, 100 };
+      guint64 n_chars = 0, n_agreed = 0;
+
+      for (; last < layout->lines->len && unrep_pdf_layout_get_line (layout, last)->page == i; last++)
+        {
+          n_chars += unrep_pdf_layout_get_line (layout, last)->n_chars;
+          n_agreed += unrep_pdf_layout_get_line (layout, last)->n_agreed;
+        }
+      own.state = unrep_pdf_quality_judge (layout, page, first, last);
+      if (n_chars > 0)
+        own.confidence = (guint) (n_agreed * 100 / n_chars);
+      if (own.state == UNREP_PAGE_BROKEN)
+        unrep_facts_add_remark (writer->facts, UNREP_REMARK_BROKEN_PAGES);
+      else if (own.state == UNREP_PAGE_PICTURE)
+        unrep_facts_add_remark (writer->facts, UNREP_REMARK_PICTURE_PAGES);
+      else if (own.confidence < SURE)
+        unrep_facts_add_remark (writer->facts, UNREP_REMARK_UNSURE_PAGES);
+      unrep_pages_add_page (writer->pages, &own);
+    }
+}
 
 static gboolean
 read_layout (UnrepPdfLayout       *layout,
@@ -30,7 +66,9 @@ read_layout (UnrepPdfLayout       *layout,
 
 /**
  * unrep_pdf_document_read:
- * @wire: what `unrep-pdf text` wrote, or anything else; its bytes are taken out of it
+ * @wires: (array length=n_wires): what `unrep-pdf text` wrote of each part of a document,
+ *   or anything else; their bytes are taken out of them
+ * @n_wires: how many parts there are
  * @display: the PDF file's name for messages
  * @extract: what text and facts are handed to
  * @cancellable: (nullable): ends the reading early
@@ -43,7 +81,8 @@ read_layout (UnrepPdfLayout       *layout,
  * Returns: whether there is a text
  */
 gboolean
-unrep_pdf_document_read (GByteArray    *wire,
+unrep_pdf_document_read (GByteArray   **wires,
+                         guint          n_wires,
                          const char    *display,
                          UnrepExtract  *extract,
                          GCancellable  *cancellable,
@@ -53,10 +92,15 @@ unrep_pdf_document_read (GByteArray    *wire,
   g_auto (UnrepPdfLayout) layout = { 0 };
   g_auto (UnrepPdfWriter) writer = { 0 };
 
-  if (!unrep_pdf_pages_parse (&pages, wire, display, error) || !read_layout (&layout, &pages, display, cancellable, error))
+  for (guint i = 0; i < n_wires; i++)
+    if (!unrep_pdf_pages_parse (&pages, wires[i], i, n_wires, display, error))
+      return FALSE;
+  if (!read_layout (&layout, &pages, display, cancellable, error))
     return FALSE;
   unrep_pdf_writer_init (&writer, &layout);
   for (guint i = 0; i < layout.lines->len; i++)
     unrep_pdf_writer_add (&writer, i);
+  judge_pages (&layout, &pages, &writer);
+  extract->pages = g_steal_pointer (&writer.pages);
   return unrep_extract_take (extract, &writer.out, &writer.facts, display, error);
 }

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-gboolean unrep_pdf_document_read (GByteArray    *wire,
+gboolean unrep_pdf_document_read (GByteArray   **wires,
+                                  guint          n_wires,
                                   const char    *display,
                                   UnrepExtract  *extract,
                                   GCancellable  *cancellable,

@@ -120,8 +120,10 @@ parse_page (UnrepPdfPages  *self,
 
 /**
  * unrep_pdf_pages_parse:
- * @self: (out caller-allocates): what is filled in
+ * @self: (inout): zeros, or pages that stand before these
  * @wire: what `unrep-pdf text` wrote, or anything else; its bytes are taken out of it
+ * @part: which part of the document it is of
+ * @n_parts: of how many
  * @display: the PDF file's name for messages
  * @error: return location of an error: %UNREP_ERROR_FORMAT, %UNREP_ERROR_TOO_LARGE
  *
@@ -132,29 +134,31 @@ parse_page (UnrepPdfPages  *self,
 gboolean
 unrep_pdf_pages_parse (UnrepPdfPages  *self,
                        GByteArray     *wire,
+                       guint           part,
+                       guint           n_parts,
                        const char     *display,
                        GError        **error)
 {
   gsize n;
   UnrepPdfHead head;
-  char *at;
-  const char *end;
+  char *at = (char *) g_byte_array_steal (wire, &n);
+  const char *end = at + n;
 
-  self->data = (char *) g_byte_array_steal (wire, &n);
-  self->pages = g_array_new (FALSE, FALSE, sizeof (UnrepPdfPage));
-  at = self->data;
-  end = self->data + n;
+  self->data = g_slist_prepend (self->data, at);
+  if (self->pages == NULL)
+    self->pages = g_array_new (FALSE, FALSE, sizeof (UnrepPdfPage));
   if (n < sizeof head)
     return set_unfinished (display, error);
-  memcpy (&head, take (&at, end, sizeof head), sizeof head);
+  memcpy (&head, at, sizeof head);
+  at += sizeof head;
   if (memcmp (head.magic, UNREP_PDF_MAGIC, sizeof head.magic) != 0)
     return set_unfinished (display, error);
-  self->n_pages = head.n_pages;
   if (!check_status (head.status, head.n_pages, display, error))
     return FALSE;
-  if (head.n_pages > UNREP_PDF_MAX_PAGES)
+  if (head.n_pages > UNREP_PDF_MAX_PAGES || (part > 0 && head.n_pages != self->n_pages))
     return set_unfinished (display, error);
-  for (guint i = 0; i < head.n_pages; i++)
+  self->n_pages = head.n_pages;
+  for (guint i = head.n_pages * part / n_parts; i < head.n_pages * (part + 1) / n_parts; i++)
     if (!parse_page (self, &at, end, display, error))
       return FALSE;
   return at == end || set_unfinished (display, error);
@@ -170,5 +174,5 @@ void
 unrep_pdf_pages_clear (UnrepPdfPages *self)
 {
   g_clear_pointer (&self->pages, g_array_unref);
-  g_clear_pointer (&self->data, g_free);
+  g_slist_free_full (g_steal_pointer (&self->data), g_free);
 }

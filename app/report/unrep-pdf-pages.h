@@ -28,8 +28,9 @@ typedef struct
 
 /**
  * UnrepPdfPages:
- * @pages: (element-type UnrepPdfPage): the pages that were asked for
+ * @pages: (element-type UnrepPdfPage): the pages that have been read
  * @n_pages: how many the document has
+ * @data: what they lie in
  *
  * What the helper said of a document.
  */
@@ -37,11 +38,13 @@ typedef struct
 {
   GArray *pages;
   guint   n_pages;
-  char   *data;
+  GSList *data;
 } UnrepPdfPages;
 
 gboolean unrep_pdf_pages_parse (UnrepPdfPages  *self,
                                 GByteArray     *wire,
+                                guint           part,
+                                guint           n_parts,
                                 const char     *display,
                                 GError        **error);
 void     unrep_pdf_pages_clear (UnrepPdfPages  *self);

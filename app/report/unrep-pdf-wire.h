@@ -115,4 +115,34 @@ typedef struct
   guint16 font;
 } UnrepPdfGlyph;
 
+/**
+ * UNREP_PDF_PICTURE_MAGIC:
+ *
+ * What the output of `unrep-pdf picture` begins with.
+ */
+#define UNREP_PDF_PICTURE_MAGIC "UnrepPP1"
+
+/**
+ * UNREP_PDF_MAX_PIXELS:
+ *
+ * The widest and the highest picture.
+ */
+#define UNREP_PDF_MAX_PIXELS 4000
+
+/**
+ * UnrepPdfPictureHead:
+ * @magic: %UNREP_PDF_PICTURE_MAGIC, without its end
+ * @width: in pixels
+ * @height: in pixels
+ *
+ * What a picture begins with; behind it stand rows of 4 bytes a pixel, as cairo's ARGB32
+ * has them.
+ */
+typedef struct
+{
+  char    magic[8];
+  guint32 width;
+  guint32 height;
+} UnrepPdfPictureHead;
+
 G_END_DECLS

@@ -45,7 +45,7 @@ void
 unrep_pdf_writer_init (UnrepPdfWriter       *self,
                        const UnrepPdfLayout *layout)
 {
-  *self = (UnrepPdfWriter) { .layout = layout, .out = g_string_sized_new (layout->text->len + 1), .facts = unrep_facts_new (),
+  *self = (UnrepPdfWriter) { .layout = layout, .out = g_string_sized_new (layout->text->len + 1), .facts = unrep_facts_new (), .pages = unrep_pages_new (),
                              .words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
   for (guint i = 0; i < layout->lines->len; i++)
     {
@@ -67,6 +67,7 @@ unrep_pdf_writer_clear (UnrepPdfWriter *self)
   if (self->out != NULL)
     g_string_free (self->out, TRUE);
   g_clear_pointer (&self->facts, unrep_facts_unref);
+  g_clear_pointer (&self->pages, unrep_pages_unref);
   g_clear_pointer (&self->words, g_hash_table_unref);
 }
 
@@ -112,14 +113,21 @@ join (UnrepPdfWriter     *self,
   gunichar c;
 
   g_string_truncate (self->out, self->out->len - 1);
+  self->n_chars--;
   end = self->out->str + self->out->len;
   last = g_utf8_prev_char (end);
   c = g_utf8_get_char (last);
   if (c == SOFT_HYPHEN
       || (is_hyphen (c) && breaks_word (self, self->out->str, last, text, text + line->n_bytes)))
-    g_string_truncate (self->out, (gsize) (last - self->out->str));
+    {
+      g_string_truncate (self->out, (gsize) (last - self->out->str));
+      self->n_chars--;
+    }
   else if (!is_hyphen (c) || last == self->out->str || !g_unichar_isalpha (g_utf8_get_char (g_utf8_prev_char (last))))
-    g_string_append_c (self->out, ' ');
+    {
+      g_string_append_c (self->out, ' ');
+      self->n_chars++;
+    }
 }
 
 /* The direction of the paragraph that goes on from @index: that of most of its text. */
@@ -177,12 +185,18 @@ unrep_pdf_writer_add (UnrepPdfWriter *self,
                       guint           index)
 {
   const UnrepPdfLine *line = unrep_pdf_layout_get_line (self->layout, index);
+  const char *text = self->layout->text->str + line->text;
+  UnrepPageLine place = { .page = line->page, .x = line->box.x0, .y = line->box.y0, .width = line->box.x1 - line->box.x0,
+                       .height = line->box.y1 - line->box.y0 };
 
   if (self->last != NULL && !line->starts && is_same_kind (self->last, line))
     join (self, line);
   else
     add_facts (self, index);
-  g_string_append_len (self->out, self->layout->text->str + line->text, (gssize) line->n_bytes);
+  g_string_append_len (self->out, text, (gssize) line->n_bytes);
   g_string_append_c (self->out, '\n');
+  place.range = (UnrepRange) { self->n_chars, self->n_chars + (gsize) g_utf8_strlen (text, (gssize) line->n_bytes) };
+  self->n_chars = place.range.end + 1;
+  unrep_pages_add_line (self->pages, &place);
   self->last = line;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "unrep-pages.h"
 #include "unrep-pdf-layout.h"
 
 G_BEGIN_DECLS
@@ -11,6 +12,8 @@ G_BEGIN_DECLS
  * @out: the text so far
  * @facts: what is known of its lines
  * @words: the words of the document, in lower case, as a set
+ * @pages: where what was written stands
+ * @n_chars: code points of the text so far
  * @last: (nullable): the line written last
  *
  * What makes text of lines: paragraphs that are one line each.
@@ -21,6 +24,8 @@ typedef struct
   GString              *out;
   UnrepFacts           *facts;
   GHashTable           *words;
+  UnrepPages           *pages;
+  gsize                 n_chars;
   const UnrepPdfLine   *last;
 } UnrepPdfWriter;
 

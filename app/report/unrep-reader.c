@@ -93,5 +93,6 @@ unrep_extract_clear (UnrepExtract *self)
 {
   g_clear_pointer (&self->text, unrep_text_unref);
   g_clear_pointer (&self->facts, unrep_facts_unref);
+  g_clear_pointer (&self->pages, unrep_pages_unref);
   g_clear_pointer (&self->sha256, g_free);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "unrep-line-facts.h"
+#include "unrep-pages.h"
 
 #include "base/unrep-error.h"
 #include "base/unrep-text.h"
@@ -19,6 +20,7 @@ G_BEGIN_DECLS
  * UnrepExtract:
  * @text: the extracted text
  * @facts: (nullable): what the file says of its lines; plain text says nothing
+ * @pages: (nullable): its pages, where the file has any
  * @encoding: (nullable): before it is read, the encoding that a person has chosen; then
  *   the name of that which it was read in
  * @version: of what read it, where that is another program with versions of its own; or 0
@@ -30,6 +32,7 @@ typedef struct
 {
   UnrepText  *text;
   UnrepFacts *facts;
+  UnrepPages *pages;
   const char *encoding;
   guint       version;
   char       *sha256;

@@ -17,6 +17,7 @@ struct _UnrepReport
   const char *encoding;
   UnrepText *text;
   UnrepFacts *facts; /* NULL where the file says nothing of its lines */
+  UnrepPages *pages; /* NULL where the file has no pages */
 
   /* Of a file that is more than its text; NULL where the text is the file. */
   char *sha256;
@@ -36,6 +37,7 @@ unrep_report_finalize (GObject *object)
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->text, unrep_text_unref);
   g_clear_pointer (&self->facts, unrep_facts_unref);
+  g_clear_pointer (&self->pages, unrep_pages_unref);
   g_clear_pointer (&self->sha256, g_free);
   g_clear_pointer (&self->text_sha256, g_free);
 
@@ -128,6 +130,7 @@ unrep_report_load_encoded (GFile         *file,
   self->encoding = extract.encoding;
   self->text = g_steal_pointer (&extract.text);
   self->facts = g_steal_pointer (&extract.facts);
+  self->pages = g_steal_pointer (&extract.pages);
   self->sha256 = g_steal_pointer (&extract.sha256);
   return self;
 }
@@ -291,6 +294,20 @@ unrep_report_get_facts (UnrepReport *self)
   g_return_val_if_fail (UNREP_IS_REPORT (self), NULL);
 
   return self->facts;
+}
+
+/**
+ * unrep_report_get_pages:
+ *
+ * Returns: (transfer none) (nullable): the pages of the file and where the text stands on
+ *   them; %NULL for formats without pages
+ */
+UnrepPages *
+unrep_report_get_pages (UnrepReport *self)
+{
+  g_return_val_if_fail (UNREP_IS_REPORT (self), NULL);
+
+  return self->pages;
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "unrep-outline.h"
+#include "unrep-pages.h"
 
 #include "base/unrep-error.h"
 #include "base/unrep-text.h"
@@ -47,6 +48,7 @@ const char  *unrep_report_get_sha256         (UnrepReport          *self);
 goffset      unrep_report_get_n_bytes        (UnrepReport          *self);
 UnrepText   *unrep_report_get_text           (UnrepReport          *self);
 UnrepFacts  *unrep_report_get_facts          (UnrepReport          *self);
+UnrepPages  *unrep_report_get_pages          (UnrepReport          *self);
 const char  *unrep_report_get_text_sha256    (UnrepReport          *self);
 const char  *unrep_report_get_reader         (UnrepReport          *self);
 guint        unrep_report_get_reader_version (UnrepReport          *self);

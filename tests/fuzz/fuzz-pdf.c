@@ -15,7 +15,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   g_auto (UnrepExtract) extract = { 0 };
 
   g_byte_array_append (wire, data, (guint) size);
-  if (!unrep_pdf_document_read (wire, "a.pdf", &extract, NULL, NULL))
+  if (!unrep_pdf_document_read (&wire, 1, "a.pdf", &extract, NULL, NULL))
     return 0;
   if (unrep_facts_get_n_lines (extract.facts) != unrep_text_get_n_lines (extract.text))
     g_error ("%u lines have facts, of %u", unrep_facts_get_n_lines (extract.facts), unrep_text_get_n_lines (extract.text));

@@ -96,7 +96,7 @@ pdf_fixture_read (PdfFixture    *self,
                   UnrepExtract  *extract,
                   GError       **error)
 {
-  return unrep_pdf_document_read (self->wire, "made.pdf", extract, NULL, error);
+  return unrep_pdf_document_read (&self->wire, 1, "made.pdf", extract, NULL, error);
 }
 
 /**

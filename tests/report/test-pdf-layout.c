@@ -135,6 +135,108 @@ test_raised (void)
   assert_text (&fixture, "[The convention12 is new.]");
 }
 
+static guint
+judge (const char *const *lines,
+       gsize              n,
+       guint              pictures,
+       guint             *confidence,
+       char             **remarks)
+{
+  g_auto (PdfFixture) fixture = { 0 };
+  g_auto (UnrepExtract) extract = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  pdf_fixture_init (&fixture);
+  for (gsize i = 0; i < n; i++)
+    pdf_fixture_draw (&fixture, 40, (guint) (100 + 15 * i), 9, lines[i]);
+  pdf_fixture_end_page (&fixture);
+  ((UnrepPdfPageHead *) (fixture.wire->data + sizeof (UnrepPdfHead)))->pictures = pictures;
+  pdf_fixture_read (&fixture, &extract, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (unrep_pages_get_n (extract.pages), ==, 1);
+  *confidence = unrep_pages_get (extract.pages, 0)->confidence;
+  *remarks = unrep_facts_dup_remarks (extract.facts);
+  return unrep_pages_get (extract.pages, 0)->state;
+}
+
+#define ASSERT_STATE(lines, pictures, state, says) G_STMT_START { \
+    guint confidence_; g_autofree char *remarks_ = NULL; const char *says_ = (says); \
+    g_assert_cmpuint (judge (lines, G_N_ELEMENTS (lines), pictures, &confidence_, &remarks_), ==, state); \
+    g_assert_cmpuint (confidence_, ==, 100); \
+    if (says_ == NULL) g_assert_null (remarks_); else g_assert_nonnull (strstr (remarks_, says_)); } G_STMT_END
+
+/* Text that is no text is told from text. The lines are drawn, hence from left to right. */
+static void
+test_quality (void)
+{
+  static const char *const good[] = {
+    "ةلفاكلا تاءارجإلا ذختت نأ فارطألا لودلا ىلع نيعتي هنأ ىلإ ةنجللا ريشت",
+    "كلذ يف امب ،تاعمتجملا عيمج يف ةيبرتلا نم قحلا اذهب نسلا رابك عتمت",
+    "ىلع ةمئاقلا ةيعرفلا تانايبلا عمج ةلصاوم ىلإ وعدتو ،نيبراحملا ءانبأ نم",
+    "ءاضعألا لودلا يف ةيعامتجالا ةيامحلا جمارب نع ريراقتلا ميدقت ىلإو نسلا",
+    "نواعتلا زيزعت نم دب ال ةيقافتالا هذهب ةقلعتملا تاعوضوملا ضعب يفو",
+  };
+  static const char *const broken[] = {
+    "ككككككك دوكش لفألا تكأ و تغج ف ىن د بيتولا لامعألا تأدب ناونعلا",
+    "ا و مت عئاي ا لنا هك ت مم سرإ لا قرقلسة ل ا يون ي ئلا لع مم س",
+    "لاا ل ناعام لا ا قسا ام ل اثل ي ل ا مثل ا ب اقل أس ل أ ا ا لا تم",
+    "ةهجكككككوقلا ىلإ ىلأا تمم ددككككشم ثدي رراقت مم ساا ن ت ملقلا",
+    "قكككك ليألم سس مككككت ع م ق ج رر ي د كل ن اه ث ي ض غ ف س ك ط",
+  };
+  static const char *const picture[] = { "7" };
+  static const char *const english[] = { "A short page of English text, and a long line of it, is not broken." };
+
+  ASSERT_STATE (good, 0, UNREP_PAGE_FINE, NULL);
+  ASSERT_STATE (broken, 0, UNREP_PAGE_BROKEN, "The text of 1 page is broken");
+  ASSERT_STATE (picture, 900, UNREP_PAGE_PICTURE, "1 page is a picture");
+  ASSERT_STATE (picture, 0, UNREP_PAGE_FINE, NULL);
+  ASSERT_STATE (english, 900, UNREP_PAGE_FINE, NULL);
+}
+
+/* Text whose order no rule of Unicode yields lowers the confidence. */
+static void
+test_confidence (void)
+{
+  static const char *const drawn[] = { "10 NGOs ةنجللا", "20 people ةنجللا" };
+  guint confidence;
+  g_autofree char *remarks = NULL;
+
+  judge (drawn, G_N_ELEMENTS (drawn), 0, &confidence, &remarks);
+  g_assert_cmpuint (confidence, <, 90);
+  g_assert_nonnull (strstr (remarks, "On 1 page the order of the words is not sure"));
+}
+
+/* Every part of the text knows where it stands on which page. */
+static void
+test_places (void)
+{
+  g_auto (PdfFixture) fixture = { 0 };
+  g_auto (UnrepExtract) extract = { 0 };
+  g_autoptr (GError) error = NULL;
+  const UnrepPageLine *places;
+  guint n;
+
+  pdf_fixture_init (&fixture);
+  pdf_fixture_draw (&fixture, 100, 100, 10, "The first line is long enough to be called a line of text");
+  pdf_fixture_draw (&fixture, 100, 112, 10, "and the second.");
+  pdf_fixture_end_page (&fixture);
+  pdf_fixture_draw (&fixture, 120, 300, 10, "Another page.");
+  pdf_fixture_end_page (&fixture);
+  pdf_fixture_read (&fixture, &extract, &error);
+  g_assert_no_error (error);
+  places = unrep_pages_find_lines (extract.pages, (UnrepRange) { 0, 20 }, &n);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpint (places[0].x, ==, 10000);
+  g_assert_cmpint (places[0].y, ==, 9500);
+  places = unrep_pages_find_lines (extract.pages, (UnrepRange) { 50, 75 }, &n);
+  g_assert_cmpuint (n, ==, 3);
+  g_assert_cmpuint (places[2].page, ==, 1);
+  g_assert_cmpuint (unrep_range_length (places[1].range), ==, strlen ("and the second."));
+  g_assert_cmpuint (places[1].range.start, ==, strlen ("The first line is long enough to be called a line of text") + 1);
+  places = unrep_pages_find_lines (extract.pages, (UnrepRange) { 900, 1000 }, &n);
+  g_assert_cmpuint (n, ==, 0);
+}
+
 /* Every cut of what the helper writes, and many damages, are errors or texts. */
 static void
 test_wire (void)
@@ -180,6 +282,9 @@ main (int    argc,
   g_test_add_func ("/report/pdf-layout/furniture", test_furniture);
   g_test_add_func ("/report/pdf-layout/beside-title", test_beside_title);
   g_test_add_func ("/report/pdf-layout/raised", test_raised);
+  g_test_add_func ("/report/pdf-layout/quality", test_quality);
+  g_test_add_func ("/report/pdf-layout/confidence", test_confidence);
+  g_test_add_func ("/report/pdf-layout/places", test_places);
   g_test_add_func ("/report/pdf-layout/wire", test_wire);
   return g_test_run ();
 }

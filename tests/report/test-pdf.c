@@ -256,6 +256,24 @@ test_cancelled (void)
 }
 
 /* Text that speaks of PDF files is none. */
+/* Several processes read a large file, and it makes no difference. */
+static void
+test_parts (void)
+{
+  g_autoptr (GBytes) pdf = make_pdf (arabic, G_N_ELEMENTS (arabic), "Amiri 14", 60);
+  g_auto (UnrepExtract) extracted = { 0 };
+  g_autoptr (GError) error = NULL;
+  guint n_lines = 0;
+
+  g_assert_cmpuint (g_bytes_get_size (pdf), >, 64 * 1024);
+  extract (pdf, &extracted, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (unrep_pages_get_n (extracted.pages), ==, 60);
+  for (const char *p = unrep_text_get_utf8 (extracted.text); (p = strstr (p, arabic[1])) != NULL; p++)
+    n_lines++;
+  g_assert_cmpuint (n_lines, ==, 60);
+}
+
 static void
 test_recognized (void)
 {
@@ -280,6 +298,7 @@ main (int    argc,
   g_test_add_func ("/report/pdf/too-long", test_too_long);
   g_test_add_func ("/report/pdf/bad-helper", test_bad_helper);
   g_test_add_func ("/report/pdf/cancelled", test_cancelled);
+  g_test_add_func ("/report/pdf/parts", test_parts);
   g_test_add_func ("/report/pdf/recognized", test_recognized);
   return g_test_run ();
 }
