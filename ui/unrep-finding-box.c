@@ -28,7 +28,7 @@ struct _UnrepFindingBox
   GtkLabel *title;
   GtkLabel *cause;
   GtkLabel *stored;
-  GtkWidget *repaired_title;
+  GtkLabel *repaired_title;
   GtkLabel *repaired;
   GtkLabel *characters;
   GtkWidget *states;
@@ -298,6 +298,25 @@ show_place (UnrepFindingBox        *self,
       gtk_widget_remove_css_class (GTK_WIDGET (self->icon), unrep_severity_get_css_class (i));
 }
 
+/* What should stand there; of a difference from the original, what stands there. */
+static void
+show_repair (UnrepFindingBox        *self,
+             const UnrepFindingInfo *info)
+{
+  gboolean compared = info->check != NULL && info->check->family == UNREP_FAMILY_ORIGINAL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->repaired_title), info->repair != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->repaired), info->repair != NULL);
+  gtk_label_set_text (self->repaired_title, compared ? _("In the original") : _("Repaired"));
+  if (info->repair != NULL && compared)
+    {
+      gtk_label_set_attributes (self->repaired, NULL);
+      unrep_finding_words_turn (self->repaired, info->repair);
+    }
+  else if (info->repair != NULL)
+    unrep_finding_words_show (self->repaired, get_text (self), info->range, info->repair, AROUND, UNREP_SEVERITY_NOTE);
+}
+
 static void
 show_words (UnrepFindingBox        *self,
             const UnrepFindingInfo *info)
@@ -306,10 +325,7 @@ show_words (UnrepFindingBox        *self,
   g_autofree char *characters = dup_characters (text, info->range);
 
   unrep_finding_words_show (self->stored, text, info->range, NULL, AROUND, info->severity);
-  gtk_widget_set_visible (self->repaired_title, info->repair != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->repaired), info->repair != NULL);
-  if (info->repair != NULL)
-    unrep_finding_words_show (self->repaired, text, info->range, info->repair, AROUND, UNREP_SEVERITY_NOTE);
+  show_repair (self, info);
   gtk_label_set_text (self->characters, characters);
 }
 

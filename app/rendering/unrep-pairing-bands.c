@@ -47,12 +47,30 @@ list_rising (GArray *anchors)
   return rising;
 }
 
+/* How often each path is there. */
+static GHashTable *
+count_paths (const UnrepPairingSide *side)
+{
+  GHashTable *counts = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < side->units->len; i++)
+    {
+      gpointer path = GUINT_TO_POINTER (unrep_pairing_side_get (side, i)->path);
+
+      g_hash_table_insert (counts, path, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, path)) + 1));
+    }
+  return counts;
+}
+
+/* Where a path is there three times in one and twice in the other, nobody knows which of
+ * them belong together before they are compared. */
 static GArray *
 list_anchors (const UnrepPairingSide *first,
               const UnrepPairingSide *second)
 {
   g_autoptr (GArray) anchors = g_array_new (FALSE, FALSE, sizeof (Anchor));
   g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) mine = count_paths (first), yours = count_paths (second);
 
   for (guint i = 0; i < second->units->len; i++)
     if (unrep_pairing_side_get (second, i)->ordinal > 0)
@@ -61,9 +79,10 @@ list_anchors (const UnrepPairingSide *first,
     {
       const UnrepPairingUnit *unit = unrep_pairing_side_get (first, i);
       guint place = unit->ordinal > 0 ? GPOINTER_TO_UINT (g_hash_table_lookup (places, GUINT_TO_POINTER (unit->key))) : 0;
+      gpointer path = GUINT_TO_POINTER (unit->path);
       Anchor anchor = { i, place - 1 };
 
-      if (place > 0)
+      if (place > 0 && g_hash_table_lookup (mine, path) == g_hash_table_lookup (yours, path))
         g_array_append_val (anchors, anchor);
     }
   return list_rising (anchors);

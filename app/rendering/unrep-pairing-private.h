@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * @kind: what it is
  * @ordinals: what its label may count, whatever it is numbered with; zeros where it has none
  * @ordinal: which of these it is, by the labels before it
- * @key: tells it from others by the ordinals of its path; the same in every language
+ * @path: made of the ordinals of its path; the same in every language, and perhaps in annexes
+ * @key: tells it from others with the same @path
  * @length: how much text it has
  * @values: (array length=n_values): hashes of what it mentions, sorted
  * @n_values: how many
@@ -31,6 +32,7 @@ typedef struct
   UnrepUnitKind kind;
   guint ordinals[3];
   guint ordinal;
+  guint32 path;
   guint32 key;
   gsize length;
   const guint32 *values;

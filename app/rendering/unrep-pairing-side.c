@@ -113,8 +113,8 @@ add_values (UnrepPairingSide *self,
 typedef struct
 {
   GHashTable *last; /* of a parent and a kind, the ordinal */
-  GHashTable *keys; /* of a unit, its key */
-  GHashTable *seen; /* how often each key was there */
+  GHashTable *keys; /* of a unit, its path */
+  GHashTable *seen; /* how often each path was there */
 } Keys;
 
 static void
@@ -131,12 +131,12 @@ set_key (UnrepPairingUnit *self,
 
   self->ordinal = choose_ordinal (self, GPOINTER_TO_UINT (g_hash_table_lookup (keys->last, list)));
   g_hash_table_insert (keys->last, list, GUINT_TO_POINTER (self->ordinal));
-  self->key = mix (mix (base, heading), self->ordinal);
-  g_hash_table_insert (keys->keys, GUINT_TO_POINTER (self->unit + 1), GUINT_TO_POINTER (self->key));
-  times = GPOINTER_TO_UINT (g_hash_table_lookup (keys->seen, GUINT_TO_POINTER (self->key)));
-  g_hash_table_insert (keys->seen, GUINT_TO_POINTER (self->key), GUINT_TO_POINTER (times + 1));
+  self->path = mix (mix (base, heading), self->ordinal);
+  g_hash_table_insert (keys->keys, GUINT_TO_POINTER (self->unit + 1), GUINT_TO_POINTER (self->path));
+  times = GPOINTER_TO_UINT (g_hash_table_lookup (keys->seen, GUINT_TO_POINTER (self->path)));
+  g_hash_table_insert (keys->seen, GUINT_TO_POINTER (self->path), GUINT_TO_POINTER (times + 1));
   /* An annex numbers its paragraphs from 1 again. */
-  self->key = times > 0 ? mix (self->key, times) : self->key;
+  self->key = times > 0 ? mix (self->path, times) : self->path;
 }
 
 /**

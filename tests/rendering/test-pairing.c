@@ -216,9 +216,9 @@ check_damage (guint percent,
 static void
 test_damaged (void)
 {
-  check_damage (3, 98);
-  check_damage (10, 95);
-  check_damage (30, 80);
+  check_damage (3, 99);
+  check_damage (10, 97);
+  check_damage (30, 83);
 }
 
 /* The second item is the second whatever the letters; i is nine or one. */
@@ -279,7 +279,8 @@ repeat (const char *path,
   return g_string_free (out, FALSE);
 }
 
-/* Twice the text, twice the work; also where one has hundreds of units more. */
+/* Twice the text, twice the work; and never more than a band, not even where the same labels
+ * come again and again, in one of them more often. */
 static void
 test_work (void)
 {
@@ -293,9 +294,9 @@ test_work (void)
 
       steps[i] = unrep_pairing_get_n_steps (pairing);
       g_test_message ("%u pairs, %" G_GUINT64_FORMAT " steps", unrep_pairing_get_n (pairing), steps[i]);
+      g_assert_cmpuint (steps[i], <, 1000 * unrep_pairing_get_n (pairing));
     }
   g_assert_cmpuint (steps[1], <, 5 * steps[0] / 2);
-  g_assert_cmpuint (steps[2], <, 4 * steps[1]);
 }
 
 static void
