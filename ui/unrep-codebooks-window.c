@@ -3,6 +3,7 @@
 
 #include "unrep-dialogs.h"
 #include "unrep-digits.h"
+#include "unrep-group.h"
 #include "unrep-said.h"
 
 #include "annotation/unrep-codebook-shelf.h"
@@ -304,7 +305,7 @@ unrep_codebooks_window_init (UnrepCodebooksWindow *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->said), "codebook-said");
   gtk_widget_set_visible (GTK_WIDGET (self->said), FALSE);
   self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  adw_preferences_group_set_description (self->group, _("Work with each codebook has a side file of its own; choosing another one leaves it as it is."));
+  unrep_group_describe (self->group, _("Work with each codebook has a side file of its own; choosing another one leaves it as it is."));
   gtk_widget_set_margin_top (GTK_WIDGET (self->group), 18);
   gtk_widget_set_margin_bottom (GTK_WIDGET (self->group), 18);
   gtk_widget_set_margin_start (GTK_WIDGET (self->group), 12);

@@ -3,6 +3,7 @@
 
 #include "unrep-busy-bar.h"
 #include "unrep-digits.h"
+#include "unrep-group.h"
 #include "unrep-said.h"
 #include "unrep-status-pages.h"
 #include "unrep-unit-about.h"
@@ -407,7 +408,7 @@ describe (UnrepRestoreWindow *self)
 
   if (!unrep_review_is_damaged (get_review (self)))
     {
-      adw_preferences_group_set_description (self->group, _("Everything is said again as it was then. Restoring is one "
+      unrep_group_describe (self->group, _("Everything is said again as it was then. Restoring is one "
                                              "step that can be undone; what there is now is kept as a version too."));
       return;
     }
@@ -415,7 +416,7 @@ describe (UnrepRestoreWindow *self)
   /* Translators: %s is a folder */
   text = g_strdup_printf (_("The side file is damaged. The version that you choose takes its place; the damaged file is "
                             "kept as it is in “%s”."), folder);
-  adw_preferences_group_set_description (self->group, text);
+  unrep_group_describe (self->group, text);
 }
 
 /**

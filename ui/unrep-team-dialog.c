@@ -2,6 +2,7 @@
 #include "unrep-team-dialog-private.h"
 
 #include "unrep-digits.h"
+#include "unrep-group.h"
 #include "unrep-undo-key.h"
 
 #include <glib/gi18n.h>
@@ -230,7 +231,7 @@ add_group (AdwPreferencesPage *page,
   if (title != NULL)
     adw_preferences_group_set_title (group, title);
   if (description != NULL)
-    adw_preferences_group_set_description (group, description);
+    unrep_group_describe (group, description);
   adw_preferences_page_add (page, group);
   return group;
 }

@@ -17,6 +17,7 @@ struct _UnrepWindow
   AdwHeaderBar *header;
   AdwViewSwitcherTitle *switcher_title;
   AdwViewSwitcherBar *switcher_bar;
+  guint switcher_source; /* where the views are about to move to */
   AdwSplitButton *open;
   GtkToggleButton *show_outline;
   GtkToggleButton *show_annotation;

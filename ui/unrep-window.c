@@ -244,11 +244,31 @@ unrep_window_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (unrep_window_parent_class)->map (widget);
 }
 
+static gboolean
+reveal_switcher_cb (gpointer data)
+{
+  UnrepWindow *self = data;
+
+  self->switcher_source = 0;
+  adw_view_switcher_bar_set_reveal (self->switcher_bar, adw_view_switcher_title_get_title_visible (self->switcher_title));
+  return G_SOURCE_REMOVE;
+}
+
+/* It turns out while the header bar gets its width that there is no room for the views in
+ * it; what is revealed right then, without animations, is drawn before it is measured. */
+static void
+title_visible_cb (UnrepWindow *self)
+{
+  if (self->switcher_source == 0)
+    self->switcher_source = g_idle_add_full (G_PRIORITY_HIGH, reveal_switcher_cb, self, NULL);
+}
+
 static void
 unrep_window_dispose (GObject *object)
 {
   UnrepWindow *self = UNREP_WINDOW (object);
 
+  g_clear_handle_id (&self->switcher_source, g_source_remove);
   if (self->pane_bindings != NULL)
     g_binding_group_set_source (self->pane_bindings, NULL);
   g_clear_object (&self->pane_bindings);
@@ -318,6 +338,8 @@ unrep_window_init (UnrepWindow *self)
   g_signal_connect_object (self->tabs, "close-page", G_CALLBACK (close_page_cb), self, 0);
   unrep_window_set_up_menus (self);
 
+  g_signal_connect_object (self->switcher_title, "notify::title-visible", G_CALLBACK (title_visible_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::focus-widget", G_CALLBACK (log_focus), NULL);
   g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A reviewer's views, windows and dialogs, for what none of them may have: a digit of the system that
+/* A reviewer's and a lead's views, windows and dialogs, for what none of them may have: a digit of the system that
  * was not asked for, and a control without a name. */
 #include "unrep-codebooks-window.h"
 #include "unrep-digits.h"
 #include "unrep-names.h"
 #include "unrep-review-view-private.h"
+#include "unrep-team-ui-fixture.h"
 #include "unrep-ui-fixture.h"
-#include "unrep-window-private.h"
 
 #include "annotation/unrep-annotation-private.h"
 #include "annotation/unrep-restoring.h"
+#include "annotation/unrep-review-decisions.h"
 #include "annotation/unrep-side-file-private.h"
 
 #include <string.h>
@@ -54,12 +55,12 @@ has_wrong_digit (const char *text,
   return FALSE;
 }
 
-/* What is left of @text without names: a paragraph is cited as it is everywhere, 13(ب), and a
- * character by its number in Unicode. */
+/* What is left of @text without names: a paragraph is cited as it is everywhere, 13(ب) or 13/ب, a
+ * character by its number in Unicode; and a coefficient and a folder are called what they are. */
 static char *
 dup_without_names (const char *text)
 {
-  g_autoptr (GRegex) names = g_regex_new ("[0-9]+\\([^)]+\\)|U\\+[0-9A-F]{4,6}", 0, 0, NULL);
+  g_autoptr (GRegex) names = g_regex_new ("[0-9]+\\([^)]+\\)|[0-9]+/\\pL|AC1|every-\\w+|U\\+[0-9A-F]{4,6}", 0, 0, NULL);
 
   return g_regex_replace_literal (names, text, -1, 0, "", 0, NULL);
 }
@@ -171,7 +172,7 @@ look (const Wanted *wanted,
       look_at_names (at->data, where);
     }
   for (GList *at = windows; at != NULL; at = at->next)
-    if (at->data != (gpointer) window)
+    if (at->data != (gpointer) window && at->data != (gpointer) gtk_window_get_transient_for (GTK_WINDOW (window)))
       gtk_window_destroy (at->data);
   unrep_fixture_settle ();
 }
@@ -350,6 +351,151 @@ test_changed (gconstpointer data)
   end ();
 }
 
+/* Three people differ about two recommendations, and agree on a third. */
+static void
+write_reviews (GFile *file)
+{
+  static const char *const people[] = { "amal", "zaid", "omar" };
+  static const char *const said[][3] = { { "support", "oppose", "support" }, { "none", "none", "mixed" }, { "none", "none", "none" } };
+  static const char *const paths[] = { "2/أ", "2/ب", "2/ج" };
+  g_autoptr (UnrepReport) report = unrep_report_load (file, NULL, NULL);
+  g_autoptr (UnrepOutline) outline = unrep_report_new_outline (report, NULL, NULL);
+  g_autoptr (UnrepCodebook) codebook = unrep_codebook_new_default ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    {
+      g_autofree char *uid = g_strdup_printf ("0000000%u-0000-4000-8000-000000000000", i + 1);
+      g_autoptr (UnrepReviewer) reviewer = unrep_reviewer_new (people[i], uid, people[i]);
+      g_autoptr (UnrepReview) review = unrep_review_new (report, outline, codebook, reviewer);
+
+      g_assert_true (unrep_review_load (review, NULL, NULL));
+      for (guint k = 0; k < G_N_ELEMENTS (paths); k++)
+        {
+          guint unit = unrep_outline_find_path (outline, paths[k], NULL);
+
+          g_assert_true (unrep_review_set_position (review, unit, said[k][i], NULL));
+          g_assert_true (unrep_review_set_note (review, unit, "ملاحظة طويلة بعض الشيء حتى تحتاج إلى أكثر من سطر", NULL));
+        }
+      if (i == 0)
+        g_assert_true (unrep_review_mark_recommendation (review, unrep_outline_find_path (outline, "2/أ", NULL), FALSE, NULL));
+      g_assert_true (unrep_review_flush (review, NULL));
+    }
+}
+
+static gboolean
+settles (gpointer unused)
+{
+  UnrepReportPage *page = unrep_window_get_page (window);
+
+  return page != NULL && is_ready (page) &&
+         unrep_review_is_adjudication (unrep_desk_get_review (unrep_report_page_get_desk (page)));
+}
+
+static GtkWidget *
+find_list (GtkWidget *widget)
+{
+  GtkWidget *found = gtk_widget_has_css_class (widget, "disagreements") ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_list (child);
+  return found;
+}
+
+static gboolean
+lists_disputes (gpointer list)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (list))) > 0;
+}
+
+/* No label is wider than what it stands in, so that its end could not be read. */
+static void
+look_at_widths (GtkWidget  *widget,
+                int         width,
+                const char *where)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_width (widget) > width)
+    g_string_append_printf (wrong, "%s: “%s” is cut\n", where, gtk_label_get_text (GTK_LABEL (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    look_at_widths (child, width, where);
+}
+
+static void
+look_at_team (UnrepTeamPage *page,
+              const Wanted  *wanted)
+{
+  static const char *const views[] = { "progress", "tally", "agreement", "disagreements", "pictures" };
+  g_autoptr (GList) windows = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      adw_view_stack_set_visible_child_name (unrep_team_page_get_views (page), views[i]);
+      look (wanted, views[i]);
+    }
+  gtk_widget_activate_action (GTK_WIDGET (page), "team.edit", NULL);
+  unrep_fixture_settle ();
+  windows = gtk_window_list_toplevels ();
+  for (GList *at = windows; at != NULL; at = at->next)
+    for (int width = 640; width >= 320 && ADW_IS_PREFERENCES_WINDOW (at->data); width -= 40)
+      {
+        gtk_window_set_default_size (at->data, width, 500);
+        for (guint i = 0; i < 3; i++)
+          gtk_test_widget_wait_for_draw (at->data);
+        look_at_widths (at->data, gtk_widget_get_width (at->data), "team dialog");
+      }
+  look (wanted, "team dialog");
+  gtk_widget_activate_action (GTK_WIDGET (page), "team.export", NULL);
+  look (wanted, "export dialog");
+}
+
+/* What a lead sees, in a narrow window and in a wide one. */
+static void
+test_team (gconstpointer data)
+{
+  const Wanted *wanted = data;
+
+  for (int width = 360; width <= 1400; width += 1040)
+    {
+      g_autoptr (GFile) file = NULL, folder = NULL;
+      g_autofree char *content = NULL;
+      UnrepTeamPage *page;
+      GtkWidget *list, *behind = gtk_window_new ();
+
+      begin (wanted);
+      file = new_report (wanted);
+      folder = g_file_get_parent (file);
+      g_assert_true (g_file_load_contents (file, NULL, &content, NULL, NULL, NULL));
+      report_text = content;
+      write_reviews (file);
+      window = unrep_window_new (NULL, identity);
+      gtk_window_set_default_size (GTK_WINDOW (window), width, 700);
+      /* The window manager gives the whole screen to any but dialogs. */
+      gtk_window_present (GTK_WINDOW (behind));
+      gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (behind));
+      unrep_window_open (window, folder);
+      gtk_window_present (GTK_WINDOW (window));
+      page = unrep_window_get_team_page (window);
+      g_assert_true (unrep_fixture_wait (test_is_read, page));
+      look (wanted, "gate");
+      unrep_team_page_open_as_lead (page);
+      g_assert_true (unrep_fixture_wait (test_is_lead, page));
+      look_at_team (page, wanted);
+
+      adw_view_stack_set_visible_child_name (unrep_team_page_get_views (page), "disagreements");
+      list = find_list (adw_view_stack_get_visible_child (unrep_team_page_get_views (page)));
+      g_assert_true (unrep_fixture_wait (lists_disputes, list));
+      g_signal_emit_by_name (list, "activate", 0);
+      g_assert_true (unrep_fixture_wait (settles, NULL));
+      look (wanted, "settling");
+      g_test_message ("settling, %d wide", gtk_widget_get_width (GTK_WIDGET (window)));
+      close_window ();
+      gtk_window_destroy (GTK_WINDOW (behind));
+      end ();
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -359,7 +505,7 @@ main (int    argc,
   {
     const char *name;
     GTestDataFunc test;
-  } tests[] = { { "report", test_report }, { "changed", test_changed } };
+  } tests[] = { { "report", test_report }, { "changed", test_changed }, { "team", test_team } };
 
   unrep_fixture_init (&argc, &argv);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
