@@ -33,28 +33,6 @@ static const struct
   [UNREP_SEVERITY_NOTE] = { "dialog-information-symbolic", "accent" },
 };
 
-static const char * const states[] = {
-  [UNREP_FINDING_OPEN] = NC_("finding", "Undecided"),
-  [UNREP_FINDING_WRONG] = N_("Wrong finding"),
-  [UNREP_FINDING_ACCEPTED] = N_("Accepted"),
-  [UNREP_FINDING_TO_FIX] = N_("To fix"),
-  [UNREP_FINDING_SIGNED_OFF] = N_("Signed off"),
-};
-
-/**
- * unrep_finding_state_get_title:
- * @state: a state
- *
- * Returns: (transfer none): its name in the interface language
- */
-const char *
-unrep_finding_state_get_title (UnrepFindingState state)
-{
-  g_return_val_if_fail (state < G_N_ELEMENTS (states), "");
-
-  return state == UNREP_FINDING_OPEN ? g_dpgettext2 (NULL, "finding", states[state]) : _(states[state]);
-}
-
 /**
  * unrep_severity_get_icon:
  * @severity: a severity

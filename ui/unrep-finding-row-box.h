@@ -20,7 +20,6 @@ GtkWidget  *unrep_finding_row_box_new          (void) G_GNUC_WARN_UNUSED_RESULT;
 void        unrep_finding_row_box_bind         (UnrepFindingRowBox *self,
                                                 UnrepFindingRow    *row,
                                                 UnrepText          *text);
-const char *unrep_finding_state_get_title      (UnrepFindingState   state);
 const char *unrep_severity_get_icon            (UnrepSeverity       severity);
 const char *unrep_severity_get_css_class       (UnrepSeverity       severity);
 

@@ -33,6 +33,28 @@ unrep_finding_state_to_string (UnrepFindingState state)
   return state_names[state];
 }
 
+static const char * const state_titles[UNREP_N_FINDING_STATES] = {
+  [UNREP_FINDING_OPEN] = NC_("finding", "Undecided"),
+  [UNREP_FINDING_WRONG] = N_("Wrong finding"),
+  [UNREP_FINDING_ACCEPTED] = N_("Accepted"),
+  [UNREP_FINDING_TO_FIX] = N_("To fix"),
+  [UNREP_FINDING_SIGNED_OFF] = N_("Signed off"),
+};
+
+/**
+ * unrep_finding_state_get_title:
+ * @state: a state
+ *
+ * Returns: (transfer none): its name in the interface language
+ */
+const char *
+unrep_finding_state_get_title (UnrepFindingState state)
+{
+  g_return_val_if_fail (state < UNREP_N_FINDING_STATES, "");
+
+  return state == UNREP_FINDING_OPEN ? g_dpgettext2 (NULL, "finding", state_titles[state]) : _(state_titles[state]);
+}
+
 /**
  * unrep_judgement_new:
  * @check: (nullable): the id of the check, %NULL for what a person has seen

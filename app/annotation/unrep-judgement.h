@@ -34,6 +34,7 @@ typedef enum
 typedef struct _UnrepJudgement UnrepJudgement;
 
 const char       *unrep_finding_state_to_string (UnrepFindingState  state);
+const char       *unrep_finding_state_get_title (UnrepFindingState  state);
 UnrepJudgement   *unrep_judgement_new        (const char        *check,
                                               UnrepFindingState  state) G_GNUC_WARN_UNUSED_RESULT;
 UnrepJudgement   *unrep_judgement_new_changed (UnrepJudgement   *self,

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/unrep-cli.h"
+#include "cli/unrep-cli-work.h"
 
-#include "annotation/unrep-review.h"
 #include "base/unrep-file.h"
 #include "base/unrep-json-writer.h"
 #include "report/unrep-report-head.h"
@@ -160,23 +159,15 @@ new_outline (UnrepReport  *report,
              GError      **error)
 {
   g_autoptr (UnrepOutline) found = unrep_report_new_outline (report, NULL, error);
-  g_autoptr (UnrepReviewer) reviewer = NULL;
-  g_autoptr (UnrepCodebook) codebook = NULL;
   g_autoptr (UnrepReview) review = NULL;
 
   if (found == NULL)
     return NULL;
   if (reviewer_id == NULL)
     return unrep_review_new_team_outline (report, found, NULL, error);
-  reviewer = unrep_reviewer_load (reviewer_id, error);
-  if (reviewer == NULL)
+  review = unrep_cli_load_review (report, found, reviewer_id, error);
+  if (review == NULL)
     return NULL;
-  codebook = unrep_codebook_new_default ();
-  review = unrep_review_new (report, found, codebook, reviewer);
-  if (!unrep_review_load (review, NULL, error))
-    return NULL;
-  if (unrep_review_get_state (review) == UNREP_REVIEW_READ_ONLY)
-    unrep_cli_complain ("%s", unrep_review_get_problem (review));
   return unrep_outline_ref (unrep_review_get_outline (review));
 }
 

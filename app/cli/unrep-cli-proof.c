@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/unrep-cli-work.h"
 
+#include "annotation/unrep-review-rendering.h"
 #include "base/unrep-file.h"
 #include "rendering/unrep-proof.h"
 #include "report/unrep-report.h"
@@ -27,6 +28,7 @@ typedef struct
   char *output;
   char *font;
   char *unit;
+  char *reviewer;
   guint choice;
 } Options;
 
@@ -37,6 +39,7 @@ options_clear (Options *self)
   g_free (self->output);
   g_free (self->font);
   g_free (self->unit);
+  g_free (self->reviewer);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -71,12 +74,24 @@ prove (const Options *options,
   g_autoptr (UnrepOutline) outline = report != NULL ? unrep_report_new_outline (report, NULL, &error) : NULL;
   g_autoptr (UnrepReadingText) stored = NULL, repaired = NULL;
   g_autoptr (UnrepFindings) findings = NULL;
+  g_autoptr (UnrepReview) review = NULL;
+  g_autoptr (GPtrArray) judged = NULL;
+  g_autoptr (GArray) entries = NULL;
   g_autofree char *name = dup_name (file);
   UnrepRange range = { 0, 0 };
   UnrepText *text;
 
   if (outline == NULL)
     return unrep_cli_report_error (error);
+  if (options->reviewer != NULL)
+    {
+      review = unrep_cli_load_review (report, outline, options->reviewer, &error);
+      if (review == NULL)
+        return unrep_cli_report_error (error);
+      judged = unrep_review_list_judged (review);
+      unrep_outline_unref (outline);
+      outline = unrep_outline_ref (unrep_review_get_outline (review));
+    }
   if (formats[options->choice].of_unit)
     {
       guint unit = unrep_cli_find_unit (outline, file, options->unit);
@@ -92,7 +107,14 @@ prove (const Options *options,
   if (findings != NULL)
     {
       const UnrepProof proof = {
-        name, options->font != NULL ? options->font : DEFAULT_FAMILY, stored, repaired, range, findings
+        .name = name,
+        .family = options->font != NULL ? options->font : DEFAULT_FAMILY,
+        .reading = stored,
+        .repaired = repaired,
+        .range = range,
+        .entries = entries = unrep_finding_entries_list (findings, judged),
+        .judged = judged,
+        .reviewer = review != NULL ? unrep_reviewer_get_name (unrep_review_get_reviewer (review)) : NULL,
       };
 
       save (options, &proof, &error);
@@ -112,6 +134,7 @@ run_proof (const UnrepCliCommand *self,
       "FORMAT" },
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &options.output, N_("Where to write it"), "FILE" },
     { "unit", 0, 0, G_OPTION_ARG_FILENAME, &options.unit, N_("The unit that a PNG shows, named by its path"), "PATH" },
+    { "reviewer", 0, 0, G_OPTION_ARG_FILENAME, &options.reviewer, N_("With what this reviewer says of the findings"), "ID" },
     { "font", 0, 0, G_OPTION_ARG_FILENAME, &options.font, N_("Draw it in this font family (default: Amiri)"), "FAMILY" },
     { NULL }
   };
@@ -136,7 +159,7 @@ run_proof (const UnrepCliCommand *self,
 
 const UnrepCliCommand unrep_cli_proof = {
   .name = "proof",
-  .parameters = "--format=pdf|html|png --output=FILE [--unit=PATH] [--font=FAMILY] REPORT",
+  .parameters = "--format=pdf|html|png --output=FILE [--unit=PATH] [--font=FAMILY] [--reviewer=ID] REPORT",
   .summary = N_("Write pages that show where the Arabic of a report is wrong"),
   .run = run_proof,
 };

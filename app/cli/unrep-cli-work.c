@@ -289,3 +289,38 @@ unrep_cli_work_report (const GError *error)
   return g_error_matches (error, UNREP_ERROR, UNREP_ERROR_USAGE) ||
          g_error_matches (error, UNREP_ERROR, UNREP_ERROR_NOT_FOUND) ? UNREP_CLI_USAGE : UNREP_CLI_UNWRITABLE;
 }
+
+/**
+ * unrep_cli_load_review:
+ * @report: a report
+ * @found: the outline that was found in it
+ * @reviewer_id: who has worked on it
+ * @error: where to put what went wrong
+ *
+ * Reads what somebody has said of a report, to show it and to change nothing; what keeps it
+ * from being written is said.
+ *
+ * Errors: as unrep_reviewer_load() and unrep_review_load().
+ *
+ * Returns: (transfer full): their work, %NULL on error
+ */
+UnrepReview *
+unrep_cli_load_review (UnrepReport   *report,
+                       UnrepOutline  *found,
+                       const char    *reviewer_id,
+                       GError       **error)
+{
+  g_autoptr (UnrepReviewer) reviewer = unrep_reviewer_load (reviewer_id, error);
+  g_autoptr (UnrepCodebook) codebook = NULL;
+  g_autoptr (UnrepReview) review = NULL;
+
+  if (reviewer == NULL)
+    return NULL;
+  codebook = unrep_codebook_new_default ();
+  review = unrep_review_new (report, found, codebook, reviewer);
+  if (!unrep_review_load (review, NULL, error))
+    return NULL;
+  if (unrep_review_get_state (review) == UNREP_REVIEW_READ_ONLY)
+    unrep_cli_complain ("%s", unrep_review_get_problem (review));
+  return g_steal_pointer (&review);
+}

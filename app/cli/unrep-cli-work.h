@@ -41,6 +41,10 @@ gboolean       unrep_cli_work_begin         (UnrepCliWork           *self,
 gboolean       unrep_cli_work_save          (UnrepCliWork           *self,
                                              GError                **error);
 UnrepCliStatus unrep_cli_work_report        (const GError           *error);
+UnrepReview   *unrep_cli_load_review        (UnrepReport            *report,
+                                             UnrepOutline           *found,
+                                             const char             *reviewer_id,
+                                             GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 guint          unrep_cli_find_unit          (UnrepOutline           *outline,
                                              GFile                  *file,
                                              const char             *path);

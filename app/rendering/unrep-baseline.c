@@ -218,7 +218,7 @@ unrep_baseline_accepts (UnrepBaseline *self,
  * @file: the name of the report as it is to be printed
  * @writer: where a value may stand
  *
- * Writes one finding as an object.
+ * Writes one finding as the members of an object, which is begun and not ended.
  */
 void
 unrep_findings_write_json (UnrepFindings   *self,
@@ -234,7 +234,6 @@ unrep_findings_write_json (UnrepFindings   *self,
 
   key_init (&key, self, index);
   message = unrep_findings_dup_message (self, index);
-  unrep_json_writer_begin_object (writer);
   unrep_json_writer_member_string (writer, "file", file);
   unrep_json_writer_member_int (writer, "line", finding->line);
   unrep_json_writer_member_int (writer, "column", (gint64) finding->column);
@@ -253,5 +252,4 @@ unrep_findings_write_json (UnrepFindings   *self,
     unrep_json_writer_string (writer, finding->repair);
   else
     unrep_json_writer_null (writer);
-  unrep_json_writer_end_object (writer);
 }

@@ -138,7 +138,7 @@ find_severity (const UnrepProofCursor *cursor,
 
       if (mark->end <= start)
         continue;
-      worst = MIN (worst, unrep_findings_get (cursor->proof->findings, mark->index)->severity);
+      worst = MIN (worst, unrep_proof_get_entry (cursor->proof, mark->index)->severity);
       g_array_index (covering, guint, kept++) = which;
     }
   g_array_set_size (covering, kept);
@@ -214,16 +214,15 @@ append_entry (const UnrepProof *proof,
               guint             index,
               GString          *out)
 {
-  const UnrepFinding *finding = unrep_findings_get (proof->findings, index);
-  g_autofree char *quote = unrep_findings_dup_quote (proof->findings, index);
+  const UnrepFindingEntry *finding = unrep_proof_get_entry (proof, index);
+  g_autofree char *head = unrep_proof_dup_head (proof, index);
+  g_autofree char *quote = unrep_proof_dup_quote (proof, finding->range);
   UnrepDirection direction = unrep_reading_text_get_direction (proof->reading);
 
-  g_string_append_printf (out, "<li id=\"f%u\"><p><a href=\"#w%u\">%u</a> · ", index + 1, index + 1, index + 1);
-  unrep_xml_append (out, unrep_severity_get_title (finding->severity));
-  g_string_append (out, " · <b>");
-  unrep_xml_append (out, _(finding->check->title));
+  g_string_append_printf (out, "<li id=\"f%u\"><p><a href=\"#w%u\">%u</a> · <b>", index + 1, index + 1, index + 1);
+  unrep_xml_append (out, head);
   g_string_append (out, "</b></p><p class=\"c\">");
-  unrep_xml_append (out, _(finding->check->cause));
+  unrep_xml_append (out, unrep_finding_entry_get_cause (finding));
   g_string_append (out, "</p>");
   append_quote (out, _("As stored"), quote, direction);
   if (finding->repair != NULL)
@@ -232,7 +231,23 @@ append_entry (const UnrepProof *proof,
 
       append_quote (out, _("Repaired"), repair, direction);
     }
+  if (*finding->note != '\0')
+    append_quote (out, _("Note"), finding->note,
+                  unrep_paragraph_direction (finding->note, strlen (finding->note), direction));
   g_string_append (out, "</li>\n");
+}
+
+static void
+append_signed_off (const UnrepProof *proof,
+                   GString          *out)
+{
+  g_autoptr (GPtrArray) lines = unrep_proof_list_signed_off (proof);
+
+  if (lines->len == 0)
+    return;
+  unrep_xml_append_element (out, "h2", _("Signed off"));
+  for (guint i = 0; i < lines->len; i++)
+    unrep_xml_append_element (out, "p", g_ptr_array_index (lines, i));
 }
 
 static gboolean
@@ -241,10 +256,12 @@ write_list (const UnrepProof  *proof,
             GString           *out,
             GError           **error)
 {
-  guint n = unrep_findings_get_n (proof->findings);
+  guint n = proof->entries->len;
 
   g_string_append (out, "</main>\n");
   unrep_xml_append_element (out, "h2", _("Findings"));
+  if (proof->reviewer != NULL)
+    append_quote (out, _("Judged by"), proof->reviewer, UNREP_DIRECTION_LTR);
   if (n == 0)
     unrep_xml_append_element (out, "p", _("No findings: the checks see nothing that is wrong or drawn wrongly. "
                                           "They do not read for meaning."));
@@ -256,7 +273,9 @@ write_list (const UnrepProof  *proof,
       if (!unrep_file_output_take (output, out, error))
         return FALSE;
     }
-  g_string_append (out, n > 0 ? "</ul>\n</body>\n</html>\n" : "\n</body>\n</html>\n");
+  g_string_append (out, n > 0 ? "</ul>\n" : "\n");
+  append_signed_off (proof, out);
+  g_string_append (out, "</body>\n</html>\n");
   return unrep_file_output_take (output, out, error);
 }
 

@@ -126,7 +126,7 @@ paint_grounds (Pages           *self,
   for (guint i = 0; i < marks->len; i++)
     {
       const UnrepProofMark *mark = &g_array_index (marks, UnrepProofMark, i);
-      const double *ground = grounds[unrep_findings_get (self->proof->findings, mark->index)->severity];
+      const double *ground = grounds[unrep_proof_get_entry (self->proof, mark->index)->severity];
       gsize start = CLAMP (mark->start, line_start, line_end), end = CLAMP (mark->end, line_start, line_end);
       g_autofree int *ranges = NULL;
       int n_ranges;
@@ -262,7 +262,9 @@ set_quote (Pages      *self,
 {
   /* Translators: in the place of words, where none should stand */
   const char *nothing = _("(nothing)");
-  g_autofree char *line = g_strdup_printf (_("%s: “%s”"), title, *words != '\0' ? words : nothing);
+  /* Words keep their own order, whatever the page's is. */
+  g_autofree char *isolated = g_strconcat ("\u2068", *words != '\0' ? words : nothing, "\u2069", NULL);
+  g_autofree char *line = g_strdup_printf (_("%s: “%s”"), title, isolated);
 
   set_text (self, line, get_page_direction (), ENTRY_SIZE);
 }
@@ -271,14 +273,14 @@ static void
 set_entry (Pages *self,
            guint  index)
 {
-  const UnrepFinding *finding = unrep_findings_get (self->proof->findings, index);
-  g_autofree char *title = g_strdup_printf ("%u · %s · %s", index + 1, unrep_severity_get_title (finding->severity),
-                                            _(finding->check->title));
-  g_autofree char *quote = unrep_findings_dup_quote (self->proof->findings, index);
+  const UnrepFindingEntry *finding = unrep_proof_get_entry (self->proof, index);
+  g_autofree char *head = unrep_proof_dup_head (self->proof, index);
+  g_autofree char *title = g_strdup_printf ("%u · %s", index + 1, head);
+  g_autofree char *quote = unrep_proof_dup_quote (self->proof, finding->range);
 
   make_room (self, 3 * LARGE_SIZE);
   set_text (self, title, get_page_direction (), TEXT_SIZE);
-  set_text (self, _(finding->check->cause), get_page_direction (), ENTRY_SIZE);
+  set_text (self, unrep_finding_entry_get_cause (finding), get_page_direction (), ENTRY_SIZE);
   set_quote (self, _("As stored"), quote);
   if (finding->repair != NULL)
     {
@@ -286,22 +288,40 @@ set_entry (Pages *self,
 
       set_quote (self, _("Repaired"), repair);
     }
+  if (*finding->note != '\0')
+    set_quote (self, _("Note"), finding->note);
   self->y += 2 * PARAGRAPH_GAP;
+}
+
+static void
+set_signed_off (Pages *self)
+{
+  g_autoptr (GPtrArray) lines = unrep_proof_list_signed_off (self->proof);
+
+  if (lines->len == 0)
+    return;
+  make_room (self, 3 * LARGE_SIZE);
+  set_text (self, _("Signed off"), get_page_direction (), LARGE_SIZE);
+  for (guint i = 0; self->error == NULL && i < lines->len; i++)
+    set_text (self, g_ptr_array_index (lines, i), get_page_direction (), ENTRY_SIZE);
 }
 
 static void
 set_list (Pages *self)
 {
-  guint n = unrep_findings_get_n (self->proof->findings);
+  guint n = self->proof->entries->len;
 
   begin_page (self);
   set_text (self, _("Findings"), get_page_direction (), LARGE_SIZE);
+  if (self->proof->reviewer != NULL)
+    set_quote (self, _("Judged by"), self->proof->reviewer);
   if (n == 0)
     set_text (self, _("No findings: the checks see nothing that is wrong or drawn wrongly. They do not read for meaning."),
               get_page_direction (), TEXT_SIZE);
   self->y += 2 * PARAGRAPH_GAP;
   for (guint i = 0; self->error == NULL && i < n; i++)
     set_entry (self, i);
+  set_signed_off (self);
 }
 
 static void

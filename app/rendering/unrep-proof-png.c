@@ -3,6 +3,7 @@
 #include "unrep-proof-private.h"
 
 #include "unrep-inspection-drawing.h"
+#include "unrep-inspection-problems.h"
 
 #include "team/unrep-export.h"
 
@@ -21,8 +22,22 @@ typedef struct
 {
   UnrepInspection *inspection;
   PangoLayout *title;
+  PangoLayout *problems; /* what is not drawn, or not as it should be */
   double height;
 } Part;
+
+static PangoLayout *
+new_layout (PangoContext *context,
+            const char   *text)
+{
+  PangoLayout *layout = pango_layout_new (context);
+
+  pango_layout_set_auto_dir (layout, FALSE);
+  pango_layout_set_width (layout, (WIDTH - 2 * MARGIN) * PANGO_SCALE);
+  pango_layout_set_alignment (layout, unrep_export_is_right_to_left () ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+  pango_layout_set_text (layout, text, -1);
+  return layout;
+}
 
 static void
 part_init (Part             *self,
@@ -33,20 +48,21 @@ part_init (Part             *self,
 {
   g_autoptr (GObject) large = G_OBJECT (unrep_inspection_new_context (family, EM));
   g_autoptr (GObject) small = G_OBJECT (unrep_inspection_new_context (family, TITLE_EM));
-  gboolean rtl = unrep_export_is_right_to_left ();
+  g_auto (GStrv) problems = NULL;
+  g_autofree char *said = NULL;
   double width;
-  int height;
+  int title_height, problems_height;
 
   self->inspection = unrep_inspection_new (reading, range, (gpointer) large, WIDTH - 2 * MARGIN,
                                            UNREP_INSPECTION_SHOW_CONTROLS);
-  self->title = pango_layout_new ((gpointer) small);
-  pango_layout_set_auto_dir (self->title, FALSE);
-  pango_layout_set_width (self->title, (WIDTH - 2 * MARGIN) * PANGO_SCALE);
-  pango_layout_set_alignment (self->title, rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
-  pango_layout_set_text (self->title, title, -1);
-  pango_layout_get_pixel_size (self->title, NULL, &height);
+  problems = unrep_inspection_dup_problems (self->inspection);
+  said = g_strjoinv ("\n", problems);
+  self->title = new_layout ((gpointer) small, title);
+  self->problems = new_layout ((gpointer) small, said);
+  pango_layout_get_pixel_size (self->title, NULL, &title_height);
+  pango_layout_get_pixel_size (self->problems, NULL, &problems_height);
   unrep_inspection_get_size (self->inspection, &width, &self->height);
-  self->height += height + GAP;
+  self->height += title_height + GAP + (*said != '\0' ? problems_height : 0);
 }
 
 static void
@@ -54,6 +70,7 @@ part_clear (Part *self)
 {
   g_clear_object (&self->inspection);
   g_clear_object (&self->title);
+  g_clear_object (&self->problems);
 }
 
 static void
@@ -61,9 +78,11 @@ part_draw (Part    *self,
            cairo_t *cairo,
            double   y)
 {
+  double width, inspection_height;
   int height;
 
   pango_layout_get_pixel_size (self->title, NULL, &height);
+  unrep_inspection_get_size (self->inspection, &width, &inspection_height);
   cairo_save (cairo);
   cairo_translate (cairo, MARGIN, y);
   cairo_set_source_rgb (cairo, 0.35, 0.35, 0.35);
@@ -72,6 +91,9 @@ part_draw (Part    *self,
   cairo_translate (cairo, 0, height + GAP / 2.0);
   cairo_set_source_rgb (cairo, 0, 0, 0);
   unrep_inspection_draw (self->inspection, cairo, UNREP_DRAWING_MARKS);
+  cairo_set_source_rgb (cairo, 0.6, 0.1, 0.1);
+  cairo_move_to (cairo, 0, inspection_height + GAP / 2.0);
+  pango_cairo_show_layout (cairo, self->problems);
   cairo_restore (cairo);
 }
 
@@ -126,7 +148,8 @@ paint (Part             *parts,
  *
  * Draws a paragraph large, as stored and below it as repaired, each in its base
  * direction, with controls as boxes and what no font has underlined. As much is drawn
- * as unrep_inspection_new() inspects at once.
+ * as unrep_inspection_new() inspects at once; what is left out is said below it, and what
+ * else unrep_inspection_dup_problems() knows.
  *
  * Errors: %UNREP_ERROR_UNWRITABLE.
  *

@@ -47,6 +47,14 @@ typedef struct
   GArray           *open;
 } UnrepProofCursor;
 
+const UnrepFindingEntry *unrep_proof_get_entry       (const UnrepProof *proof,
+                                                      guint             index);
+char                    *unrep_proof_dup_quote       (const UnrepProof *proof,
+                                                      UnrepRange        range) G_GNUC_WARN_UNUSED_RESULT;
+char                    *unrep_proof_dup_head        (const UnrepProof *proof,
+                                                      guint             index) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray               *unrep_proof_list_signed_off (const UnrepProof *proof) G_GNUC_WARN_UNUSED_RESULT;
+
 void     unrep_proof_cursor_init  (UnrepProofCursor *self,
                                    const UnrepProof *proof);
 gboolean unrep_proof_cursor_next  (UnrepProofCursor *self);

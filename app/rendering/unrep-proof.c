@@ -4,6 +4,88 @@
  * begin in the order of their numbers. */
 #include "unrep-proof-private.h"
 
+#include "unrep-finding-message.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * unrep_proof_get_entry:
+ * @proof: a proof
+ * @index: less than the number of its entries
+ *
+ * Returns: (transfer none): one of them
+ */
+const UnrepFindingEntry *
+unrep_proof_get_entry (const UnrepProof *proof,
+                       guint             index)
+{
+  return &g_array_index (proof->entries, UnrepFindingEntry, index);
+}
+
+/**
+ * unrep_proof_dup_quote:
+ * @proof: a proof
+ * @range: of the extracted text
+ *
+ * Returns: (transfer full): what stands there, as unrep_finding_dup_shown() has it
+ */
+char *
+unrep_proof_dup_quote (const UnrepProof *proof,
+                       UnrepRange        range)
+{
+  UnrepText *text = unrep_reading_text_get_text (proof->reading);
+
+  return unrep_finding_dup_shown (unrep_text_get_utf8 (text) + unrep_text_get_byte (text, range.start), unrep_range_length (range));
+}
+
+/**
+ * unrep_proof_dup_head:
+ * @proof: a proof
+ * @index: less than the number of its entries
+ *
+ * Returns: (transfer full): how much it matters, what is said of it, and what is wrong
+ */
+char *
+unrep_proof_dup_head (const UnrepProof *proof,
+                      guint             index)
+{
+  const UnrepFindingEntry *entry = unrep_proof_get_entry (proof, index);
+  const char *severity = unrep_severity_get_title (entry->severity);
+
+  if (entry->state == UNREP_FINDING_OPEN)
+    return g_strjoin (" · ", severity, unrep_finding_entry_get_title (entry), NULL);
+  return g_strjoin (" · ", severity, unrep_finding_state_get_title (entry->state), unrep_finding_entry_get_title (entry), NULL);
+}
+
+/**
+ * unrep_proof_list_signed_off:
+ * @proof: a proof
+ *
+ * Returns: (transfer full) (element-type utf8): the paragraphs that are signed off: the line
+ *   and the first words of each
+ */
+GPtrArray *
+unrep_proof_list_signed_off (const UnrepProof *proof)
+{
+  UnrepText *text = unrep_reading_text_get_text (proof->reading);
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; proof->judged != NULL && i < proof->judged->len; i++)
+    {
+      UnrepAnnotation *annotation = g_ptr_array_index (proof->judged, i);
+      UnrepRange range = unrep_annotation_get_range (annotation);
+      g_autofree char *words = NULL, *isolated = NULL;
+
+      if (unrep_judgement_get_state (unrep_annotation_get_judgement (annotation)) != UNREP_FINDING_SIGNED_OFF)
+        continue;
+      words = unrep_proof_dup_quote (proof, range);
+      isolated = g_strconcat ("\u2068", words, "\u2069", NULL);
+      /* Translators: a paragraph: the number of its line, and its first words */
+      g_ptr_array_add (lines, g_strdup_printf (_("Line %u: “%s”"), unrep_text_get_line_at (text, range.start), isolated));
+    }
+  return lines;
+}
+
 /**
  * unrep_proof_cursor_init:
  * @self: (out): a cursor before the first paragraph
@@ -56,7 +138,7 @@ add_mark (UnrepProofCursor            *self,
           guint                        index,
           gboolean                     begins)
 {
-  UnrepRange range = unrep_findings_get (self->proof->findings, index)->range;
+  UnrepRange range = unrep_proof_get_entry (self->proof, index)->range;
   UnrepText *display = unrep_reading_text_get_display (self->proof->reading);
   UnrepProofMark mark = { .index = index, .begins = begins };
   gsize start = CLAMP (range.start, paragraph->range.start, paragraph->range.end);
@@ -78,7 +160,6 @@ find_marks (UnrepProofCursor            *self,
             gsize                        first_byte,
             gsize                        limit)
 {
-  UnrepFindings *findings = self->proof->findings;
   guint n_open = 0;
 
   g_array_set_size (self->marks, 0);
@@ -87,13 +168,13 @@ find_marks (UnrepProofCursor            *self,
       guint index = g_array_index (self->open, guint, i);
 
       add_mark (self, paragraph, first_byte, index, FALSE);
-      if (unrep_findings_get (findings, index)->range.end > limit)
+      if (unrep_proof_get_entry (self->proof, index)->range.end > limit)
         g_array_index (self->open, guint, n_open++) = index;
     }
   g_array_set_size (self->open, n_open);
-  for (; self->next_finding < unrep_findings_get_n (findings); self->next_finding++)
+  for (; self->next_finding < self->proof->entries->len; self->next_finding++)
     {
-      const UnrepFinding *finding = unrep_findings_get (findings, self->next_finding);
+      const UnrepFindingEntry *finding = unrep_proof_get_entry (self->proof, self->next_finding);
 
       if (finding->range.start >= limit)
         break;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "unrep-findings.h"
+#include "unrep-finding-entries.h"
 
 #include "base/unrep-file-output.h"
 
@@ -14,7 +14,9 @@ G_BEGIN_DECLS
  * @reading: the report as stored
  * @repaired: the report as repaired
  * @range: of the extracted text, for what shows one paragraph
- * @findings: what was found in it
+ * @entries: (element-type UnrepFindingEntry): what was found in it, with what is said of that
+ * @judged: (element-type UnrepAnnotation) (nullable): where that is said, and what is signed off
+ * @reviewer: (nullable): who says so
  *
  * What proof pages show. All of it is borrowed.
  */
@@ -25,7 +27,9 @@ typedef struct
   UnrepReadingText *reading;
   UnrepReadingText *repaired;
   UnrepRange        range;
-  UnrepFindings    *findings;
+  GArray           *entries;
+  GPtrArray        *judged;
+  const char       *reviewer;
 } UnrepProof;
 
 gboolean unrep_proof_write_pdf  (const UnrepProof  *proof,

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """`unrep-cli proof`, read back by programs that are none of ours. Prints TAP."""
+import hashlib
 import json
 import os
 import re
@@ -251,7 +252,87 @@ def test_usage(desk):
     same(os.path.exists("x"), False)
 
 
-TESTS = [test_pdf_words, test_pdf_findings, test_pdf_fonts, test_html, test_png, test_same_bytes, test_long, test_full_disk, test_usage]
+def annotation(number, text, words, check, state, note=""):
+    start = text.index(words)
+    return {"id": f"3b8faa18-37f8-488b-97fc-695a07a0ca{number:02}", "kind": "rendering", "unit": "",
+            "target": {"start": start, "end": start + len(words), "exact": words, "prefix": text[max(0, start - 32):start],
+                       "suffix": text[start + len(words):start + len(words) + 32]},
+            "finding": {"check": check, "state": state}, "position": None, "flag": False, "tags": [], "note": note,
+            "edits": {"9f31c2aa": 1}, "created": "2026-01-01T00:00:00Z", "modified": "2026-01-01T00:00:00Z", "deleted": False}
+
+
+def judge(desk):
+    """A copy of the Arabic report with a side file, and the environment of who wrote that."""
+    folder = os.path.join(desk.folder, "judged")
+    os.makedirs(os.path.join(folder, "unrep"), exist_ok=True)
+    uid = "5d9561e5-2ddd-437e-afaa-a82a968b8633"
+    with open(os.path.join(folder, "unrep", "reviewers.ini"), "w", encoding="utf-8") as stream:
+        stream.write(f"[unrep]\ndefault=amal\n[amal]\nuid={uid}\nname=Amal\n")
+    report = desk.add(os.path.join("judged", "a.txt"), ARABIC)
+    data = ARABIC.encode()
+    digest = hashlib.sha256(data).hexdigest()
+    side = {"format": "unrep-side-file", "version": 1, "role": "annotation", "offset_unit": "code-point",
+            "reviewer": {"id": "amal", "uid": uid, "name": "Amal"}, "status": "in-progress",
+            "report": {"name": "a.txt", "sha256": digest, "bytes": len(data)},
+            "text": {"sha256": digest, "chars": len(ARABIC), "reader": "text", "reader_version": 1, "encoding": "UTF-8"},
+            "codebook": {"id": "new-convention", "version": 1, "sha256": "0" * 64},
+            "annotations": [annotation(1, ARABIC, "أوصى الخبراء", None, "to-fix", "راجع الأصل"),
+                            annotation(2, ARABIC, "ـــــ", "tatweel", "accepted", "Set so on paper"),
+                            annotation(3, ARABIC, "(ج) ينبغي للدول أن تدرب المحققين.", None, "signed-off")]}
+    with open(os.path.join(folder, "a.txt.amal.unrep.json"), "w", encoding="utf-8") as stream:
+        json.dump(side, stream, ensure_ascii=False)
+    before = open(os.path.join(folder, "a.txt.amal.unrep.json"), "rb").read()
+    os.environ.update(XDG_CONFIG_HOME=folder, XDG_STATE_HOME=os.path.join(desk.folder, "state"))
+    return report, before
+
+
+def test_judged(desk):
+    """What a translator says of the findings is checked, counted and shown, and nothing is written."""
+    report, before = judge(desk)
+    plain, said = findings(report), json.loads(run("check", "--format=json", "--reviewer=amal", "--tally", report).stdout)
+    found = said["findings"]
+    same([f["text"] for f in found if f["check"] is None], ["أوصى الخبراء"])
+    same([f["check"] for f in found if f["check"] is not None], [f["check"] for f in plain])
+    same([(f["check"], f["state"], f["note"]) for f in found if f["state"] != "open"],
+         [(None, "to-fix", "راجع الأصل"), ("tatweel", "accepted", "Set so on paper")])
+    same(said["tally"][0]["signed-off"], 1)
+    counts = {row["family"]: row for row in said["tally"][0]["families"]}
+    same((counts["geometry"]["accepted"], counts["marked"]["to-fix"]), (1, 1))
+    same(sum(row[state] for row in counts.values() for state in ("open", "wrong", "accepted", "to-fix")), len(found))
+    lines = run("check", "--reviewer=amal", report).stdout.decode().splitlines()
+    same(len(lines), len(found))
+    same([line.rsplit(" ", 1)[1] for line in lines if line.endswith("]")], ["[to-fix]", "[accepted]"])
+    rows = [line.split("\t") for line in run("check", "--reviewer=amal", "--tally", report).stdout.decode().splitlines()]
+    same(rows[0], ["file", "family", "open", "wrong", "accepted", "to-fix", "signed-off"])
+    same(rows[-1][1:], ["paragraphs", "0", "0", "0", "0", "1"])
+
+    listed = only_letters(output_of("pdftotext", desk.prove("pdf", report, "--reviewer=amal"), "-"))
+    page = Page(desk.prove("html", report, "--reviewer=amal"))
+    same(page.marked, [f["text"] for f in found])
+    for words in ("Accepted", "Setsoonpaper", "Tofix", "Markedbyaperson", "Signedoff", "Amal"):
+        assert words in listed, (words, listed)
+    for words in ("Accepted", "Set so on paper", "To fix", "راجع الأصل"):
+        assert words in page.listed, (words, page.listed)
+    same(run("check", "--reviewer=nobody", report).returncode, 2)
+    same(open(os.path.join(os.path.dirname(report), "a.txt.amal.unrep.json"), "rb").read(), before)
+    same(sorted(os.listdir(os.path.dirname(report))), ["a.txt", "a.txt.amal.unrep.json", "unrep"])
+
+
+def test_cut(desk):
+    """A picture that shows not all of a paragraph says how much it leaves out: what is drawn of
+    these two is the same, and no more of either than can be looked at."""
+    pictures = []
+    for n in (20000, 20100):
+        long = desk.add("cut.txt", "13- " + "ينبغي للدول أن تتعاون " * n + "\n")
+        output = os.path.join(desk.folder, "cut.png")
+        done = run("proof", "--format=png", f"--output={output}", "--unit=13", long)
+        same((done.returncode, done.stderr), (0, b""))
+        pictures.append(pixels(output))
+    same(pictures[0][:2], pictures[1][:2])
+    assert pictures[0][1] < 30000 and pictures[0][2] != pictures[1][2], pictures[0][:2]
+
+
+TESTS = [test_pdf_words, test_pdf_findings, test_pdf_fonts, test_html, test_png, test_same_bytes, test_long, test_full_disk, test_usage, test_judged, test_cut]
 
 
 def main():
