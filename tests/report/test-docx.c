@@ -111,7 +111,7 @@ test_changes (void)
   };
 
   assert_text (&parts, "abc|joined text|d|e|");
-  assert_remarks (&parts, (const guint[]) { 5, 1, 1, 1 });
+  assert_remarks (&parts, (const guint[UNREP_N_REMARKS]) { 5, 1, 1, 1 });
 }
 
 static void
