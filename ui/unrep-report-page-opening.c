@@ -242,6 +242,7 @@ opened_cb (GObject      *source,
   unrep_review_view_set_reading (self->review, opened->reading);
   remarks = unrep_facts_dup_remarks (unrep_report_get_facts (self->report));
   unrep_review_view_set_remarks (self->review, remarks);
+  unrep_review_view_set_report (self->review, self->report);
   if (opened->remembered)
     {
       unrep_review_view_return_to (self->review, &opened->place);

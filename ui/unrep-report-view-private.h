@@ -74,7 +74,6 @@ void  unrep_report_view_note_jump         (UnrepReportView      *self,
 void  unrep_report_view_init_finding      (UnrepReportView      *self);
 void  unrep_report_view_snapshot_hits     (UnrepReportView      *self,
                                            GtkSnapshot          *snapshot);
-UnrepRange unrep_report_view_get_visible (UnrepReportView     *self);
 void  unrep_report_view_snapshot_places   (UnrepReportView      *self,
                                            GtkSnapshot          *snapshot);
 void  unrep_report_view_init_coupling     (UnrepReportView      *self);

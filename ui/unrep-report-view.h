@@ -52,6 +52,7 @@ void              unrep_report_view_replace     (UnrepReportView  *self,
 void              unrep_report_view_set_desk    (UnrepReportView  *self,
                                                  UnrepDesk        *desk);
 gsize             unrep_report_view_get_caret   (UnrepReportView  *self);
+UnrepRange        unrep_report_view_get_visible (UnrepReportView  *self);
 gboolean          unrep_report_view_get_unit_place (UnrepReportView *self,
                                                  guint             unit,
                                                  GdkRectangle     *place);

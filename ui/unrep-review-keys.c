@@ -31,6 +31,7 @@ static const UnrepKey keys[] = {
   { 'e', 0, REVIEW, "review.next-evidence", NULL, "e", N_("Next evidence") },
   { 'e', SHIFT, REVIEW, "review.previous-evidence", NULL, "<Shift>e", N_("Previous evidence") },
   { 'h', 0, REVIEW, "review.suggestions", NULL, "h", N_("Show or hide suggestions") },
+  { 'v', 0, REVIEW, "review.page", NULL, "v", N_("Show or hide the page of a PDF file") },
   { 'a', 0, REVIEW, "review.accept-suggestion", NULL, "a", N_("Accept the suggestion") },
   { 'w', 0, REVIEW, "review.next-words", NULL, "w", N_("Next words that led to the suggestion") },
   { 'r', 0, REVIEW, "review.recommend", NULL, "r", N_("Mark or unmark as a recommendation") },

@@ -3,6 +3,8 @@
 
 #include "unrep-annotation-pane.h"
 #include "unrep-outline-pane.h"
+#include "unrep-page-pane.h"
+#include "unrep-page-split.h"
 #include "unrep-panes.h"
 #include "unrep-report-view.h"
 #include "unrep-proposal-bar.h"
@@ -25,6 +27,8 @@ struct _UnrepReviewView
   UnrepRecoveryBar *recovery_bar;
   UnrepProposalBar *proposal_bar;
   UnrepSpanBar *span_bar;
+  UnrepPagePane *page_pane;
+  guint page_idle; /* until the page follows the text */
   AdwClampScrollable *clamp; /* around the report */
   GtkWidget *problem_bar;
   GtkLabel *problem;
@@ -70,6 +74,9 @@ void     unrep_review_view_watch_saving        (UnrepReviewView *self);
 void     unrep_review_view_install_versions    (GtkWidgetClass  *widget_class);
 void     unrep_review_view_watch_versions      (UnrepReviewView *self);
 void     unrep_review_view_update_about        (UnrepReviewView *self);
+void     unrep_review_view_install_page        (GtkWidgetClass  *widget_class);
+void     unrep_review_view_watch_page          (UnrepReviewView *self);
+void     unrep_review_view_watch_page_of_desk  (UnrepReviewView *self);
 void     unrep_review_view_install_reading     (GtkWidgetClass  *widget_class);
 void     unrep_review_view_install_suggesting  (GtkWidgetClass  *widget_class);
 void     unrep_review_view_install_tagging     (GtkWidgetClass  *widget_class);

@@ -99,6 +99,7 @@ unrep_review_view_dispose (GObject *object)
 {
   UnrepReviewView *self = UNREP_REVIEW_VIEW (object);
 
+  g_clear_handle_id (&self->page_idle, g_source_remove);
   g_clear_pointer (&self->label_popover, gtk_widget_unparent);
   g_clear_pointer (&self->go_to, gtk_widget_unparent);
   g_clear_weak_pointer (&self->unplaced);
@@ -134,6 +135,8 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (UNREP_TYPE_PROPOSAL_BAR);
   g_type_ensure (UNREP_TYPE_RECOVERY_BAR);
   g_type_ensure (UNREP_TYPE_SPAN_BAR);
+  g_type_ensure (UNREP_TYPE_PAGE_PANE);
+  g_type_ensure (UNREP_TYPE_PAGE_SPLIT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Unrep/unrep-review-view.ui");
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, panes);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, outline);
@@ -142,6 +145,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, recovery_bar);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, proposal_bar);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, span_bar);
+  gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, page_pane);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, clamp);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, problem_bar);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, problem);
@@ -177,6 +181,7 @@ unrep_review_view_class_init (UnrepReviewViewClass *klass)
   unrep_review_view_install_finishing (widget_class);
   unrep_review_view_install_elsewhere (widget_class);
   unrep_review_view_install_evidence (widget_class);
+  unrep_review_view_install_page (widget_class);
   unrep_review_view_install_reading (widget_class);
   unrep_review_view_install_suggesting (widget_class);
   unrep_review_view_install_tagging (widget_class);
@@ -199,6 +204,7 @@ unrep_review_view_init (UnrepReviewView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   unrep_review_view_watch_window (self);
   unrep_review_view_watch_proposals (self);
+  unrep_review_view_watch_page (self);
   g_signal_connect_object (self->report, "page-changed", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
   page_changed_cb (self);
 }
@@ -327,6 +333,7 @@ unrep_review_view_set_desk (UnrepReviewView *self,
       g_signal_connect_object (desk, "outline-changed", G_CALLBACK (outline_changed_cb), self, G_CONNECT_SWAPPED);
       unrep_review_view_watch_saving (self);
       unrep_review_view_watch_versions (self);
+      unrep_review_view_watch_page_of_desk (self);
     }
   if (unrep_reading_choice_get_outline (self->choice) != unrep_desk_get_outline (desk))
     outline_changed_cb (self);

@@ -49,6 +49,8 @@ void       unrep_review_view_set_proposals (UnrepReviewView *self,
                                            UnrepProposals   *proposals);
 void       unrep_review_view_set_problem  (UnrepReviewView  *self,
                                            const char       *problem);
+void       unrep_review_view_set_report   (UnrepReviewView *self,
+                                           UnrepReport *report);
 void       unrep_review_view_set_remarks  (UnrepReviewView  *self,
                                            const char       *remarks);
 void       unrep_review_view_commit       (UnrepReviewView  *self);

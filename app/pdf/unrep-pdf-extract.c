@@ -108,11 +108,14 @@ undo_order (GArray     *chars,
     }
 }
 
-/* One number for a place on the page, whose halves are no more alike than places are. */
+/* One number for a place on the page. The width is part of it: one glyph that stands for
+ * two letters may give the second no room of its own. */
 static gint64
 place_of (const PopplerRectangle *box)
 {
-  return (gint64) to_wire (box->x1) << 32 | (guint32) (to_wire (box->y1) * 40503);
+  guint64 x = (guint32) to_wire (box->x1), y = (guint32) to_wire (box->y1), width = (guint32) to_wire (box->x2 - box->x1);
+
+  return (gint64) (x << 40 ^ y << 16 ^ width);
 }
 
 /* The glyphs of a page without white space. @list says which font each has: ranges of

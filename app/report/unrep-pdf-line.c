@@ -102,13 +102,22 @@ is_hyphen (const Line *self,
   return c == '-' || c == 0x2010 || c == 0x2011 || c == 0x00ad;
 }
 
-/* Whether the gap before @index is at a hyphen: those that do not break are often of another
- * font, and narrower than their place. */
+static gboolean
+is_latin_letter (const Line *self,
+                 guint       index)
+{
+  return index < self->glyphs->len
+         && fribidi_get_bidi_type (g_array_index (self->glyphs, UnrepPdfGlyph, index).c) == FRIBIDI_TYPE_LTR;
+}
+
+/* Whether the gap before @index is at a hyphen between two letters: those that do not break
+ * are often of another font, and narrower than their place. */
 static gboolean
 is_inner_hyphen (const Line *self,
                  guint       index)
 {
-  return is_hyphen (self, index) || (index > 0 && is_hyphen (self, index - 1));
+  return (is_hyphen (self, index) && is_latin_letter (self, index - 1) && is_latin_letter (self, index + 1))
+         || (index > 1 && is_hyphen (self, index - 1) && is_latin_letter (self, index) && is_latin_letter (self, index - 2));
 }
 
 static void

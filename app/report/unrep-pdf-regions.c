@@ -228,11 +228,15 @@ are_columns (GArray *left,
   return full && MIN (width_left, width_right) >= MIN_WIDTH * (width_left + width_right);
 }
 
-/* The side that a row is read from: that of most of its letters, or of the page. */
+/* Whether a piece of a row is a label, or a page number: short, and with a digit or a mark. */
 static gboolean
-is_label (const UnrepPdfSegment *segment)
+is_label (const Piece           *piece,
+          const UnrepPdfSegment *segment)
 {
-  return segment->n <= LABEL_GLYPHS;
+  for (guint i = 0; segment->n <= LABEL_GLYPHS && i < segment->n; i++)
+    if (!g_unichar_isalpha (g_array_index (piece->row->glyphs, UnrepPdfGlyph, segment->first + i).c))
+      return TRUE;
+  return FALSE;
 }
 
 /* Reads one row that is in no column: from side to side, a line for each piece of it that
@@ -252,7 +256,7 @@ read_row (Reader      *self,
           guint before = self->rtl ? n - done - n_line : done + n_line - 1, after = self->rtl ? before - 1 : before + 1;
           const UnrepPdfSegment *a = segment_of (piece, MIN (before, after)), *b = segment_of (piece, MAX (before, after));
 
-          if (b->box.x0 - a->box.x1 > LINE_GAP (piece->row->size) && !is_label (a) && !is_label (b))
+          if (b->box.x0 - a->box.x1 > LINE_GAP (piece->row->size) && !is_label (piece, a) && !is_label (piece, b))
             break;
           n_line++;
         }
