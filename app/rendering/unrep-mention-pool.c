@@ -64,7 +64,8 @@ unrep_mention_pool_add (UnrepMentionPool   *self,
 {
   static const guint8 unused = FALSE;
 
-  g_array_append_vals (self->list, mentions, n_mentions);
+  if (n_mentions > 0)
+    g_array_append_vals (self->list, mentions, n_mentions);
   for (guint i = 0; i < n_mentions; i++)
     g_byte_array_append (self->used, &unused, 1);
 }

@@ -363,7 +363,7 @@ unrep_mentions_get_outline (UnrepMentions *self)
  * @unit: the index of a unit
  * @n_mentions: (out): how many there are in it
  *
- * Returns: (transfer none) (array length=n_mentions): those in @unit
+ * Returns: (transfer none) (nullable) (array length=n_mentions): those in @unit
  */
 const UnrepMention *
 unrep_mentions_get_unit (UnrepMentions *self,
@@ -376,7 +376,7 @@ unrep_mentions_get_unit (UnrepMentions *self,
 
   start = g_array_index (self->starts, guint, unit);
   *n_mentions = g_array_index (self->starts, guint, unit + 1) - start;
-  return (const UnrepMention *) self->list->data + start;
+  return *n_mentions > 0 ? &g_array_index (self->list, UnrepMention, start) : NULL;
 }
 
 /**

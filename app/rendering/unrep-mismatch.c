@@ -92,16 +92,14 @@ find_gap (UnrepMismatches *self,
   return (UnrepRange) { 0, 0 };
 }
 
-static void
-add (UnrepMismatches     *self,
-     const UnrepMismatch *mismatch)
+static const char *
+keep_words (UnrepMismatches *self,
+            UnrepSide        side,
+            UnrepRange       range)
 {
-  UnrepMismatch kept = *mismatch;
+  g_autofree char *words = unrep_text_dup_range (unrep_outline_get_text (unrep_pairing_get_outline (self->pairing, side)), range);
 
-  for (UnrepSide side = 0; side < UNREP_N_SIDES; side++)
-    if (kept.reading[side] != NULL)
-      kept.reading[side] = g_string_chunk_insert_const (self->strings, kept.reading[side]);
-  g_array_append_val (self->list, kept);
+  return g_string_chunk_insert_const (self->strings, words);
 }
 
 static void
@@ -116,7 +114,6 @@ add_match (UnrepMismatches         *self,
   };
   UnrepPair pair = unrep_pairing_get (self->pairing, index);
   UnrepMismatch mismatch = { .severity = UNREP_SEVERITY_WARNING, .pair = index };
-  g_autofree char *readings[UNREP_N_SIDES] = { NULL, NULL };
   gboolean alone = match->mention[UNREP_SIDE_FIRST] == NULL || match->mention[UNREP_SIDE_SECOND] == NULL;
 
   for (UnrepSide side = 0; side < UNREP_N_SIDES; side++)
@@ -130,11 +127,9 @@ add_match (UnrepMismatches         *self,
       /* The other report may have it as a word. */
       if (alone && mention->small)
         mismatch.severity = UNREP_SEVERITY_NOTE;
-      readings[side] = unrep_text_dup_range (unrep_outline_get_text (unrep_pairing_get_outline (self->pairing, side)),
-                                             mention->range);
-      mismatch.reading[side] = readings[side];
+      mismatch.reading[side] = keep_words (self, side, mention->range);
     }
-  add (self, &mismatch);
+  g_array_append_val (self->list, mismatch);
 }
 
 static void
@@ -190,17 +185,19 @@ compare_lists (Work  *work,
 {
   UnrepPair pair = unrep_pairing_get (work->self->pairing, index);
   UnrepMismatch mismatch = { .kind = UNREP_MISMATCH_LIST, .severity = UNREP_SEVERITY_WARNING, .pair = index };
-  g_autofree char *readings[UNREP_N_SIDES] = { NULL, NULL };
   guint n[UNREP_N_SIDES];
 
   for (UnrepSide side = 0; side < UNREP_N_SIDES; side++)
     {
+      char digits[16];
+
       n[side] = work->n_parts[side][pair.unit[side]];
+      g_snprintf (digits, sizeof digits, "%u", n[side]);
       mismatch.range[side] = get_beginning (get_unit (work->self, side, pair.unit[side]));
-      mismatch.reading[side] = readings[side] = g_strdup_printf ("%u", n[side]);
+      mismatch.reading[side] = g_string_chunk_insert_const (work->self->strings, digits);
     }
   if (n[UNREP_SIDE_FIRST] != n[UNREP_SIDE_SECOND])
-    add (work->self, &mismatch);
+    g_array_append_val (work->self->list, mismatch);
 }
 
 static gboolean
@@ -246,8 +243,8 @@ report_gap (UnrepMismatches *self,
   name = dup_name (unrep_pairing_get_outline (self->pairing, side), pair.unit[side]);
   mismatch.range[side] = get_beginning (unit);
   mismatch.range[!side] = find_gap (self, !side, index);
-  mismatch.reading[side] = name;
-  add (self, &mismatch);
+  mismatch.reading[side] = g_string_chunk_insert_const (self->strings, name);
+  g_array_append_val (self->list, mismatch);
 }
 
 static guint *

@@ -105,7 +105,8 @@ add_values (UnrepPairingSide *self,
 
       g_array_append_val (self->values, value);
     }
-  qsort ((guint32 *) self->values->data + start, n, sizeof (guint32), compare_values);
+  if (n > 0)
+    qsort (&g_array_index (self->values, guint32, start), n, sizeof (guint32), compare_values);
   return n;
 }
 
@@ -176,7 +177,7 @@ unrep_pairing_side_init (UnrepPairingSide *self,
     {
       UnrepPairingUnit *unit = &g_array_index (self->units, UnrepPairingUnit, i);
 
-      unit->values = (const guint32 *) self->values->data + at;
+      unit->values = unit->n_values > 0 ? &g_array_index (self->values, guint32, at) : NULL;
       at += unit->n_values;
     }
 }
