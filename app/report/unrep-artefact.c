@@ -140,11 +140,17 @@ has_job_number (const char *line,
   return FALSE;
 }
 
-/* A page number, alone or with the job number that UN pages carry on either side
- * of it ("V.19-02533 4/20", "4/20 GE.13-12345", "4/20", "- 4 -"). */
-static gboolean
-is_page_mark (const char *line,
-              gsize       n_bytes)
+/**
+ * unrep_line_is_page_mark:
+ * @line: a line without spaces around it
+ * @n_bytes: its length
+ *
+ * Returns: whether the line is a page number, a job number, or both, as UN pages carry
+ *   them ("V.19-02533 4/20", "4/20 GE.13-12345", "4/20", "- 4 -")
+ */
+gboolean
+unrep_line_is_page_mark (const char *line,
+                         gsize       n_bytes)
 {
   Shape shape = read_shape (line, n_bytes);
 
@@ -211,7 +217,7 @@ unrep_artefacts_mark (UnrepOutlineLines *lines)
 
       if (line->n_bytes > MAX_BYTES)
         continue;
-      if (is_page_mark (start, line->n_bytes))
+      if (unrep_line_is_page_mark (start, line->n_bytes))
         line->artefact = TRUE;
       else if ((guchar) start[0] < 0x80)
         mark_repeated (lines, seen, line);

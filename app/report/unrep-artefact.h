@@ -5,8 +5,10 @@
 
 G_BEGIN_DECLS
 
-void     unrep_artefacts_mark   (UnrepOutlineLines *lines);
-gboolean unrep_line_is_symbol   (const char        *line,
-                                 gsize              n_bytes);
+void     unrep_artefacts_mark    (UnrepOutlineLines *lines);
+gboolean unrep_line_is_page_mark (const char        *line,
+                                  gsize              n_bytes);
+gboolean unrep_line_is_symbol    (const char        *line,
+                                  gsize              n_bytes);
 
 G_END_DECLS

@@ -64,6 +64,24 @@ is_given_title (const UnrepOutlineLine *line)
   return line->facts != NULL && line->facts->heading == UNREP_HEADING_TITLE;
 }
 
+/* Whether the line begins with the number of a resolution: `73/187.`, `15/3-`. */
+static gboolean
+has_resolution_number (const UnrepOutlineLines *lines,
+                       const UnrepOutlineLine  *line)
+{
+  const char *start = lines->utf8 + line->start;
+  gsize       i = 0, slash;
+
+  while (i < line->n_bytes && g_ascii_isdigit (start[i]))
+    i++;
+  if (i == 0 || i == line->n_bytes || start[i] != '/')
+    return FALSE;
+  slash = i++;
+  while (i < line->n_bytes && g_ascii_isdigit (start[i]))
+    i++;
+  return i > slash + 1 && i < line->n_bytes && (start[i] == '.' || start[i] == '-');
+}
+
 static gboolean
 has_bullet (const UnrepOutlineLines *lines,
             const UnrepOutlineLine  *line)
@@ -102,9 +120,15 @@ classify (const UnrepOutlineLines *lines,
     }
   if (line->n_chars > TITLE_MAX_CHARS)
     return UNREP_UNIT_CONTINUATION;
+  if (has_resolution_number (lines, line))
+    {
+      *titled = TRUE;
+      return UNREP_UNIT_TITLE;
+    }
   if (!*titled && has_word (start, line->n_bytes, title_words, G_N_ELEMENTS (title_words)))
     *titled = TRUE;
-  if (unrep_line_is_symbol (start, line->n_bytes))
+  if (unrep_line_is_symbol (start, line->n_bytes)
+      || (line->facts != NULL && unrep_line_is_page_mark (start, line->n_bytes)))
     return UNREP_UNIT_META;
   if (!*titled || has_word (start, line->n_bytes, meta_words, G_N_ELEMENTS (meta_words)))
     return UNREP_UNIT_META;
@@ -162,24 +186,6 @@ begins_preamble (const UnrepOutlineLines *lines,
          && !has_word (lines->utf8 + line->start, line->n_bytes, title_words, G_N_ELEMENTS (title_words));
 }
 
-/* Whether the line begins with the number of a resolution: `73/187.`, `15/3-`. */
-static gboolean
-has_resolution_number (const UnrepOutlineLines *lines,
-                       const UnrepOutlineLine  *line)
-{
-  const char *start = lines->utf8 + line->start;
-  gsize       i = 0, slash;
-
-  while (i < line->n_bytes && g_ascii_isdigit (start[i]))
-    i++;
-  if (i == 0 || i == line->n_bytes || start[i] != '/')
-    return FALSE;
-  slash = i++;
-  while (i < line->n_bytes && g_ascii_isdigit (start[i]))
-    i++;
-  return i > slash + 1 && i < line->n_bytes && (start[i] == '.' || start[i] == '-');
-}
-
 /* Lines of one paragraph are one unit; a title that was broken goes on even
  * behind an empty line. */
 static gboolean
@@ -235,7 +241,7 @@ unrep_front_matter_build (UnrepBuilder *self,
   const UnrepOutlineLines *lines = self->lines;
   const UnrepOutlineLine  *before = NULL;
   gboolean                 titled = !has_title (lines, index, until), preamble = FALSE;
-  guint                    n_titles = 0, unit = UNREP_NO_UNIT;
+  guint                    n_titles = 0, unit = UNREP_NO_UNIT, text = UNREP_NO_UNIT;
 
   for (guint i = index; i < until; i++)
     {
@@ -244,6 +250,11 @@ unrep_front_matter_build (UnrepBuilder *self,
 
       if (add_given (self, line, i))
         continue;
+      if (line->facts != NULL && !line->facts->first && !line->artefact && text != UNREP_NO_UNIT)
+        {
+          unrep_builder_extend (self, text, i);
+          continue;
+        }
       kind = classify (lines, i, &titled);
       preamble = kind == UNREP_UNIT_TITLE
                  && ((preamble && line->after_blank && line->end == UNREP_LINE_END_COMMA)
@@ -260,6 +271,10 @@ unrep_front_matter_build (UnrepBuilder *self,
           unit = unrep_builder_add_unit (self, kind, i);
           n_titles += kind == UNREP_UNIT_TITLE;
         }
+      if (kind == UNREP_UNIT_TITLE || kind == UNREP_UNIT_CONTINUATION)
+        text = unit;
+      else if (kind != UNREP_UNIT_ARTEFACT)
+        text = UNREP_NO_UNIT;
       before = line;
     }
 }

@@ -87,6 +87,18 @@ test_generated (void)
                   "heading2: paragraph:3 item:3/a item:3/b paragraph:4");
 }
 
+/* Before the first label: job numbers are no titles, the number of a resolution begins one,
+ * and a line that goes on with the one before is no unit of its own. */
+static void
+test_front (void)
+{
+  assert_outline (PARAGRAPH ("", "Report on wells") PARAGRAPH ("", "GE.31-12345")
+                  PARAGRAPH ("", "73/3. Wells of the General Assembly")
+                  "<w:p>" RUN ("We, the sailors, and the gardeners of the distant islands.") "<w:r><w:br/></w:r>"
+                  RUN ("All of us") "</w:p>" LISTED ("1", "0", "The group met.") LISTED ("1", "0", "It closed."),
+                  "title meta title continuation paragraph:1 paragraph:2");
+}
+
 /* One list right behind another, and a list that is not introduced. */
 static void
 test_neighbours (void)
@@ -184,6 +196,7 @@ main (int    argc,
   unrep_test_init (&argc, &argv);
 
   g_test_add_func ("/docx-outline/generated", test_generated);
+  g_test_add_func ("/docx-outline/front", test_front);
   g_test_add_func ("/docx-outline/neighbours", test_neighbours);
   g_test_add_func ("/docx-outline/multi-level", test_multi_level);
   g_test_add_func ("/docx-outline/typed", test_typed);
