@@ -16,7 +16,8 @@ struct _UnrepTeamPictures
 
   UnrepTeamFolder *folder;
   GtkWidget *box;
-  GtkWidget *buttons;
+  GtkWidget *decisions;
+  GtkWidget *buttons; /* what is done with a picture */
   GtkLabel *problem;
   GtkLabel *value;
   UnrepChartView *view;
@@ -49,6 +50,13 @@ show_problem (UnrepTeamPictures *self,
   gtk_widget_set_visible (GTK_WIDGET (self->problem), message != NULL);
 }
 
+/* Whether what leads decided is drawn, and not what reviewers chose. */
+static gboolean
+draws_decisions (UnrepTeamPictures *self)
+{
+  return gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->decisions));
+}
+
 static void
 drawn_cb (GObject      *source,
           GAsyncResult *result,
@@ -68,7 +76,11 @@ drawn_cb (GObject      *source,
       show_problem (self, error->message);
       return;
     }
-  show_problem (self, charts->len > 0 ? NULL : _("There is nothing to draw: no side file was found."));
+  if (charts->len > 0)
+    show_problem (self, NULL);
+  else
+    show_problem (self, draws_decisions (self) ? _("There is nothing to draw: no lead has decided anything.")
+                                               : _("There is nothing to draw: no side file was found."));
   g_clear_pointer (&self->charts, g_ptr_array_unref);
   self->charts = g_ptr_array_ref (charts);
   gtk_widget_set_sensitive (self->buttons, charts->len > 0);
@@ -78,15 +90,31 @@ drawn_cb (GObject      *source,
     update (self);
 }
 
+typedef struct
+{
+  UnrepTeam *team;
+  UnrepExportFlags flags;
+} Drawing;
+
+static void
+drawing_free (gpointer data)
+{
+  Drawing *drawing = data;
+
+  unrep_team_unref (drawing->team);
+  g_free (drawing);
+}
+
 static void
 draw_thread (GTask        *task,
              gpointer      source,
-             gpointer      team,
+             gpointer      task_data,
              GCancellable *cancellable)
 {
+  const Drawing *drawing = task_data;
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
   GError *error = NULL;
-  GPtrArray *charts = unrep_export_list_charts (team, UNREP_EXPORT_PLAIN, problems, cancellable, &error);
+  GPtrArray *charts = unrep_export_list_charts (drawing->team, drawing->flags, problems, cancellable, &error);
 
   if (charts != NULL)
     g_task_return_pointer (task, charts, (GDestroyNotify) g_ptr_array_unref);
@@ -99,6 +127,7 @@ update (UnrepTeamPictures *self)
 {
   UnrepTeam *team = unrep_team_folder_get_team (self->folder);
   g_autoptr (GTask) task = NULL;
+  Drawing *drawing;
 
   self->stale = self->cancellable != NULL || !gtk_widget_get_mapped (GTK_WIDGET (self));
   if (self->stale || team == NULL)
@@ -107,7 +136,10 @@ update (UnrepTeamPictures *self)
   unrep_busy_bar_start (self->busy, _("Drawing…"));
   task = g_task_new (NULL, self->cancellable, drawn_cb, g_object_ref (self));
   g_task_set_source_tag (task, update);
-  g_task_set_task_data (task, unrep_team_ref (team), (GDestroyNotify) unrep_team_unref);
+  drawing = g_new (Drawing, 1);
+  drawing->team = unrep_team_ref (team);
+  drawing->flags = draws_decisions (self) ? UNREP_EXPORT_ADJUDICATED : UNREP_EXPORT_PLAIN;
+  g_task_set_task_data (task, drawing, drawing_free);
   g_task_run_in_thread (task, draw_thread);
 }
 
@@ -117,6 +149,13 @@ cancel (UnrepTeamPictures *self)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+}
+
+static void
+decisions_cb (UnrepTeamPictures *self)
+{
+  cancel (self);
+  update (self);
 }
 
 /* The bar's button is Cancel, or offers what was cancelled. */
@@ -360,6 +399,24 @@ new_line (const char *css_class)
 }
 
 static GtkWidget *
+new_choice (UnrepTeamPictures *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  /* Translators: what is drawn: the positions that reviewers chose, or those that leads decided on */
+  GtkWidget *reviewers = gtk_toggle_button_new_with_label (_("Reviewers’ positions"));
+
+  self->decisions = gtk_toggle_button_new_with_label (_("Decisions"));
+  gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->decisions), GTK_TOGGLE_BUTTON (reviewers));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (reviewers), TRUE);
+  g_signal_connect_object (self->decisions, "toggled", G_CALLBACK (decisions_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_css_class (reviewers, "chip");
+  gtk_widget_add_css_class (self->decisions, "chip");
+  gtk_box_append (GTK_BOX (box), reviewers);
+  gtk_box_append (GTK_BOX (box), self->decisions);
+  return box;
+}
+
+static GtkWidget *
 new_buttons (void)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -378,7 +435,6 @@ new_buttons (void)
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (save), G_MENU_MODEL (menu));
   gtk_box_append (GTK_BOX (line), copy);
   gtk_box_append (GTK_BOX (line), save);
-  gtk_widget_add_css_class (line, "team-bar");
   gtk_widget_set_sensitive (line, FALSE);
   return line;
 }
@@ -386,13 +442,16 @@ new_buttons (void)
 static void
 unrep_team_pictures_init (UnrepTeamPictures *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new (), *bar = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   self->stale = TRUE;
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   self->buttons = new_buttons ();
-  gtk_box_append (GTK_BOX (self->box), self->buttons);
+  gtk_box_append (GTK_BOX (bar), new_choice (self));
+  gtk_box_append (GTK_BOX (bar), self->buttons);
+  gtk_widget_add_css_class (bar, "team-bar");
+  gtk_box_append (GTK_BOX (self->box), bar);
   self->problem = new_line ("legend");
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->problem));

@@ -228,6 +228,47 @@ test_changes (void)
   close_view ();
 }
 
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_TOGGLE_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+  return found;
+}
+
+/* What leads decided, and not what reviewers chose; and back. */
+static void
+test_decisions (void)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("pictures-decisions"), *sha256 = test_dup_sha256 (TEST_REPORT);
+  g_autoptr (UnrepOutline) outline = test_new_outline ();
+  const TestNote decided[] = { test_note_on (outline, "2/a", "mixed") };
+  GtkWidget *decisions;
+
+  test_write_reviewed_folder (dir);
+  test_write_side_file (dir, "r.txt.adjudicated-lina.unrep.json",
+                        &(TestSide) { "lina", 9, "r.txt", sha256, .role = "adjudication", .text = TEST_REPORT }, decided, 1);
+  open_view (dir);
+  decisions = find_button (window, "Decisions");
+  press (GDK_KEY_Down);
+  g_assert_cmpstr (unrep_chart_view_get_value (view), ==, "r.txt, Supports a new convention: 1 of 4");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (decisions), TRUE);
+  g_assert_true (unrep_fixture_wait (is_drawn, NULL));
+  press (GDK_KEY_Down);
+  g_assert_true (g_str_has_prefix (unrep_chart_view_get_value (view), "r.txt, Mixed: 1 of "));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_button (window, "Reviewers’ positions")), TRUE);
+  g_assert_true (unrep_fixture_wait (is_drawn, NULL));
+  press (GDK_KEY_Down);
+  g_assert_cmpstr (unrep_chart_view_get_value (view), ==, "r.txt, Supports a new convention: 1 of 4");
+  close_view ();
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -239,5 +280,6 @@ main (int   argc,
   g_test_add_func ("/team-pictures/save", test_save);
   g_test_add_func ("/team-pictures/copy", test_copy);
   g_test_add_func ("/team-pictures/changes", test_changes);
+  g_test_add_func ("/team-pictures/decisions", test_decisions);
   return g_test_run ();
 }
