@@ -38,6 +38,8 @@ new_paper (UnrepCodebookRows *rows,
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (paper), 9);
   gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (paper), 3);
   gtk_widget_set_hexpand (paper, TRUE);
+  /* Tab would not get past a flow box of which nothing takes the focus. */
+  gtk_widget_set_can_focus (paper, FALSE);
   gtk_widget_add_css_class (paper, dark ? "paper-dark" : "paper-light");
   for (guint i = 0; i < unrep_codebook_draft_get_n (rows->draft, UNREP_DRAFT_POSITIONS); i++)
     {

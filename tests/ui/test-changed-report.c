@@ -126,7 +126,9 @@ test_place (void)
 
   set_up (paths, GONE, GONE_NOW);
   g_assert_true (gtk_widget_get_visible (view->changed_bar));
-  g_assert_cmpstr (gtk_label_get_text (view->changed), ==, "This report has changed: 2 kept, 0 moved, 1 to look at");
+  g_assert_cmpstr (gtk_label_get_text (view->changed), ==,
+                   unrep_fixture_in ("This report has changed: 2 kept, 0 moved, 1 to look at",
+                                     "تغيّر هذا التقرير: بقي تعليقان في مكانهما، ولم ينتقل شيء، وواحد ينتظر قرارك"));
   g_assert_true (gtk_widget_get_visible (view->changed_review));
   g_assert_false (gtk_widget_get_visible (view->changed_close));
   g_assert_cmpstr (get_position ("2/أ"), ==, "oppose");
@@ -178,7 +180,9 @@ test_delete (void)
   gtk_widget_activate_action (GTK_WIDGET (view), "review.undo", NULL);
   g_assert_null (get_position ("2/أ"));
   g_assert_cmpuint (count_unplaced (), ==, 2);
-  g_assert_cmpstr (gtk_label_get_text (view->changed), ==, "This report has changed: 2 annotations to look at");
+  g_assert_cmpstr (gtk_label_get_text (view->changed), ==,
+                   unrep_fixture_in ("This report has changed: 2 annotations to look at",
+                                     "تغيّر هذا التقرير: تعليقان ينتظران قرارك"));
   list = open_list ();
   unrep_desk_set_current (desk, 0);
   unrep_unplaced_window_go (list);

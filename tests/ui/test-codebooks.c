@@ -101,7 +101,7 @@ make_six (Desk *self)
 
   gtk_window_present (GTK_WINDOW (window));
   g_assert_false (unrep_codebook_window_save (window));
-  g_assert_true (shows (GTK_WIDGET (window), "name in at least one language"));
+  g_assert_true (shows (GTK_WIDGET (window), unrep_fixture_in ("name in at least one language", "اسم الموقف بلغة واحدة على الأقل")));
   unrep_codebook_draft_set (draft, UNREP_DRAFT_POSITION_NAME, added, "en", "<b>Later</b>");
   unrep_codebook_draft_set (draft, UNREP_DRAFT_ID, 0, NULL, "six");
   g_assert_true (unrep_codebook_window_save (window));
@@ -117,7 +117,8 @@ take_sixth_out (Desk *self)
   unrep_fixture_settle ();
   /* Markup is text, and what is in use is said. */
   g_assert_true (shows (GTK_WIDGET (window), "■ <b>Later</b>"));
-  g_assert_true (shows (GTK_WIDGET (window), "1 annotation in this report has this position"));
+  g_assert_true (shows (GTK_WIDGET (window), unrep_fixture_in ("1 annotation in this report has this position",
+                                                             "لتعليق واحد (١) في هذا التقرير هذا الموقف")));
   unrep_codebook_draft_remove (unrep_codebook_window_get_draft (window), UNREP_DRAFT_POSITIONS, 5);
   g_assert_true (unrep_codebook_window_save (window));
   g_assert_true (unrep_fixture_wait (is_idle, self->page));
@@ -133,7 +134,7 @@ test_sixth (void)
 
   g_assert_true (unrep_review_set_position (get_review (&desk), unit, "oppose", &error));
   make_six (&desk);
-  g_assert_true (shows (GTK_WIDGET (desk.codebooks), "6 positions, version 1, your own"));
+  g_assert_true (shows (GTK_WIDGET (desk.codebooks), unrep_fixture_in ("6 positions, version 1, your own", "٦ مواقف، النسخة ١، خاص بك")));
   use (&desk, 1);
   work = unrep_report_page_get_desk (desk.page);
   g_assert_cmpstr (unrep_codebook_get_id (unrep_desk_get_codebook (work)), ==, "six");
@@ -150,11 +151,13 @@ test_sixth (void)
   g_assert_cmpuint (unrep_review_get_n_tagged (get_review (&desk)), ==, 1);
   unrep_desk_set_current (work, unit);
   unrep_fixture_settle ();
-  g_assert_true (shows (GTK_WIDGET (desk.page), "Its position “position-6” is not in the codebook"));
-  g_assert_true (shows (GTK_WIDGET (desk.page), UNREP_OTHER_SYMBOL " 1"));
+  g_assert_true (shows (GTK_WIDGET (desk.page), unrep_fixture_in ("Its position “position-6” is not in the codebook",
+                                                                 "موقفها «\u2068position-6\u2069» ليس في دليل الترميز")));
+  g_assert_true (shows (GTK_WIDGET (desk.page), unrep_fixture_in (UNREP_OTHER_SYMBOL " 1", UNREP_OTHER_SYMBOL " ١")));
   adw_view_stack_set_visible_child_name (unrep_report_page_get_views (desk.page), "tallies");
   unrep_fixture_settle ();
-  g_assert_true (shows (GTK_WIDGET (desk.page), "“position-6” (not in the codebook)"));
+  g_assert_true (shows (GTK_WIDGET (desk.page), unrep_fixture_in ("“position-6” (not in the codebook)",
+                                                                 "ليس في دليل الترميز: «\u2068position-6\u2069»")));
 
   /* The work with the other codebook is as it was. */
   use (&desk, 0);
@@ -182,7 +185,8 @@ add_language (GtkWidget  *window,
               const char *language,
               gboolean    is_good)
 {
-  GtkWidget *row = find_row (window, "Another language: its code, such as fr, es, ru or zh");
+  GtkWidget *row = find_row (window, unrep_fixture_in ("Another language: its code, such as fr, es, ru or zh",
+                                                       "لغة أخرى: رمزها، مثل fr أو es أو ru أو zh"));
 
   g_assert_nonnull (row);
   gtk_editable_set_text (GTK_EDITABLE (row), language);
@@ -208,8 +212,8 @@ test_languages (void)
   add_language (GTK_WIDGET (window), " de ", TRUE);
   add_language (GTK_WIDGET (window), "zh-Hans", TRUE);
   add_language (GTK_WIDGET (window), "zh-Hans", FALSE);
-  gtk_editable_set_text (GTK_EDITABLE (find_row (GTK_WIDGET (window), "Question (zh-Hans)")), "需要新公约吗？");
-  gtk_editable_set_text (GTK_EDITABLE (find_row (GTK_WIDGET (window), "Name (de)")), "Dafür");
+  gtk_editable_set_text (GTK_EDITABLE (find_row (GTK_WIDGET (window), unrep_fixture_in ("Question (zh-Hans)", "السؤال (zh-Hans)"))), "需要新公约吗？");
+  gtk_editable_set_text (GTK_EDITABLE (find_row (GTK_WIDGET (window), unrep_fixture_in ("Name (de)", "الاسم (de)"))), "Dafür");
   unrep_codebook_draft_set (draft, UNREP_DRAFT_ID, 0, NULL, "languages");
   g_assert_true (unrep_codebook_window_save (window));
   unrep_fixture_settle ();
@@ -222,6 +226,31 @@ test_languages (void)
     g_assert_cmpstr (unrep_codebook_get_question (codebook, "zh-Hans"), ==, "需要新公约吗？");
     g_assert_cmpstr (unrep_codebook_get_position_name (codebook, 0, "de"), ==, "Dafür");
   }
+  close_desk (&desk);
+}
+
+/* Tab comes to everything that takes the focus, and past everything that does not. */
+static void
+test_tab (void)
+{
+  Desk desk = open_desk ();
+  UnrepCodebookWindow *window = unrep_codebooks_window_edit (desk.codebooks, 0, TRUE);
+  g_autoptr (GHashTable) reached = g_hash_table_new (NULL, NULL);
+  GtkWidget *focus = NULL;
+
+  gtk_window_present (GTK_WINDOW (window));
+  unrep_fixture_settle ();
+  for (GtkWidget *before = NULL; !g_hash_table_contains (reached, focus); before = focus)
+    {
+      g_hash_table_add (reached, focus);
+      gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
+      focus = gtk_window_get_focus (GTK_WINDOW (window));
+      g_assert_nonnull (focus);
+      g_assert_true (focus != before);
+    }
+  /* Id, six questions, another language, five positions, five tags and their buttons. */
+  g_assert_cmpuint (g_hash_table_size (reached), >, 20);
+  gtk_window_destroy (GTK_WINDOW (window));
   close_desk (&desk);
 }
 
@@ -253,7 +282,7 @@ test_exchange (void)
   g_assert_true (shows (GTK_WIDGET (desk.codebooks), "old-convention"));
   g_assert_false (unrep_codebooks_window_import (desk.codebooks, file));
   g_assert_false (unrep_codebooks_window_import (desk.codebooks, broken));
-  g_assert_true (shows (GTK_WIDGET (desk.codebooks), "line 2"));
+  g_assert_true (shows (GTK_WIDGET (desk.codebooks), unrep_fixture_in ("line 2", "السطر ٢")));
   close_desk (&desk);
 }
 
@@ -266,11 +295,13 @@ test_missing (void)
 
   unrep_report_page_open_review (desk.page, missing);
   g_assert_true (unrep_fixture_wait (is_idle, desk.page));
-  g_assert_true (shows (GTK_WIDGET (desk.page), "The codebook “lost”, version 3"));
-  g_assert_true (shows (GTK_WIDGET (desk.page), "“lost.unrep-codebook.json” beside the report"));
+  g_assert_true (shows (GTK_WIDGET (desk.page), unrep_fixture_in ("The codebook “lost”, version 3",
+                                                                 "دليل الترميز «\u2068lost\u2069»، النسخة ٣")));
+  g_assert_true (shows (GTK_WIDGET (desk.page), unrep_fixture_in ("“lost.unrep-codebook.json” beside the report",
+                                                                 "«\u2068lost.unrep-codebook.json\u2069» إلى جانب التقرير")));
   use (&desk, 0);
   unrep_fixture_settle ();
-  g_assert_false (shows (GTK_WIDGET (desk.page), "The codebook “lost”"));
+  g_assert_false (shows (GTK_WIDGET (desk.page), unrep_fixture_in ("The codebook “lost”", "دليل الترميز «\u2068lost")));
   close_desk (&desk);
 }
 
@@ -284,5 +315,6 @@ main (int    argc,
   g_test_add_func ("/codebooks/exchange", test_exchange);
   g_test_add_func ("/codebooks/languages", test_languages);
   g_test_add_func ("/codebooks/missing", test_missing);
+  g_test_add_func ("/codebooks/tab", test_tab);
   return g_test_run ();
 }

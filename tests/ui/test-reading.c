@@ -128,12 +128,14 @@ test_sentences (Fixture      *f,
   unit = unrep_outline_find_path (f->outline, "4", &error);
   g_assert_no_error (error);
   repairs = unrep_unit_about_dup_repairs (repaired, f->outline, unit);
-  g_assert_cmpstr (repairs, ==, "Repaired here: Lines joined (1), Stretching closed (2)");
+  g_assert_cmpstr (repairs, ==,
+                   unrep_fixture_in ("Repaired here: Lines joined (1), Stretching closed (2)",
+                                     "أُصلح هنا: أسطر موصولة (١)، تمطيط مزال (٢)"));
   none = unrep_unit_about_dup_repairs (f->stored, f->outline, unit);
   g_assert_null (none);
   stretch = unrep_reading_text_get_edit (repaired, 0).at;
   reason = unrep_repair_marks_dup_reason (repaired, stretch);
-  g_assert_nonnull (strstr (reason, "tatweel"));
+  g_assert_nonnull (strstr (reason, unrep_fixture_in ("tatweel", "التطويل")));
   g_assert_null (unrep_repair_marks_dup_reason (repaired, stretch + 10));
 }
 
@@ -172,8 +174,12 @@ test_doubts (Fixture      *f,
 
   take_text (f, g_strdup (unrep_fixture_report));
   g_assert_null (none);
-  g_assert_cmpstr (both, ==, "Printed “\u206877 -\u2069”, read as \u206817\u2069 — check");
-  g_assert_cmpstr (one, ==, "No label is printed, read as \u2068(هـ)\u2069 — check");
+  g_assert_cmpstr (both, ==,
+                   unrep_fixture_in ("Printed “\u206877 -\u2069”, read as \u206817\u2069 — check",
+                                     "المطبوع «\u2068\u206877 -\u2069\u2069»، وقُرئ \u206817\u2069 — تحقَّق منه"));
+  g_assert_cmpstr (one, ==,
+                   unrep_fixture_in ("No label is printed, read as \u2068(هـ)\u2069 — check",
+                                     "لا ترقيم مطبوع، وقُرئ \u2068(هـ)\u2069 — تحقَّق منه"));
 }
 
 /* A page footer in the middle of an item is not part of it, wherever it is displayed. */

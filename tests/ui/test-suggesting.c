@@ -208,14 +208,19 @@ test_box (void)
   review = unrep_desk_get_review (desk);
   box = find_widget (GTK_WIDGET (view), UNREP_TYPE_SUGGESTION_BOX);
   act ("review.suggestions");
-  gtk_test_accessible_assert_property (box, GTK_ACCESSIBLE_PROPERTY_LABEL, "Suggestion");
-  assert_says (box, "1/أ", "Suggested: Opposes a new convention, because of “لا حاجةَ”, “صكٍّ جديـــدٍ”");
-  assert_says (box, "1/ب", "Suggested: Does not speak of it, because of “الصـــكوك القائمة”");
-  assert_says (box, "1/ج", "Nothing speaks for a position");
+  gtk_test_accessible_assert_property (box, GTK_ACCESSIBLE_PROPERTY_LABEL, unrep_fixture_in ("Suggestion", "اقتراح"));
+  assert_says (box, "1/أ",
+               unrep_fixture_in ("Suggested: Opposes a new convention, because of “لا حاجةَ”, “صكٍّ جديـــدٍ”",
+                                 "المقترح: تعارض اتفاقية جديدة، بسبب «\u2068لا حاجةَ\u2069»، «\u2068صكٍّ جديـــدٍ\u2069»"));
+  assert_says (box, "1/ب",
+               unrep_fixture_in ("Suggested: Does not speak of it, because of “الصـــكوك القائمة”",
+                                 "المقترح: لا تتناول المسألة، بسبب «\u2068الصـــكوك القائمة\u2069»"));
+  assert_says (box, "1/ج", unrep_fixture_in ("Nothing speaks for a position", "لا شيء يدل على موقف"));
   g_assert_true (unrep_review_set_position (review, unrep_fixture_find (desk, "1/أ"), "oppose", NULL));
-  assert_says (box, "1/أ", "▼ Opposes a new convention, as you chose");
+  assert_says (box, "1/أ", unrep_fixture_in ("▼ Opposes a new convention, as you chose", "▼ تعارض اتفاقية جديدة، كما اخترت"));
   g_assert_true (unrep_review_set_position (review, unrep_fixture_find (desk, "1/أ"), "neutral", NULL));
-  assert_says (box, "1/أ", "▼ Opposes a new convention: you chose otherwise");
+  assert_says (box, "1/أ", unrep_fixture_in ("▼ Opposes a new convention: you chose otherwise",
+                                            "▼ تعارض اتفاقية جديدة، وقد اخترت غير ذلك"));
   /* A paragraph that recommends nothing. */
   unrep_desk_set_current (desk, 0);
   g_assert_false (gtk_widget_get_visible (box));

@@ -117,12 +117,15 @@ static void
 test_first (gpointer     *unused,
             gconstpointer data)
 {
-  const char *const buttons[] = { "Open a Report", "Open a Team Folder", "Open the Example", "The Same in English", NULL };
+  const char *const buttons[] = { unrep_fixture_in ("Open a Report", "فتح تقرير"),
+                                  unrep_fixture_in ("Open a Team Folder", "فتح مجلد فريق"),
+                                  unrep_fixture_in ("Open the Example", "فتح المثال"),
+                                  unrep_fixture_in ("The Same in English", "المثال نفسه بالإنكليزية"), NULL };
 
   g_assert_nonnull (get_welcome ());
   assert_keys_reach (buttons);
   /* Nothing is said of what was opened, because nothing was. */
-  g_assert_false (gtk_widget_get_mapped (find (get_welcome (), "Recent")));
+  g_assert_false (gtk_widget_get_mapped (find (get_welcome (), unrep_fixture_in ("Recent", "ما فُتح مؤخراً"))));
 }
 
 /* Reports and folders that were opened come back by a key, the last one first. */
@@ -130,8 +133,10 @@ static void
 test_recent (gpointer     *unused,
              gconstpointer data)
 {
-  const char *const all[] = { "Open a Report", "Open a Team Folder", "Open the Example", "The Same in English",
-                              "team <b>&", "r.txt", NULL };
+  const char *const all[] = { unrep_fixture_in ("Open a Report", "فتح تقرير"),
+                              unrep_fixture_in ("Open a Team Folder", "فتح مجلد فريق"),
+                              unrep_fixture_in ("Open the Example", "فتح المثال"),
+                              unrep_fixture_in ("The Same in English", "المثال نفسه بالإنكليزية"), "team <b>&", "r.txt", NULL };
   g_autofree char *dir = unrep_test_dup_dir ("team <b>&");
   g_autoptr (GFile) file = unrep_fixture_new_file (), folder = g_file_new_for_path (dir);
   gint64 next;
@@ -147,7 +152,7 @@ test_recent (gpointer     *unused,
   unrep_fixture_settle ();
 
   g_assert_nonnull (get_welcome ());
-  g_assert_true (gtk_widget_get_mapped (find (get_welcome (), "Recent")));
+  g_assert_true (gtk_widget_get_mapped (find (get_welcome (), unrep_fixture_in ("Recent", "ما فُتح مؤخراً"))));
   assert_keys_reach (all);
   gtk_widget_activate (gtk_widget_get_ancestor (find (get_welcome (), "team <b>&"), GTK_TYPE_LIST_BOX_ROW));
   g_assert_nonnull (unrep_window_get_team_page (window));
@@ -206,7 +211,7 @@ close_preferences (GtkWidget *preferences)
 static GtkWidget *
 find_suggestions (GtkWidget *preferences)
 {
-  GtkWidget *label = find (preferences, "Suggestions");
+  GtkWidget *label = find (preferences, unrep_fixture_in ("Suggestions", "الاقتراحات"));
 
   g_assert_nonnull (label);
   return gtk_widget_get_ancestor (label, ADW_TYPE_ACTION_ROW);
@@ -231,14 +236,14 @@ test_preferences (gpointer     *unused,
   g_assert_no_error (error);
   assert_narrow (gtk_widget_get_first_child (preferences));
   g_assert_true (gtk_widget_is_sensitive (find_suggestions (preferences)));
-  g_assert_false (says (preferences, "no lexicon"));
+  g_assert_false (says (preferences, unrep_fixture_in ("no lexicon", "ليس لدليل الترميز معجم")));
   close_preferences (preferences);
 
   unrep_report_page_open_review (page, codebook);
   g_assert_true (unrep_fixture_wait (is_idle, page));
   preferences = show_preferences ();
   g_assert_false (gtk_widget_is_sensitive (find_suggestions (preferences)));
-  g_assert_true (says (find_suggestions (preferences), "no lexicon"));
+  g_assert_true (says (find_suggestions (preferences), unrep_fixture_in ("no lexicon", "ليس لدليل الترميز معجم")));
   close_preferences (preferences);
 }
 

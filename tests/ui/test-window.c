@@ -101,13 +101,13 @@ typedef struct
 {
   const char *content;
   gssize length;
-  const char *word;
+  const char *word, *arabic;
 } Bad;
 
-static const Bad nul_bytes = { "abc\0def", 7, "NUL" };
+static const Bad nul_bytes = { "abc\0def", 7, "NUL", "NUL" };
 /* Too much of it is UTF-8 to be anything else. */
-static const Bad not_utf8 = { "تقرير عن اجتماع فريق الخبراء\xd1\n", -1, "UTF-8" };
-static const Bad empty = { "", 0, "empty" };
+static const Bad not_utf8 = { "تقرير عن اجتماع فريق الخبراء\xd1\n", -1, "UTF-8", "UTF-8" };
+static const Bad empty = { "", 0, "empty", "فارغ" };
 
 static void
 test_bad_file (gpointer     *unused,
@@ -121,7 +121,7 @@ test_bad_file (gpointer     *unused,
 
   g_assert_nonnull (unrep_report_page_get_error (page));
   g_assert_nonnull (strstr (unrep_report_page_get_error (page), "bad.txt"));
-  g_assert_nonnull (strstr (unrep_report_page_get_error (page), bad->word));
+  g_assert_nonnull (strstr (unrep_report_page_get_error (page), unrep_fixture_in (bad->word, bad->arabic)));
   g_assert_cmpuint (count_files (dir), ==, 1);
   g_assert_false (is_recent (file));
   /* The window lives on. */

@@ -124,6 +124,22 @@ unrep_fixture_find (UnrepDesk  *desk,
 }
 
 /**
+ * unrep_fixture_in:
+ * @english: what the interface should say
+ * @arabic: what it should say where its language is Arabic
+ *
+ * Written out, so that a test does not believe whatever the catalogue says.
+ *
+ * Returns: (transfer none): one of the two
+ */
+const char *
+unrep_fixture_in (const char *english,
+                  const char *arabic)
+{
+  return g_str_has_prefix (g_get_language_names ()[0], "ar") ? arabic : english;
+}
+
+/**
  * unrep_fixture_settle:
  *
  * Lets the main loop do all that it can do now.

@@ -23,6 +23,8 @@ GFile     *unrep_fixture_new_file (void) G_GNUC_WARN_UNUSED_RESULT;
 UnrepDesk *unrep_fixture_new_desk (GFile      *file) G_GNUC_WARN_UNUSED_RESULT;
 guint      unrep_fixture_find     (UnrepDesk  *desk,
                                    const char *path);
+const char *unrep_fixture_in      (const char *english,
+                                   const char *arabic);
 void       unrep_fixture_settle   (void);
 gboolean   unrep_fixture_wait     (gboolean  (*done) (gpointer),
                                    gpointer    data);
