@@ -256,6 +256,27 @@ unrep_dialogs_save_codebook (GtkWindow     *parent,
 }
 
 /**
+ * unrep_dialogs_save_proof:
+ * @parent: the window that asks
+ * @name: the name that the file should have
+ * @folder: (nullable): where to begin
+ * @func: called with the one file that was chosen, not when the person thought
+ *   better of it
+ * @user_data: for @func; must live as long as @parent
+ *
+ * Asks where proof pages should go.
+ */
+void
+unrep_dialogs_save_proof (GtkWindow     *parent,
+                          const char    *name,
+                          GFile         *folder,
+                          UnrepFilesFunc func,
+                          gpointer       user_data)
+{
+  ask_where (parent, _("Proof pages"), name, folder, func, user_data);
+}
+
+/**
  * unrep_dialogs_save_export:
  * @parent: the window that asks
  * @name: the name that the file should have

@@ -39,6 +39,11 @@ void unrep_dialogs_save_codebook (GtkWindow     *parent,
                                   GFile         *folder,
                                   UnrepFilesFunc func,
                                   gpointer       user_data);
+void unrep_dialogs_save_proof   (GtkWindow      *parent,
+                                 const char     *name,
+                                 GFile          *folder,
+                                 UnrepFilesFunc  func,
+                                 gpointer        user_data);
 void unrep_dialogs_save_export  (GtkWindow      *parent,
                                  const char     *name,
                                  GFile          *folder,

@@ -46,8 +46,14 @@ judge_cb (GtkWidget  *widget,
     unrep_rendering_view_say (self, error->message);
 }
 
-static gsize
-get_place (UnrepRenderingView *self)
+/**
+ * unrep_rendering_view_get_place:
+ * @self: a view
+ *
+ * Returns: the offset in the text that a person is at: of the current finding, else of the caret
+ */
+gsize
+unrep_rendering_view_get_place (UnrepRenderingView *self)
 {
   UnrepFindingRow *row = unrep_finding_desk_get_current (self->desk);
 
@@ -65,7 +71,7 @@ sign_off_cb (GtkWidget  *widget,
 
   if (!unrep_rendering_view_is_ready (self))
     return;
-  place = get_place (self);
+  place = unrep_rendering_view_get_place (self);
   if (!unrep_finding_desk_sign_off (self->desk, place, &error))
     unrep_rendering_view_say (self, error->message);
   else
@@ -129,7 +135,7 @@ get_chosen (UnrepRenderingView *self)
   UnrepRange range;
 
   if (!unrep_report_view_get_selection (self->report, &range))
-    range = unrep_finding_desk_get_paragraph (self->desk, get_place (self));
+    range = unrep_finding_desk_get_paragraph (self->desk, unrep_rendering_view_get_place (self));
   return range;
 }
 

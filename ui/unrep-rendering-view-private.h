@@ -35,11 +35,14 @@ struct _UnrepRenderingView
   UnrepFindingDesk *desk;
   GActionGroup *aids;
   UnrepRange copied; /* last, as repaired */
+  guint proof_format; /* while somebody chooses a file */
   UnrepDesk *review_desk;
   UnrepComparing *comparing;
 };
 
 void     unrep_rendering_view_install_actions (GtkWidgetClass     *widget_class);
+void     unrep_rendering_view_install_proof   (GtkWidgetClass     *widget_class);
+gsize    unrep_rendering_view_get_place       (UnrepRenderingView *self);
 void     unrep_rendering_view_say             (UnrepRenderingView *self,
                                                const char         *message);
 gboolean unrep_rendering_view_is_ready        (UnrepRenderingView *self);

@@ -98,6 +98,7 @@ unrep_rendering_view_class_init (UnrepRenderingViewClass *klass)
   g_type_ensure (UNREP_TYPE_PANES);
   g_type_ensure (UNREP_TYPE_REPORT_VIEW);
   unrep_rendering_view_install_actions (widget_class);
+  unrep_rendering_view_install_proof (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Unrep/unrep-rendering-view.ui");
   gtk_widget_class_bind_template_child (widget_class, UnrepRenderingView, overlay);
