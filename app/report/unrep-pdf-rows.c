@@ -14,6 +14,7 @@ typedef struct
   GPtrArray *rows;
   GHashTable *by_height; /* step → GSList of rows */
   gint32 width;          /* of the page */
+  UnrepPdfRow *last;     /* that a letter has joined */
 } Rows;
 
 static gint32
@@ -104,6 +105,9 @@ find_row (Rows                *self,
   gint32 reach = MAX (ROW_NEAR (2 * glyph->size), STEP);
   UnrepPdfRow *found = NULL;
 
+  /* Letters come row by row; no other is nearer. */
+  if (self->last != NULL && self->last->center == center && self->last->size == glyph->size)
+    return self->last;
   for (gint32 step = (center - reach) / STEP; step <= (center + reach) / STEP; step++)
     for (const GSList *l = g_hash_table_lookup (self->by_height, GINT_TO_POINTER (step)); l != NULL; l = l->next)
       {
@@ -222,7 +226,8 @@ unrep_pdf_rows_new (const UnrepPdfPage *page)
       const UnrepPdfGlyph *glyph = sorted->pdata[i];
       UnrepPdfRow *row = find_row (&self, glyph);
 
-      join_row (&self, row != NULL ? row : add_row (&self, glyph), glyph);
+      self.last = row != NULL ? row : add_row (&self, glyph);
+      join_row (&self, self.last, glyph);
     }
   g_ptr_array_sort (self.rows, compare_rows);
   for (guint i = 0; i < self.rows->len; i++)
