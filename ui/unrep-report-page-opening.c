@@ -5,6 +5,7 @@
 #include "unrep-encoding-page.h"
 #include "unrep-status-pages.h"
 
+#include "annotation/unrep-agreed-encoding.h"
 #include "report/unrep-reading-text.h"
 
 #include <glib/gi18n.h>
@@ -190,7 +191,9 @@ open_thread (GTask        *task,
   g_autoptr (Opened) opened = g_new0 (Opened, 1);
   GError *error = NULL;
 
-  opened->report = unrep_report_load_encoded (to_open->file, to_open->encoding, cancellable, &error);
+  opened->report = to_open->encoding != NULL
+                     ? unrep_report_load_encoded (to_open->file, to_open->encoding, cancellable, &error)
+                     : unrep_report_load_agreed (to_open->file, cancellable, &error);
   if (opened->report == NULL)
     {
       g_task_return_error (task, error);

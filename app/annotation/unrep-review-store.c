@@ -158,11 +158,19 @@ compare_names (gconstpointer a,
   return strcmp (*(const char * const *) a, *(const char * const *) b);
 }
 
-/* Names in @folder that end in .json, sorted; none where it cannot be read. */
-static GPtrArray *
-list_names (GFile         *folder,
-            GCancellable  *cancellable,
-            GError       **error)
+/**
+ * unrep_store_list_names:
+ * @folder: a folder
+ * @cancellable: (nullable): ends it early
+ * @error: return location of an error: %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (element-type utf8): the names in @folder that end in .json, sorted;
+ *   none where it cannot be read
+ */
+GPtrArray *
+unrep_store_list_names (GFile         *folder,
+                        GCancellable  *cancellable,
+                        GError       **error)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) local_error = NULL;
@@ -401,7 +409,7 @@ examine_elsewhere (UnrepFound     *found,
                    GError        **error)
 {
   g_autoptr (GFile) folder = unrep_place_load (wanted->text_sha256);
-  g_autoptr (GPtrArray) names = folder != NULL ? list_names (folder, cancellable, error) : NULL;
+  g_autoptr (GPtrArray) names = folder != NULL ? unrep_store_list_names (folder, cancellable, error) : NULL;
 
   if (folder == NULL)
     return TRUE;
@@ -434,7 +442,7 @@ unrep_store_find_outline (UnrepReport   *report,
 {
   g_autoptr (GFile) folder = g_file_get_parent (unrep_report_get_file (report));
   g_autoptr (UnrepFound) found = g_new0 (UnrepFound, 1);
-  g_autoptr (GPtrArray) names = list_names (folder, cancellable, error);
+  g_autoptr (GPtrArray) names = unrep_store_list_names (folder, cancellable, error);
   g_autofree char *report_name = g_file_get_basename (unrep_report_get_file (report));
   g_autofree char *outline_name = unrep_side_file_dup_name (report_name, "outline", NULL);
 
@@ -481,7 +489,7 @@ unrep_store_find (GFile          *report,
 {
   g_autoptr (GFile) folder = g_file_get_parent (report);
   g_autoptr (UnrepFound) found = g_new0 (UnrepFound, 1);
-  g_autoptr (GPtrArray) names = list_names (folder, cancellable, error);
+  g_autoptr (GPtrArray) names = unrep_store_list_names (folder, cancellable, error);
   g_autofree char *report_name = g_file_get_basename (report);
   g_autofree char *outline_name = unrep_side_file_dup_name (report_name, "outline", NULL);
 

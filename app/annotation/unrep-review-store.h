@@ -45,6 +45,9 @@ typedef struct
   GError *problem;
 } UnrepFound;
 
+GPtrArray  *unrep_store_list_names (GFile    *folder,
+                              GCancellable   *cancellable,
+                              GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 void        unrep_found_free (UnrepFound     *self);
 void        unrep_found_merge (UnrepFound    *self,
                               UnrepSideFile  *copy);

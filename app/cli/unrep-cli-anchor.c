@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/unrep-cli.h"
 
+#include "annotation/unrep-agreed-encoding.h"
 #include "annotation/unrep-reanchoring.h"
 #include "annotation/unrep-review-store.h"
 #include "annotation/unrep-save-job.h"
@@ -100,7 +101,7 @@ read_inputs (Work        *self,
   if (self->bytes != NULL)
     self->side_file = unrep_side_file_read_bytes (self->bytes, name, error);
   if (self->side_file != NULL)
-    report = unrep_report_load (report_file, NULL, error);
+    report = unrep_report_load_agreed (report_file, NULL, error);
   if (report != NULL)
     outline = unrep_report_new_outline (report, NULL, error);
   if (outline == NULL)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/unrep-cli-work.h"
 
+#include "annotation/unrep-agreed-encoding.h"
 #include "annotation/unrep-review-rendering.h"
 #include "base/unrep-file.h"
 #include "rendering/unrep-baseline.h"
@@ -198,7 +199,7 @@ checked_init (Checked  *self,
               GFile    *file,
               GError  **error)
 {
-  g_autoptr (UnrepReport) report = unrep_report_load (file, NULL, error);
+  g_autoptr (UnrepReport) report = unrep_report_load_agreed (file, NULL, error);
   g_autoptr (UnrepOutline) outline = report != NULL ? unrep_report_new_outline (report, NULL, error) : NULL;
   g_autoptr (UnrepReadingText) reading = NULL;
 

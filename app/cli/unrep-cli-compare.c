@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/unrep-cli.h"
 
+#include "annotation/unrep-agreed-encoding.h"
 #include "base/unrep-file.h"
 #include "base/unrep-json-writer.h"
 #include "rendering/unrep-mismatch.h"
@@ -38,7 +39,7 @@ open_report (Work        *self,
              GError     **error)
 {
   g_autoptr (GFile) file = unrep_cli_new_file (argument);
-  g_autoptr (UnrepReport) report = unrep_report_load (file, NULL, error);
+  g_autoptr (UnrepReport) report = unrep_report_load_agreed (file, NULL, error);
 
   if (report == NULL)
     return FALSE;

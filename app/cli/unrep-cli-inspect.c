@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/unrep-cli-work.h"
 
+#include "annotation/unrep-agreed-encoding.h"
 #include "base/unrep-file.h"
 #include "rendering/unrep-inspection-json.h"
 #include "report/unrep-report.h"
@@ -81,7 +82,7 @@ inspect (const Options *options,
          GFile         *file)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (UnrepReport) report = unrep_report_load (file, NULL, &error);
+  g_autoptr (UnrepReport) report = unrep_report_load_agreed (file, NULL, &error);
   g_autoptr (UnrepOutline) outline = NULL;
   g_autoptr (UnrepReadingText) reading = NULL;
   UnrepText *text;

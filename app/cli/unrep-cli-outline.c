@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/unrep-cli-work.h"
 
+#include "annotation/unrep-agreed-encoding.h"
 #include "base/unrep-file.h"
 #include "base/unrep-json-writer.h"
 #include "report/unrep-report-head.h"
@@ -197,7 +198,7 @@ run_outline (const UnrepCliCommand *self,
     return UNREP_CLI_USAGE;
 
   file = unrep_cli_new_file (operands[0]);
-  report = unrep_report_load (file, NULL, &error);
+  report = unrep_report_load_agreed (file, NULL, &error);
   if (report == NULL)
     return unrep_cli_report_error (error);
   outline = new_outline (report, reviewer, &error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/unrep-cli-work.h"
 
+#include "annotation/unrep-agreed-encoding.h"
 #include "annotation/unrep-review-rendering.h"
 #include "base/unrep-file.h"
 #include "rendering/unrep-proof.h"
@@ -70,7 +71,7 @@ prove (const Options *options,
        GFile         *file)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (UnrepReport) report = unrep_report_load (file, NULL, &error);
+  g_autoptr (UnrepReport) report = unrep_report_load_agreed (file, NULL, &error);
   g_autoptr (UnrepOutline) outline = report != NULL ? unrep_report_new_outline (report, NULL, &error) : NULL;
   g_autoptr (UnrepReadingText) stored = NULL, repaired = NULL;
   g_autoptr (UnrepFindings) findings = NULL;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/unrep-cli.h"
 
+#include "annotation/unrep-agreed-encoding.h"
 #include "base/unrep-file.h"
 #include "rendering/unrep-changes.h"
 #include "report/unrep-reading-text.h"
@@ -81,7 +82,7 @@ run_text (const UnrepCliCommand *self,
     return status;
 
   file = unrep_cli_new_file (operands[0]);
-  report = unrep_report_load (file, NULL, &error);
+  report = unrep_report_load_agreed (file, NULL, &error);
   if (report == NULL)
     return unrep_cli_report_error (error);
   print_remarks (report);

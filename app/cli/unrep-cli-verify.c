@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/unrep-cli.h"
 
+#include "annotation/unrep-agreed-encoding.h"
 #include "annotation/unrep-journal-left.h"
 #include "annotation/unrep-side-file.h"
 #include "base/unrep-file.h"
@@ -74,7 +75,7 @@ append_report (GString       *out,
   if (g_file_query_file_type (beside, G_FILE_QUERY_INFO_NONE, NULL) != G_FILE_TYPE_REGULAR)
     return;
 
-  report = unrep_report_load (beside, NULL, &error);
+  report = unrep_report_load_agreed (beside, NULL, &error);
   if (report == NULL)
     /* Translators: a side file, and why the report cannot be read */
     g_string_append_printf (out, _("%s: whether it fits the report beside it is not known: %s"), display, error->message);

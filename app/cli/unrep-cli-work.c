@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/unrep-cli-work.h"
 
+#include "annotation/unrep-agreed-encoding.h"
 #include "annotation/unrep-review-recovery.h"
 #include "annotation/unrep-review-unplaced.h"
 #include "base/unrep-file.h"
@@ -213,7 +214,7 @@ unrep_cli_work_open (UnrepCliWork *self,
   g_autoptr (UnrepReviewer) reviewer = NULL;
   g_autoptr (GError) error = NULL;
 
-  report = unrep_report_load (file, NULL, &error);
+  report = unrep_report_load_agreed (file, NULL, &error);
   if (report != NULL)
     outline = unrep_report_new_outline (report, NULL, &error);
   if (outline == NULL)

@@ -53,7 +53,7 @@ read_text (GBytes        *bytes,
            GCancellable  *cancellable,
            GError       **error)
 {
-  gboolean chosen = extract->encoding != NULL;
+  gboolean chosen = extract->encoding != NULL && !extract->named;
   GBytes *text = decode (bytes, display, extract->encoding, &extract->encoding, error);
   gsize n;
   char *data;

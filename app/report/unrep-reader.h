@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @pages: (nullable): its pages, where the file has any
  * @encoding: (nullable): before it is read, the encoding that a person has chosen; then
  *   the name of that which it was read in
+ * @named: somebody else has chosen that encoding, and nobody on this computer
  * @version: of what read it, where that is another program with versions of its own; or 0
  * @sha256: (nullable): of the file, where the reader knows that the text is not the file
  *
@@ -34,6 +35,7 @@ typedef struct
   UnrepFacts *facts;
   UnrepPages *pages;
   const char *encoding;
+  gboolean    named;
   guint       version;
   char       *sha256;
 } UnrepExtract;

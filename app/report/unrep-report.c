@@ -55,6 +55,49 @@ unrep_report_init (UnrepReport *self)
 {
 }
 
+static UnrepReport *
+load (GFile         *file,
+      const char    *encoding,
+      gboolean       named,
+      GCancellable  *cancellable,
+      GError       **error)
+{
+  g_autofree char *display = NULL;
+  g_autofree char *basename = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_auto (UnrepExtract) extract = { .encoding = encoding, .named = named };
+  const UnrepReader *reader;
+  gsize n_bytes;
+  UnrepReport *self;
+
+  display = unrep_file_dup_display (file);
+  bytes = unrep_file_read (file, UNREP_REPORT_MAX_BYTES, cancellable, error);
+  if (bytes == NULL)
+    return NULL;
+  n_bytes = g_bytes_get_size (bytes);
+  reader = unrep_reader_find (bytes);
+  if (reader != &unrep_reader_text)
+    extract.sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  if (!reader->read (g_steal_pointer (&bytes), display, &extract, cancellable, error)
+      || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+
+  basename = g_file_get_basename (file);
+
+  self = g_object_new (UNREP_TYPE_REPORT, NULL);
+  self->file = g_object_ref (file);
+  self->name = g_filename_display_name (basename);
+  self->n_bytes = n_bytes;
+  self->reader = reader;
+  self->reader_version = extract.version != 0 ? extract.version : reader->version;
+  self->encoding = extract.encoding;
+  self->text = g_steal_pointer (&extract.text);
+  self->facts = g_steal_pointer (&extract.facts);
+  self->pages = g_steal_pointer (&extract.pages);
+  self->sha256 = g_steal_pointer (&extract.sha256);
+  return self;
+}
+
 /**
  * unrep_report_load:
  * @file: a file in one of the formats that are read
@@ -97,42 +140,31 @@ unrep_report_load_encoded (GFile         *file,
                            GCancellable  *cancellable,
                            GError       **error)
 {
-  g_autofree char *display = NULL;
-  g_autofree char *basename = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_auto (UnrepExtract) extract = { .encoding = encoding };
-  const UnrepReader *reader;
-  gsize n_bytes;
-  UnrepReport *self;
-
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
-  display = unrep_file_dup_display (file);
-  bytes = unrep_file_read (file, UNREP_REPORT_MAX_BYTES, cancellable, error);
-  if (bytes == NULL)
-    return NULL;
-  n_bytes = g_bytes_get_size (bytes);
-  reader = unrep_reader_find (bytes);
-  if (reader != &unrep_reader_text)
-    extract.sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  if (!reader->read (g_steal_pointer (&bytes), display, &extract, cancellable, error)
-      || g_cancellable_set_error_if_cancelled (cancellable, error))
-    return NULL;
+  return load (file, encoding, FALSE, cancellable, error);
+}
 
-  basename = g_file_get_basename (file);
+/**
+ * unrep_report_load_named:
+ * @file: a file in one of the formats that are read
+ * @encoding: the encoding that others have read it in, where it is plain text
+ * @cancellable: (nullable): ends the reading early
+ * @error: return location of an error
+ *
+ * As unrep_report_load_encoded(), but nothing is remembered as chosen on this computer.
+ *
+ * Returns: (transfer full): the report, %NULL on error
+ */
+UnrepReport *
+unrep_report_load_named (GFile         *file,
+                         const char    *encoding,
+                         GCancellable  *cancellable,
+                         GError       **error)
+{
+  g_return_val_if_fail (G_IS_FILE (file) && encoding != NULL, NULL);
 
-  self = g_object_new (UNREP_TYPE_REPORT, NULL);
-  self->file = g_object_ref (file);
-  self->name = g_filename_display_name (basename);
-  self->n_bytes = n_bytes;
-  self->reader = reader;
-  self->reader_version = extract.version != 0 ? extract.version : reader->version;
-  self->encoding = extract.encoding;
-  self->text = g_steal_pointer (&extract.text);
-  self->facts = g_steal_pointer (&extract.facts);
-  self->pages = g_steal_pointer (&extract.pages);
-  self->sha256 = g_steal_pointer (&extract.sha256);
-  return self;
+  return load (file, encoding, TRUE, cancellable, error);
 }
 
 static void

@@ -33,6 +33,10 @@ UnrepReport *unrep_report_load_encoded       (GFile                *file,
                                               const char           *encoding,
                                               GCancellable         *cancellable,
                                               GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+UnrepReport *unrep_report_load_named         (GFile                *file,
+                                              const char           *encoding,
+                                              GCancellable         *cancellable,
+                                              GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 void         unrep_report_load_async         (GFile                *file,
                                               GCancellable         *cancellable,
                                               GAsyncReadyCallback   callback,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "team/unrep-proposals.h"
 
+#include "annotation/unrep-agreed-encoding.h"
 #include "team/unrep-team-private.h"
 
 struct _UnrepProposals
@@ -230,7 +231,7 @@ unrep_proposals_read (UnrepTeam     *team,
                       GError       **error)
 {
   g_autoptr (UnrepProposals) self = g_atomic_rc_box_new0 (UnrepProposals);
-  g_autoptr (UnrepReport) loaded = unrep_report_load (report, cancellable, error);
+  g_autoptr (UnrepReport) loaded = unrep_report_load_agreed (report, cancellable, error);
   g_autoptr (UnrepOutline) outline = NULL;
   g_autoptr (UnrepSideFile) published = NULL;
   GFile *file;

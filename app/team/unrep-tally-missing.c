@@ -2,6 +2,7 @@
 /* What should be reviewed and is not. */
 #include "team/unrep-tally-counting.h"
 
+#include "annotation/unrep-agreed-encoding.h"
 #include "team/unrep-team-private.h"
 
 /**
@@ -106,7 +107,7 @@ count_unbegun_report (UnrepTallyCounting *self,
                       GHashTable         *texts)
 {
   GError *error = NULL;
-  g_autoptr (UnrepReport) report = unrep_report_load (file, self->cancellable, &error);
+  g_autoptr (UnrepReport) report = unrep_report_load_agreed (file, self->cancellable, &error);
   g_autoptr (UnrepOutline) outline = NULL;
   g_autoptr (GHashTable) row_of_section = g_hash_table_new (NULL, NULL), nobody = g_hash_table_new (NULL, NULL);
   UnrepTallyPlace place = { .unit = UNREP_NO_UNIT, .row_of_section = row_of_section };

@@ -2,6 +2,7 @@
 /* Whoever looks at everybody's work leaves a trace of it in a file of their own. */
 #include "team/unrep-team-lead.h"
 
+#include "annotation/unrep-agreed-encoding.h"
 #include "team/unrep-team-private.h"
 
 #include "annotation/unrep-round.h"
@@ -55,7 +56,7 @@ load_any_report (UnrepTeam      *self,
   for (guint i = 0; i < self->found_reports->len && report == NULL; i++)
     {
       *codebook = unrep_team_get_default_codebook (self);
-      report = unrep_report_load (g_ptr_array_index (self->found_reports, i), cancellable, NULL);
+      report = unrep_report_load_agreed (g_ptr_array_index (self->found_reports, i), cancellable, NULL);
     }
   return report;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "team/unrep-team-private.h"
 
+#include "annotation/unrep-agreed-encoding.h"
 #include "base/unrep-file.h"
 #include "team/unrep-team-reader-private.h"
 #include "team/unrep-team-scan.h"
@@ -305,7 +306,7 @@ add_report (UnrepTeam     *self,
             GCancellable  *cancellable)
 {
   GError *error = NULL;
-  g_autoptr (UnrepReport) report = unrep_report_load (file, cancellable, &error);
+  g_autoptr (UnrepReport) report = unrep_report_load_agreed (file, cancellable, &error);
   g_autoptr (GFile) folder = g_file_get_parent (file);
 
   if (report == NULL)

@@ -2,6 +2,7 @@
 /* Work on an earlier text of a report, compared with work on the present one. */
 #include "team/unrep-team-private.h"
 
+#include "annotation/unrep-agreed-encoding.h"
 #include "annotation/unrep-reanchoring.h"
 #include "base/unrep-file.h"
 
@@ -117,7 +118,7 @@ get_text (UnrepTeam    *self,
   if (beside->is_tried)
     return beside->text;
   beside->is_tried = TRUE;
-  report = unrep_report_load (beside->file, cancellable, NULL);
+  report = unrep_report_load_agreed (beside->file, cancellable, NULL);
   if (report != NULL && (beside->differs || !g_str_equal (beside->text_sha256, unrep_report_get_text_sha256 (report))))
     outline = unrep_team_load_outline (self, report, cancellable, NULL);
   if (outline == NULL)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "team/unrep-team-report.h"
 
+#include "annotation/unrep-agreed-encoding.h"
 #include "team/unrep-team-private.h"
 #include "team/unrep-team-reader-private.h"
 
@@ -78,7 +79,7 @@ load (UnrepTeamReport *self,
       UnrepTeam       *team,
       GCancellable    *cancellable)
 {
-  g_autoptr (UnrepReport) report = unrep_report_load (self->file, cancellable, &self->error);
+  g_autoptr (UnrepReport) report = unrep_report_load_agreed (self->file, cancellable, &self->error);
   g_autoptr (UnrepOutline) outline = NULL;
 
   if (report == NULL)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "team/unrep-team-private.h"
 
+#include "annotation/unrep-agreed-encoding.h"
 #include "annotation/unrep-review.h"
 #include "base/unrep-file.h"
 #include "team/unrep-team-cache.h"
@@ -513,7 +514,7 @@ unrep_team_load_report (UnrepTeam     *self,
   if (file == NULL)
     return NULL;
 
-  report = unrep_report_load (file, cancellable, error);
+  report = unrep_report_load_agreed (file, cancellable, error);
   if (report != NULL && !g_str_equal (unrep_report_get_text_sha256 (report), unrep_sheet_get_text_sha256 (sheet)))
     {
       g_autofree char *report_display = unrep_file_dup_display (file);
