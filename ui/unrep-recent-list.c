@@ -103,6 +103,19 @@ unrep_recent_list_new (guint at_most)
   return list;
 }
 
+/* What other programs that list recent files are told: by the name, for what is in the file was
+ * looked at long ago. */
+static char *
+dup_type (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  gboolean uncertain;
+  g_autofree char *type = g_content_type_guess (name, NULL, 0, &uncertain);
+  g_autofree char *mime = uncertain ? NULL : g_content_type_get_mime_type (type);
+
+  return mime != NULL ? g_steal_pointer (&mime) : g_strdup ("text/plain");
+}
+
 /**
  * unrep_recent_list_add:
  * @file: a report or a team's folder that was opened
@@ -115,9 +128,10 @@ unrep_recent_list_add (GFile   *file,
                        gboolean is_folder)
 {
   g_autofree char *uri = g_file_get_uri (file);
+  g_autofree char *type = is_folder ? g_strdup (FOLDER_TYPE) : dup_type (file);
   char *groups[] = { (char *) GROUP, NULL };
   GtkRecentData data = {
-    .mime_type = (char *) (is_folder ? FOLDER_TYPE : "text/plain"),
+    .mime_type = type,
     .app_name = (char *) "Unrep",
     .app_exec = (char *) "unrep %u",
     .groups = groups,

@@ -142,6 +142,21 @@ write_title (const xmlNode   *root,
   unrep_facts_prepend (writer->facts, front.facts);
 }
 
+/* A page that scripts fill has nothing to be read, and no picture of it either. */
+static gboolean
+check_text (const UnrepLineWriter  *writer,
+            const char             *display,
+            GError                **error)
+{
+  if (writer->out->len > 0 || writer->full)
+    return TRUE;
+  g_set_error (error, UNREP_ERROR, UNREP_ERROR_EMPTY,
+               _("“%s” has no text in it: it is a web page whose text is made by scripts, or lies in other pages. Open it "
+                 "with a browser, save what it says as plain text in UTF-8 and open that."),
+               display);
+  return FALSE;
+}
+
 static gboolean
 read_html (GBytes        *bytes,
            const char    *display,
@@ -169,7 +184,7 @@ read_html (GBytes        *bytes,
     return FALSE;
   if (root != NULL)
     write_title (root, &writer);
-  return unrep_line_writer_take (&writer, display, extract, error);
+  return check_text (&writer, display, error) && unrep_line_writer_take (&writer, display, extract, error);
 }
 
 const UnrepReader unrep_reader_html = { "html", READER_VERSION, unrep_html_encoding_recognizes, read_html };

@@ -207,6 +207,19 @@ assert_refused (const char *html,
   g_assert_nonnull (strstr (error->message, "a.html"));
 }
 
+/* Nobody can recognize the pictures of a page that has none. */
+static void
+test_scripts (void)
+{
+  g_auto (UnrepExtract) extracted = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (extract ("<!DOCTYPE html><title>App</title><div id=root></div><noscript>Enable scripts.</noscript>"
+                           "<script src=a.js></script>", -1, &extracted, &error));
+  g_assert_error (error, UNREP_ERROR, UNREP_ERROR_EMPTY);
+  g_assert_nonnull (strstr (error->message, "made by scripts"));
+}
+
 static char *
 dup_repeated (const char *start,
               const char *piece,
@@ -255,6 +268,7 @@ main (int    argc,
   g_test_add_func ("/html/recognized", test_recognized);
   g_test_add_func ("/html/outline", test_outline);
   g_test_add_func ("/html/hostile", test_hostile);
+  g_test_add_func ("/html/scripts", test_scripts);
 
   return g_test_run ();
 }

@@ -193,7 +193,8 @@ static void
 test_remarks (void)
 {
   g_auto (UnrepExtract) extracted = { 0 };
-  static const guint wanted[] = { 2, 1, 3, 0 };
+  static const guint wanted[UNREP_N_REMARKS]
+    = { [UNREP_REMARK_CHANGES] = 2, [UNREP_REMARK_COMMENTS] = 1, [UNREP_REMARK_HIDDEN] = 3 };
 
   extract_body ("<style:style style:name=\"H\" style:family=\"text\"><style:text-properties text:display=\"none\"/></style:style>"
                 "<style:style style:name=\"HH\" style:family=\"paragraph\"><style:text-properties text:display=\"none\"/></style:style>",
