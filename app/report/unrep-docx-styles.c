@@ -115,24 +115,31 @@ inherit (UnrepDocxProperties       *own,
   own->contents |= base->contents;
 }
 
-/* What the name of a style says, which is the same in every language of Word. */
 static void
-read_name (const char          *name,
-           UnrepDocxProperties *own)
+read_letters (const char *name,
+              char        letters[16])
 {
-  char letters[16];
   gsize n = 0;
 
-  for (const char *p = name; *p != '\0' && n + 1 < sizeof letters; p++)
+  for (const char *p = name; *p != '\0' && n + 1 < 16; p++)
     if (g_ascii_isalnum (*p))
       letters[n++] = g_ascii_toupper (*p);
   letters[n] = '\0';
+}
 
-  own->contents = n == 4 && memcmp (letters, "TOC", 3) == 0 && g_ascii_isdigit (letters[3]);
-  if (strcmp (letters, "TITLE") == 0)
-    own->heading = UNREP_HEADING_TITLE;
-  else if (n == 8 && memcmp (letters, "HEADING", 7) == 0 && letters[7] >= '1' && letters[7] <= '9')
-    own->heading = (guint) (letters[7] - '0');
+/**
+ * unrep_docx_find_heading:
+ * @name: the name of a style
+ *
+ * Returns: which heading the name says, in every language of Word and in the UN's own
+ *   templates: a level from 1, %UNREP_HEADING_TITLE, or 0 for none
+ */
+guint
+unrep_docx_find_heading (const char *name)
+{
+  char letters[16];
+
+  read_letters (name, letters);
   for (gsize i = 0; i < G_N_ELEMENTS (un_headings); i++)
     {
       gsize n_name = strlen (un_headings[i].name);
@@ -140,8 +147,24 @@ read_name (const char          *name,
 
       if (strncmp (letters, un_headings[i].name, n_name) == 0
           && (*suffix == '\0' || strcmp (suffix, "G") == 0 || strcmp (suffix, "GA") == 0))
-        own->heading = un_headings[i].heading;
+        return un_headings[i].heading;
     }
+  if (strcmp (letters, "TITLE") == 0)
+    return UNREP_HEADING_TITLE;
+  if (strlen (letters) == 8 && memcmp (letters, "HEADING", 7) == 0 && letters[7] >= '1' && letters[7] <= '9')
+    return (guint) (letters[7] - '0');
+  return 0;
+}
+
+static void
+read_name (const char          *name,
+           UnrepDocxProperties *own)
+{
+  char letters[16];
+
+  read_letters (name, letters);
+  own->contents = strlen (letters) == 4 && memcmp (letters, "TOC", 3) == 0 && g_ascii_isdigit (letters[3]);
+  own->heading = unrep_docx_find_heading (name);
 }
 
 static void

@@ -62,6 +62,8 @@ gboolean            unrep_docx_is_on            (const char            *value);
 int                 unrep_docx_read_toggle      (const xmlNode         *properties,
                                                  const char            *name);
 
+guint                unrep_docx_find_heading        (const char               *name);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnrepDocxStyles, unrep_docx_styles_free)
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "unrep-front-matter.h"
 
 #include "unrep-artefact.h"
+#include "unrep-head-words.h"
 #include "unrep-outline-given.h"
 
 #include <string.h>
@@ -101,6 +102,18 @@ is_of_list (const UnrepOutlineLines *lines,
              && has_bullet (lines, unrep_outline_lines_get (lines, index + 1)));
 }
 
+/* A date or a language, and nothing else: no title, whatever stands around it. */
+static gboolean
+is_of_head (const char *start,
+            gsize       n_bytes)
+{
+  g_autofree char *line = g_strndup (start, n_bytes);
+  g_auto (UnrepHeadLine) words = { 0 };
+
+  unrep_head_line_init (&words, line);
+  return unrep_head_line_is_known (&words);
+}
+
 static UnrepUnitKind
 classify (const UnrepOutlineLines *lines,
           guint                    index,
@@ -127,7 +140,7 @@ classify (const UnrepOutlineLines *lines,
     }
   if (!*titled && has_word (start, line->n_bytes, title_words, G_N_ELEMENTS (title_words)))
     *titled = TRUE;
-  if (unrep_line_is_symbol (start, line->n_bytes)
+  if (unrep_line_is_symbol (start, line->n_bytes) || is_of_head (start, line->n_bytes)
       || (line->facts != NULL && unrep_line_is_page_mark (start, line->n_bytes)))
     return UNREP_UNIT_META;
   if (!*titled || has_word (start, line->n_bytes, meta_words, G_N_ELEMENTS (meta_words)))

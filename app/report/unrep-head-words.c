@@ -326,6 +326,27 @@ unrep_head_line_next (UnrepHeadLine *self,
   return TRUE;
 }
 
+/**
+ * unrep_head_line_is_known:
+ * @self: a line of which nothing has been read yet
+ *
+ * Returns: whether it is made of words of heads only, such as a date and a language
+ */
+gboolean
+unrep_head_line_is_known (UnrepHeadLine *self)
+{
+  UnrepHeadWord word;
+  gboolean says = FALSE;
+
+  while (unrep_head_line_next (self, &word))
+    {
+      if (word.kind == UNREP_HEAD_NO_WORD)
+        return FALSE;
+      says |= word.kind == UNREP_HEAD_MONTH || word.kind == UNREP_HEAD_LANGUAGE || word.kind == UNREP_HEAD_DISTRIBUTION;
+    }
+  return says;
+}
+
 static gboolean
 contains (const UnrepHeadLine *self,
           const gunichar      *word)

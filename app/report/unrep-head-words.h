@@ -65,6 +65,7 @@ void          unrep_head_line_init       (UnrepHeadLine *self,
 void          unrep_head_line_clear      (UnrepHeadLine *self);
 gboolean      unrep_head_line_next       (UnrepHeadLine *self,
                                           UnrepHeadWord *word);
+gboolean      unrep_head_line_is_known   (UnrepHeadLine *self);
 gboolean      unrep_head_line_is_body    (UnrepHeadLine *self);
 gboolean      unrep_head_line_is_session (UnrepHeadLine *self);
 const char   *unrep_head_get_language    (guint          index);

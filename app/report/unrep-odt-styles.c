@@ -2,6 +2,8 @@
 /* What styles of OpenDocument say: which is inherited, which is the page's. */
 #include "unrep-odt.h"
 
+#include "unrep-docx-styles.h"
+
 #include <string.h>
 
 /* Longer chains, and circles, end here. */
@@ -178,24 +180,48 @@ unrep_odt_styles_is_hidden (UnrepOdtStyles *self,
   return g_strcmp0 (unrep_odt_styles_get_property (self, family, name, "text-properties", "display"), "none") == 0;
 }
 
+/* What people call a style: names have what XML names may not have as `_20_`. */
+static char *
+dup_display_name (const xmlNode *style,
+                  const char    *name)
+{
+  const char *display = unrep_xml_attribute (style, "display-name");
+  GString *decoded = g_string_new (display);
+
+  for (const char *p = display != NULL ? "" : name; *p != '\0'; p++)
+    if (p[0] == '_' && g_ascii_isxdigit (p[1]) && g_ascii_isxdigit (p[2]) && p[3] == '_')
+      {
+        g_string_append_c (decoded, (char) (g_ascii_xdigit_value (p[1]) * 16 + g_ascii_xdigit_value (p[2])));
+        p += 3;
+      }
+    else
+      g_string_append_c (decoded, *p);
+  return g_string_free (decoded, FALSE);
+}
+
 /**
- * unrep_odt_styles_is_title:
+ * unrep_odt_styles_get_heading:
  * @self: styles
  * @name: (nullable): name of a paragraph style
  *
- * Returns: whether it is the style of titles of documents, or one made of it
+ * Returns: which heading its name says, or the name of a style that it is made of: a level
+ *   from 1, %UNREP_HEADING_TITLE, or 0 for none
  */
-gboolean
-unrep_odt_styles_is_title (UnrepOdtStyles *self,
-                           const char     *name)
+guint
+unrep_odt_styles_get_heading (UnrepOdtStyles *self,
+                              const char     *name)
 {
-  for (guint i = 0; name != NULL && i < MAX_CHAIN; i++)
+  guint heading = 0;
+
+  for (guint i = 0; heading == 0 && name != NULL && i < MAX_CHAIN; i++)
     {
-      if (strcmp (name, "Title") == 0)
-        return TRUE;
-      name = unrep_xml_attribute (unrep_odt_styles_find (self, "paragraph", name), "parent-style-name");
+      const xmlNode *style = unrep_odt_styles_find (self, "paragraph", name);
+      g_autofree char *display = dup_display_name (style, name);
+
+      heading = unrep_docx_find_heading (display);
+      name = unrep_xml_attribute (style, "parent-style-name");
     }
-  return FALSE;
+  return heading;
 }
 
 static UnrepDirection

@@ -262,6 +262,7 @@ write_paragraph (Odt           *self,
 {
   const char *style = unrep_xml_attribute (node, "style-name");
   guint level = unrep_xml_is (node, "h") ? unrep_xml_uint (node, "outline-level", UNREP_HEADING_TITLE - 1, 1) : 0;
+  guint named = unrep_odt_styles_get_heading (self->styles, style);
   UnrepLineFacts facts = { .direction = unrep_odt_styles_get_direction (self->styles, style), .role = self->role };
 
   if (unrep_odt_styles_is_hidden (self->styles, "paragraph", style))
@@ -270,7 +271,7 @@ write_paragraph (Odt           *self,
       return;
     }
   if (self->role != UNREP_LINE_NOTE && self->role != UNREP_LINE_CONTENTS)
-    facts.heading = (level > 0 ? level : unrep_odt_styles_is_title (self->styles, style) ? UNREP_HEADING_TITLE : 0) & 15;
+    facts.heading = (level > 0 && named != UNREP_HEADING_TITLE ? level : named) & 15;
   set_label (self, node, level);
   write_inlines (self, node);
   if (self->hides)

@@ -42,7 +42,7 @@ const char     *unrep_odt_styles_get_property   (UnrepOdtStyles  *self,
 gboolean        unrep_odt_styles_is_hidden      (UnrepOdtStyles  *self,
                                                  const char      *family,
                                                  const char      *name);
-gboolean        unrep_odt_styles_is_title       (UnrepOdtStyles  *self,
+guint           unrep_odt_styles_get_heading    (UnrepOdtStyles  *self,
                                                  const char      *name);
 UnrepDirection  unrep_odt_styles_get_direction  (UnrepOdtStyles  *self,
                                                  const char      *name);

@@ -138,6 +138,22 @@ test_headings (void)
   g_assert_cmpuint (unrep_facts_get_line (extracted.facts, 5)->ordinal, ==, 9);
 }
 
+/* The UN's templates have names for headings, which LibreOffice keeps. */
+static void
+test_named_headings (void)
+{
+  g_auto (UnrepExtract) extracted = { 0 };
+  static const guint wanted[] = { UNREP_HEADING_TITLE, 1, 2, 0, 3 };
+
+  extract_body ("<style:style style:name=\"P1\" style:family=\"paragraph\" style:parent-style-name=\"_5f__20_H_20__5f__5f_M_5f_GA\"/>"
+                "<style:style style:name=\"x\" style:display-name=\"_ H_1_G\" style:family=\"paragraph\"/>",
+                "<text:p text:style-name=\"P1\">title</text:p><text:p text:style-name=\"_5f_H_5f_Ch_5f_G\">one</text:p>"
+                "<text:p text:style-name=\"x\">two</text:p><text:p text:style-name=\"Text_20_body\">text</text:p>"
+                "<text:p text:style-name=\"Heading_20_3\">three</text:p>", NULL, &extracted);
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    g_assert_cmpuint (unrep_facts_get_line (extracted.facts, i + 1)->heading, ==, wanted[i]);
+}
+
 static void
 test_notes (void)
 {
@@ -392,6 +408,7 @@ main (int    argc,
   g_test_add_func ("/odt/numbers", test_numbers);
   g_test_add_func ("/odt/continued", test_continued);
   g_test_add_func ("/odt/headings", test_headings);
+  g_test_add_func ("/odt/named-headings", test_named_headings);
   g_test_add_func ("/odt/notes", test_notes);
   g_test_add_func ("/odt/blocks", test_blocks);
   g_test_add_func ("/odt/inlines", test_inlines);
