@@ -2,6 +2,7 @@
 #include "annotation/unrep-annotation-private.h"
 #include "annotation/unrep-review-rendering.h"
 #include "annotation/unrep-side-file-private.h"
+#include "unrep-changed-fixture.h"
 #include "unrep-structure-fixture.h"
 
 #include <string.h>
@@ -298,6 +299,80 @@ test_merge (void)
   assert_judged (merged, other, NULL, UNREP_FINDING_SIGNED_OFF, "");
 }
 
+/* The report changes: judgements follow their words, also where these were edited a little;
+ * those of a paragraph that is another wait, and are in the file as they were. */
+static void
+test_changed_report (void)
+{
+  g_auto (Fixture) fixture = fixture_new ("judging-changed");
+  g_autoptr (UnrepReview) review = fixture_load (&fixture), later = NULL;
+  g_autofree char *changed = changed_dup_text (&fixture), *path = NULL, *content = NULL;
+  g_autoptr (GError) error = NULL;
+  UnrepRange kept = find_words (&fixture, "أن تضع صكاً دولياً جديداً يسد الثغرات القائمة"), edited = find_words (&fixture, "تكتفي بالصكوك القائمة");
+  UnrepRange gone = find_words (&fixture, "نقاط اتصال تعمل ليلاً ونهاراً في كل بلد");
+
+  judge (review, kept, "torn-word", UNREP_FINDING_WRONG);
+  judge (review, kept, NULL, UNREP_FINDING_SIGNED_OFF);
+  judge (review, edited, "tatweel", UNREP_FINDING_ACCEPTED);
+  g_assert_true (unrep_review_note_judged (review, edited, "tatweel", "كما في الورقة", &error));
+  judge (review, gone, NULL, UNREP_FINDING_TO_FIX);
+  structure_flush (review);
+  g_clear_object (&review);
+
+  changed_set_report (&fixture, changed);
+  later = fixture_load (&fixture);
+  kept = find_words (&fixture, "أن تضع صكاً دولياً جديداً يسد الثغرات القائمة");
+  edited = find_words (&fixture, "تكتفى بالصكوكـ القائمة");
+  assert_judged (later, kept, "torn-word", UNREP_FINDING_WRONG, "");
+  assert_judged (later, kept, NULL, UNREP_FINDING_SIGNED_OFF, "");
+  assert_judged (later, edited, "tatweel", UNREP_FINDING_ACCEPTED, "كما في الورقة");
+  g_assert_cmpuint (count (later), ==, 3);
+  g_assert_cmpuint (changed_count_unplaced (later), ==, 1);
+  judge (later, edited, "tatweel", UNREP_FINDING_TO_FIX);
+  structure_flush (later);
+  path = g_file_get_path (unrep_review_get_file (later));
+  content = fixture_dup_content (path);
+  g_assert_nonnull (strstr (content, "نقاط اتصال تعمل ليلاً ونهاراً في كل بلد"));
+}
+
+/* Two devices say another thing of one finding: both are kept until the person chooses. */
+static void
+test_conflict (void)
+{
+  g_auto (Fixture) fixture = fixture_new ("judging-conflict");
+  g_autoptr (UnrepReview) review = fixture_load (&fixture), merged = NULL;
+  UnrepRange words = find_words (&fixture, "تكتفي بالصكوك القائمة"), other = find_words (&fixture, "وأن تحسن");
+  g_autofree char *path = NULL, *aside = NULL, *base = NULL, *theirs = NULL;
+
+  judge (review, words, "tatweel", UNREP_FINDING_ACCEPTED);
+  structure_flush (review);
+  path = g_file_get_path (unrep_review_get_file (review));
+  base = fixture_dup_content (path);
+  g_clear_object (&review);
+
+  changed_be_another_computer ("bbbbbbbb");
+  review = fixture_load (&fixture);
+  judge (review, words, "tatweel", UNREP_FINDING_WRONG);
+  judge (review, other, "torn-word", UNREP_FINDING_TO_FIX);
+  structure_flush (review);
+  theirs = fixture_dup_content (path);
+  g_clear_object (&review);
+
+  changed_be_another_computer ("aaaaaaaa");
+  g_assert_true (g_file_set_contents (path, base, -1, NULL));
+  review = fixture_load (&fixture);
+  judge (review, words, "tatweel", UNREP_FINDING_TO_FIX);
+  structure_flush (review);
+  g_clear_object (&review);
+  aside = g_strconcat (path, " (copy).json", NULL);
+  g_assert_true (g_file_set_contents (aside, theirs, -1, NULL));
+
+  merged = fixture_load (&fixture);
+  g_assert_cmpuint (unrep_review_get_n_conflicts (merged), ==, 1);
+  assert_judged (merged, other, "torn-word", UNREP_FINDING_TO_FIX, "");
+  g_assert_cmpuint (count (merged), ==, 2);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -309,5 +384,7 @@ main (int    argc,
   g_test_add_func ("/judging/undo", test_undo);
   g_test_add_func ("/judging/realign", test_realign);
   g_test_add_func ("/judging/merge", test_merge);
+  g_test_add_func ("/judging/changed-report", test_changed_report);
+  g_test_add_func ("/judging/conflict", test_conflict);
   return g_test_run ();
 }

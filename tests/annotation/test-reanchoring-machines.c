@@ -9,28 +9,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-/* What this computer knows beside the side file, another one does not. */
-static void
-be_another_computer (const char *device)
-{
-  static const char * const folders[] = { "journal", "drafts", "conflicts", "versions" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
-    {
-      g_autofree char *path = unrep_dup_state_path (folders[i]);
-      g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-      const char *name;
-
-      while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-        {
-          g_autofree char *child = g_build_filename (path, name, NULL);
-
-          g_remove (child);
-        }
-    }
-  fixture_be_device (device);
-}
-
 /* Another machine went on with the report as it was; this one has placed
  * everything already and gone on, too. */
 static void
@@ -53,7 +31,7 @@ test_merge (void)
     changed_flush (other);
     theirs = fixture_dup_content (path);
   }
-  be_another_computer ("aaaaaaaa");
+  changed_be_another_computer ("aaaaaaaa");
   g_assert_true (g_file_set_contents (path, first, -1, NULL));
   changed_set_report (&fixture, changed);
   {
@@ -110,7 +88,7 @@ test_twice (void)
     changed_flush (other);
     theirs = fixture_dup_content (path);
   }
-  be_another_computer ("bbbbbbbb");
+  changed_be_another_computer ("bbbbbbbb");
   g_assert_true (g_file_set_contents (path, first, -1, NULL));
   {
     g_autoptr (UnrepReview) mine = fixture_load (&fixture);
@@ -148,7 +126,7 @@ test_behind (void)
     changed_flush (other);
     theirs = fixture_dup_content (path);
   }
-  be_another_computer ("aaaaaaaa");
+  changed_be_another_computer ("aaaaaaaa");
   g_assert_true (g_file_set_contents (path, first, -1, NULL));
   changed_set_report (&fixture, changed);
   {
@@ -217,7 +195,7 @@ test_conflict (void)
     changed_flush (other);
     theirs = fixture_dup_content (path);
   }
-  be_another_computer ("bbbbbbbb");
+  changed_be_another_computer ("bbbbbbbb");
   g_assert_true (g_file_set_contents (path, first, -1, NULL));
   {
     g_autoptr (UnrepReview) mine = fixture_load (&fixture);

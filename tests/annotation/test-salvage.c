@@ -31,8 +31,14 @@ dup_sound (void)
     {
       g_string_append_printf (text, "%s{\"id\":\"%08x-1c1c-4a4a-8b8b-%012x\",\"kind\":\"%s\",\"unit\":\"%u/ب\","
                               "\"target\":{\"start\":%u,\"end\":%u,\"exact\":\"توصي\",\"prefix\":\"{\\\"\",\"suffix\":\"]}\"},",
-                              i > 0 ? "," : "", i * 2654435761u, i * 40503u + 77, i == 4 ? "span" : "unit", i + 1,
+                              i > 0 ? "," : "", i * 2654435761u, i * 40503u + 77, i == 4 ? "span" : i == 7 ? "rendering" : "unit", i + 1,
                               100 * i, 100 * i + 4);
+      if (i == 7)
+        {
+          g_string_append (text, "\"finding\":{\"check\":\"tatweel\",\"state\":\"to-fix\"},\"note\":\"راجع {\",\"edits\":{\"9f31c2aa\":8},"
+                           "\"created\":\"2026-01-01T00:00:00Z\",\"modified\":\"2026-02-08T10:00:00Z\",\"deleted\":false}");
+          continue;
+        }
       g_string_append_printf (text, "\"position\":%s,\"flag\":%s,\"tags\":[%s],\"note\":\"%s\",\"edits\":{\"9f31c2aa\":%u},"
                               "\"created\":\"2026-01-01T00:00:00Z\",\"modified\":\"2026-02-0%uT10:00:00Z\",\"deleted\":%s%s}",
                               positions[i % 4], i == 2 ? "true" : "false", i == 3 ? "\"money\",\"law\"" : "",
@@ -294,7 +300,7 @@ typedef struct
 } Case;
 
 static const Case cases[] = {
-  { NULL, "garbage\n", N, 0, 1, "a.json: lines 236 to 236: lost: " },
+  { NULL, "garbage\n", N, 0, 1, "a.json: lines 237 to 237: lost: " },
   { "\"status\": \"finished\",", "", N, 0, 0, "in progress" },
   { "\"offset_unit\": \"code-point\",", "", N, 0, 0, "offset_unit" },
   { "\"status\": \"finished\",", "\"status\": \"finished\"", N, 0, 0, "a.json: line 12, column 3: a comma or “}”" },

@@ -3,6 +3,9 @@
 
 #include "annotation/unrep-review-spans.h"
 #include "annotation/unrep-review-unplaced.h"
+#include "base/unrep-file.h"
+
+#include <glib/gstdio.h>
 
 #define INSERTED "فقرة جديدة أضيفت قبل كل شيء آخر في هذا التقرير.\n\n"
 #define OTHER_WORDS "(ج) لا رأي حتى الآن لأي من الوفود الحاضرة في مسألة الميزانية؛\n"
@@ -150,4 +153,31 @@ changed_count_unplaced (UnrepReview *review)
   g_autoptr (GPtrArray) unplaced = unrep_review_list_unplaced (review);
 
   return unplaced->len;
+}
+
+/**
+ * changed_be_another_computer:
+ * @device: 8 hexadecimal digits
+ *
+ * What this computer knows beside the side file, another one does not.
+ */
+void
+changed_be_another_computer (const char *device)
+{
+  static const char * const folders[] = { "journal", "drafts", "conflicts", "versions" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      g_autofree char *path = unrep_dup_state_path (folders[i]);
+      g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+      const char *name;
+
+      while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+        {
+          g_autofree char *child = g_build_filename (path, name, NULL);
+
+          g_remove (child);
+        }
+    }
+  fixture_be_device (device);
 }

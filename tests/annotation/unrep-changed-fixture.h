@@ -24,3 +24,4 @@ const char *changed_get_position   (Fixture     *fixture,
 void        changed_assert_placed  (Fixture     *fixture,
                                     UnrepReview *review);
 guint       changed_count_unplaced (UnrepReview *review);
+void        changed_be_another_computer (const char *device);
