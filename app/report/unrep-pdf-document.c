@@ -102,5 +102,6 @@ unrep_pdf_document_read (GByteArray   **wires,
     unrep_pdf_writer_add (&writer, i);
   judge_pages (&layout, &pages, &writer);
   extract->pages = g_steal_pointer (&writer.pages);
+  extract->encoding = "UTF-8";
   return unrep_extract_take (extract, &writer.out, &writer.facts, display, error);
 }

@@ -96,6 +96,7 @@ assert_read (const char *const *paragraphs,
   extract (pdf, &once, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (unrep_text_get_utf8 (once.text), ==, wanted->str);
+  g_assert_cmpstr (once.encoding, ==, "UTF-8");
   g_assert_cmpuint (unrep_facts_get_n_lines (once.facts), ==, unrep_text_get_n_lines (once.text));
   extract (pdf, &twice, &error);
   g_assert_cmpstr (unrep_text_get_utf8 (twice.text), ==, unrep_text_get_utf8 (once.text));
