@@ -174,9 +174,13 @@ test_damaged (gpointer     *unused,
               gconstpointer data)
 {
   g_autofree char *message = unrep_review_dup_damaged_message (review), *path = NULL;
-  char *start = strstr (message, "“") + strlen ("“");
+  const char *opening = unrep_fixture_in ("“", "«\u2068"), *closing = unrep_fixture_in ("”", "\u2069»");
+  const char *start = strstr (message, opening), *end = strstr (message, closing);
 
-  path = g_strndup (start, strstr (start, "”") - start);
+  g_assert_nonnull (start);
+  g_assert_nonnull (end);
+  start += strlen (opening);
+  path = g_strndup (start, (gsize) (end - start));
   g_assert_true (g_str_has_suffix (path, ".journal.damaged"));
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
   g_assert_cmpuint (unrep_review_get_n_tagged (review), ==, 1);
@@ -217,7 +221,8 @@ test_show (gpointer     *unused,
   second = gtk_widget_get_next_sibling (gtk_widget_get_first_child (rows));
   g_assert_null (gtk_widget_get_next_sibling (second));
   title = gtk_widget_get_first_child (gtk_button_get_child (GTK_BUTTON (second)));
-  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (title)), ==, "\u200e\u20682(ب)\u2069: Mixed");
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (title)), ==,
+                   unrep_fixture_in ("\u200e\u20682(ب)\u2069: Mixed", "\u200f\u20682(ب)\u2069: موقف مختلط"));
   g_signal_emit_by_name (second, "clicked");
   g_assert_cmpuint (unrep_desk_get_current (desk), ==, unrep_fixture_find (desk, "2/ب"));
 }
