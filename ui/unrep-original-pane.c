@@ -5,6 +5,7 @@
 #include "unrep-names.h"
 #include "unrep-review-keys.h"
 
+#include "annotation/unrep-agreed-encoding.h"
 #include "base/unrep-file.h"
 
 #include <adwaita.h>
@@ -181,7 +182,7 @@ open_report (Work          *work,
              GCancellable  *cancellable,
              GError       **error)
 {
-  work->report = unrep_report_load (work->file, cancellable, error);
+  work->report = unrep_report_load_agreed (work->file, cancellable, error);
   if (work->report != NULL)
     work->outline = unrep_report_new_outline (work->report, cancellable, error);
   if (work->outline == NULL)

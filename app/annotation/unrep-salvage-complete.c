@@ -3,6 +3,7 @@
 
 #include "base/unrep-json-writer.h"
 #include "report/unrep-report.h"
+#include "unrep-agreed-encoding.h"
 #include "unrep-annotation-private.h"
 #include "unrep-codebook.h"
 
@@ -187,7 +188,7 @@ load_report (Completion *self,
   UnrepSalvageWork *work = self->work;
   g_autoptr (GFile) folder = g_file_get_parent (beside);
   g_autoptr (GFile) file = folder != NULL ? g_file_get_child (folder, self->name.report) : NULL;
-  g_autoptr (UnrepReport) report = file != NULL ? unrep_report_load (file, NULL, NULL) : NULL;
+  g_autoptr (UnrepReport) report = file != NULL ? unrep_report_load_agreed (file, NULL, NULL) : NULL;
   gboolean fits;
 
   if (report == NULL)
