@@ -20,7 +20,9 @@ struct _UnrepCodebooksWindow
 
   /* What the codebook is chosen for, or %NULL. */
   UnrepReportPage *page;
+  /* %NULL until the folders have been read. */
   UnrepCodebookShelf *shelf;
+  GCancellable *reading;
   GPtrArray *rows;
   /* Never shown: with it, even a single button is one of a group. */
   GtkCheckButton *group_head;
@@ -208,16 +210,12 @@ new_row (UnrepCodebooksWindow *self,
 }
 
 static void
-fill (UnrepCodebooksWindow *self)
+show_shelf (UnrepCodebooksWindow *self)
 {
-  g_autoptr (GFile) folder = self->page != NULL ? g_file_get_parent (unrep_report_page_get_file (self->page)) : NULL;
-
   self->filling = TRUE;
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (self->group, g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
-  g_clear_pointer (&self->shelf, unrep_codebook_shelf_unref);
-  self->shelf = unrep_codebook_shelf_load (folder, NULL);
   for (guint i = 0; i < unrep_codebook_shelf_get_n (self->shelf); i++)
     {
       GtkWidget *row = new_row (self, i);
@@ -259,12 +257,82 @@ say_problems (UnrepCodebooksWindow *self)
   say (self, problems);
 }
 
+/* What is read in a thread: the folder of the report may be a share that is slow. */
+typedef struct
+{
+  GFile *folder;         /* NULL for none */
+  UnrepCodebook *wanted; /* whose row gets the focus; NULL for none */
+  gboolean first;
+} Reading;
+
+static void
+reading_free (Reading *self)
+{
+  g_clear_object (&self->folder);
+  g_clear_pointer (&self->wanted, unrep_codebook_unref);
+  g_free (self);
+}
+
+static void
+read_shelf (GTask        *task,
+            gpointer      source,
+            gpointer      data,
+            GCancellable *cancellable)
+{
+  Reading *reading = data;
+
+  g_task_return_pointer (task, unrep_codebook_shelf_load (reading->folder, cancellable),
+                         (GDestroyNotify) unrep_codebook_shelf_unref);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  UnrepCodebooksWindow *self = UNREP_CODEBOOKS_WINDOW (source);
+  Reading *reading = g_task_get_task_data (G_TASK (result));
+  g_autoptr (UnrepCodebookShelf) shelf = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (shelf == NULL)
+    return;
+  g_clear_object (&self->reading);
+  g_clear_pointer (&self->shelf, unrep_codebook_shelf_unref);
+  self->shelf = g_steal_pointer (&shelf);
+  show_shelf (self);
+  if (reading->first)
+    say_problems (self);
+  focus_codebook (self, reading->wanted);
+  g_debug ("codebooks shown");
+}
+
+/* Reads the list anew; the row of @wanted gets the focus then. */
+static void
+fill (UnrepCodebooksWindow *self,
+      UnrepCodebook        *wanted)
+{
+  g_autoptr (GTask) task = NULL;
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->folder = self->page != NULL ? g_file_get_parent (unrep_report_page_get_file (self->page)) : NULL;
+  reading->wanted = wanted != NULL ? unrep_codebook_ref (wanted) : NULL;
+  reading->first = self->shelf == NULL;
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  self->reading = g_cancellable_new ();
+  task = g_task_new (self, self->reading, read_cb, NULL);
+  g_task_set_task_data (task, reading, (GDestroyNotify) reading_free);
+  g_task_run_in_thread (task, read_shelf);
+}
+
 static void
 unrep_codebooks_window_dispose (GObject *object)
 {
   UnrepCodebooksWindow *self = UNREP_CODEBOOKS_WINDOW (object);
 
   self->filling = TRUE;
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
   g_clear_object (&self->page);
   g_clear_pointer (&self->shelf, unrep_codebook_shelf_unref);
   G_OBJECT_CLASS (unrep_codebooks_window_parent_class)->dispose (object);
@@ -334,11 +402,22 @@ unrep_codebooks_window_new (UnrepReportPage *page)
   self->page = page != NULL ? g_object_ref (page) : NULL;
   if (page != NULL)
     g_signal_connect_object (page, "notify::is-ready", G_CALLBACK (used_changed_cb), self, G_CONNECT_SWAPPED);
-  fill (self);
-  say_problems (self);
-  focus_codebook (self, get_desk (self) != NULL ? unrep_desk_get_codebook (get_desk (self)) : NULL);
-  g_debug ("codebooks shown");
+  fill (self, get_desk (self) != NULL ? unrep_desk_get_codebook (get_desk (self)) : NULL);
   return self;
+}
+
+/**
+ * unrep_codebooks_window_is_busy:
+ * @self: a window
+ *
+ * Returns: whether the list is still being read
+ */
+gboolean
+unrep_codebooks_window_is_busy (UnrepCodebooksWindow *self)
+{
+  g_return_val_if_fail (UNREP_IS_CODEBOOKS_WINDOW (self), FALSE);
+
+  return self->reading != NULL;
 }
 
 /**
@@ -355,7 +434,7 @@ unrep_codebooks_window_use (UnrepCodebooksWindow *self,
   UnrepCodebook *codebook;
 
   g_return_if_fail (UNREP_IS_CODEBOOKS_WINDOW (self));
-  g_return_if_fail (index < unrep_codebook_shelf_get_n (self->shelf));
+  g_return_if_fail (self->shelf != NULL && index < unrep_codebook_shelf_get_n (self->shelf));
 
   codebook = unrep_codebook_shelf_get (self->shelf, index);
   if (get_desk (self) == NULL)
@@ -377,9 +456,8 @@ saved_cb (UnrepCodebooksWindow *self,
 
   if (used != NULL && g_str_equal (unrep_codebook_get_id (used), unrep_codebook_get_id (codebook)))
     unrep_report_page_open_review (self->page, codebook);
-  fill (self);
+  fill (self, codebook);
   say (self, "");
-  focus_codebook (self, codebook);
 }
 
 /**
@@ -401,7 +479,7 @@ unrep_codebooks_window_edit (UnrepCodebooksWindow *self,
   g_autofree char *id = NULL;
 
   g_return_val_if_fail (UNREP_IS_CODEBOOKS_WINDOW (self), NULL);
-  g_return_val_if_fail (index < unrep_codebook_shelf_get_n (self->shelf), NULL);
+  g_return_val_if_fail (self->shelf != NULL && index < unrep_codebook_shelf_get_n (self->shelf), NULL);
 
   codebook = unrep_codebook_shelf_get (self->shelf, index);
   id = unrep_codebook_shelf_dup_free_id (self->shelf, unrep_codebook_get_id (codebook));
@@ -441,7 +519,7 @@ unrep_codebooks_window_import (UnrepCodebooksWindow *self,
         unrep_codebook_save (codebook, own, NULL, &error);
     }
   if (said == NULL && error == NULL)
-    fill (self);
+    fill (self, NULL);
   say (self, said != NULL ? said : error != NULL ? error->message : "");
   return said == NULL && error == NULL;
 }
@@ -461,14 +539,14 @@ unrep_codebooks_window_export (UnrepCodebooksWindow *self,
 {
   g_autoptr (GError) error = NULL;
 
-  g_return_val_if_fail (index < unrep_codebook_shelf_get_n (self->shelf), FALSE);
+  g_return_val_if_fail (self->shelf != NULL && index < unrep_codebook_shelf_get_n (self->shelf), FALSE);
 
   if (!unrep_codebook_save (unrep_codebook_shelf_get (self->shelf, index), file, NULL, &error))
     {
       say (self, error->message);
       return FALSE;
     }
-  fill (self);
+  fill (self, NULL);
   say (self, "");
   return TRUE;
 }

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (UnrepCodebooksWindow, unrep_codebooks_window, UNREP, CODEBOOKS_WINDOW, AdwWindow)
 
 UnrepCodebooksWindow *unrep_codebooks_window_new       (UnrepReportPage      *page) G_GNUC_WARN_UNUSED_RESULT;
+gboolean              unrep_codebooks_window_is_busy   (UnrepCodebooksWindow *self);
 void                  unrep_codebooks_window_use       (UnrepCodebooksWindow *self,
                                                         guint                 index);
 UnrepCodebookWindow  *unrep_codebooks_window_edit      (UnrepCodebooksWindow *self,

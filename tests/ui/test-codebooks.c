@@ -24,6 +24,12 @@ is_ready (gpointer page)
   return unrep_report_page_is_ready (page);
 }
 
+static gboolean
+is_filled (gpointer codebooks)
+{
+  return !unrep_codebooks_window_is_busy (codebooks);
+}
+
 static Desk
 open_desk (void)
 {
@@ -39,6 +45,7 @@ open_desk (void)
   g_assert_true (unrep_fixture_wait (is_ready, self.page));
   self.codebooks = unrep_codebooks_window_new (self.page);
   gtk_window_present (GTK_WINDOW (self.codebooks));
+  g_assert_true (unrep_fixture_wait (is_filled, self.codebooks));
   unrep_fixture_settle ();
   return self;
 }
@@ -105,6 +112,7 @@ make_six (Desk *self)
   unrep_codebook_draft_set (draft, UNREP_DRAFT_POSITION_NAME, added, "en", "<b>Later</b>");
   unrep_codebook_draft_set (draft, UNREP_DRAFT_ID, 0, NULL, "six");
   g_assert_true (unrep_codebook_window_save (window));
+  g_assert_true (unrep_fixture_wait (is_filled, self->codebooks));
   unrep_fixture_settle ();
 }
 
@@ -122,6 +130,7 @@ take_sixth_out (Desk *self)
   unrep_codebook_draft_remove (unrep_codebook_window_get_draft (window), UNREP_DRAFT_POSITIONS, 5);
   g_assert_true (unrep_codebook_window_save (window));
   g_assert_true (unrep_fixture_wait (is_idle, self->page));
+  g_assert_true (unrep_fixture_wait (is_filled, self->codebooks));
 }
 
 static void
@@ -216,6 +225,7 @@ test_languages (void)
   gtk_editable_set_text (GTK_EDITABLE (find_row (GTK_WIDGET (window), unrep_fixture_in ("Name (de)", "الاسم (de)"))), "Dafür");
   unrep_codebook_draft_set (draft, UNREP_DRAFT_ID, 0, NULL, "languages");
   g_assert_true (unrep_codebook_window_save (window));
+  g_assert_true (unrep_fixture_wait (is_filled, desk.codebooks));
   unrep_fixture_settle ();
   {
     g_autoptr (GFile) file = unrep_codebook_new_own_file ("languages");
@@ -278,6 +288,7 @@ test_exchange (void)
     g_assert_true (g_file_set_contents (path, other, -1, NULL));
   }
   g_assert_true (unrep_codebooks_window_import (desk.codebooks, file));
+  g_assert_true (unrep_fixture_wait (is_filled, desk.codebooks));
   unrep_fixture_settle ();
   g_assert_true (shows (GTK_WIDGET (desk.codebooks), "old-convention"));
   g_assert_false (unrep_codebooks_window_import (desk.codebooks, file));

@@ -273,6 +273,12 @@ activate (const char *action,
   g_assert_true (gtk_widget_activate_action (widget, action, format, argument));
 }
 
+static gboolean
+is_filled (gpointer codebooks)
+{
+  return !unrep_codebooks_window_is_busy (codebooks);
+}
+
 static void
 look_at_codebooks (UnrepReportPage *page,
                    const Wanted    *wanted)
@@ -280,6 +286,7 @@ look_at_codebooks (UnrepReportPage *page,
   UnrepCodebooksWindow *codebooks = unrep_codebooks_window_new (page);
 
   gtk_window_present (GTK_WINDOW (codebooks));
+  g_assert_true (unrep_fixture_wait (is_filled, codebooks));
   gtk_window_present (GTK_WINDOW (unrep_codebooks_window_edit (codebooks, 0, TRUE)));
   look (wanted, "codebooks");
 }
