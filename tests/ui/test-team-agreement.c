@@ -3,6 +3,7 @@
 #include "unrep-agreement-figures.h"
 #include "unrep-agreement-headline.h"
 #include "unrep-team-agreement.h"
+#include "unrep-team-ui-fixture.h"
 #include "unrep-ui-fixture.h"
 
 #include <json-glib/json-glib.h>
@@ -26,16 +27,8 @@ enum
   DIFFERENT,
 };
 
-static UnrepTeamFolder *folder;
 static UnrepTeamAgreement *view;
-static GtkWidget *window;
 static UnrepFigures *figures;
-
-static gboolean
-is_read (gpointer unused)
-{
-  return !unrep_team_folder_is_busy (folder) && unrep_team_folder_get_team (folder) != NULL;
-}
 
 static gboolean
 is_computed (gpointer unused)
@@ -46,35 +39,16 @@ is_computed (gpointer unused)
 static void
 open_view (const char *dir)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (dir);
-
-  folder = unrep_team_folder_new (file);
-  view = UNREP_TEAM_AGREEMENT (unrep_team_agreement_new (folder));
+  view = UNREP_TEAM_AGREEMENT (test_open_view (dir, unrep_team_agreement_new));
   figures = unrep_team_agreement_get_figures (view);
-  window = gtk_window_new ();
-  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (view));
-  gtk_window_present (GTK_WINDOW (window));
-  unrep_team_folder_refresh (folder);
-  g_assert_true (unrep_fixture_wait (is_read, NULL));
   g_assert_true (unrep_fixture_wait (is_computed, NULL));
+  unrep_fixture_settle ();
 }
 
-static gboolean
-is_gone (gpointer pointer)
-{
-  return *(gpointer *) pointer == NULL;
-}
-
-/* What a thread is still at keeps the view until it has ended. */
 static void
 close_view (void)
 {
-  gpointer gone = view;
-
-  g_object_add_weak_pointer (G_OBJECT (view), &gone);
-  gtk_window_destroy (GTK_WINDOW (window));
-  g_assert_true (unrep_fixture_wait (is_gone, &gone));
-  g_clear_object (&folder);
+  test_close_view (GTK_WIDGET (view));
 }
 
 static void
@@ -406,7 +380,7 @@ test_copy (void)
 
   test_write_reviewed_folder (dir);
   open_view (dir);
-  clipboard = gtk_widget_get_clipboard (window);
+  clipboard = gtk_widget_get_clipboard (test_view_window);
   gtk_widget_activate_action (find_headline (GTK_WIDGET (view)), "agreement.copy", NULL);
   gdk_clipboard_read_text_async (clipboard, NULL, text_cb, &sentence);
   g_assert_true (unrep_fixture_wait (is_there, &sentence));

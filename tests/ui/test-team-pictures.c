@@ -1,21 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "team/unrep-team-fixture.h"
 #include "unrep-team-pictures.h"
+#include "unrep-team-ui-fixture.h"
 #include "unrep-ui-fixture.h"
 
 #include <adwaita.h>
 #include <string.h>
 
-static UnrepTeamFolder *folder;
 static UnrepTeamPictures *pictures;
 static UnrepChartView *view;
-static GtkWidget *window;
-
-static gboolean
-is_read (gpointer unused)
-{
-  return !unrep_team_folder_is_busy (folder) && unrep_team_folder_get_team (folder) != NULL;
-}
 
 static gboolean
 is_drawn (gpointer unused)
@@ -26,37 +19,16 @@ is_drawn (gpointer unused)
 static void
 open_view (const char *dir)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (dir);
-
-  folder = unrep_team_folder_new (file);
-  pictures = UNREP_TEAM_PICTURES (unrep_team_pictures_new (folder));
+  pictures = UNREP_TEAM_PICTURES (test_open_view (dir, unrep_team_pictures_new));
   view = unrep_team_pictures_get_view (pictures);
-  window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (window), 700, 260);
-  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (pictures));
-  gtk_window_present (GTK_WINDOW (window));
-  unrep_team_folder_refresh (folder);
-  g_assert_true (unrep_fixture_wait (is_read, NULL));
   g_assert_true (unrep_fixture_wait (is_drawn, NULL));
   unrep_fixture_settle ();
 }
 
-static gboolean
-is_gone (gpointer pointer)
-{
-  return *(gpointer *) pointer == NULL;
-}
-
-/* What a thread is still at keeps the view until it has ended. */
 static void
 close_view (void)
 {
-  gpointer gone = view;
-
-  g_object_add_weak_pointer (G_OBJECT (view), &gone);
-  gtk_window_destroy (GTK_WINDOW (window));
-  g_assert_true (unrep_fixture_wait (is_gone, &gone));
-  g_clear_object (&folder);
+  test_close_view (GTK_WIDGET (pictures));
 }
 
 static void
@@ -201,7 +173,7 @@ test_copy (void)
 
   test_write_reviewed_folder (dir);
   open_view (dir);
-  clipboard = gtk_widget_get_clipboard (window);
+  clipboard = gtk_widget_get_clipboard (test_view_window);
   gtk_widget_activate_action (GTK_WIDGET (pictures), "pictures.copy", NULL);
   g_assert_true (unrep_fixture_wait (has_picture, clipboard));
   gdk_clipboard_read_texture_async (clipboard, NULL, texture_cb, &texture);
@@ -220,8 +192,8 @@ test_changes (void)
   press (GDK_KEY_Down);
   g_assert_null (unrep_chart_view_get_value (view));
   test_write_reviewed_folder (dir);
-  unrep_team_folder_refresh (folder);
-  g_assert_true (unrep_fixture_wait (is_read, NULL));
+  unrep_team_folder_refresh (test_folder);
+  g_assert_true (unrep_fixture_wait (test_is_listed, test_folder));
   g_assert_true (unrep_fixture_wait (is_drawn, NULL));
   press (GDK_KEY_Down);
   g_assert_nonnull (unrep_chart_view_get_value (view));
@@ -255,14 +227,14 @@ test_decisions (void)
   test_write_side_file (dir, "r.txt.adjudicated-lina.unrep.json",
                         &(TestSide) { "lina", 9, "r.txt", sha256, .role = "adjudication", .text = TEST_REPORT }, decided, 1);
   open_view (dir);
-  decisions = find_button (window, "Decisions");
+  decisions = find_button (test_view_window, "Decisions");
   press (GDK_KEY_Down);
   g_assert_cmpstr (unrep_chart_view_get_value (view), ==, "r.txt, Supports a new convention: 1 of 4");
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (decisions), TRUE);
   g_assert_true (unrep_fixture_wait (is_drawn, NULL));
   press (GDK_KEY_Down);
   g_assert_true (g_str_has_prefix (unrep_chart_view_get_value (view), "r.txt, Mixed: 1 of "));
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_button (window, "Reviewers’ positions")), TRUE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_button (test_view_window, "Reviewers’ positions")), TRUE);
   g_assert_true (unrep_fixture_wait (is_drawn, NULL));
   press (GDK_KEY_Down);
   g_assert_cmpstr (unrep_chart_view_get_value (view), ==, "r.txt, Supports a new convention: 1 of 4");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "team/unrep-team-fixture.h"
 #include "unrep-team-tally.h"
+#include "unrep-team-ui-fixture.h"
 #include "unrep-ui-fixture.h"
 
 #include <glib/gstdio.h>
@@ -23,16 +24,8 @@ enum
 static const char * const paths[N_PATHS] = { "2/a", "2/b", "2/c", "3/a", "3/b" };
 static const char * const names[N_PEOPLE] = { "amal", "zaid", "omar" };
 
-static UnrepTeamFolder *folder;
 static UnrepTeamTally *view;
-static GtkWidget *window;
 static UnrepFigures *figures;
-
-static gboolean
-is_read (gpointer unused)
-{
-  return !unrep_team_folder_is_busy (folder) && unrep_team_folder_get_team (folder) != NULL;
-}
 
 static gboolean
 is_counted (gpointer unused)
@@ -43,35 +36,16 @@ is_counted (gpointer unused)
 static void
 open_view (const char *dir)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (dir);
-
-  folder = unrep_team_folder_new (file);
-  view = UNREP_TEAM_TALLY (unrep_team_tally_new (folder));
+  view = UNREP_TEAM_TALLY (test_open_view (dir, unrep_team_tally_new));
   figures = unrep_team_tally_get_figures (view);
-  window = gtk_window_new ();
-  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (view));
-  gtk_window_present (GTK_WINDOW (window));
-  unrep_team_folder_refresh (folder);
-  g_assert_true (unrep_fixture_wait (is_read, NULL));
   g_assert_true (unrep_fixture_wait (is_counted, NULL));
+  unrep_fixture_settle ();
 }
 
-static gboolean
-is_gone (gpointer pointer)
-{
-  return *(gpointer *) pointer == NULL;
-}
-
-/* What a thread is still at keeps the view until it has ended. */
 static void
 close_view (void)
 {
-  gpointer gone = view;
-
-  g_object_add_weak_pointer (G_OBJECT (view), &gone);
-  gtk_window_destroy (GTK_WINDOW (window));
-  g_assert_true (unrep_fixture_wait (is_gone, &gone));
-  g_clear_object (&folder);
+  test_close_view (GTK_WIDGET (view));
 }
 
 static void

@@ -7,6 +7,8 @@
 
 UnrepIdentity *test_identity;
 UnrepWindow *test_window;
+UnrepTeamFolder *test_folder;
+GtkWidget *test_view_window;
 
 /**
  * test_set_up:
@@ -27,6 +29,62 @@ static gboolean
 is_gone (gpointer pointer)
 {
   return *(gpointer *) pointer == NULL;
+}
+
+/**
+ * test_is_listed:
+ * @folder: a team's folder
+ *
+ * Returns: whether everything in it has been read
+ */
+gboolean
+test_is_listed (gpointer folder)
+{
+  return !unrep_team_folder_is_busy (folder) && unrep_team_folder_get_team (folder) != NULL;
+}
+
+/**
+ * test_open_view:
+ * @dir: path of a folder
+ * @new_view: makes the view of it
+ *
+ * Reads the folder with the view in a small window.
+ *
+ * Returns: (transfer none): the view
+ */
+GtkWidget *
+test_open_view (const char  *dir,
+                GtkWidget *(*new_view) (UnrepTeamFolder *))
+{
+  g_autoptr (GFile) file = g_file_new_for_path (dir);
+  GtkWidget *view;
+
+  test_folder = unrep_team_folder_new (file);
+  view = new_view (test_folder);
+  test_view_window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (test_view_window), 700, 260);
+  gtk_window_set_child (GTK_WINDOW (test_view_window), view);
+  gtk_window_present (GTK_WINDOW (test_view_window));
+  unrep_team_folder_refresh (test_folder);
+  g_assert_true (unrep_fixture_wait (test_is_listed, test_folder));
+  return view;
+}
+
+/**
+ * test_close_view:
+ * @view: from test_open_view()
+ *
+ * Ends it; what a thread is still at keeps the view until it has ended.
+ */
+void
+test_close_view (GtkWidget *view)
+{
+  gpointer gone = view;
+
+  g_object_add_weak_pointer (G_OBJECT (view), &gone);
+  gtk_window_destroy (GTK_WINDOW (test_view_window));
+  g_assert_true (unrep_fixture_wait (is_gone, &gone));
+  g_clear_object (&test_folder);
 }
 
 /**

@@ -10,6 +10,14 @@ G_BEGIN_DECLS
 extern UnrepIdentity *test_identity;
 extern UnrepWindow *test_window;
 
+/* One view of a team, in a window of its own: from test_open_view() to test_close_view(). */
+extern UnrepTeamFolder *test_folder;
+extern GtkWidget *test_view_window;
+
+GtkWidget     *test_open_view   (const char    *dir,
+                                 GtkWidget *  (*new_view) (UnrepTeamFolder *));
+void           test_close_view  (GtkWidget     *view);
+gboolean       test_is_listed   (gpointer       folder);
 void           test_set_up      (gpointer      *unused,
                                  gconstpointer  data);
 void           test_tear_down   (gpointer      *unused,
