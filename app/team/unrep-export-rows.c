@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "team/unrep-export-table.h"
 
+#include "annotation/unrep-round.h"
 #include "report/unrep-correction.h"
+
+#include <string.h>
 
 #define SECTION_TITLE_CHARS 80
 
@@ -93,6 +96,15 @@ add_report (Rows              *self,
   add_number (self, unrep_sheet_get_codebook_version (report->sheet));
   add_text (self, unrep_sheet_get_report_name (report->sheet));
   add_text (self, unrep_sheet_get_text_sha256 (report->sheet));
+}
+
+static void
+add_reviewer (Rows          *self,
+              UnrepReviewer *reviewer)
+{
+  add_text (self, unrep_reviewer_get_id (reviewer));
+  add_text (self, unrep_reviewer_get_name (reviewer));
+  add_text (self, unrep_reviewer_get_uid (reviewer));
 }
 
 /* What the head of the report says. */
@@ -200,9 +212,7 @@ add_annotation (Rows               *self,
   add_text (self, unrep_annotation_get_unit (annotation));
   add_line (self, report, range.start);
   add_section (self, report->outline, index);
-  add_text (self, unrep_reviewer_get_id (reviewer));
-  add_text (self, unrep_reviewer_get_name (reviewer));
-  add_text (self, unrep_reviewer_get_uid (reviewer));
+  add_reviewer (self, reviewer);
   add_text (self, unrep_annotation_get_kind (annotation));
   add_text (self, unrep_annotation_get_position (annotation));
   add_boolean (self, unrep_annotation_get_flag (annotation));
@@ -239,6 +249,59 @@ add_annotations (Rows               *self,
               !add_annotation (self, report, reviewer, annotation, work->units[j], error))
             return FALSE;
         }
+    }
+  return TRUE;
+}
+
+/* What a reviewer had tagged when they finished @round. */
+static gboolean
+add_round (Rows               *self,
+           UnrepExportReport  *report,
+           UnrepReviewer      *reviewer,
+           const UnrepRound   *round,
+           GError            **error)
+{
+  g_autoptr (GList) ids = g_list_sort (g_hash_table_get_keys (round->positions), (GCompareFunc) strcmp);
+
+  for (GList *id = ids; id != NULL; id = id->next)
+    if (begin_row (self, UNREP_TABLE_ROUNDS))
+      {
+        add_report (self, report);
+        add_reviewer (self, reviewer);
+        add_text (self, round->id);
+        add_text (self, round->finished);
+        add_text (self, id->data);
+        add_text (self, g_hash_table_lookup (round->positions, id->data));
+        if (!end_row (self, error))
+          return FALSE;
+      }
+  return TRUE;
+}
+
+/* How far each reviewer is. Rounds that cannot be read are named where tallies are. */
+static gboolean
+add_works (Rows               *self,
+           UnrepExportReport  *report,
+           GError            **error)
+{
+  for (guint i = 0; i < report->works->len; i++)
+    {
+      UnrepSideFile *side_file = ((UnrepExportWork *) g_ptr_array_index (report->works, i))->side_file;
+      UnrepReviewer *reviewer = unrep_side_file_get_reviewer (side_file);
+      g_autoptr (GPtrArray) rounds = unrep_side_file_list_rounds (side_file, NULL);
+
+      if (begin_row (self, UNREP_TABLE_WORK))
+        {
+          add_report (self, report);
+          add_reviewer (self, reviewer);
+          add_boolean (self, unrep_side_file_is_finished (side_file));
+          add_owned (self, unrep_side_file_dup_opened_as_lead (side_file));
+          if (!end_row (self, error))
+            return FALSE;
+        }
+      for (guint j = 0; rounds != NULL && j < rounds->len; j++)
+        if (!add_round (self, report, reviewer, g_ptr_array_index (rounds, j), error))
+          return FALSE;
     }
   return TRUE;
 }
@@ -291,6 +354,8 @@ add_report_cb (UnrepExport        *export,
       if (!end_row (self, error))
         return FALSE;
     }
+  if (!add_works (self, report, error))
+    return FALSE;
   for (guint i = 0; i < report->units->len; i++)
     if (!add_unit (self, report, unrep_export_report_get_unit (report, i), error))
       return FALSE;
@@ -305,11 +370,7 @@ add_reviewers (Rows    *self,
   for (guint i = 0; i < self->export->reviewers->len; i++)
     if (begin_row (self, UNREP_TABLE_REVIEWERS))
       {
-        UnrepReviewer *reviewer = g_ptr_array_index (self->export->reviewers, i);
-
-        add_text (self, unrep_reviewer_get_id (reviewer));
-        add_text (self, unrep_reviewer_get_name (reviewer));
-        add_text (self, unrep_reviewer_get_uid (reviewer));
+        add_reviewer (self, g_ptr_array_index (self->export->reviewers, i));
         if (!end_row (self, error))
           return FALSE;
       }

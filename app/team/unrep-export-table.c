@@ -29,6 +29,16 @@ static const UnrepColumn report_columns[] = {
 
 static const UnrepColumn reviewer_columns[] = { T ("reviewer"), T ("name"), T ("uid") };
 
+static const UnrepColumn work_columns[] = {
+  T ("codebook"), N ("version"), T ("report"), T ("text_sha256"), T ("reviewer"), T ("name"), T ("uid"), B ("finished"),
+  T ("lead_since"),
+};
+
+static const UnrepColumn round_columns[] = {
+  T ("codebook"), N ("version"), T ("report"), T ("text_sha256"), T ("reviewer"), T ("name"), T ("uid"), T ("round"),
+  T ("finished"), T ("id"), T ("position"),
+};
+
 static const UnrepColumn position_columns[] = {
   T ("codebook"), N ("version"), N ("number"), T ("position"), N ("rank"), T ("key"), T ("symbol"), T ("colour"),
   T ("name_en"), T ("name_ar"), T ("description_en"), T ("description_ar"),
@@ -46,6 +56,8 @@ static const UnrepTable tables[UNREP_N_TABLES] = {
   [UNREP_TABLE_UNITS] = TABLE ("units", unit_columns),
   [UNREP_TABLE_REPORTS] = TABLE ("reports", report_columns),
   [UNREP_TABLE_REVIEWERS] = TABLE ("reviewers", reviewer_columns),
+  [UNREP_TABLE_WORK] = TABLE ("work", work_columns),
+  [UNREP_TABLE_ROUNDS] = TABLE ("rounds", round_columns),
   [UNREP_TABLE_POSITIONS] = TABLE ("positions", position_columns),
   [UNREP_TABLE_TAGS] = TABLE ("tags", tag_columns),
 };

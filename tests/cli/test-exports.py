@@ -175,6 +175,13 @@ def test_sqlite(team):
         same(text, REPORTS[report][start:end])
     same([row[0] for row in database.execute("SELECT position FROM positions ORDER BY number")],
          ["support", "oppose", "mixed", "neutral", "none", "other-id"])
+    same(collections.Counter(map(tuple, database.execute("SELECT report, reviewer, finished, lead_since FROM work"))),
+         collections.Counter((report, person, 0, "2026-01-05T00:00:00Z") for report, person in {one[:2] for one in team.live}))
+    rounds = list(map(tuple, database.execute("SELECT report, reviewer, uid, round, finished, id, position FROM rounds")))
+    same(sorted(rounds), sorted((report, person, uid_of(person), "first", "2026-01-04T00:00:00Z", a["id"], a["position"])
+                                for report, person, a in team.live
+                                if person == "zaid" and a["kind"] == "unit" and a["position"]))
+    assert rounds
 
 
 def sheet_rows(workbook, name):
