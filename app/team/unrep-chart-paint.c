@@ -339,6 +339,19 @@ draw_map_row (Painter             *self,
     }
 }
 
+/* The question of the codebook stays as it was written. */
+static void
+draw_heading (Painter             *self,
+              const UnrepChartRow *row)
+{
+  gboolean is_title = row->kind == UNREP_CHART_TITLE;
+  g_autofree char *heading = is_title ? g_strdup (row->text) : take_number (self, g_strdup (row->text));
+
+  self->y += UNREP_CHART_ROW_HEIGHT / 2.0;
+  draw_text (self, heading, self->layout->margin, self->layout->width - 2 * self->layout->margin,
+             is_title ? TITLE_SIZE : HEADING_SIZE, AT_START);
+}
+
 static void
 draw_row (Painter             *self,
           const UnrepChartRow *row)
@@ -364,9 +377,7 @@ draw_row (Painter             *self,
     case UNREP_CHART_TITLE:
     case UNREP_CHART_HEADING:
     default:
-      self->y += UNREP_CHART_ROW_HEIGHT / 2.0;
-      draw_text (self, row->text, self->layout->margin, self->layout->width - 2 * self->layout->margin,
-                 row->kind == UNREP_CHART_TITLE ? TITLE_SIZE : HEADING_SIZE, AT_START);
+      draw_heading (self, row);
       break;
     }
 }
