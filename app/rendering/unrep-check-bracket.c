@@ -19,6 +19,7 @@ typedef struct
 {
   GArray *open[N_PAIRS];
   GArray *unpaired;
+  GArray *ends; /* of gsize: the bytes behind the pieces of the unit */
 } Brackets;
 
 static void
@@ -27,6 +28,7 @@ brackets_init (Brackets *self)
   for (gsize i = 0; i < G_N_ELEMENTS (self->open); i++)
     self->open[i] = g_array_new (FALSE, FALSE, sizeof (gsize));
   self->unpaired = g_array_new (FALSE, FALSE, sizeof (gsize));
+  self->ends = g_array_new (FALSE, FALSE, sizeof (gsize));
 }
 
 static void
@@ -35,6 +37,7 @@ brackets_clear (Brackets *self)
   for (gsize i = 0; i < G_N_ELEMENTS (self->open); i++)
     g_array_unref (self->open[i]);
   g_array_unref (self->unpaired);
+  g_array_unref (self->ends);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Brackets, brackets_clear)
@@ -82,6 +85,19 @@ brackets_read (Brackets   *self,
       else if (!closes_label (utf8, start, i))
         g_array_append_val (self->unpaired, i);
     }
+  g_array_append_val (self->ends, end);
+}
+
+/* Whether nothing of another unit stands between two bytes of this one. */
+static gboolean
+is_in_one_piece (Brackets *self,
+                 gsize     first,
+                 gsize     second)
+{
+  for (guint i = 0; i < self->ends->len; i++)
+    if (g_array_index (self->ends, gsize, i) > first && g_array_index (self->ends, gsize, i) <= second)
+      return FALSE;
+  return TRUE;
 }
 
 static int
@@ -127,11 +143,14 @@ brackets_report (Brackets      *self,
 
       if (i + 1 < self->unpaired->len)
         turned = dup_turned (utf8, byte, g_array_index (self->unpaired, gsize, i + 1));
+      if (turned != NULL && !is_in_one_piece (self, byte, g_array_index (self->unpaired, gsize, i + 1)))
+        g_clear_pointer (&turned, g_free);
       if (turned != NULL)
         last = g_array_index (self->unpaired, gsize, ++i);
       unrep_check_report (run, unrep_text_get_offset (run->text, byte), unrep_text_get_offset (run->text, last) + 1, turned);
     }
   g_array_set_size (self->unpaired, 0);
+  g_array_set_size (self->ends, 0);
 }
 
 static void

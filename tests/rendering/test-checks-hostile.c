@@ -110,6 +110,18 @@ test_random (void)
     }
 }
 
+/* Two brackets of a paragraph with a footnote between them, which has one too. */
+static void
+test_between (void)
+{
+  g_autoptr (UnrepFindings) findings = fixture_check (
+    "1- قمح⁽¹⁾ ينمو في الحقول الواسعة التي تقع بين النهر والجبل وتحيط بها البساتين القديمة من كل جانب ) وفيها\n\n"
+    "(1) حاشية).\n\nأشجار ( كثيرة.\n", -1);
+
+  fixture_assert_sound (findings);
+  g_assert_cmpuint (unrep_findings_count_check (findings, "unpaired-bracket"), ==, 3);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -120,6 +132,7 @@ main (int    argc,
   g_test_add_func ("/checks/nested", test_nested);
   g_test_add_func ("/checks/long", test_long);
   g_test_add_func ("/checks/private", test_private);
+  g_test_add_func ("/checks/between", test_between);
   g_test_add_func ("/checks/random", test_random);
 
   return g_test_run ();
