@@ -169,7 +169,7 @@ label_cb (GtkWidget  *widget,
   self->label_popover = gtk_popover_new ();
   gtk_popover_set_child (GTK_POPOVER (self->label_popover), form);
   gtk_widget_set_parent (self->label_popover, widget);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->label_popover), &place);
+  unrep_popover_point_to (GTK_POPOVER (self->label_popover), &place);
   unrep_popover_drop_when_closed (self->label_popover);
   g_signal_connect_object (self->label_popover, "closed", G_CALLBACK (label_closed_cb), self, 0);
   gtk_popover_popup (GTK_POPOVER (self->label_popover));

@@ -127,7 +127,7 @@ unrep_unit_menu_pop_up (GMenuModel *menu,
   gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Menu"), -1);
   gtk_widget_set_parent (popover, parent);
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle){ (int) parent_x, (int) parent_y, 1, 1 });
+  unrep_popover_point_to (GTK_POPOVER (popover), &(GdkRectangle){ (int) parent_x, (int) parent_y, 1, 1 });
   unrep_popover_drop_when_closed (popover);
   gtk_popover_popup (GTK_POPOVER (popover));
   return popover;
