@@ -367,6 +367,35 @@ test_closed_with_menu (Fixture      *f,
   g_assert_true (gtk_widget_get_mapped (f->view->menu));
 }
 
+/* The caret may be scrolled away when its menu is asked for by a key: it is shown in the
+ * window, and GTK is not asked to lay it out where there is no monitor. */
+static void
+test_menu_far_away (Fixture      *f,
+                    gconstpointer data)
+{
+  static const int places[][2] = { { 20, 100000 }, { -9000, 20 }, { 100000, -100000 } };
+  g_autoptr (GFile) file = unrep_fixture_new_file ();
+  g_autoptr (UnrepDesk) desk = unrep_fixture_new_desk (file);
+
+  show_text (f, unrep_fixture_report);
+  set_desk (f, desk);
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      GdkRectangle pointed;
+
+      unrep_report_view_pop_up_menu (f->view, places[i][0], places[i][1]);
+      unrep_fixture_settle ();
+      g_assert_true (gtk_widget_get_mapped (f->view->menu));
+      g_assert_true (gtk_popover_get_pointing_to (GTK_POPOVER (f->view->menu), &pointed));
+      g_assert_cmpint (pointed.x, >=, 0);
+      g_assert_cmpint (pointed.y, >=, 0);
+      g_assert_cmpint (pointed.x + pointed.width, <=, gtk_widget_get_width (GTK_WIDGET (f->view)));
+      g_assert_cmpint (pointed.y + pointed.height, <=, gtk_widget_get_height (GTK_WIDGET (f->view)));
+      gtk_popover_popdown (GTK_POPOVER (f->view->menu));
+      unrep_fixture_settle ();
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -383,6 +412,7 @@ main (int    argc,
   g_test_add ("/report-view/nothing-can-be-typed", Fixture, NULL, NULL, test_nothing_can_be_typed, tear_down);
   g_test_add ("/report-view/long-text-comes-in-steps", Fixture, NULL, NULL, test_long_text_comes_in_steps, tear_down);
   g_test_add ("/report-view/closed-with-menu", Fixture, NULL, NULL, test_closed_with_menu, tear_down);
+  g_test_add ("/report-view/menu-far-away", Fixture, NULL, NULL, test_menu_far_away, tear_down);
   g_test_add ("/report-view/every-line-begins-with-a-toggle", Fixture, NULL, NULL, test_every_line_begins_with_a_toggle,
               tear_down);
   return g_test_run ();
