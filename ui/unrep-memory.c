@@ -11,10 +11,10 @@
 
 static const char *const views[] = { "review", "tallies", "rendering" };
 
-/* One after another: each changes the file that the one before has written. */
+/* What waits to be written and what is being written. */
 static GMutex mutex;
 static GCond done;
-static guint n_running;
+static guint n_unwritten;
 
 typedef struct
 {
@@ -24,10 +24,8 @@ typedef struct
 } Work;
 
 static void
-work_free (gpointer data)
+work_free (Work *work)
 {
-  Work *work = data;
-
   g_free (work->text_sha256);
   g_free (work->original);
   g_free (work);
@@ -39,6 +37,16 @@ new_file (void)
   g_autofree char *path = unrep_dup_state_path ("places.ini");
 
   return g_file_new_for_path (path);
+}
+
+/* The string of ours, which lives as long as the program does. */
+static const char *
+find_view (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
+    if (g_strcmp0 (name, views[i]) == 0)
+      return views[i];
+  return views[0];
 }
 
 /* What cannot be read is nothing to remember, and is written anew. */
@@ -64,6 +72,7 @@ unrep_memory_is_empty (void)
 {
   g_autoptr (GFile) file = new_file ();
 
+  unrep_memory_flush ();
   return !g_file_query_exists (file, NULL);
 }
 
@@ -72,7 +81,7 @@ unrep_memory_is_empty (void)
  * @text_sha256: of the extracted text, in hexadecimal digits
  * @place: (out): where somebody was; its offsets may lie behind the end of the text
  *
- * Reads a small file; may be called in any thread.
+ * Reads a small file, as soon as it is written; may be called in any thread.
  *
  * Returns: whether anything is remembered of that text
  */
@@ -85,9 +94,8 @@ unrep_memory_find (const char *text_sha256,
 
   g_return_val_if_fail (text_sha256 != NULL && place != NULL, FALSE);
 
-  g_mutex_lock (&mutex);
+  unrep_memory_flush ();
   all = read_all ();
-  g_mutex_unlock (&mutex);
   if (!g_key_file_has_group (all, text_sha256))
     return FALSE;
   /* A text has at most as many code points as a report has bytes. */
@@ -96,11 +104,8 @@ unrep_memory_find (const char *text_sha256,
   place->zoom = (guint) CLAMP (g_key_file_get_integer (all, text_sha256, "zoom", NULL), 0, 1000);
   if (place->zoom == 0)
     place->zoom = 100;
-  place->view = views[0];
   view = g_key_file_get_string (all, text_sha256, "view", NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
-    if (g_strcmp0 (view, views[i]) == 0)
-      place->view = views[i];
+  place->view = find_view (view);
   return TRUE;
 }
 
@@ -156,38 +161,39 @@ write_work (const Work *work)
 }
 
 static void
-keep_thread (GTask        *task,
-             gpointer      source,
-             gpointer      work,
-             GCancellable *cancellable)
+write_thread (gpointer data,
+              gpointer unused)
 {
-  g_mutex_lock (&mutex);
+  Work *work = data;
+
   write_work (work);
-  n_running--;
+  work_free (work);
+  g_mutex_lock (&mutex);
+  n_unwritten--;
   g_cond_broadcast (&done);
   g_mutex_unlock (&mutex);
-  g_task_return_boolean (task, TRUE);
 }
 
-static void
-keep (const char       *text_sha256,
-      const UnrepPlace *place,
-      const char       *original)
+/* One thread writes all, in the order in which it is told: each time it changes the file
+ * that it has written before, and of one report the last place counts. */
+static GThreadPool *
+get_writer (void)
 {
-  g_autoptr (GTask) task = NULL;
-  Work *work = g_new0 (Work, 1);
+  static gsize writer;
 
-  work->text_sha256 = g_strdup (text_sha256);
-  if (place != NULL)
-    work->place = *place;
-  work->original = g_strdup (original);
+  if (g_once_init_enter (&writer))
+    g_once_init_leave (&writer, (gsize) g_thread_pool_new (write_thread, NULL, 1, FALSE, NULL));
+  return (GThreadPool *) writer;
+}
+
+/* Takes @work. */
+static void
+keep (Work *work)
+{
   g_mutex_lock (&mutex);
-  n_running++;
+  n_unwritten++;
   g_mutex_unlock (&mutex);
-  task = g_task_new (NULL, NULL, NULL, NULL);
-  g_task_set_source_tag (task, keep);
-  g_task_set_task_data (task, work, work_free);
-  g_task_run_in_thread (task, keep_thread);
+  g_thread_pool_push (get_writer (), work, NULL);
 }
 
 /**
@@ -195,22 +201,29 @@ keep (const char       *text_sha256,
  * @text_sha256: of the extracted text, in hexadecimal digits
  * @place: where somebody is
  *
- * Remembers @place, in a thread. A failure is no reason to bother anybody.
+ * Remembers @place, in a thread: nothing of it is needed after the call. A failure is no
+ * reason to bother anybody.
  */
 void
 unrep_memory_keep (const char       *text_sha256,
                    const UnrepPlace *place)
 {
+  Work *work;
+
   g_return_if_fail (text_sha256 != NULL && strlen (text_sha256) == SHA256_LENGTH && place != NULL);
 
-  keep (text_sha256, place, NULL);
+  work = g_new0 (Work, 1);
+  work->text_sha256 = g_strdup (text_sha256);
+  work->place = *place;
+  work->place.view = find_view (place->view);
+  keep (work);
 }
 
 /**
  * unrep_memory_dup_original:
  * @text_sha256: of the extracted text, in hexadecimal digits
  *
- * Reads a small file; may be called in any thread.
+ * Reads a small file, as soon as it is written; may be called in any thread.
  *
  * Returns: (transfer full) (nullable): the URI of the report that this one was compared
  *   with last
@@ -222,9 +235,8 @@ unrep_memory_dup_original (const char *text_sha256)
 
   g_return_val_if_fail (text_sha256 != NULL, NULL);
 
-  g_mutex_lock (&mutex);
+  unrep_memory_flush ();
   all = read_all ();
-  g_mutex_unlock (&mutex);
   return g_key_file_get_string (all, text_sha256, "original", NULL);
 }
 
@@ -239,22 +251,27 @@ void
 unrep_memory_keep_original (const char *text_sha256,
                             const char *uri)
 {
+  Work *work;
+
   g_return_if_fail (text_sha256 != NULL && strlen (text_sha256) == SHA256_LENGTH && uri != NULL);
 
-  keep (text_sha256, NULL, uri);
+  work = g_new0 (Work, 1);
+  work->text_sha256 = g_strdup (text_sha256);
+  work->original = g_strdup (uri);
+  keep (work);
 }
 
 /**
  * unrep_memory_flush:
  *
  * Waits until all that is to be remembered is written. To be called at the end of the
- * program.
+ * program; whoever asks for what is remembered does it of themselves.
  */
 void
 unrep_memory_flush (void)
 {
   g_mutex_lock (&mutex);
-  while (n_running > 0)
+  while (n_unwritten > 0)
     g_cond_wait (&done, &mutex);
   g_mutex_unlock (&mutex);
 }

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * @caret: code point of the extracted text that the caret stands before
  * @top: code point of the extracted text that the first visible line begins with
  * @zoom: per cent
- * @view: (transfer none): `review`, `tallies` or `rendering`; static
+ * @view: (transfer none): `review`, `tallies` or `rendering`; where it is handed out, a
+ *   string that lives as long as the program
  *
  * Where somebody was in a report, and how it was shown.
  */

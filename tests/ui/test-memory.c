@@ -62,6 +62,48 @@ test_many (void)
     }
 }
 
+/* The name of the view belongs to a widget, which goes when its tab is closed: that may be
+ * before anything is written. */
+static void
+test_view_is_copied (void)
+{
+  g_autofree char *sha = dup_sha (5);
+  UnrepPlace place;
+
+  for (guint i = 0; i < 50; i++)
+    {
+      char *view = g_strdup ("rendering");
+      const UnrepPlace kept = { i, 0, 100, view };
+
+      unrep_memory_keep (sha, &kept);
+      memset (view, '?', strlen (view));
+      g_free (view);
+    }
+  g_assert_true (unrep_memory_find (sha, &place));
+  g_assert_cmpstr (place.view, ==, "rendering");
+}
+
+/* Of one report the last place counts, whichever thread writes, and nobody has to wait
+ * for it to be written before they ask. */
+static void
+test_last_counts (void)
+{
+  g_autofree char *sha = dup_sha (6);
+  UnrepPlace place;
+
+  for (guint i = 1; i <= 60; i++)
+    {
+      const UnrepPlace kept = { i, 2 * i, 100, "review" };
+
+      unrep_memory_keep (sha, &kept);
+      if (i % 20 != 0)
+        continue;
+      g_assert_true (unrep_memory_find (sha, &place));
+      g_assert_cmpuint (place.caret, ==, i);
+      g_assert_cmpuint (place.top, ==, 2 * i);
+    }
+}
+
 static void
 test_oldest_is_forgotten (void)
 {
@@ -111,6 +153,8 @@ main (int    argc,
   unrep_test_init (&argc, &argv);
   g_test_add_func ("/memory/round-trip", test_round_trip);
   g_test_add_func ("/memory/many", test_many);
+  g_test_add_func ("/memory/view-is-copied", test_view_is_copied);
+  g_test_add_func ("/memory/last-counts", test_last_counts);
   g_test_add_func ("/memory/oldest-is-forgotten", test_oldest_is_forgotten);
   g_test_add_func ("/memory/hostile", test_hostile);
   return g_test_run ();
