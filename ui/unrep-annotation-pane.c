@@ -7,16 +7,13 @@
 #include "unrep-digits.h"
 #include "unrep-evidence-list.h"
 #include "unrep-identity-card.h"
+#include "unrep-note-field.h"
 #include "unrep-review-keys.h"
 #include "unrep-suggestion-box.h"
 #include "unrep-tag-box.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
-
-/* A note is kept when typing pauses this long, in milliseconds, so that one undo
- * step is a thought and not a letter. */
-#define NOTE_PAUSE 400
 
 struct _UnrepAnnotationPane
 {
@@ -34,8 +31,7 @@ struct _UnrepAnnotationPane
   GtkWidget *own; /* what a decision does not have */
   UnrepEvidenceList *evidence;
   UnrepTagBox *tags;
-  GtkLabel *note_label;
-  GtkTextView *note;
+  UnrepNoteField *note;
   GtkLabel *saved;
   GtkWidget *card;
 
@@ -43,21 +39,9 @@ struct _UnrepAnnotationPane
   UnrepDesk *desk;
   GPtrArray *buttons; /* borrowed, one a position */
   guint shown_unit; /* whose note is in the field */
-  guint note_timer;
-  gboolean updating;
 };
 
 G_DEFINE_FINAL_TYPE (UnrepAnnotationPane, unrep_annotation_pane, GTK_TYPE_WIDGET)
-
-static char *
-dup_note (UnrepAnnotationPane *self)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->note);
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
-}
 
 /**
  * unrep_annotation_pane_commit_note:
@@ -68,58 +52,32 @@ dup_note (UnrepAnnotationPane *self)
 void
 unrep_annotation_pane_commit_note (UnrepAnnotationPane *self)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *note = NULL;
-  const char *kept;
-
   g_return_if_fail (UNREP_IS_ANNOTATION_PANE (self));
 
-  g_clear_handle_id (&self->note_timer, g_source_remove);
-  if (self->desk != NULL)
-    unrep_evidence_list_commit_note (self->evidence);
-  if (self->desk == NULL || self->shown_unit == UNREP_NO_UNIT)
-    return;
-  note = dup_note (self);
-  kept = unrep_review_get_note (unrep_desk_get_review (self->desk), self->shown_unit);
-  if (g_str_equal (note, kept != NULL ? kept : ""))
-    return;
-  if (!unrep_identity_accept (self->identity, &error)
-      || !unrep_review_set_note (unrep_desk_get_review (self->desk), self->shown_unit, note, &error))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
-  else
-    g_debug ("note kept: %s", note);
-}
-
-static void
-note_pause_cb (gpointer data)
-{
-  UnrepAnnotationPane *self = data;
-
-  self->note_timer = 0;
-  unrep_annotation_pane_commit_note (self);
-}
-
-static void
-note_changed_cb (UnrepAnnotationPane *self)
-{
-  if (self->updating)
-    return;
-  g_clear_handle_id (&self->note_timer, g_source_remove);
-  self->note_timer = g_timeout_add_once (NOTE_PAUSE, note_pause_cb, self);
+  unrep_evidence_list_commit_note (self->evidence);
+  unrep_note_field_commit (self->note);
 }
 
 static gboolean
-note_key_cb (GtkEventControllerKey *controller,
-             guint                  keyval,
-             guint                  keycode,
-             GdkModifierType        modifiers,
-             UnrepAnnotationPane   *self)
+keep_note_cb (UnrepNoteField      *field,
+              const char          *note,
+              UnrepAnnotationPane *self)
 {
-  if (keyval != GDK_KEY_Escape)
-    return GDK_EVENT_PROPAGATE;
-  unrep_annotation_pane_commit_note (self);
+  g_autoptr (GError) error = NULL;
+
+  if (self->desk == NULL || self->shown_unit == UNREP_NO_UNIT)
+    return FALSE;
+  if (unrep_identity_accept (self->identity, &error)
+      && unrep_review_set_note (unrep_desk_get_review (self->desk), self->shown_unit, note, &error))
+    return TRUE;
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
+  return FALSE;
+}
+
+static void
+note_done_cb (UnrepAnnotationPane *self)
+{
   gtk_widget_activate_action (GTK_WIDGET (self), "review.focus-report", NULL);
-  return GDK_EVENT_STOP;
 }
 
 static void
@@ -127,7 +85,6 @@ unrep_annotation_pane_dispose (GObject *object)
 {
   UnrepAnnotationPane *self = UNREP_ANNOTATION_PANE (object);
 
-  g_clear_handle_id (&self->note_timer, g_source_remove);
   g_clear_object (&self->identity);
   g_clear_object (&self->desk);
   g_clear_pointer (&self->buttons, g_ptr_array_unref);
@@ -144,6 +101,7 @@ unrep_annotation_pane_class_init (UnrepAnnotationPaneClass *klass)
   g_type_ensure (UNREP_TYPE_SETTLING_BOX);
   g_type_ensure (UNREP_TYPE_SUGGESTION_BOX);
   g_type_ensure (UNREP_TYPE_EVIDENCE_LIST);
+  g_type_ensure (UNREP_TYPE_NOTE_FIELD);
   g_type_ensure (UNREP_TYPE_TAG_BOX);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Unrep/unrep-annotation-pane.ui");
@@ -159,7 +117,6 @@ unrep_annotation_pane_class_init (UnrepAnnotationPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, own);
   gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, evidence);
   gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, tags);
-  gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, note_label);
   gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, note);
   gtk_widget_class_bind_template_child (widget_class, UnrepAnnotationPane, saved);
 }
@@ -178,32 +135,16 @@ clear_clicked_cb (UnrepAnnotationPane *self)
 }
 
 static void
-log_focus (GtkEventControllerFocus *focus)
-{
-  g_debug ("note has the focus");
-}
-
-static void
 unrep_annotation_pane_init (UnrepAnnotationPane *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
   self->buttons = g_ptr_array_new ();
   self->shown_unit = UNREP_NO_UNIT;
   gtk_widget_add_controller (self->positions, unrep_keys_new_controller (UNREP_KEYS_REVIEW));
   g_signal_connect_object (self->clear, "clicked", G_CALLBACK (clear_clicked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->flag, "clicked", G_CALLBACK (flag_clicked_cb), self, G_CONNECT_SWAPPED);
-
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (note_key_cb), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (self->note), keys);
-  g_signal_connect (focus, "enter", G_CALLBACK (log_focus), NULL);
-  g_signal_connect_object (focus, "leave", G_CALLBACK (unrep_annotation_pane_commit_note), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self->note), focus);
-  g_signal_connect_object (gtk_text_view_get_buffer (self->note), "changed", G_CALLBACK (note_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->note, "keep", G_CALLBACK (keep_note_cb), self, 0);
+  g_signal_connect_object (self->note, "done", G_CALLBACK (note_done_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -277,18 +218,9 @@ static void
 show_note (UnrepAnnotationPane *self,
            guint                unit)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->note);
-  const char *note = unit != UNREP_NO_UNIT ? unrep_review_get_note (unrep_desk_get_review (self->desk), unit) : NULL;
-  g_autofree char *shown = dup_note (self);
-
   self->shown_unit = unit;
-  if (g_strcmp0 (shown, note != NULL ? note : "") == 0)
-    return;
-  self->updating = TRUE;
-  gtk_text_buffer_begin_irreversible_action (buffer);
-  gtk_text_buffer_set_text (buffer, note != NULL ? note : "", -1);
-  gtk_text_buffer_end_irreversible_action (buffer);
-  self->updating = FALSE;
+  unrep_note_field_show_note (self->note, unit != UNREP_NO_UNIT
+                                            ? unrep_review_get_note (unrep_desk_get_review (self->desk), unit) : NULL);
 }
 
 /* What the buttons are meant for. */
@@ -344,9 +276,7 @@ static void
 unit_changed_cb (UnrepAnnotationPane *self)
 {
   update (self);
-  /* An undo may have changed the note; what is being typed is newer than both. */
-  if (self->note_timer == 0)
-    show_note (self, unrep_desk_get_current (self->desk));
+  show_note (self, unrep_desk_get_current (self->desk)); /* an undo may have changed it */
 }
 
 /* Whose note is being typed is still the current unit, by another index. */
@@ -481,7 +411,7 @@ unrep_annotation_pane_set_settling (UnrepAnnotationPane *self,
   unrep_settling_box_set_settling (self->settling, self->desk, settling, kinds);
   gtk_widget_set_visible (self->own, settling == NULL);
   gtk_widget_set_visible (self->flag, settling == NULL);
-  gtk_label_set_text (self->note_label, settling != NULL ? _("Comment on the decision") : _("Note"));
+  unrep_note_field_set_title (self->note, settling != NULL ? _("Comment on the decision") : _("Note"));
 }
 
 /**
@@ -545,7 +475,7 @@ unrep_annotation_pane_focus_note (UnrepAnnotationPane *self)
   if (self->desk != NULL && unrep_desk_is_span_chosen (self->desk))
     unrep_evidence_list_focus_note (self->evidence);
   else
-    gtk_widget_grab_focus (GTK_WIDGET (self->note));
+    unrep_note_field_take_focus (self->note);
 }
 
 /**

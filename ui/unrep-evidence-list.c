@@ -3,6 +3,7 @@
 
 #include "unrep-colours.h"
 #include "unrep-desk-spans.h"
+#include "unrep-note-field.h"
 #include "unrep-review-keys.h"
 
 #include "annotation/unrep-review-spans.h"
@@ -10,8 +11,6 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-/* As for the note of a unit, in milliseconds. */
-#define NOTE_PAUSE 400
 #define MAX_QUOTE_CHARS 120
 
 struct _UnrepEvidenceList
@@ -20,14 +19,12 @@ struct _UnrepEvidenceList
 
   GtkWidget *box;
   GtkWidget *rows;
-  GtkEditable *note;
+  UnrepNoteField *note;
 
   UnrepIdentity *identity;
   UnrepDesk *desk;
   GPtrArray *spans; /* shown in the rows */
   char *noted; /* id of the span whose note is in the field */
-  guint note_timer;
-  gboolean updating;
 };
 
 G_DEFINE_FINAL_TYPE (UnrepEvidenceList, unrep_evidence_list, GTK_TYPE_WIDGET)
@@ -47,60 +44,31 @@ get_review (UnrepEvidenceList *self)
 void
 unrep_evidence_list_commit_note (UnrepEvidenceList *self)
 {
-  g_autoptr (GError) error = NULL;
-  const char *typed;
-
   g_return_if_fail (UNREP_IS_EVIDENCE_LIST (self));
 
-  g_clear_handle_id (&self->note_timer, g_source_remove);
+  unrep_note_field_commit (self->note);
+}
+
+static gboolean
+keep_note_cb (UnrepNoteField    *field,
+              const char        *note,
+              UnrepEvidenceList *self)
+{
+  g_autoptr (GError) error = NULL;
+
   if (self->noted == NULL || unrep_review_get_span (get_review (self), self->noted) == NULL)
-    return;
-  typed = gtk_editable_get_text (self->note);
-  if (g_str_equal (typed, unrep_annotation_get_note (unrep_review_get_span (get_review (self), self->noted))))
-    return;
-  if (!unrep_identity_accept (self->identity, &error)
-      || !unrep_review_set_span_note (get_review (self), self->noted, typed, &error))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
-  else
-    g_debug ("note on evidence kept: %s", typed);
-}
-
-static void
-note_pause_cb (gpointer data)
-{
-  UnrepEvidenceList *self = data;
-
-  self->note_timer = 0;
-  unrep_evidence_list_commit_note (self);
-}
-
-static void
-note_changed_cb (UnrepEvidenceList *self)
-{
-  if (self->updating)
-    return;
-  g_clear_handle_id (&self->note_timer, g_source_remove);
-  self->note_timer = g_timeout_add_once (NOTE_PAUSE, note_pause_cb, self);
+    return FALSE;
+  if (unrep_identity_accept (self->identity, &error)
+      && unrep_review_set_span_note (get_review (self), self->noted, note, &error))
+    return TRUE;
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
+  return FALSE;
 }
 
 static void
 note_done_cb (UnrepEvidenceList *self)
 {
-  unrep_evidence_list_commit_note (self);
   gtk_widget_activate_action (GTK_WIDGET (self), "review.focus-report", NULL);
-}
-
-static gboolean
-note_key_cb (GtkEventControllerKey *controller,
-             guint                  keyval,
-             guint                  keycode,
-             GdkModifierType        modifiers,
-             UnrepEvidenceList     *self)
-{
-  if (keyval != GDK_KEY_Escape)
-    return GDK_EVENT_PROPAGATE;
-  note_done_cb (self);
-  return GDK_EVENT_STOP;
 }
 
 static void
@@ -108,7 +76,6 @@ unrep_evidence_list_dispose (GObject *object)
 {
   UnrepEvidenceList *self = UNREP_EVIDENCE_LIST (object);
 
-  g_clear_handle_id (&self->note_timer, g_source_remove);
   g_clear_object (&self->identity);
   g_clear_object (&self->desk);
   g_clear_pointer (&self->spans, g_ptr_array_unref);
@@ -123,6 +90,7 @@ unrep_evidence_list_class_init (UnrepEvidenceListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = unrep_evidence_list_dispose;
+  g_type_ensure (UNREP_TYPE_NOTE_FIELD);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Unrep/unrep-evidence-list.ui");
   gtk_widget_class_bind_template_child (widget_class, UnrepEvidenceList, box);
@@ -131,29 +99,13 @@ unrep_evidence_list_class_init (UnrepEvidenceListClass *klass)
 }
 
 static void
-log_focus (GtkEventControllerFocus *focus)
-{
-  g_debug ("note on evidence has the focus");
-}
-
-static void
 unrep_evidence_list_init (UnrepEvidenceList *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
   self->spans = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_add_controller (self->rows, unrep_keys_new_controller (UNREP_KEYS_REVIEW));
-
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (note_key_cb), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (self->note), keys);
-  g_signal_connect (focus, "enter", G_CALLBACK (log_focus), NULL);
-  g_signal_connect_object (focus, "leave", G_CALLBACK (unrep_evidence_list_commit_note), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self->note), focus);
-  g_signal_connect_object (self->note, "changed", G_CALLBACK (note_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->note, "activate", G_CALLBACK (note_done_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->note, "keep", G_CALLBACK (keep_note_cb), self, 0);
+  g_signal_connect_object (self->note, "done", G_CALLBACK (note_done_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -271,13 +223,8 @@ show_note (UnrepEvidenceList *self)
   g_free (self->noted);
   self->noted = g_strdup (span != NULL ? id : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->note), span != NULL);
-  /* What is being typed is newer than what is kept. */
-  if (span == NULL || self->note_timer != 0
-      || g_str_equal (gtk_editable_get_text (self->note), unrep_annotation_get_note (span)))
-    return;
-  self->updating = TRUE;
-  gtk_editable_set_text (self->note, unrep_annotation_get_note (span));
-  self->updating = FALSE;
+  if (span != NULL)
+    unrep_note_field_show_note (self->note, unrep_annotation_get_note (span));
 }
 
 static void
@@ -356,5 +303,5 @@ unrep_evidence_list_focus_note (UnrepEvidenceList *self)
   g_return_if_fail (UNREP_IS_EVIDENCE_LIST (self));
 
   if (self->noted != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (self->note));
+    unrep_note_field_take_focus (self->note);
 }

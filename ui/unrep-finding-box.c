@@ -4,6 +4,7 @@
 #include "unrep-digits.h"
 #include "unrep-finding-row-box.h"
 #include "unrep-finding-words.h"
+#include "unrep-note-field.h"
 
 #include "annotation/unrep-review-rendering.h"
 #include "rendering/unrep-char-name.h"
@@ -14,8 +15,6 @@
 #define AROUND 40
 /* More different characters than these would not be read. */
 #define MAX_CHARS 12
-/* A note is kept when nobody types for this long, in milliseconds. */
-#define NOTE_PAUSE 400
 
 struct _UnrepFindingBox
 {
@@ -33,11 +32,10 @@ struct _UnrepFindingBox
   GtkLabel *characters;
   GtkWidget *states;
   GtkWidget *sign_off;
-  GtkTextView *note;
+  UnrepNoteField *note;
 
   UnrepFindingDesk *desk;
   UnrepFindingRow *noted; /* what the note is of */
-  guint note_timer;
   gboolean updating;
 };
 
@@ -78,57 +76,32 @@ get_text (UnrepFindingBox *self)
 void
 unrep_finding_box_commit_note (UnrepFindingBox *self)
 {
-  GtkTextBuffer *buffer;
-  GtkTextIter start, end;
-  g_autofree char *note = NULL;
-  g_autoptr (GError) error = NULL;
-  const UnrepFindingInfo *info;
-
   g_return_if_fail (UNREP_IS_FINDING_BOX (self));
 
-  if (self->note_timer == 0)
-    return;
-  g_clear_handle_id (&self->note_timer, g_source_remove);
-  if (self->noted == NULL)
-    return;
-  buffer = gtk_text_view_get_buffer (self->note);
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  note = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
-  info = unrep_finding_row_get_info (self->noted);
-  if (!unrep_finding_desk_note (self->desk, info->range, info->id, note, &error))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
-}
-
-static void
-note_pause_cb (gpointer data)
-{
-  UnrepFindingBox *self = data;
-
-  unrep_finding_box_commit_note (self);
-  self->note_timer = 0;
-}
-
-static void
-note_changed_cb (UnrepFindingBox *self)
-{
-  if (self->updating)
-    return;
-  g_clear_handle_id (&self->note_timer, g_source_remove);
-  self->note_timer = g_timeout_add_once (NOTE_PAUSE, note_pause_cb, self);
+  unrep_note_field_commit (self->note);
 }
 
 static gboolean
-note_key_cb (GtkEventControllerKey *controller,
-             guint                  keyval,
-             guint                  keycode,
-             GdkModifierType        modifiers,
-             UnrepFindingBox       *self)
+keep_note_cb (UnrepNoteField  *field,
+              const char      *note,
+              UnrepFindingBox *self)
 {
-  if (keyval != GDK_KEY_Escape)
-    return GDK_EVENT_PROPAGATE;
-  unrep_finding_box_commit_note (self);
+  g_autoptr (GError) error = NULL;
+  const UnrepFindingInfo *info;
+
+  if (self->noted == NULL)
+    return FALSE;
+  info = unrep_finding_row_get_info (self->noted);
+  if (unrep_finding_desk_note (self->desk, info->range, info->id, note, &error))
+    return TRUE;
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
+  return FALSE;
+}
+
+static void
+note_done_cb (UnrepFindingBox *self)
+{
   gtk_widget_activate_action (GTK_WIDGET (self), "rendering.focus-report", NULL);
-  return GDK_EVENT_STOP;
 }
 
 static void
@@ -136,7 +109,6 @@ unrep_finding_box_dispose (GObject *object)
 {
   UnrepFindingBox *self = UNREP_FINDING_BOX (object);
 
-  g_clear_handle_id (&self->note_timer, g_source_remove);
   g_clear_object (&self->noted);
   g_clear_object (&self->desk);
   gtk_widget_dispose_template (GTK_WIDGET (self), UNREP_TYPE_FINDING_BOX);
@@ -149,6 +121,7 @@ unrep_finding_box_class_init (UnrepFindingBoxClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = unrep_finding_box_dispose;
+  g_type_ensure (UNREP_TYPE_NOTE_FIELD);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Unrep/unrep-finding-box.ui");
   gtk_widget_class_bind_template_child (widget_class, UnrepFindingBox, scroller);
@@ -209,19 +182,12 @@ new_button (UnrepFindingBox *self,
 static void
 unrep_finding_box_init (UnrepFindingBox *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new (), *focus = gtk_event_controller_focus_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
   for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
     new_button (self, unrep_finding_state_get_title (buttons[i].state), buttons[i].parameter, buttons[i].key);
   self->sign_off = new_button (self, _("Paragraph signed off"), NULL, "4");
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (note_key_cb), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (self->note), keys);
-  g_signal_connect_object (focus, "leave", G_CALLBACK (unrep_finding_box_commit_note), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self->note), focus);
-  g_signal_connect_object (gtk_text_view_get_buffer (self->note), "changed", G_CALLBACK (note_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->note, "keep", G_CALLBACK (keep_note_cb), self, 0);
+  g_signal_connect_object (self->note, "done", G_CALLBACK (note_done_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* Every character once, in the order in which they come, and how often. */
@@ -262,19 +228,9 @@ static void
 show_note (UnrepFindingBox        *self,
            const UnrepFindingInfo *info)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->note);
-  const char *note = info != NULL && info->annotation != NULL ? unrep_annotation_get_note (info->annotation) : "";
-  GtkTextIter start, end;
-  g_autofree char *shown = NULL;
-
   g_set_object (&self->noted, unrep_finding_desk_get_current (self->desk));
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  shown = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
-  if (g_strcmp0 (shown, note) == 0)
-    return;
-  gtk_text_buffer_begin_irreversible_action (buffer);
-  gtk_text_buffer_set_text (buffer, note, -1);
-  gtk_text_buffer_end_irreversible_action (buffer);
+  unrep_note_field_show_note (self->note, info != NULL && info->annotation != NULL
+                                            ? unrep_annotation_get_note (info->annotation) : NULL);
 }
 
 static void
@@ -391,5 +347,5 @@ unrep_finding_box_focus_note (UnrepFindingBox *self)
 {
   g_return_if_fail (UNREP_IS_FINDING_BOX (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->note));
+  unrep_note_field_take_focus (self->note);
 }
