@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-check-private.h"
 
+#include "base/unrep-utf8.h"
+
 #include <glib/gi18n.h>
 
 /* What stands between two brackets that look away from each other is shown with them
  * where it is no longer. */
 #define MAX_REVERSED_BYTES 200
-/* A list within a sentence, 1) and أ), has labels no longer than this. */
-#define MAX_LABEL_CHARS 3
+/* A list within a sentence, 1), iv) and أأأ), has labels no longer than this. */
+#define MAX_LABEL_CHARS 4
 
 /* Each pair has two numbers, the odd one for its opener. */
 static const guint8 kinds[256] = { ['('] = 1, [')'] = 2, ['['] = 3, [']'] = 4, ['{'] = 5, ['}'] = 6 };
@@ -42,26 +44,42 @@ brackets_clear (Brackets *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Brackets, brackets_clear)
 
+/* Digits, one letter again and again, or a small Roman number: no word is written so. */
+static gboolean
+is_label (const char *start,
+          const char *end)
+{
+  gunichar first = g_utf8_get_char (start);
+  gboolean digits = TRUE, same = TRUE, roman = TRUE;
+
+  for (const char *p = start; p < end; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      digits &= g_unichar_isdigit (c);
+      same &= c == first || c == 0x640;
+      roman &= c == 'i' || c == 'v' || c == 'x';
+    }
+  return digits || roman || (same && g_unichar_isalpha (first));
+}
+
 /* The bracket at @byte closes the label of a list within a sentence. */
 static gboolean
 closes_label (const char *utf8,
               gsize       start,
               gsize       byte)
 {
-  const char *p = utf8 + byte;
+  const char *end = utf8 + byte, *p = end;
 
-  for (guint i = 0; i < MAX_LABEL_CHARS && p > utf8 + start; i++)
+  for (guint i = 0; i <= MAX_LABEL_CHARS && p > utf8 + start; i++)
     {
-      gunichar before;
+      const char *before = g_utf8_prev_char (p);
 
-      p = g_utf8_prev_char (p);
-      if (!g_unichar_isalnum (g_utf8_get_char (p)))
-        return FALSE;
-      before = p > utf8 + start ? g_utf8_get_char (g_utf8_prev_char (p)) : ' ';
-      if (g_unichar_isspace (before))
-        return TRUE;
+      if (g_unichar_isspace (g_utf8_get_char (before)))
+        break;
+      p = before;
     }
-  return FALSE;
+  return p < end && unrep_utf8_count (p, (gsize) (end - p)) <= MAX_LABEL_CHARS && is_label (p, end);
 }
 
 static void
@@ -109,6 +127,15 @@ compare_bytes (gconstpointer a,
   return (one > other) - (one < other);
 }
 
+/* The bracket at @byte stands where an opening one does: behind no letter, and before
+ * what it encloses. */
+static gboolean
+opens_here (const char *utf8,
+            gsize       byte)
+{
+  return (byte == 0 || !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (utf8 + byte)))) && !g_ascii_isspace (utf8[byte + 1]);
+}
+
 /* )text( : the brackets are there, and look away from each other. */
 static char *
 dup_turned (const char *utf8,
@@ -118,7 +145,8 @@ dup_turned (const char *utf8,
   guint8 kind = kinds[(guchar) utf8[second]];
   g_autofree char *between = NULL;
 
-  if (kind % 2 == 0 || kinds[(guchar) utf8[first]] != kind + 1 || second - first > MAX_REVERSED_BYTES)
+  if (kind % 2 == 0 || kinds[(guchar) utf8[first]] != kind + 1 || second - first > MAX_REVERSED_BYTES
+      || !opens_here (utf8, first))
     return NULL;
   between = g_strndup (utf8 + first + 1, second - first - 1);
   return g_strdup_printf ("%c%s%c", utf8[second], between, utf8[first]);

@@ -3,37 +3,97 @@
 
 #include <glib/gi18n.h>
 
-/* Words that a question begins with. */
-static const char * const questions[] = { "هل", "ما", "ماذا", "كيف", "لماذا", "متى", "أين", "من", "كم", "أي", "أليس", NULL };
-
 #define QUESTION_MARK 0x61f
 
+/* Words that make a question of a sentence wherever they stand in it. */
+static const char * const askers[] = { "هل", "كيف", "لماذا", "ماذا", "أليس", NULL };
+/* Words that do so where it begins with them, alone or behind a preposition. */
+static const char * const openers[] = { "ما", "متى", "أين", "كم", "أي", "أية", "ألا", "أفلا", NULL };
+static const char * const prepositions[] = { "في", "إلى", "على", "من", "عن", "منذ", "حتى", "بأي", "لأي", NULL };
+
+/* Without و and ف, which are written with the word behind them. */
+static const char *
+skip_conjunction (const char *word)
+{
+  return g_str_has_prefix (word, "و") || g_str_has_prefix (word, "ف") ? g_utf8_next_char (word) : word;
+}
+
 static gboolean
-is_question (UnrepText       *text,
-             const UnrepUnit *unit)
+is_one_of (const char * const *list,
+           const char         *word)
+{
+  return g_strv_contains (list, word) || g_strv_contains (list, skip_conjunction (word));
+}
+
+/* من is both “who” and “of”, which only what is behind it tells apart: no verb has the
+ * article. */
+static gboolean
+asks_who (const char *word,
+          const char *next)
+{
+  return g_str_equal (skip_conjunction (word), "من") && (g_str_has_prefix (next, "ي") || g_str_has_prefix (next, "ه"));
+}
+
+/* Whether a sentence that ends with a question mark is a question. */
+static gboolean
+is_question (const char *sentence)
+{
+  g_auto (GStrv) split = g_strsplit_set (sentence, " \t\r\n-()", -1);
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+
+  for (guint i = 0; split[i] != NULL; i++)
+    if (*split[i] != '\0')
+      g_ptr_array_add (words, split[i]);
+  for (guint i = 0; i < words->len; i++)
+    if (is_one_of (askers, g_ptr_array_index (words, i)))
+      return TRUE;
+  if (words->len < 2)
+    return FALSE;
+  return is_one_of (openers, g_ptr_array_index (words, 0)) || asks_who (g_ptr_array_index (words, 0), g_ptr_array_index (words, 1))
+         || (is_one_of (prepositions, g_ptr_array_index (words, 0)) && is_one_of (openers, g_ptr_array_index (words, 1)));
+}
+
+/* The last sentence of a unit, without its end. */
+static char *
+dup_last_sentence (UnrepText       *text,
+                   const UnrepUnit *unit)
 {
   gsize from = unrep_range_length (unit->printed_range) > 0 ? unit->printed_range.end : unit->range.start;
-  g_autofree char *content = unrep_text_dup_range (text, (UnrepRange) { from, MIN (from + 40, unit->range.end) });
-  g_auto (GStrv) words = g_strsplit_set (content, " \t-.", -1);
+  g_autofree char *content = unrep_text_dup_range (text, (UnrepRange) { MIN (from, unit->range.end - 1), unit->range.end - 1 });
+  const char *start = content;
 
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0' && g_strv_contains (questions, words[i]))
-      return TRUE;
-  return FALSE;
+  for (const char *p = content; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == '.' || c == ':' || c == '!' || c == QUESTION_MARK || c == 0x61b)
+        start = g_utf8_next_char (p);
+    }
+  return g_strdup (start);
+}
+
+static gboolean
+ends_wrongly (UnrepText       *text,
+              const UnrepUnit *unit)
+{
+  const char *utf8 = unrep_text_get_utf8 (text);
+  g_autofree char *sentence = NULL;
+
+  if (unit->range.end == unit->range.start
+      || g_utf8_get_char (utf8 + unrep_text_get_byte (text, unit->range.end - 1)) != QUESTION_MARK)
+    return FALSE;
+  sentence = dup_last_sentence (text, unit);
+  return !is_question (sentence);
 }
 
 static void
 run (UnrepCheckRun *self)
 {
-  const char *utf8 = unrep_text_get_utf8 (self->text);
-
   for (guint i = 0; i < unrep_outline_get_n_units (self->outline); i++)
     {
       const UnrepUnit *unit = unrep_outline_get_unit (self->outline, i);
 
-      if ((unit->kind == UNREP_UNIT_ITEM || unit->kind == UNREP_UNIT_SUBITEM) && unit->range.end > unit->range.start
-          && g_utf8_get_char (utf8 + unrep_text_get_byte (self->text, unit->range.end - 1)) == QUESTION_MARK
-          && !is_question (self->text, unit))
+      if ((unit->kind == UNREP_UNIT_ITEM || unit->kind == UNREP_UNIT_SUBITEM) && ends_wrongly (self->text, unit))
         unrep_check_report (self, unit->range.end - 1, unit->range.end, "؛");
     }
 }

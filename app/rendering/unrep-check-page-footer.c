@@ -13,7 +13,7 @@ const UnrepCheck unrep_check_page_footer = {
   .id = "page-footer",
   .family = UNREP_FAMILY_GEOMETRY,
   .severity = UNREP_SEVERITY_NOTE,
-  .title = N_("A page footer interrupts a paragraph"),
+  .title = N_("A page footer, a page header or a footnote interrupts a paragraph"),
   .cause = N_("The text was taken page by page. The repaired text has it behind the paragraph."),
   .run_text = run,
 };

@@ -78,14 +78,18 @@ dup_joined (const UnrepCheckLine *line,
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
-/* Whether the word is one letter, with marks or without. */
+/* Whether the word is one letter, with marks and stretched or without; هـ is an
+ * abbreviation, and a label. */
 static gboolean
 is_one_letter (const UnrepCheckLine *line,
                UnrepCheckWord        word)
 {
-  while (word.end > word.start + 1 && (line->kinds[word.end - 1] & UNREP_CHAR_MARK) != 0)
+  gboolean stretched = line->at[word.end - 1] == 0x640;
+
+  while (word.end > word.start + 1 && (line->kinds[word.end - 1] & (UNREP_CHAR_MARK | UNREP_CHAR_TATWEEL)) != 0)
     word.end--;
-  return word.end == word.start + 1 && (line->kinds[word.start] & UNREP_CHAR_ARABIC) != 0;
+  return word.end == word.start + 1 && (line->kinds[word.start] & UNREP_CHAR_ARABIC) != 0
+         && !(stretched && line->at[word.start] == 0x647);
 }
 
 static void

@@ -7,7 +7,7 @@
 /* The longest slip has so many letters. */
 #define MAX_LENGTH 6
 
-/* Length and first letter of @wrong are there to be quick. */
+/* Length and first letter of @wrong are there to be quick: marks are not counted. */
 typedef struct
 {
   gsize n;
@@ -19,6 +19,7 @@ typedef struct
 /* Words that do not exist, or hardly in a report, and what OCR makes them of. */
 static const Slip slips[] = {
   { 3, 0x64a, "يما", "بما" }, { 4, 0x623, "ألها", "أنها" }, { 4, 0x628, "بمدف", "بهدف" }, { 4, 0x634, "شأها", "شأنها" },
+  { 5, 0x628, "بشأها", "بشأنها" },
   { 4, 0x645, "محال", "مجال" }, { 4, 0x62d, "حدول", "جدول" },
   { 3, 0x627, "الى", "إلى" }, { 2, 0x627, "او", "أو" }, { 3, 0x627, "اذا", "إذا" }, { 6, 0x627, "الفضلي", "الفضلى" },
 };
@@ -29,10 +30,27 @@ is_word (const UnrepCheckLine *line,
          gsize                 end,
          const char           *word)
 {
-  for (; start < end && *word != '\0'; start++, word = g_utf8_next_char (word))
-    if (line->at[start] != g_utf8_get_char (word))
-      return FALSE;
-  return start == end && *word == '\0';
+  for (; start < end; start++)
+    {
+      if ((line->kinds[start] & UNREP_CHAR_MARK) != 0)
+        continue;
+      if (line->at[start] != g_utf8_get_char (word))
+        return FALSE;
+      word = g_utf8_next_char (word);
+    }
+  return *word == '\0';
+}
+
+static gsize
+count_letters (const UnrepCheckLine *line,
+               gsize                 start,
+               gsize                 end)
+{
+  gsize n = 0;
+
+  for (; start < end; start++)
+    n += (line->kinds[start] & UNREP_CHAR_MARK) == 0;
+  return n;
 }
 
 /* The letters with which slips of @n letters begin, as bits; all of them are among the
@@ -51,10 +69,11 @@ get_first_letters (gsize n)
 static const char *
 find_right (const UnrepCheckLine *line,
             gsize                 start,
-            gsize                 end)
+            gsize                 end,
+            gsize                 n)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (slips); i++)
-    if (slips[i].n == end - start && slips[i].first == line->at[start] && is_word (line, start, end, slips[i].wrong))
+    if (slips[i].n == n && slips[i].first == line->at[start] && is_word (line, start, end, slips[i].wrong))
       return slips[i].right;
   return NULL;
 }
@@ -77,8 +96,12 @@ run (UnrepCheckRun        *self,
         {
           gsize start = word.start + skip, n = word.end - start;
 
+          /* Few words have marks. */
+          if ((line->has & UNREP_CHAR_MARK) != 0)
+            n = count_letters (line, start, word.end);
+
           if (n <= MAX_LENGTH && (letters[n] >> ((line->at[start] - FIRST_LETTER) % 64) & 1) != 0)
-            right = find_right (line, start, word.end);
+            right = find_right (line, start, word.end, n);
           if (right != NULL)
             unrep_check_report (self, line->start + start, line->start + word.end, right);
         }

@@ -32,6 +32,8 @@ static const Case cases[] = {
   { "word-slip", "ذهب ويما في البيت", "يما", "بما" },
   { "word-slip", "كلمة بمدف نبيل", "بمدف", "بهدف" },
   { "word-slip", "بما أنها هنا", NULL, NULL },
+  { "word-slip", "الممارسات الفُضلي هنا", "الفُضلي", "الفضلى" },
+  { "word-slip", "قوانين بشأها هنا", "بشأها", "بشأنها" },
   { "repeated-word", "ذهب الفلاح الفلاح إلى الحقل", " الفلاح", "" },
   { "repeated-word", "the farmer farmer went", " farmer", "" },
   { "repeated-word", "زرنا القرى محطةً محطةً", NULL, NULL },
@@ -71,6 +73,8 @@ static const Case cases[] = {
   { "torn-word", "الجمعي ة العامة", "ة", NULL },
   { "torn-word", "البيت و المدينة", "و المدينة", "والمدينة" },
   { "torn-word", "الفقرتان 29 و 30", NULL, NULL },
+  { "torn-word", "تتعاون مع ســ المنظمات", "ســ", NULL },
+  { "torn-word", "في عام ١٤٤٠ هـ الموافق", NULL, NULL },
   { "torn-word", "البيت والمدينة (أ أ أ) والفقرة ب من القرار", NULL, NULL },
   { "presentation-form", "كلمة \uFEFB\uFE8E هنا", "\uFEFB\uFE8E", "لاا" },
   { "presentation-form", "محمد \uFDFA", NULL, NULL },
@@ -118,7 +122,10 @@ static const Case cases[] = {
   { "unpaired-bracket", "ذهب الفلاح (مع ابنه إلى الحقل", "(", NULL },
   { "unpaired-bracket", "ذهب الفلاح مع ابنه] إلى الحقل", "]", NULL },
   { "unpaired-bracket", "the farmer )and his son( went", ")and his son(", "(and his son)" },
+  { "unpaired-bracket", "in the field)  3(of the farmer", ")", NULL },
   { "unpaired-bracket", "for: 1) bread; b) water [and {some} (salt)]; iv) milk", NULL, NULL },
+  { "unpaired-bracket", "ذهب الفلاح مات) إلى الحقل", ")", NULL },
+  { "unpaired-bracket", "ما يلي: أ) خبز، ههه) ماء، هـ) ملح، viii) لبن", NULL, NULL },
   { "unpaired-bracket", "13) ذهب الفلاح إلى الحقل", NULL, NULL },
   { "unpaired-quotation-mark", "قال \"نعم\" ثم قال \"لا", "\"", NULL },
   { "unpaired-quotation-mark", "قال \"نعم\" ثم قال \"لا\"", NULL, NULL },
@@ -221,11 +228,12 @@ test_labels (void)
 {
   g_autoptr (UnrepFindings) findings = fixture_check (
     "١- أوصى الفريق بما يلي:\n\n(أ) ينبغي للمدينة أن تزرع الشجر؟\n\n(ب) ينبغي للقرية أن تسقي الحقل؛\n\n"
-    "(ح) ينبغي للصياد أن يصلح القارب؛\n\n(د) ينبغي للمعلم أن يكتب الكتاب؛\n\n(ه) كيف يمكن للطبيب أن يزور البيت؟\n\n"
+    "(ح) ينبغي للصياد أن يصلح القارب؛\n\n(د) ينبغي للمعلم أن يكتب أي كتاب من الكتب؟\n\n(ه) كيف يمكن للطبيب أن يزور البيت؟\n\n"
+    "(و) إلى أي مدى يمتد الحقل؟\n\n(ز) طرح الفريق سؤالا: ومن يسقي الحقل؟\n\n"
     "٢- عاد الفريق إلى البيت.\n\n٣- شكر الفريق أهل المدينة.\n", -1);
 
   assert_found (findings, "damaged-label", 1, "(ح)", "(ج)");
-  assert_found (findings, "list-end", 1, "؟", "؛");
+  assert_found (findings, "list-end", 2, "؟", "؛");
 }
 
 static void
