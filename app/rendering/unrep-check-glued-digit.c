@@ -18,6 +18,23 @@ is_prefix (const UnrepCheckLine *line,
   return FALSE;
 }
 
+/* The era of a year, or a unit: 1250ه, 1926م, 12كم. */
+static gboolean
+is_unit (const UnrepCheckLine *line,
+         gsize                 letter)
+{
+  static const char * const units[] = { "م", "ه", "هـ", "كم", "سم", "مم", "كغ", NULL };
+  g_autofree char *word = NULL;
+  gsize end = letter;
+
+  while (end < letter + 3 && (line->kinds[end] & (UNREP_CHAR_ARABIC | UNREP_CHAR_TATWEEL)) != 0)
+    end++;
+  if (end - letter > 2)
+    return FALSE;
+  word = g_ucs4_to_utf8 (line->at + letter, (glong) (end - letter), NULL, NULL, NULL);
+  return word != NULL && g_strv_contains (units, word);
+}
+
 static void
 run (UnrepCheckRun        *self,
      const UnrepCheckLine *line)
@@ -30,7 +47,7 @@ run (UnrepCheckRun        *self,
       gboolean behind = ((second & UNREP_CHAR_ARABIC) != 0) & ((first & UNREP_CHAR_ANY_DIGIT) != 0);
       gboolean before = ((second & UNREP_CHAR_ANY_DIGIT) != 0) & ((first & UNREP_CHAR_ARABIC) != 0);
 
-      if ((behind | before) && (behind || !is_prefix (line, i - 1)))
+      if ((behind && !is_unit (line, i)) || (before && !is_prefix (line, i - 1)))
         {
           gsize start = i, end = i;
 

@@ -3,19 +3,55 @@
 
 #include <glib/gi18n.h>
 
-/* A number within a symbol, an address or a word is nobody's choice of digits. */
+/* A number with so many hyphens is that of a book or a telephone. */
+#define MAX_HYPHENS 2
+
+/* A number within a symbol, an address, a longer number or a word is nobody's choice of
+ * digits. */
 static gboolean
 stands_alone (const UnrepCheckLine *line,
               gsize                 start,
               gsize                 end)
 {
-  while (start > 0 && (line->kinds[start - 1] & UNREP_CHAR_SPACE) == 0)
-    if ((line->kinds[--start] & (UNREP_CHAR_LATIN | UNREP_CHAR_LETTER)) != 0 || line->at[start] == '@')
-      return FALSE;
+  guint n_hyphens = 0;
+
+  for (; start > 0 && (line->kinds[start - 1] & UNREP_CHAR_SPACE) == 0; start--)
+    {
+      if ((line->kinds[start - 1] & (UNREP_CHAR_LATIN | UNREP_CHAR_LETTER | UNREP_CHAR_PLUS)) != 0 || line->at[start - 1] == '@')
+        return FALSE;
+      n_hyphens += line->at[start - 1] == '-';
+    }
   for (; end < line->n && (line->kinds[end] & UNREP_CHAR_SPACE) == 0; end++)
-    if ((line->kinds[end] & (UNREP_CHAR_LATIN | UNREP_CHAR_LETTER)) != 0 || line->at[end] == '@')
-      return FALSE;
-  return TRUE;
+    {
+      if ((line->kinds[end] & (UNREP_CHAR_LATIN | UNREP_CHAR_LETTER)) != 0 || line->at[end] == '@')
+        return FALSE;
+      n_hyphens += line->at[end] == '-';
+    }
+  return n_hyphens <= MAX_HYPHENS;
+}
+
+/* Where the text of the other direction ends that begins at @at: a telephone number with
+ * its spaces, what is isolated. */
+static gsize
+skip_foreign (const UnrepCheckLine *line,
+              gsize                 at)
+{
+  gsize end = at;
+
+  if (line->at[at] >= 0x2066 && line->at[at] <= 0x2068)
+    {
+      while (end < line->n && line->at[end] != 0x2069)
+        end++;
+      return end < line->n ? end : at;
+    }
+  if (line->at[at] != '+')
+    return at;
+  for (gsize i = at + 1; i < line->n; i++)
+    if ((line->kinds[i] & UNREP_CHAR_ASCII_DIGIT) != 0)
+      end = i;
+    else if (line->at[i] != '-' && line->at[i] != ' ' && line->at[i] != '(' && line->at[i] != ')')
+      break;
+  return end;
 }
 
 /* Where the label that stands first in the line ends: programs that number paragraphs
@@ -66,7 +102,7 @@ run (UnrepCheckRun        *self,
       guint32 kind = line->kinds[i] & (UNREP_CHAR_ASCII_DIGIT | UNREP_CHAR_ARABIC_DIGIT);
       Numbers *numbers = kind == UNREP_CHAR_ASCII_DIGIT ? &ascii : &arabic;
 
-      end = i + 1;
+      end = skip_foreign (line, i) + 1;
       if (kind == 0)
         continue;
       while ((line->kinds[end] & kind) != 0)

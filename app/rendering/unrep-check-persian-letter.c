@@ -3,17 +3,34 @@
 
 #include <glib/gi18n.h>
 
+#define ALEF_WASLA 0x671
+
 static gunichar
 get_arabic (gunichar c)
 {
   static const gunichar pairs[][2] = {
-    { 0x671, 0x627 }, { 0x6a9, 0x643 }, { 0x6be, 0x647 }, { 0x6c1, 0x647 }, { 0x6cc, 0x64a }, { 0x6d4, '.' }, { 0x6d5, 0x629 },
+    { ALEF_WASLA, 0x627 }, { 0x6a9, 0x643 }, { 0x6be, 0x647 }, { 0x6c1, 0x647 }, { 0x6cc, 0x64a }, { 0x6d4, '.' }, { 0x6d5, 0x629 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
     if (pairs[i][0] == c)
       return pairs[i][1];
   return c;
+}
+
+/* ٱ is Arabic where the word has its vowels, as the Qur’an has. */
+static gboolean
+is_vowelled (const UnrepCheckLine *line,
+             gsize                 at)
+{
+  guint32 word = UNREP_CHAR_ANY_LETTER | UNREP_CHAR_MARK;
+
+  while (at > 0 && (line->kinds[at - 1] & word) != 0)
+    at--;
+  for (; (line->kinds[at] & word) != 0; at++)
+    if ((line->kinds[at] & UNREP_CHAR_MARK) != 0)
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -23,7 +40,7 @@ run (UnrepCheckRun        *self,
   if (unrep_check_is_persian (self))
     return;
   for (gsize i = 0; i < line->n; i++)
-    if ((line->kinds[i] & UNREP_CHAR_PERSIAN) != 0)
+    if ((line->kinds[i] & UNREP_CHAR_PERSIAN) != 0 && !(line->at[i] == ALEF_WASLA && is_vowelled (line, i)))
       {
         char repair[8] = { 0 };
 

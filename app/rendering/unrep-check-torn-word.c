@@ -34,6 +34,9 @@ is_named (const UnrepCheckLine *line,
     end--;
   if (end == 0 || (line->kinds[end - 1] & (UNREP_CHAR_ANY_LETTER | UNREP_CHAR_MARK)) == 0)
     return TRUE;
+  /* حرف, and with the article and prefixes. */
+  if (end >= 3 && line->at[end - 3] == 0x62d && line->at[end - 2] == 0x631 && line->at[end - 1] == 0x641)
+    return TRUE;
   for (start = end; start > 0 && (line->kinds[start - 1] & (UNREP_CHAR_ANY_LETTER | UNREP_CHAR_MARK)) != 0; start--)
     ;
   return end - start >= 4 && (line->at[start] == 0x627 || line->at[start + 1] == 0x627) && !is_only_ending (line->at[at])
@@ -41,18 +44,18 @@ is_named (const UnrepCheckLine *line,
              || line->at[end - 1] == 0x621);
 }
 
-/* و before a number: many documents part them. */
+/* و before a number, which many documents part, and بـ or لـ before what no Arabic word is. */
 static gboolean
-counts_on (const UnrepCheckLine *line,
-           gsize                 at)
+is_prefix (const UnrepCheckLine *line,
+           UnrepCheckWord        word)
 {
-  gsize next = at + 1;
+  gsize next = word.end;
 
-  if (line->at[at] != 0x648)
-    return FALSE;
   while ((line->kinds[next] & UNREP_CHAR_SPACE) != 0)
     next++;
-  return (line->kinds[next] & UNREP_CHAR_ANY_DIGIT) != 0;
+  if (line->at[word.end - 1] == 0x640 && (line->at[word.start] == 0x628 || line->at[word.start] == 0x644))
+    return next < line->n && (line->kinds[next] & UNREP_CHAR_ARABIC) == 0;
+  return line->at[word.start] == 0x648 && (line->kinds[next] & UNREP_CHAR_ANY_DIGIT) != 0;
 }
 
 /* و is written with the word behind it, and nothing else is wrong. */
@@ -103,7 +106,7 @@ run (UnrepCheckRun        *self,
       UnrepCheckWord word = line->words[i];
       g_autofree char *repair = NULL;
 
-      if (!is_one_letter (line, word) || word.start < done || !is_space (line, word.end) || counts_on (line, word.start)
+      if (!is_one_letter (line, word) || word.start < done || !is_space (line, word.end) || is_prefix (line, word)
           || !(word.start == 0 || is_space (line, word.start - 1)))
         continue;
       if (line->at[word.start] == 0x648)
