@@ -8,9 +8,14 @@
 #include "unrep-settings.h"
 #include "unrep-window.h"
 
+#include "base/unrep-errand.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 #include <unicode/uloc.h>
+
+/* Not while somebody waits for the window; in milliseconds. */
+#define SWEEP_DELAY 2000
 
 struct _UnrepApplication
 {
@@ -117,6 +122,20 @@ set_direction (void)
   g_debug ("interface in %s, from %s", language != NULL ? language : "English", rtl ? "right to left" : "left to right");
 }
 
+static gpointer
+sweep_thread (gpointer unused)
+{
+  unrep_errand_sweep ();
+  return NULL;
+}
+
+/* What a program that was killed has left behind. */
+static void
+sweep_cb (gpointer unused)
+{
+  g_thread_unref (g_thread_new ("unrep-sweep", sweep_thread, NULL));
+}
+
 static void
 unrep_application_startup (GApplication *application)
 {
@@ -128,6 +147,7 @@ unrep_application_startup (GApplication *application)
   set_direction ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   add_settings (UNREP_APPLICATION (application));
+  g_timeout_add_once (SWEEP_DELAY, sweep_cb, NULL);
 }
 
 static void

@@ -40,7 +40,7 @@ assert_nothing_left (void)
 
   if (!g_file_get_contents (path, &home, NULL, NULL))
     return;
-  g_assert_nonnull (strstr (g_strstrip (home), "unrep-office-"));
+  g_assert_nonnull (strstr (g_strstrip (home), "unrep-errand-"));
   g_assert_false (g_file_test (home, G_FILE_TEST_EXISTS));
 }
 
