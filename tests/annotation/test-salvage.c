@@ -331,12 +331,13 @@ test_cases (void)
     {
       const char *found = cases[i].from != NULL ? strstr (sound, cases[i].from) : sound + strlen (sound);
       g_autoptr (GString) text = g_string_new_len (sound, found - sound);
+      g_autofree char *shown = g_strescape (cases[i].to, NULL);
       g_autoptr (UnrepSalvage) salvage = NULL;
 
       g_string_append (text, cases[i].to);
       g_string_append (text, found + (cases[i].from != NULL ? strlen (cases[i].from) : 0));
       salvage = salvage_bytes (text->str, text->len);
-      g_test_message ("%s: %s", cases[i].to, unrep_salvage_get_messages (salvage)[0]);
+      g_test_message ("%s: %s", shown, unrep_salvage_get_messages (salvage)[0]);
       g_assert_cmpuint (unrep_salvage_get_n_kept (salvage), ==, cases[i].n_kept);
       g_assert_cmpuint (unrep_salvage_get_n_mended (salvage), ==, cases[i].n_mended);
       g_assert_cmpuint (unrep_salvage_get_n_lost (salvage), ==, cases[i].n_lost);
