@@ -6,6 +6,7 @@
 #include "team/unrep-team-decisions.h"
 #include "team/unrep-team-fixture.h"
 #include "unrep-accept-button.h"
+#include "unrep-busy-bar.h"
 #include "unrep-import-window.h"
 #include "unrep-review-view-private.h"
 #include "unrep-team-dialog.h"
@@ -116,6 +117,42 @@ test_marks (gpointer     *unused,
                         &(TestSide) { "sara", 3, "r.txt", sha256, .role = "adjudication", .text = TEST_REPORT }, other, 1);
   unrep_team_folder_refresh (unrep_team_page_get_folder (page));
   g_assert_true (unrep_fixture_wait (shows_contested, NULL));
+}
+
+static gboolean
+shows_differing (gpointer unused)
+{
+  return test_shows (GTK_WIDGET (test_window), "3 disagreements · 0 decided");
+}
+
+/* Reading what everybody wrote can be cancelled, and says so; what was cancelled does not
+ * come in afterwards, and one can have it read again. */
+static void
+test_cancel (gpointer     *unused,
+             gconstpointer data)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("team-cancel");
+  UnrepTeamPage *page;
+  UnrepBusyBar *busy;
+
+  test_write_reviewed_folder (dir);
+  page = test_open_folder (dir);
+  unrep_team_page_open_as_lead (page);
+  g_assert_true (unrep_fixture_wait (test_is_lead, page));
+  adw_view_stack_set_visible_child_name (unrep_team_page_get_views (page), "disagreements");
+  busy = UNREP_BUSY_BAR (test_find_widget (adw_view_stack_get_visible_child (unrep_team_page_get_views (page)),
+                                           UNREP_TYPE_BUSY_BAR));
+  g_assert_true (unrep_busy_bar_is_busy (busy));
+  g_signal_emit_by_name (busy, "clicked");
+  g_assert_false (unrep_busy_bar_is_busy (busy));
+  unrep_fixture_settle ();
+  g_assert_true (test_shows (GTK_WIDGET (busy), "Cancelled"));
+  g_assert_true (test_shows (GTK_WIDGET (busy), "Look Again"));
+  g_assert_false (shows_differing (NULL));
+
+  g_signal_emit_by_name (busy, "clicked");
+  g_assert_true (unrep_busy_bar_is_busy (busy));
+  g_assert_true (unrep_fixture_wait (shows_differing, NULL));
 }
 
 static GtkWidget *
@@ -421,6 +458,7 @@ main (int   argc,
   g_test_add ("/team/dialog-outline", gpointer, NULL, test_set_up, test_dialog_outline, test_tear_down);
   g_test_add ("/team/accept", gpointer, NULL, test_set_up, test_accept, test_tear_down);
   g_test_add ("/team/marks", gpointer, NULL, test_set_up, test_marks, test_tear_down);
+  g_test_add ("/team/cancel", gpointer, NULL, test_set_up, test_cancel, test_tear_down);
   g_test_add ("/team/import", gpointer, NULL, test_set_up, test_import, test_tear_down);
   return g_test_run ();
 }
