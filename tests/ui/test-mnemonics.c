@@ -135,6 +135,24 @@ assert_unambiguous (GMenuModel *menu,
   g_assert_cmpuint (g_hash_table_size (letters), >=, at_least);
 }
 
+/* Every menu of buttons below @widget, as it is when it opens: some of it is made then. */
+static guint
+check_buttons (GtkWidget *widget)
+{
+  guint n = 0;
+
+  if (GTK_IS_MENU_BUTTON (widget) && gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (widget)) != NULL)
+    {
+      gtk_menu_button_popup (GTK_MENU_BUTTON (widget));
+      assert_unambiguous (gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (widget)), 1);
+      gtk_menu_button_popdown (GTK_MENU_BUTTON (widget));
+      n++;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += check_buttons (child);
+  return n;
+}
+
 static gboolean
 is_gone (gpointer pointer)
 {
@@ -162,6 +180,10 @@ test_menus (void)
   g_assert_true (unrep_fixture_wait (is_ready, unrep_window_get_page (window)));
   assert_unambiguous (gtk_menu_button_get_menu_model (window->menu), 14);
   assert_unambiguous (unit, 8);
+  g_assert_cmpuint (check_buttons (GTK_WIDGET (window)), >=, 1);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.view", "s", "rendering");
+  unrep_fixture_settle ();
+  g_assert_cmpuint (check_buttons (GTK_WIDGET (window)), >=, 2);
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
   gtk_window_close (GTK_WINDOW (window));
   g_assert_true (unrep_fixture_wait (is_gone, &window));
