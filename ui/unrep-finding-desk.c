@@ -19,6 +19,7 @@ struct _UnrepFindingDesk
   UnrepFindingRow *current;
   guint position; /* of it, as long as the list does not change */
   char *families; /* that fonts are checked for, NULL for no such check */
+  char *font; /* of them, that somebody has chosen */
   gboolean words;
   char *problem;
   UnrepChecking checking;
@@ -52,6 +53,7 @@ unrep_finding_desk_dispose (GObject *object)
   g_clear_pointer (&self->repaired, unrep_reading_text_unref);
   g_clear_pointer (&self->mismatches, unrep_mismatches_unref);
   g_clear_pointer (&self->families, g_free);
+  g_clear_pointer (&self->font, g_free);
   g_clear_pointer (&self->problem, g_free);
   G_OBJECT_CLASS (unrep_finding_desk_parent_class)->dispose (object);
 }
@@ -195,6 +197,7 @@ unrep_finding_desk_check (UnrepFindingDesk *self)
   work->text = unrep_text_ref (unrep_report_get_text (unrep_review_get_report (self->review)));
   work->outline = unrep_outline_ref (unrep_review_get_outline (self->review));
   work->families = g_strdup (self->families);
+  work->font = g_strdup (self->font);
   work->words = self->words;
   if (self->mismatches != NULL)
     work->mismatches = unrep_mismatches_ref (self->mismatches);
@@ -212,6 +215,8 @@ unrep_finding_desk_check (UnrepFindingDesk *self)
  * @self: a desk
  * @families: (nullable): the families that the text is to be drawn in, with commas
  *   between them; %NULL not to check fonts
+ * @font: (nullable): the one of them that somebody has chosen, who wants to know where it
+ *   is not installed
  * @words: whether to look words up in the Arabic dictionary
  *
  * Has checked what needs more than the text, again where it was checked without.
@@ -219,14 +224,17 @@ unrep_finding_desk_check (UnrepFindingDesk *self)
 void
 unrep_finding_desk_set_aids (UnrepFindingDesk *self,
                              const char       *families,
+                             const char       *font,
                              gboolean          words)
 {
   g_return_if_fail (UNREP_IS_FINDING_DESK (self));
 
-  if (g_strcmp0 (self->families, families) == 0 && self->words == words)
+  if (g_strcmp0 (self->families, families) == 0 && g_strcmp0 (self->font, font) == 0 && self->words == words)
     return;
   g_free (self->families);
   self->families = g_strdup (families);
+  g_free (self->font);
+  self->font = g_strdup (font);
   self->words = words;
   if (self->checking != UNREP_CHECKING_IDLE)
     unrep_finding_desk_check (self);

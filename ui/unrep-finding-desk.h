@@ -50,6 +50,7 @@ void               unrep_finding_desk_set_mismatches (UnrepFindingDesk *self,
 void               unrep_finding_desk_cancel        (UnrepFindingDesk  *self);
 void               unrep_finding_desk_set_aids      (UnrepFindingDesk  *self,
                                                      const char        *families,
+                                                     const char        *font,
                                                      gboolean           words);
 const char        *unrep_finding_desk_get_problem   (UnrepFindingDesk  *self);
 UnrepChecking      unrep_finding_desk_get_checking  (UnrepFindingDesk  *self);

@@ -21,7 +21,7 @@ unrep_finding_work_run (UnrepFindingWork  *work,
   g_autoptr (UnrepFontCoverage) fonts = work->families != NULL ? unrep_font_coverage_new_installed (work->families) : NULL;
   g_autoptr (GError) no_words = NULL;
   g_autoptr (UnrepDictionary) dictionary = work->words ? unrep_dictionary_new ("ar", &no_words) : NULL;
-  g_autofree char *no_font = fonts != NULL ? unrep_font_coverage_dup_problem (fonts) : NULL;
+  g_autofree char *no_font = fonts != NULL ? unrep_font_coverage_dup_problem (fonts, work->font) : NULL;
   const UnrepCheckAids aids = { fonts, dictionary, work->mismatches };
 
   if (work->stored == NULL)
@@ -46,6 +46,7 @@ unrep_finding_work_free (gpointer work)
   unrep_text_unref (self->text);
   unrep_outline_unref (self->outline);
   g_free (self->families);
+  g_free (self->font);
   g_clear_pointer (&self->mismatches, unrep_mismatches_unref);
   g_clear_pointer (&self->stored, unrep_reading_text_unref);
   g_clear_pointer (&self->repaired, unrep_reading_text_unref);

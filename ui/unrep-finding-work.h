@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @text: a text that is to be checked
  * @outline: its outline
  * @families: (nullable): the families that it is to be drawn in; %NULL not to check fonts
+ * @font: (nullable): the one of them that somebody has chosen
  * @words: whether to look its words up
  * @mismatches: (nullable): in what it differs from the report in another language
  * @stored: (nullable): the text without repairs; made where it is %NULL
@@ -24,6 +25,7 @@ typedef struct
   UnrepText        *text;
   UnrepOutline     *outline;
   char             *families;
+  char             *font;
   gboolean          words;
   UnrepMismatches  *mismatches;
   UnrepReadingText *stored;

@@ -13,7 +13,8 @@
 /* A letter of running text is about so wide, in ems: measured with Amiri. */
 #define LETTER 0.43
 
-/* The best first. */
+/* The best first: the families that render Arabic almost alone come first; one without Latin letters,
+ * digits and brackets of its own stands last. */
 static const char * const arabic_families[] = { "Amiri", "Scheherazade New", "Scheherazade", "Noto Naskh Arabic" };
 
 struct _UnrepPageStyle
@@ -80,10 +81,14 @@ append_family (GString    *css,
   g_string_append (css, "\", ");
 }
 
-/* The families that render Arabic almost alone come first; one without Latin letters,
- * digits and brackets of its own stands last. */
-static char *
-dup_chosen_family (void)
+/**
+ * unrep_page_style_dup_chosen_family:
+ *
+ * Returns: (transfer full): the family that a person has chosen for reports, "" where
+ *   nobody has
+ */
+char *
+unrep_page_style_dup_chosen_family (void)
 {
   GSettings *settings = unrep_settings_get_default ();
 
@@ -99,7 +104,7 @@ dup_chosen_family (void)
 char *
 unrep_page_style_dup_families (void)
 {
-  g_autofree char *chosen = dup_chosen_family ();
+  g_autofree char *chosen = unrep_page_style_dup_chosen_family ();
   g_autoptr (GString) families = g_string_new (chosen);
 
   for (gsize i = 0; i < G_N_ELEMENTS (arabic_families); i++)
@@ -110,7 +115,7 @@ unrep_page_style_dup_families (void)
 static void
 load_css (UnrepPageStyle *self)
 {
-  g_autofree char *family = dup_chosen_family ();
+  g_autofree char *family = unrep_page_style_dup_chosen_family ();
   g_autoptr (GString) css = g_string_new ("textview.report { font-family: ");
   char size[G_ASCII_DTOSTR_BUF_SIZE];
 

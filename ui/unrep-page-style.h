@@ -61,6 +61,7 @@ typedef struct
 G_DECLARE_FINAL_TYPE (UnrepPageStyle, unrep_page_style, UNREP, PAGE_STYLE, GObject)
 
 UnrepPageStyle *unrep_page_style_new          (GtkWidget        *report) G_GNUC_WARN_UNUSED_RESULT;
+char           *unrep_page_style_dup_chosen_family (void) G_GNUC_WARN_UNUSED_RESULT;
 char           *unrep_page_style_dup_families (void) G_GNUC_WARN_UNUSED_RESULT;
 guint           unrep_page_style_get_zoom     (UnrepPageStyle   *self);
 void            unrep_page_style_set_zoom     (UnrepPageStyle   *self,

@@ -27,8 +27,9 @@ void
 unrep_rendering_view_ask_for_aids (UnrepRenderingView *self)
 {
   g_autofree char *families = is_chosen (self, choices[0]) ? unrep_page_style_dup_families () : NULL;
+  g_autofree char *font = unrep_page_style_dup_chosen_family ();
 
-  unrep_finding_desk_set_aids (self->desk, families, is_chosen (self, choices[1]));
+  unrep_finding_desk_set_aids (self->desk, families, *font != '\0' ? font : NULL, is_chosen (self, choices[1]));
 }
 
 /**

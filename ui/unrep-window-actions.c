@@ -295,7 +295,7 @@ toast_cb (GtkWidget  *widget,
           const char *action,
           GVariant   *parameter)
 {
-  unrep_window_say (UNREP_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  unrep_window_answer (UNREP_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void

@@ -13,7 +13,8 @@ struct _UnrepWindow
 
   AdwToastOverlay *toasts;
   GtkWidget *said; /* takes no room; what the last toast says, for assistive programs */
-  gconstpointer last_toast; /* only to be compared with */
+  AdwToast *toast; /* that is shown; not owned */
+  GQueue waiting; /* toasts that have not been shown yet */
   AdwHeaderBar *header;
   AdwViewSwitcherTitle *switcher_title;
   AdwViewSwitcherBar *switcher_bar;
@@ -37,6 +38,7 @@ struct _UnrepWindow
 };
 
 UnrepTeamPage *unrep_window_get_team_page (UnrepWindow *self);
+void unrep_window_clear_toasts (UnrepWindow *self);
 void unrep_window_install_actions (GtkWidgetClass *widget_class);
 void unrep_window_set_up_menus (UnrepWindow *self);
 

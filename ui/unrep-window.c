@@ -275,6 +275,7 @@ unrep_window_dispose (GObject *object)
   g_clear_object (&self->identity);
   if (self->tabs != NULL)
     g_signal_handlers_disconnect_by_data (self->tabs, self);
+  unrep_window_clear_toasts (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), UNREP_TYPE_WINDOW);
   G_OBJECT_CLASS (unrep_window_parent_class)->dispose (object);
 }

@@ -35,6 +35,8 @@ void             unrep_window_open_folder (UnrepWindow  *self,
 UnrepReportPage *unrep_window_get_page  (UnrepWindow    *self);
 void             unrep_window_say       (UnrepWindow    *self,
                                          const char     *message);
+void             unrep_window_answer    (UnrepWindow    *self,
+                                         const char     *message);
 void             unrep_window_say_copied (UnrepWindow   *self,
                                          const char     *message);
 void             unrep_window_say_done  (UnrepWindow    *self,

@@ -187,15 +187,20 @@ unrep_font_dup_problem (const char *asked,
 
 /**
  * unrep_font_coverage_dup_problem:
+ * @chosen: (nullable): the one of the families that somebody has chosen, %NULL where each
+ *   of them will do
  *
  * Returns: (transfer full) (nullable): a sentence about what is not installed, %NULL where
- *   one of the families is that were asked for
+ *   @chosen is, or one of the families that were asked for
  */
 char *
-unrep_font_coverage_dup_problem (UnrepFontCoverage *self)
+unrep_font_coverage_dup_problem (UnrepFontCoverage *self,
+                                 const char        *chosen)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
+  if (chosen != NULL)
+    return unrep_font_dup_problem (chosen, self->first);
   return *self->first == '\0' || unrep_font_coverage_is_fallback (self, self->first)
            ? unrep_font_dup_problem (self->asked[0] != NULL ? self->asked[0] : "", self->first)
            : NULL;

@@ -21,7 +21,8 @@ const char        *unrep_font_coverage_get_family  (UnrepFontCoverage *self,
                                                     gunichar           c);
 gboolean           unrep_font_coverage_is_fallback (UnrepFontCoverage *self,
                                                     const char        *family);
-char              *unrep_font_coverage_dup_problem (UnrepFontCoverage *self) G_GNUC_WARN_UNUSED_RESULT;
+char              *unrep_font_coverage_dup_problem (UnrepFontCoverage *self,
+                                                    const char        *chosen) G_GNUC_WARN_UNUSED_RESULT;
 char              *unrep_font_dup_problem          (const char        *asked,
                                                     const char        *family) G_GNUC_WARN_UNUSED_RESULT;
 
