@@ -10,7 +10,9 @@
 
 #include <glib/gi18n.h>
 
-#define WORDS_CHARS 60
+#define WORDS_CHARS 160
+/* What becomes of a row, the first words of the unit, the note that it gets. */
+#define N_LINES 3
 
 struct _UnrepImportWindow
 {
@@ -36,7 +38,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* Which unit gets what, with its first words. */
+/* Which unit gets what; on lines of their own its first words and the note. */
 static char *
 dup_item (UnrepImportWindow     *self,
           const UnrepImportItem *item)
@@ -49,8 +51,10 @@ dup_item (UnrepImportWindow     *self,
                               : g_strdup (_("a note"));
   const char *path = unrep_outline_get_unit (outline, item->unit)->path;
 
-  /* Translators: a path such as 13/a, the position it gets, the first words of the unit */
-  return g_strdup_printf (_("⁨%s⁩: ⁨%s⁩ — ⁨%s⁩"), path, position, words);
+  /* Pango would turn the line to where the path's letter goes. */
+  return g_strdup_printf ("%s⁨%s⁩ · ⁨%s⁩\n%s\n%s",
+                          gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? "\u200f" : "\u200e", path, position,
+                          words, item->note != NULL ? item->note : "");
 }
 
 static char *
@@ -168,16 +172,25 @@ import_cb (UnrepImportWindow *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* What becomes of a row in the words of the interface, and below what the report and the
+ * table say, each in its own direction. */
 static void
 setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem              *item)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *row = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 4,
+                                 "margin-start", 12, "margin-end", 12, "margin-top", 6, "margin-bottom", 6, NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_list_item_set_child (item, label);
+  for (guint i = 0; i < N_LINES; i++)
+    {
+      GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.f, "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                                       "wrap", i == 0, "ellipsize", i == 0 ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END, NULL);
+
+      if (i > 0)
+        gtk_widget_add_css_class (label, "dim-label");
+      gtk_box_append (GTK_BOX (row), label);
+    }
+  gtk_list_item_set_child (item, row);
   gtk_list_item_set_activatable (item, FALSE);
 }
 
@@ -186,9 +199,21 @@ bind_cb (GtkSignalListItemFactory *factory,
          GtkListItem              *item)
 {
   GtkStringObject *row = gtk_list_item_get_item (item);
-  g_autofree char *text = unrep_digits_dup_message (gtk_string_object_get_string (row));
+  g_auto (GStrv) lines = g_strsplit (gtk_string_object_get_string (row), "\n", N_LINES);
+  GtkWidget *label = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+  gsize n = g_strv_length (lines);
 
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
+  for (gsize i = 0; i < N_LINES; i++, label = gtk_widget_get_next_sibling (label))
+    {
+      g_autofree char *text = i >= n ? g_strdup ("") : i == 0 ? unrep_digits_dup_message (lines[i])
+                                                              : unrep_dup_printable (lines[i]);
+
+      gtk_label_set_text (GTK_LABEL (label), text);
+      gtk_widget_set_visible (label, *text != '\0');
+      gtk_widget_set_direction (label, gtk_widget_get_default_direction ());
+      if (i > 0)
+        unrep_disagreement_names_turn (label, text);
+    }
 }
 
 static GtkWidget *

@@ -134,6 +134,17 @@ read_header (Importing           *self,
   return FALSE;
 }
 
+/* So an empty line is written, and by spreadsheets one that was cleared. */
+static gboolean
+is_empty (const char * const *fields,
+          guint               n_fields)
+{
+  for (guint i = 0; i < n_fields; i++)
+    if (*fields[i] != '\0')
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 read_row_cb (const char * const  *fields,
              guint                n_fields,
@@ -144,8 +155,7 @@ read_row_cb (const char * const  *fields,
   Importing *self = user_data;
   Row *row;
 
-  /* An empty line is no record. */
-  if (n_fields == 1 && *fields[0] == '\0')
+  if (is_empty (fields, n_fields))
     return TRUE;
   if (!self->has_header)
     {
