@@ -47,6 +47,8 @@ get_special_kind (gunichar c)
     kind |= UNREP_CHAR_MAKSURA;
   if (c == 0x622 || c == 0x623 || c == 0x625)
     kind |= UNREP_CHAR_HAMZA_ALEF;
+  if (c >= 0x400 && c <= 0x52f && g_unichar_isalpha (c))
+    kind |= UNREP_CHAR_CYRILLIC;
   return kind;
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #define QUESTION_MARK 0x61f
+#define SEMICOLON 0x61b
 
 /* Words that make a question of a sentence wherever they stand in it. */
 static const char * const askers[] = { "هل", "كيف", "لماذا", "ماذا", "أليس", NULL };
@@ -36,7 +37,7 @@ asks_who (const char *word,
 
 /* Whether a sentence that ends with a question mark is a question. */
 static gboolean
-is_question (const char *sentence)
+asks (const char *sentence)
 {
   g_auto (GStrv) split = g_strsplit_set (sentence, " \t\r\n-()", -1);
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
@@ -66,24 +67,53 @@ dup_last_sentence (UnrepText       *text,
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (c == '.' || c == ':' || c == '!' || c == QUESTION_MARK || c == 0x61b)
+      if (c == '.' || c == ':' || c == '!' || c == QUESTION_MARK || c == SEMICOLON)
         start = g_utf8_next_char (p);
     }
   return g_strdup (start);
 }
 
 static gboolean
-ends_wrongly (UnrepText       *text,
-              const UnrepUnit *unit)
+is_question (UnrepCheckRun   *self,
+             const UnrepUnit *unit)
 {
-  const char *utf8 = unrep_text_get_utf8 (text);
-  g_autofree char *sentence = NULL;
+  g_autofree char *sentence = dup_last_sentence (self->text, unit);
 
-  if (unit->range.end == unit->range.start
-      || g_utf8_get_char (utf8 + unrep_text_get_byte (text, unit->range.end - 1)) != QUESTION_MARK)
+  return asks (sentence);
+}
+
+static gunichar
+get_last_char (UnrepCheckRun   *self,
+               const UnrepUnit *unit)
+{
+  const char *utf8 = unrep_text_get_utf8 (self->text);
+
+  return unit->range.end > unit->range.start ? g_utf8_get_char (utf8 + unrep_text_get_byte (self->text, unit->range.end - 1)) : 0;
+}
+
+static gboolean
+is_numbered (const UnrepUnit *unit)
+{
+  return unit->kind == UNREP_UNIT_PARAGRAPH || unit->kind == UNREP_UNIT_ITEM || unit->kind == UNREP_UNIT_SUBITEM;
+}
+
+/* Whether the paragraphs of a resolution are the items of one sentence: what is numbered
+ * before or behind the unit at @index ends with ؛. */
+static gboolean
+is_operative (UnrepCheckRun *self,
+              guint          index)
+{
+  guint n = unrep_outline_get_n_units (self->outline), next = index + 1, last = index;
+
+  if (!is_numbered (unrep_outline_get_unit (self->outline, index)))
     return FALSE;
-  sentence = dup_last_sentence (text, unit);
-  return !is_question (sentence);
+  while (next < n && !is_numbered (unrep_outline_get_unit (self->outline, next)))
+    next++;
+  if (next < n && get_last_char (self, unrep_outline_get_unit (self->outline, next)) == SEMICOLON)
+    return TRUE;
+  while (last > 0 && !is_numbered (unrep_outline_get_unit (self->outline, last - 1)))
+    last--;
+  return last > 0 && get_last_char (self, unrep_outline_get_unit (self->outline, last - 1)) == SEMICOLON;
 }
 
 static void
@@ -93,7 +123,9 @@ run (UnrepCheckRun *self)
     {
       const UnrepUnit *unit = unrep_outline_get_unit (self->outline, i);
 
-      if ((unit->kind == UNREP_UNIT_ITEM || unit->kind == UNREP_UNIT_SUBITEM) && ends_wrongly (self->text, unit))
+      if (get_last_char (self, unit) == QUESTION_MARK
+          && (unit->kind == UNREP_UNIT_ITEM || unit->kind == UNREP_UNIT_SUBITEM || is_operative (self, i))
+          && !is_question (self, unit))
         unrep_check_report (self, unit->range.end - 1, unit->range.end, "؛");
     }
 }

@@ -20,8 +20,9 @@ find_pair_end (const UnrepCheckLine *line,
 {
   gunichar lead = line->at[at], next = line->at[at + 1];
 
-  if (lead == 0xe2 && (next == 0x20ac || next == 0x80) && is_high (line, at + 2))
-    return at + 3;
+  /* Half of the quotation marks have a third byte that windows-1252 has not. */
+  if (lead == 0xe2 && (next == 0x20ac || next == 0x80))
+    return is_high (line, at + 2) ? at + 3 : at + 2;
   if ((lead == 0xc2 || lead == 0xc3 || (lead >= 0xd0 && lead <= 0xdb)) && is_high (line, at + 1) && !(next >= 0xc0 && next <= 0xff))
     return at + 2;
   /* UTF-8 read as windows-1256: ط§ظ„. */

@@ -39,6 +39,7 @@ typedef enum
   UNREP_CHAR_DEPRECATED = 1 << 22,     /* U+206A to U+206F, U+E0001 */
   UNREP_CHAR_BRACKET = 1 << 23,
   UNREP_CHAR_MARKUP = 1 << 24,         /* \\ and * */
+  UNREP_CHAR_CYRILLIC = 1 << 25,       /* letters of that script, which are UNREP_CHAR_LETTER too */
 } UnrepCharKind;
 
 #define UNREP_CHAR_ANY_LETTER (UNREP_CHAR_ARABIC | UNREP_CHAR_LATIN | UNREP_CHAR_LETTER)

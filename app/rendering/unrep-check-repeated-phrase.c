@@ -68,6 +68,19 @@ has_same_digits (const UnrepCheckLine *line,
   return i == one_end && j == other_end;
 }
 
+/* Nothing but spaces parts the last word of a phrase from the first one of the next: the
+ * digits behind that are those of what follows. */
+static gboolean
+joins (const UnrepCheckLine *line,
+       const UnrepCheckWord *last,
+       const UnrepCheckWord *next)
+{
+  for (gsize i = last->end; i < next->start; i++)
+    if ((line->kinds[i] & UNREP_CHAR_SPACE) == 0)
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 is_same (const UnrepCheckLine *line,
          const UnrepCheckWord *words,
@@ -80,7 +93,7 @@ is_same (const UnrepCheckLine *line,
 
       if (one->end - one->start != other->end - other->start
           || memcmp (line->at + one->start, line->at + other->start, (one->end - one->start) * sizeof (gunichar)) != 0
-          || !has_same_digits (line, one, other))
+          || (!(i == n - 1 && joins (line, one, other + 1 - n)) && !has_same_digits (line, one, other)))
         return FALSE;
     }
   return TRUE;

@@ -17,6 +17,36 @@ is_space (const UnrepCheckLine *line,
   return at == line->n || (line->kinds[at] & UNREP_CHAR_SPACE) != 0;
 }
 
+/* ة ى behind a word and a space, whatever follows; or ا before a space and ل, which the
+ * article was: neither is a label. */
+static gboolean
+is_part (const UnrepCheckLine *line,
+         UnrepCheckWord        word)
+{
+  gunichar c = line->at[word.start], before = word.start > 0 ? line->at[word.start - 1] : ' ';
+
+  if (c == 0x627 && (before == '(' || before == '/' || before == '"' || is_space (line, word.start - 1)))
+    return is_space (line, word.end) && word.end + 2 < line->n && line->at[word.end + 1] == 0x644
+           && (line->kinds[word.end + 2] & UNREP_CHAR_ARABIC) != 0;
+  return is_only_ending (c) && word.start > 1 && is_space (line, word.start - 1) && (line->kinds[word.start - 2] & (UNREP_CHAR_ARABIC | UNREP_CHAR_MARK)) != 0;
+}
+
+/* ت ث خ … before a word: hardly a label in a sentence, an era or a unit. */
+static gboolean
+begins_word (const UnrepCheckLine *line,
+             gsize                 at)
+{
+  static const gunichar letters[] = { 0x62a, 0x62b, 0x62e, 0x630, 0x631, 0x632, 0x634, 0x636, 0x637,
+                                      0x638, 0x63a, 0x641, 0x643, 0x644, 0x646, 0x64a };
+  gboolean hardly = FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (letters); i++)
+    hardly |= letters[i] == line->at[at];
+  /* Three letters of the word are there only where the line goes on so long. */
+  return hardly && at + 4 < line->n && (line->kinds[at + 1] & UNREP_CHAR_SPACE) != 0
+         && (line->kinds[at + 2] & line->kinds[at + 3] & line->kinds[at + 4] & UNREP_CHAR_ARABIC) != 0;
+}
+
 /* A letter that a sentence names: the label of a paragraph, in UN Arabic with the
  * kind of thing before it (الفقرة ب), or an era behind a year. */
 static gboolean
@@ -33,7 +63,7 @@ is_named (const UnrepCheckLine *line,
   while (end > 0 && (line->kinds[end - 1] & UNREP_CHAR_SPACE) != 0)
     end--;
   if (end == 0 || (line->kinds[end - 1] & (UNREP_CHAR_ANY_LETTER | UNREP_CHAR_MARK)) == 0)
-    return TRUE;
+    return !begins_word (line, at);
   /* حرف, and with the article and prefixes. */
   if (end >= 3 && line->at[end - 3] == 0x62d && line->at[end - 2] == 0x631 && line->at[end - 1] == 0x641)
     return TRUE;
@@ -106,8 +136,14 @@ run (UnrepCheckRun        *self,
       UnrepCheckWord word = line->words[i];
       g_autofree char *repair = NULL;
 
-      if (!is_one_letter (line, word) || word.start < done || !is_space (line, word.end) || is_prefix (line, word)
-          || !(word.start == 0 || is_space (line, word.start - 1)))
+      if (!is_one_letter (line, word) || word.start < done)
+        continue;
+      if (is_part (line, word))
+        {
+          unrep_check_report (self, line->start + word.start, line->start + word.end, NULL);
+          continue;
+        }
+      if (!is_space (line, word.end) || is_prefix (line, word) || !(word.start == 0 || is_space (line, word.start - 1)))
         continue;
       if (line->at[word.start] == 0x648)
         repair = dup_joined (line, word.start, &word.end);

@@ -36,14 +36,14 @@ is_finished (const char *start,
   if (p == start || g_unichar_ispunct (g_utf8_get_char (g_utf8_prev_char (p))))
     return TRUE;
   word = p;
-  for (guint i = 0; i <= MAX_CONJUNCTION_CHARS && word > start; i++)
+  for (guint i = 0; i < MAX_CONJUNCTION_CHARS && word > start; i++)
     {
-      gunichar c = g_utf8_get_char (g_utf8_prev_char (word));
-
-      if (g_unichar_isspace (c) || g_unichar_ispunct (c))
+      if (g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (word))))
         break;
       word = g_utf8_prev_char (word);
     }
+  if (word == start || !g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (word))))
+    return FALSE;
   while (word > start && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (word))))
     word = g_utf8_prev_char (word);
   return word > start && g_unichar_ispunct (g_utf8_get_char (g_utf8_prev_char (word)));
@@ -68,6 +68,18 @@ is_sentence (UnrepOutline *outline,
          && unrep_range_length (unit->printed_range) > 0;
 }
 
+/* A numbered paragraph that is followed by no list of its own does not end with a comma. */
+static gboolean
+ends_with_comma (UnrepOutline *outline,
+                 guint         index,
+                 const char   *end)
+{
+  gunichar last = g_utf8_get_char (g_utf8_prev_char (end));
+
+  return (last == ',' || last == 0x60c) && unrep_outline_get_unit (outline, index)->kind == UNREP_UNIT_PARAGRAPH
+         && (index + 1 == unrep_outline_get_n_units (outline) || unrep_outline_get_unit (outline, index + 1)->parent != index);
+}
+
 static void
 run (UnrepCheckRun *self)
 {
@@ -82,7 +94,7 @@ run (UnrepCheckRun *self)
         continue;
       start = utf8 + unrep_text_get_byte (self->text, range.start);
       end = utf8 + unrep_text_get_byte (self->text, range.end);
-      if (is_finished (start, end))
+      if (is_finished (start, end) && !ends_with_comma (self->outline, i, end))
         continue;
       word = end;
       do

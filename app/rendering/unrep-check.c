@@ -25,10 +25,12 @@ extern const UnrepCheck unrep_check_long_paragraph;
 extern const UnrepCheck unrep_check_maksura;
 extern const UnrepCheck unrep_check_mark_on_tatweel;
 extern const UnrepCheck unrep_check_markup;
+extern const UnrepCheck unrep_check_merged_words;
 extern const UnrepCheck unrep_check_missing_glyph;
 extern const UnrepCheck unrep_check_missing_label;
 extern const UnrepCheck unrep_check_mixed_digits;
 extern const UnrepCheck unrep_check_mixed_fonts;
+extern const UnrepCheck unrep_check_mixed_scripts;
 extern const UnrepCheck unrep_check_mojibake;
 extern const UnrepCheck unrep_check_no_space;
 extern const UnrepCheck unrep_check_not_composed;
@@ -62,6 +64,7 @@ const UnrepCheck * const unrep_checks[] = {
   &unrep_check_label,
   &unrep_check_extended_digit,
   &unrep_check_maksura,
+  &unrep_check_mixed_scripts,
   &unrep_check_word_slip,
   &unrep_check_unknown_word,
   &unrep_check_repeated_word,
@@ -80,6 +83,7 @@ const UnrepCheck * const unrep_checks[] = {
   &unrep_check_tatweel,
   &unrep_check_wide_gap,
   &unrep_check_torn_word,
+  &unrep_check_merged_words,
   &unrep_check_wrapped_line,
   &unrep_check_unfinished,
   &unrep_check_long_paragraph,
