@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A reviewer's and a lead's views, windows and dialogs, for what none of them may have: a digit of the system that
- * was not asked for, and a control without a name. */
+ * was not asked for, a control without a name, a trap for the Tab key, and a field where typing does more than type. */
 #include "unrep-codebooks-window.h"
 #include "unrep-digits.h"
 #include "unrep-names.h"
 #include "unrep-review-view-private.h"
 #include "unrep-team-ui-fixture.h"
+#include "unrep-tally-choice.h"
 #include "unrep-ui-fixture.h"
+#include "unrep-window-look.h"
+#include "unrep-window-walk.h"
 
 #include "annotation/unrep-annotation-private.h"
 #include "annotation/unrep-restoring.h"
@@ -19,6 +22,8 @@ static UnrepIdentity *identity;
 static UnrepWindow *window;
 /* Complaints, one a line. */
 static GString *wrong;
+/* Types in whose fields somebody has typed. */
+static GHashTable *typed;
 /* The report, whose own digits are its own. */
 static const char *report_text;
 
@@ -41,117 +46,66 @@ is_gone (gpointer pointer)
   return *(gpointer *) pointer == NULL;
 }
 
-static gboolean
-has_wrong_digit (const char *text,
-                 gunichar    zero)
-{
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      gunichar c = g_utf8_get_char (at);
-
-      if (g_unichar_isdigit (c) && (c < zero || c > zero + 9))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* What is left of @text without names: a paragraph is cited as it is everywhere, 13(ب) or 13/ب, a
- * character by its number in Unicode; and a coefficient and a folder are called what they are. */
+/* What the report's keys do: all that is said of it but notes. */
 static char *
-dup_without_names (const char *text)
+dup_said (void)
 {
-  g_autoptr (GRegex) names = g_regex_new ("[0-9]+\\([^)]+\\)|[0-9]+/\\pL|AC1|every-\\w+|U\\+[0-9A-F]{4,6}", 0, 0, NULL);
+  UnrepReportPage *page = unrep_window_get_page (window);
+  g_autoptr (GString) said = g_string_new (NULL);
+  g_autoptr (UnrepSideFile) file = NULL;
 
-  return g_regex_replace_literal (names, text, -1, 0, "", 0, NULL);
-}
-
-/* Keys are written as they are on keyboards, names of files as they are on disks; a field shows
- * what may be typed, which is digits of any kind. */
-static gboolean
-is_data (GtkWidget  *label,
-         const char *text)
-{
-  return gtk_widget_has_css_class (label, "key") || strstr (text, g_get_tmp_dir ()) != NULL
-         || gtk_widget_get_ancestor (label, GTK_TYPE_TEXT) != NULL || strstr (report_text, text) != NULL;
-}
-
-static void
-look_at_digits (GtkWidget  *widget,
-                gunichar    zero,
-                const char *where)
-{
-  if (!gtk_widget_get_mapped (widget))
-    return;
-  if (GTK_IS_LABEL (widget))
+  if (page == NULL || !is_ready (page))
+    return g_strdup ("");
+  file = unrep_review_new_snapshot (unrep_desk_get_review (unrep_report_page_get_desk (page)));
+  for (guint i = 0; i < file->annotations->len; i++)
     {
-      const char *text = gtk_label_get_text (GTK_LABEL (widget));
-      g_autofree char *counted = dup_without_names (text);
+      UnrepAnnotation *annotation = file->annotations->pdata[i];
+      g_autofree char *tags = annotation->tags != NULL ? g_strjoinv (" ", annotation->tags) : g_strdup ("");
 
-      if (has_wrong_digit (counted, zero) && !is_data (widget, text))
-        g_string_append_printf (wrong, "%s: “%s”\n", where, text);
+      /* A note has an annotation to stand in, of a unit or of a finding. */
+      if (!annotation->deleted && (annotation->position != NULL || annotation->flag || *tags != '\0'
+                                   || g_str_equal (annotation->kind, "span") || g_str_equal (annotation->kind, "structure")))
+        g_string_append_printf (said, "%s %s %s %d [%s]\n", annotation->id, annotation->kind, annotation->position,
+                                annotation->flag, tags);
     }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    look_at_digits (child, zero, where);
+  return g_string_free (g_steal_pointer (&said), FALSE);
 }
 
-/* A label below @widget says something. */
+/* A window of the program that lies over the first. */
 static gboolean
-says_something (GtkWidget *widget)
+is_above (GtkWindow *other)
 {
-  if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0')
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (says_something (child))
-      return TRUE;
-  return FALSE;
+  return other != GTK_WINDOW (window) && other != gtk_window_get_transient_for (GTK_WINDOW (window));
 }
 
 static gboolean
-has_name (GtkWidget *widget)
+has_active (gpointer unused)
 {
-  GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  GtkWindow *active = unrep_walk_find_active ();
 
-  return gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL)
-         || gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY)
-         || (!GTK_IS_EDITABLE (widget) && !GTK_IS_TEXT_VIEW (widget) && says_something (widget));
+  for (GList *at = windows; at != NULL; at = at->next)
+    if (is_above (at->data) && gtk_widget_get_visible (at->data))
+      return active != NULL && is_above (active);
+  return active != NULL;
 }
 
-/* What a person can go to by Tab and does something; the rows of lists are said by what
- * they hold. */
-static gboolean
-is_control (GtkWidget *widget)
-{
-  const GType types[] = {
-    GTK_TYPE_BUTTON, GTK_TYPE_MENU_BUTTON, GTK_TYPE_CHECK_BUTTON, GTK_TYPE_SWITCH, GTK_TYPE_ENTRY, GTK_TYPE_SPIN_BUTTON,
-    GTK_TYPE_TEXT_VIEW, GTK_TYPE_DROP_DOWN, GTK_TYPE_SCALE, GTK_TYPE_COLOR_BUTTON, GTK_TYPE_FONT_BUTTON,
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
-    if (g_type_is_a (G_OBJECT_TYPE (widget), types[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/* GTK's own parts of a control, which carries the name. */
-static gboolean
-is_part (GtkWidget *widget)
-{
-  GtkWidget *parent = gtk_widget_get_parent (widget);
-
-  return parent != NULL && is_control (parent) && has_name (parent);
-}
-
+/* In the uppermost window. */
 static void
-look_at_names (GtkWidget  *widget,
-               const char *where)
+use_keys (const char *where)
 {
-  if (!gtk_widget_get_mapped (widget))
-    return;
-  if (is_control (widget) && !is_part (widget) && !has_name (widget))
-    g_string_append_printf (wrong, "%s: a %s in a %s has no name\n", where, G_OBJECT_TYPE_NAME (widget),
-                            G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    look_at_names (child, where);
+  GtkWindow *active;
+  GtkWidget *focus, *popover;
+
+  g_assert_true (unrep_fixture_wait (has_active, NULL));
+  active = unrep_walk_find_active ();
+  unrep_walk_type (active, dup_said, typed, where, wrong);
+  focus = gtk_window_get_focus (active);
+  popover = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) : NULL;
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+  else
+    unrep_walk_by_tab (active, where, wrong);
 }
 
 /* At all that is open; windows other than the first are closed. */
@@ -168,11 +122,12 @@ look (const Wanted *wanted,
   g_test_message ("%s: %u windows", where, g_list_length (windows));
   for (GList *at = windows; at != NULL; at = at->next)
     {
-      look_at_digits (at->data, g_utf8_get_char (wanted->zero), where);
-      look_at_names (at->data, where);
+      unrep_look_at_digits (at->data, g_utf8_get_char (wanted->zero), report_text, where, wrong);
+      unrep_look_at_names (at->data, where, wrong);
     }
+  use_keys (where);
   for (GList *at = windows; at != NULL; at = at->next)
-    if (at->data != (gpointer) window && at->data != (gpointer) gtk_window_get_transient_for (GTK_WINDOW (window)))
+    if (is_above (at->data))
       gtk_window_destroy (at->data);
   unrep_fixture_settle ();
 }
@@ -205,6 +160,9 @@ begin (const Wanted *wanted)
 {
   unrep_digits_set_preference (wanted->digits);
   wrong = g_string_new (NULL);
+  if (typed == NULL)
+    typed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_remove (typed, "note"); /* of a reviewer, and of a lead who decides */
   identity = unrep_identity_new ();
   g_assert_true (unrep_identity_accept (identity, NULL));
 }
@@ -296,7 +254,7 @@ static void
 test_report (gconstpointer data)
 {
   static const char *const actions[] = {
-    "win.preferences", "win.restore", "win.find", "win.go-to", "review.label", "review.conflicts",
+    "win.preferences", "win.restore", "win.details", "win.find", "win.go-to", "review.label", "review.conflicts",
   };
   const Wanted *wanted = data;
   g_autoptr (GFile) file = NULL;
@@ -398,6 +356,32 @@ settles (gpointer unused)
          unrep_review_is_adjudication (unrep_desk_get_review (unrep_report_page_get_desk (page)));
 }
 
+static gboolean
+is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+/* What is counted can be chosen from lists that are searched. */
+static void
+look_at_filter (UnrepTeamPage *page,
+                const Wanted  *wanted)
+{
+  GtkWidget *choice = test_find_widget (GTK_WIDGET (page), UNREP_TYPE_TALLY_CHOICE);
+  GtkWidget *button = test_find_widget (choice, GTK_TYPE_MENU_BUTTON);
+  GtkWidget *list, *search;
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  list = test_find_widget (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))), GTK_TYPE_DROP_DOWN);
+  g_assert_true (unrep_fixture_wait (is_mapped, list));
+  g_signal_emit_by_name (list, "activate");
+  search = test_find_widget (list, GTK_TYPE_SEARCH_ENTRY);
+  g_assert_true (unrep_fixture_wait (is_mapped, search));
+  gtk_widget_grab_focus (search);
+  look (wanted, "filter");
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+}
+
 static GtkWidget *
 find_list (GtkWidget *widget)
 {
@@ -415,20 +399,6 @@ lists_disputes (gpointer list)
   return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (list))) > 0;
 }
 
-/* No label is wider than what it stands in, so that its end could not be read. */
-static void
-look_at_widths (GtkWidget  *widget,
-                int         width,
-                const char *where)
-{
-  if (!gtk_widget_get_mapped (widget))
-    return;
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_width (widget) > width)
-    g_string_append_printf (wrong, "%s: “%s” is cut\n", where, gtk_label_get_text (GTK_LABEL (widget)));
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    look_at_widths (child, width, where);
-}
-
 static void
 look_at_team (UnrepTeamPage *page,
               const Wanted  *wanted)
@@ -440,6 +410,8 @@ look_at_team (UnrepTeamPage *page,
     {
       adw_view_stack_set_visible_child_name (unrep_team_page_get_views (page), views[i]);
       look (wanted, views[i]);
+      if (g_str_equal (views[i], "tally"))
+        look_at_filter (page, wanted);
     }
   gtk_widget_activate_action (GTK_WIDGET (page), "team.edit", NULL);
   unrep_fixture_settle ();
@@ -450,7 +422,7 @@ look_at_team (UnrepTeamPage *page,
         gtk_window_set_default_size (at->data, width, 500);
         for (guint i = 0; i < 3; i++)
           gtk_test_widget_wait_for_draw (at->data);
-        look_at_widths (at->data, gtk_widget_get_width (at->data), "team dialog");
+        unrep_look_at_widths (at->data, gtk_widget_get_width (at->data), "team dialog", wrong);
       }
   look (wanted, "team dialog");
   gtk_widget_activate_action (GTK_WIDGET (page), "team.export", NULL);
@@ -495,12 +467,53 @@ test_team (gconstpointer data)
       g_assert_true (unrep_fixture_wait (lists_disputes, list));
       g_signal_emit_by_name (list, "activate", 0);
       g_assert_true (unrep_fixture_wait (settles, NULL));
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.view", "s", "review");
       look (wanted, "settling");
       g_test_message ("settling, %d wide", gtk_widget_get_width (GTK_WIDGET (window)));
       close_window ();
       gtk_window_destroy (GTK_WINDOW (behind));
       end ();
     }
+}
+
+/* Where fields are made, how many, and whose they are when they are typed in. */
+static const struct
+{
+  const char *source;
+  const char *owner;
+} fields[] = {
+  { "unrep-codebook-languages.c 1", "UnrepCodebookWindow" },
+  { "unrep-codebook-rows.c 1", "UnrepCodebookWindow" },
+  { "unrep-encoding-page.c 1", NULL }, /* shows, and cannot be written into */
+  { "unrep-findings-pane.ui 1", "UnrepFindingsPane" },
+  { "unrep-go-to.c 1", "UnrepGoTo" },
+  /* These are gone when somebody has typed elsewhere, or not there before: real-keys types in the
+   * card, and in the note on evidence. */
+  { "unrep-identity-card.c 1", NULL },
+  { "unrep-note-field.ui 1", "note" },
+  { "unrep-preferences.ui 3", "UnrepPreferences" },
+  { "unrep-review-correcting.c 1", "UnrepReviewView" },
+  { "unrep-search-bar.ui 1", "UnrepSearchBar" },
+  { "unrep-tally-choice.c 1", "UnrepTallyChoice" },
+  { "unrep-team-dialog-people.c 2", "UnrepTeamDialog" },
+  { "unrep-team-dialog-work.c 1", "UnrepTeamDialog" },
+  { "unrep-team-dialog.c 1", "UnrepTeamDialog" },
+};
+
+/* Runs last: all that has fields has been typed in, and nothing else has fields. */
+static void
+test_fields (void)
+{
+  g_autofree char *sources = unrep_walk_dup_sources ();
+  g_autoptr (GString) expected = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    g_string_append_printf (expected, "%s%s", i > 0 ? "\n" : "", fields[i].source);
+  g_assert_cmpstr (sources, ==, expected->str);
+  g_assert_true (typed == NULL || g_hash_table_contains (typed, "note on a finding"));
+  for (gsize i = 0; i < G_N_ELEMENTS (fields) && typed != NULL; i++)
+    if (fields[i].owner != NULL && !g_hash_table_contains (typed, fields[i].owner))
+      g_error ("nobody has typed in a field of %s", fields[i].owner);
 }
 
 int
@@ -525,5 +538,6 @@ main (int    argc,
       g_test_add_data_func (with_ascii, &ascii, tests[i].test);
       g_test_add_data_func (with_indic, &indic, tests[i].test);
     }
+  g_test_add_func ("/every-window/typed/everywhere", test_fields);
   return g_test_run ();
 }
