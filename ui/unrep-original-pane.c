@@ -25,6 +25,8 @@ struct _UnrepOriginalPane
   AdwStatusPage *problem;
   UnrepBusyBar *busy;
 
+  GFile *file;
+  UnrepOutline *first; /* of the report that is compared with it */
   GCancellable *cancellable; /* of the thread at work */
   UnrepReport *report;
   UnrepOutline *outline;
@@ -70,6 +72,8 @@ unrep_original_pane_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->file);
+  g_clear_pointer (&self->first, unrep_outline_unref);
   g_clear_object (&self->report);
   g_clear_pointer (&self->outline, unrep_outline_unref);
   g_clear_pointer (&self->stored, unrep_reading_text_unref);
@@ -143,12 +147,6 @@ page_changed_cb (UnrepOriginalPane *self)
 }
 
 static void
-busy_clicked_cb (UnrepOriginalPane *self)
-{
-  g_cancellable_cancel (self->cancellable);
-}
-
-static void
 released_cb (GtkGestureClick   *gesture,
              int                n_press,
              double             x,
@@ -160,6 +158,8 @@ released_cb (GtkGestureClick   *gesture,
   if (self->outline != NULL && !unrep_report_view_get_selection (self->report_view, &selection))
     g_signal_emit_by_name (self, "place-chosen");
 }
+
+static void busy_clicked_cb (UnrepOriginalPane *self);
 
 static void
 unrep_original_pane_init (UnrepOriginalPane *self)
@@ -233,7 +233,8 @@ take_work (UnrepOriginalPane *self,
       show_text (self);
     }
   g_clear_pointer (&self->mismatches, unrep_mismatches_unref);
-  self->mismatches = g_steal_pointer (&work->mismatches);
+  if (unrep_pairing_is_likely (unrep_mismatches_get_pairing (work->mismatches)))
+    self->mismatches = g_steal_pointer (&work->mismatches);
   gtk_stack_set_visible_child (self->stack, self->text);
 }
 
@@ -250,23 +251,41 @@ compare_cb (GObject      *source,
   if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;
   unrep_busy_bar_stop (self->busy);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    unrep_busy_bar_ask (self->busy, _("Cancelled: the two reports are not compared."), _("Co_mpare"));
+  else if (!done)
+    show_problem (self, error->message);
   if (!done)
     {
-      show_problem (self, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? _("Comparing was cancelled.")
-                                                                                  : error->message);
       g_debug ("the original is not compared");
       return;
     }
   take_work (self, g_task_get_task_data (G_TASK (result)));
+  if (self->mismatches == NULL)
+    {
+      unrep_busy_bar_ask (self->busy, _("No paragraph of the two reports has the same number: one is hardly the original of "
+                                        "the other, and they are not compared."), _("_Choose Another…"));
+      g_debug ("hardly the original");
+      return;
+    }
   g_debug ("%u differences from the original", unrep_mismatches_get_n (self->mismatches));
   g_signal_emit_by_name (self, "compared");
 }
 
+/* What has been read once is not read again. */
 static void
-start (UnrepOriginalPane *self,
-       Work              *work)
+start (UnrepOriginalPane *self)
 {
   g_autoptr (GTask) task = NULL;
+  Work *work = g_new0 (Work, 1);
+
+  work->file = g_object_ref (self->file);
+  work->first = unrep_outline_ref (self->first);
+  if (self->report != NULL)
+    {
+      work->report = g_object_ref (self->report);
+      work->outline = unrep_outline_ref (self->outline);
+    }
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -276,6 +295,18 @@ start (UnrepOriginalPane *self,
   g_task_set_source_tag (task, start);
   g_task_set_task_data (task, work, work_free);
   g_task_run_in_thread (task, compare_thread);
+}
+
+/* Cancel; or, of what was cancelled, Compare; or else Choose Another. */
+static void
+busy_clicked_cb (UnrepOriginalPane *self)
+{
+  if (unrep_busy_bar_is_busy (self->busy))
+    g_cancellable_cancel (self->cancellable);
+  else if (g_cancellable_is_cancelled (self->cancellable))
+    start (self);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "rendering.choose-original", NULL);
 }
 
 /**
@@ -293,7 +324,6 @@ unrep_original_pane_new (GFile        *file,
 {
   UnrepOriginalPane *self = g_object_new (UNREP_TYPE_ORIGINAL_PANE, NULL);
   g_autofree char *base = NULL, *name = NULL, *title = NULL;
-  Work *work;
 
   g_return_val_if_fail (G_IS_FILE (file) && outline != NULL, NULL);
 
@@ -301,10 +331,9 @@ unrep_original_pane_new (GFile        *file,
   name = unrep_dup_printable (base);
   title = g_strdup_printf ("\u2068%s\u2069", name);
   gtk_label_set_label (self->title, title);
-  work = g_new0 (Work, 1);
-  work->file = g_object_ref (file);
-  work->first = unrep_outline_ref (outline);
-  start (self, work);
+  self->file = g_object_ref (file);
+  self->first = unrep_outline_ref (outline);
+  start (self);
   return GTK_WIDGET (self);
 }
 
@@ -319,16 +348,12 @@ void
 unrep_original_pane_compare (UnrepOriginalPane *self,
                              UnrepOutline      *outline)
 {
-  Work *work;
-
   g_return_if_fail (UNREP_IS_ORIGINAL_PANE (self) && self->report != NULL);
 
-  work = g_new0 (Work, 1);
-  work->file = g_object_ref (unrep_report_get_file (self->report));
-  work->first = unrep_outline_ref (outline);
-  work->report = g_object_ref (self->report);
-  work->outline = unrep_outline_ref (self->outline);
-  start (self, work);
+  unrep_outline_ref (outline);
+  unrep_outline_unref (self->first);
+  self->first = outline;
+  start (self);
 }
 
 /**

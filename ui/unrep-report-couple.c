@@ -21,6 +21,7 @@ struct _UnrepReportCouple
   GPtrArray *controllers[UNREP_N_SIDES]; /* not owned: the views own them */
   UnrepMismatches *mismatches;
   UnrepSide leader;
+  gboolean exact; /* the unit that somebody has gone to is at the same place in both */
   guint idle;
 };
 
@@ -118,15 +119,40 @@ get_offset (UnrepReportCouple *self)
   return (int) y;
 }
 
+/* The unit that somebody has gone to, as far as its beginning is seen; else the one at a
+ * line that moves down the window with the text. */
+static guint
+choose_unit (UnrepReportCouple *self,
+             int               *line,
+             double            *part)
+{
+  UnrepReportView *view = self->views[self->leader];
+  UnrepOutline *outline = unrep_pairing_get_outline (unrep_mismatches_get_pairing (self->mismatches), self->leader);
+  guint unit = unrep_outline_get_unit_at (outline, unrep_report_view_get_caret (view));
+  int height = gtk_widget_get_height (GTK_WIDGET (view)), top;
+
+  if (self->exact && unit != UNREP_NO_UNIT && unrep_report_view_get_unit_top (view, unit, &top) && top >= 0 && top < height)
+    {
+      *line = top;
+      *part = 0;
+      return unit;
+    }
+  *line = choose_line (self);
+  return unrep_report_view_get_line_unit (view, *line, part);
+}
+
 static void
 follow (UnrepReportCouple *self)
 {
   UnrepSide side = self->leader;
-  int line = choose_line (self);
+  int line;
   double part;
-  guint unit = unrep_report_view_get_line_unit (self->views[side], line, &part), counterpart;
+  guint unit, counterpart;
 
-  if (unit == UNREP_NO_UNIT || self->mismatches == NULL)
+  if (self->mismatches == NULL || unrep_report_view_get_reading (self->views[side]) == NULL)
+    return;
+  unit = choose_unit (self, &line, &part);
+  if (unit == UNREP_NO_UNIT)
     return;
   counterpart = find_counterpart (self, side, unit, &part);
   if (counterpart != UNREP_NO_UNIT)
@@ -193,6 +219,7 @@ unrep_report_couple_lead (UnrepReportCouple *self,
   g_return_if_fail (UNREP_IS_REPORT_COUPLE (self) && side < UNREP_N_SIDES);
 
   self->leader = side;
+  self->exact = TRUE;
   frame_current (self);
   queue_following (self);
 }
@@ -212,6 +239,7 @@ second_touched_cb (UnrepReportCouple *self)
 static gboolean
 first_moved_cb (UnrepReportCouple *self)
 {
+  self->exact = FALSE;
   self->leader = UNREP_SIDE_FIRST;
   return GDK_EVENT_PROPAGATE;
 }
@@ -219,6 +247,7 @@ first_moved_cb (UnrepReportCouple *self)
 static gboolean
 second_moved_cb (UnrepReportCouple *self)
 {
+  self->exact = FALSE;
   self->leader = UNREP_SIDE_SECOND;
   return GDK_EVENT_PROPAGATE;
 }

@@ -151,6 +151,34 @@ unrep_report_view_get_line_unit (UnrepReportView *self,
 }
 
 /**
+ * unrep_report_view_get_unit_top:
+ * @self: a view
+ * @unit: a unit of its outline
+ * @y: (out): where its first line begins, in pixels below the top of what is visible
+ *
+ * Returns: whether it is displayed at all
+ */
+gboolean
+unrep_report_view_get_unit_top (UnrepReportView *self,
+                                guint            unit,
+                                int             *y)
+{
+  g_autoptr (GArray) lines = NULL;
+  GdkRectangle visible;
+  int bottom;
+
+  g_return_val_if_fail (UNREP_IS_REPORT_VIEW (self) && y != NULL, FALSE);
+
+  lines = list_lines (self, unit);
+  if (lines->len == 0)
+    return FALSE;
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &visible);
+  unrep_unit_frame_get_range (GTK_TEXT_VIEW (self), lines, y, &bottom);
+  *y -= visible.y;
+  return TRUE;
+}
+
+/**
  * unrep_report_view_put_line_unit:
  * @self: a view
  * @unit: a unit of its outline

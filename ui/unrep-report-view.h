@@ -101,6 +101,9 @@ void              unrep_report_view_set_framed  (UnrepReportView  *self,
 guint             unrep_report_view_get_line_unit (UnrepReportView *self,
                                                  int               y,
                                                  double           *part);
+gboolean          unrep_report_view_get_unit_top (UnrepReportView *self,
+                                                 guint             unit,
+                                                 int              *y);
 void              unrep_report_view_put_line_unit (UnrepReportView *self,
                                                  guint             unit,
                                                  double            part,

@@ -10,6 +10,8 @@ struct _UnrepPairing
   GArray *pairs;              /* of UnrepPair */
   guint *places[UNREP_N_SIDES]; /* of every unit, the index of its pair */
   guint64 n_steps;
+  guint n_alike; /* pairs with the same path */
+  gboolean has_labels;
 };
 
 typedef enum
@@ -115,6 +117,23 @@ find_path (Path          *self,
 }
 
 static void
+count_alike (UnrepPairing           *self,
+             const UnrepPairingUnit *first,
+             const UnrepPairingUnit *second)
+{
+  self->n_alike += first->ordinals[0] > 0 && first->path == second->path;
+}
+
+static gboolean
+has_labels (const UnrepPairingSide *side)
+{
+  for (guint i = 0; i < side->units->len; i++)
+    if (unrep_pairing_side_get (side, i)->ordinals[0] > 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
 take_path (UnrepPairing *self,
            Path         *path)
 {
@@ -129,6 +148,8 @@ take_path (UnrepPairing *self,
         pair.unit[UNREP_SIDE_FIRST] = unrep_pairing_side_get (path->first, --row)->unit;
       if (step != STEP_FIRST)
         pair.unit[UNREP_SIDE_SECOND] = unrep_pairing_side_get (path->second, --column)->unit;
+      if (step == STEP_PAIR)
+        count_alike (self, unrep_pairing_side_get (path->first, row), unrep_pairing_side_get (path->second, column));
       g_array_append_val (self->pairs, pair);
     }
   for (guint i = 0, j = self->pairs->len; i + 1 < j; i++)
@@ -217,6 +238,7 @@ unrep_pairing_new (UnrepMentions  *first,
     self->mentions[UNREP_SIDE_SECOND] = unrep_mentions_ref (second);
     self->pairs = g_array_new (FALSE, FALSE, sizeof (UnrepPair));
     self->n_steps = path.steps->len;
+    self->has_labels = has_labels (&one) || has_labels (&other);
     take_path (self, &path);
   }
   remember_places (self);
@@ -334,6 +356,20 @@ unrep_pairing_get_outline (UnrepPairing *self,
   g_return_val_if_fail (self != NULL && side < UNREP_N_SIDES, NULL);
 
   return unrep_mentions_get_outline (self->mentions[side]);
+}
+
+/**
+ * unrep_pairing_is_likely:
+ *
+ * Returns: whether one of the reports may be the other in another language: %FALSE where
+ *   there are labels, and not one unit has the path of its counterpart
+ */
+gboolean
+unrep_pairing_is_likely (UnrepPairing *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->n_alike > 0 || !self->has_labels;
 }
 
 /**

@@ -56,6 +56,7 @@ UnrepMentions   *unrep_pairing_get_mentions (UnrepPairing  *self,
                                             UnrepSide       side);
 UnrepOutline    *unrep_pairing_get_outline (UnrepPairing   *self,
                                             UnrepSide       side);
+gboolean         unrep_pairing_is_likely   (UnrepPairing   *self);
 guint64          unrep_pairing_get_n_steps (UnrepPairing   *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnrepPairing, unrep_pairing_unref)

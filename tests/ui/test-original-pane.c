@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-busy-bar.h"
 #include "unrep-original-pane.h"
 #include "unrep-pair-layout.h"
 #include "unrep-ui-fixture.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define HEIGHT 401
 
@@ -116,6 +118,124 @@ test_compared (void)
   g_assert_null (pane);
 }
 
+static GtkWidget *
+find_child (GtkWidget *widget,
+            GType      type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_child (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Whether it is written on a label in @where that is seen. */
+static gboolean
+is_said (GtkWidget  *where,
+         const char *words)
+{
+  if (!gtk_widget_get_mapped (where))
+    return FALSE;
+  if (GTK_IS_LABEL (where) && strstr (gtk_label_get_text (GTK_LABEL (where)), words) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (where); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (is_said (child, words))
+      return TRUE;
+  return FALSE;
+}
+
+/* What the pane should come to say. */
+typedef struct
+{
+  GtkWidget *pane;
+  const char *english;
+  const char *arabic;
+} Said;
+
+static gboolean
+is_pane_saying (gpointer data)
+{
+  Said *said = data;
+
+  return is_said (said->pane, unrep_fixture_in (said->english, said->arabic));
+}
+
+static void
+assert_said (GtkWidget  *pane,
+             const char *english,
+             const char *arabic)
+{
+  Said said = { pane, english, arabic };
+
+  g_assert_true (unrep_fixture_wait (is_pane_saying, &said));
+}
+
+static GtkWidget *
+open_pane (const char *name,
+           const char *content,
+           GtkWidget **window)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("original");
+  g_autoptr (GFile) file = unrep_test_new_report (dir, name, content);
+  g_autoptr (UnrepText) text = unrep_text_new ("عنوان\n\n1- وردت 83 رسالة.\n", -1);
+  g_autoptr (UnrepOutline) outline = unrep_outline_new (text, NULL, NULL);
+  GtkWidget *pane = unrep_original_pane_new (file, outline);
+
+  *window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (*window), pane);
+  gtk_window_present (GTK_WINDOW (*window));
+  return pane;
+}
+
+/* Who does not want to wait is told what that means, and may think better of it. */
+static void
+test_cancelled (void)
+{
+  GtkWidget *window, *pane = open_pane ("original.txt", "Title\n\n1. There were 38 letters.\n", &window);
+  GtkWidget *busy = find_child (pane, UNREP_TYPE_BUSY_BAR);
+
+  g_assert_true (unrep_busy_bar_is_busy (UNREP_BUSY_BAR (busy)));
+  g_signal_emit_by_name (find_child (busy, GTK_TYPE_BUTTON), "clicked");
+  assert_said (pane, "Cancelled: the two reports are not compared.", "أُلغيت المقابلة بين التقريرين.");
+  g_assert_false (unrep_busy_bar_is_busy (UNREP_BUSY_BAR (busy)));
+  g_assert_null (unrep_original_pane_get_mismatches (UNREP_ORIGINAL_PANE (pane)));
+  g_assert_false (is_said (pane, unrep_fixture_in ("The original cannot be opened", "يتعذر فتح الأصل")));
+
+  g_signal_emit_by_name (find_child (busy, GTK_TYPE_BUTTON), "clicked");
+  g_assert_true (unrep_fixture_wait (is_compared, pane));
+  g_assert_cmpuint (unrep_mismatches_get_n (unrep_original_pane_get_mismatches (UNREP_ORIGINAL_PANE (pane))), ==, 1);
+  g_assert_false (is_said (pane, unrep_fixture_in ("Cancelled", "أُلغيت")));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_unreadable (void)
+{
+  GtkWidget *window, *pane = open_pane ("original.docx", "PK\x03\x04 no archive", &window);
+
+  assert_said (pane, "The original cannot be opened", "يتعذر فتح الأصل");
+  g_assert_true (is_said (pane, "original.docx"));
+  g_assert_null (unrep_original_pane_get_report (UNREP_ORIGINAL_PANE (pane)));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Nothing of it is a difference. */
+static void
+test_unlikely (void)
+{
+  GtkWidget *window, *pane = open_pane ("original.txt", "Minutes\n\nThe meeting was opened.\n\nIt was closed.\n", &window);
+
+  assert_said (pane, "No paragraph of the two reports has the same number", "لا فقرة في التقريرين لها الرقم نفسه");
+  g_assert_null (unrep_original_pane_get_mismatches (UNREP_ORIGINAL_PANE (pane)));
+  g_assert_nonnull (unrep_original_pane_get_report (UNREP_ORIGINAL_PANE (pane)));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -124,6 +244,9 @@ main (int   argc,
 
   g_test_add ("/original-pane/layout", Fixture, NULL, set_up, test_layout, tear_down);
   g_test_add_func ("/original-pane/compared", test_compared);
+  g_test_add_func ("/original-pane/cancelled", test_cancelled);
+  g_test_add_func ("/original-pane/unreadable", test_unreadable);
+  g_test_add_func ("/original-pane/unlikely", test_unlikely);
 
   return g_test_run ();
 }
