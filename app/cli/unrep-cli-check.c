@@ -201,7 +201,6 @@ checked_init (Checked  *self,
 {
   g_autoptr (UnrepReport) report = unrep_report_load_agreed (file, NULL, error);
   g_autoptr (UnrepOutline) outline = report != NULL ? unrep_report_new_outline (report, NULL, error) : NULL;
-  g_autoptr (UnrepReadingText) reading = NULL;
 
   if (outline == NULL)
     return FALSE;
@@ -214,8 +213,7 @@ checked_init (Checked  *self,
       unrep_outline_unref (outline);
       outline = unrep_outline_ref (unrep_review_get_outline (self->review));
     }
-  reading = unrep_reading_text_new_repaired (unrep_report_get_text (report), outline, UNREP_REPAIR_ALL);
-  self->findings = unrep_findings_new_aided (unrep_report_get_text (report), outline, reading, &work->aids, NULL, error);
+  self->findings = unrep_findings_new_aided (unrep_report_get_text (report), outline, NULL, &work->aids, NULL, error);
   if (self->findings == NULL)
     return FALSE;
   self->messages = unrep_finding_messages_new (self->findings, TRUE);

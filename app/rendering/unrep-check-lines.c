@@ -173,13 +173,7 @@ part_hand_over (Part          *self,
                 UnrepCheckRun *run,
                 GArray        *starts)
 {
-  for (guint i = 0; i < self->run.findings->len; i++)
-    {
-      UnrepFinding *finding = &g_array_index (self->run.findings, UnrepFinding, i);
-
-      if (finding->repair != NULL)
-        finding->repair = g_string_chunk_insert_const (run->strings, finding->repair);
-    }
+  g_ptr_array_add (run->kept, g_steal_pointer (&self->run.strings));
   g_array_append_vals (run->findings, self->run.findings->data, self->run.findings->len);
   g_array_append_vals (starts, self->starts->data, self->starts->len);
   run->n_articles += self->run.n_articles;
@@ -200,7 +194,7 @@ static void
 part_clear (Part *self)
 {
   g_array_unref (self->run.findings);
-  g_string_chunk_free (self->run.strings);
+  g_clear_pointer (&self->run.strings, g_string_chunk_free);
   g_array_unref (self->starts);
 }
 

@@ -96,7 +96,8 @@ struct _UnrepCheckLine
  * @persian: whether the text has letters that Arabic has not, once somebody asked
  * @n_articles: how many words begin with the article where it belongs, so far
  * @findings: (element-type UnrepFinding): what was found so far
- * @strings: holds their repairs
+ * @strings: holds their repairs ...
+ * @kept: (element-type GStringChunk): ... and these hold others
  *
  * One run of all checks over one text.
  */
@@ -112,6 +113,7 @@ struct _UnrepCheckRun
   guint                     n_articles;
   GArray                   *findings;
   GStringChunk             *strings;
+  GPtrArray                *kept;
 };
 
 /**

@@ -2,6 +2,7 @@
 #include "unrep-check-private.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* What is quoted over several paragraphs and opens only the first of them is no longer
  * than this, in units. */
@@ -20,6 +21,7 @@ typedef enum
 
 typedef enum
 {
+  SIDE_NONE,
   SIDE_UNKNOWN,
   SIDE_OPENS,
   SIDE_CLOSES
@@ -71,22 +73,22 @@ find_side (const char *start,
   return is_gap (last) ? SIDE_UNKNOWN : g_unichar_isalnum (next) ? SIDE_UNKNOWN : SIDE_CLOSES;
 }
 
-static gboolean
-classify (const char *start,
+/* What the mark of @kind at @p does; %SIDE_NONE where another character begins with the
+ * same byte. */
+static Side
+classify (QuoteKind   kind,
+          const char *start,
           const char *p,
-          const char *end,
-          QuoteKind  *kind,
-          Side       *side)
+          const char *end)
 {
-  gunichar c = g_utf8_get_char (p);
+  gunichar c = kind == QUOTE_STRAIGHT ? '"' : g_utf8_get_char (p);
 
-  *kind = c == '"' ? QUOTE_STRAIGHT : c == 0xab || c == 0xbb ? QUOTE_ANGLE : QUOTE_CURLY;
-  *side = c == '"' ? find_side (start, p, end) : c == 0xab || c == 0x201c || c == 0x201e ? SIDE_OPENS : SIDE_CLOSES;
-  return c == '"' || c == 0xab || c == 0xbb || (c >= 0x201c && c <= 0x201e);
+  if (kind == QUOTE_STRAIGHT)
+    return find_side (start, p, end);
+  if (kind == QUOTE_ANGLE)
+    return c == 0xab ? SIDE_OPENS : c == 0xbb ? SIDE_CLOSES : SIDE_NONE;
+  return c == 0x201c || c == 0x201e ? SIDE_OPENS : c == 0x201d ? SIDE_CLOSES : SIDE_NONE;
 }
-
-/* The bytes that " « » “ ” begin with. */
-static const gboolean begins[256] = { ['"'] = TRUE, [0xc2] = TRUE, [0xe2] = TRUE };
 
 static void
 quotes_read (Quotes     *self,
@@ -94,19 +96,21 @@ quotes_read (Quotes     *self,
              gsize       start,
              gsize       end)
 {
-  if (self->first == NO_BYTE)
-    for (gsize i = start; self->first == NO_BYTE && i < end; i++)
-      self->first = g_ascii_isspace (utf8[i]) ? NO_BYTE : i;
-  for (const char *p = utf8 + start; p < utf8 + end; p++)
-    {
-      Quote quote = { .byte = (gsize) (p - utf8) };
-      QuoteKind kind;
+  /* The bytes that the marks of each kind begin with, which few others do. */
+  static const char first_bytes[N_QUOTES] = { [QUOTE_STRAIGHT] = '"', [QUOTE_CURLY] = '\xe2', [QUOTE_ANGLE] = '\xc2' };
 
-      if (!begins[(guchar) *p] || !classify (utf8 + start, p, utf8 + end, &kind, &quote.side))
-        continue;
-      quote.leads = quote.byte == self->first;
-      g_array_append_val (self->quotes[kind], quote);
-    }
+  for (gsize i = start; self->first == NO_BYTE && i < end; i++)
+    self->first = g_ascii_isspace (utf8[i]) ? NO_BYTE : i;
+  for (QuoteKind kind = 0; kind < N_QUOTES; kind++)
+    for (const char *p = utf8 + start; (p = memchr (p, first_bytes[kind], (gsize) (utf8 + end - p))) != NULL; p++)
+      {
+        Quote quote = { .byte = (gsize) (p - utf8), .side = classify (kind, utf8 + start, p, utf8 + end) };
+
+        if (quote.side == SIDE_NONE)
+          continue;
+        quote.leads = quote.byte == self->first;
+        g_array_append_val (self->quotes[kind], quote);
+      }
   self->end = end;
 }
 

@@ -53,16 +53,20 @@ count_letters (const UnrepCheckLine *line,
   return n;
 }
 
-/* The letters with which slips of @n letters begin, as bits; all of them are among the
- * first 64 of Arabic. */
-static guint64
-get_first_letters (gsize n)
+/* By length, the letters with which slips of so many letters begin, as bits; all of them
+ * are among the first 64 of Arabic. */
+static const guint64 *
+get_first_letters (void)
 {
-  guint64 letters = 0;
+  static gsize ready = 0;
+  static guint64 letters[MAX_LENGTH + 1];
 
-  for (gsize i = 0; i < G_N_ELEMENTS (slips); i++)
-    if (slips[i].n == n)
-      letters |= G_GUINT64_CONSTANT (1) << (slips[i].first - FIRST_LETTER);
+  if (g_once_init_enter (&ready))
+    {
+      for (gsize i = 0; i < G_N_ELEMENTS (slips); i++)
+        letters[slips[i].n] |= G_GUINT64_CONSTANT (1) << (slips[i].first - FIRST_LETTER);
+      g_once_init_leave (&ready, 1);
+    }
   return letters;
 }
 
@@ -82,10 +86,8 @@ static void
 run (UnrepCheckRun        *self,
      const UnrepCheckLine *line)
 {
-  guint64 letters[MAX_LENGTH + 1];
+  const guint64 *letters = get_first_letters ();
 
-  for (gsize n = 0; n <= MAX_LENGTH; n++)
-    letters[n] = get_first_letters (n);
   for (gsize i = 0; i < line->n_words; i++)
     {
       UnrepCheckWord word = line->words[i];

@@ -262,7 +262,7 @@ unrep_check_report_as (UnrepCheckRun *run,
     }
 
   if (repair != NULL)
-    finding.repair = g_string_chunk_insert_const (run->strings, repair);
+    finding.repair = *repair == '\0' ? "" : g_string_chunk_insert (run->strings, repair);
   g_array_append_val (run->findings, finding);
 }
 

@@ -3,12 +3,15 @@
 
 #include "unrep-check-private.h"
 
+#include "report/unrep-direction.h"
+
 struct _UnrepFindings
 {
   gatomicrefcount ref_count;
   UnrepText *text;
   GArray *list; /* of UnrepFinding */
-  GStringChunk *strings;
+  GStringChunk *strings; /* these hold the repairs */
+  GPtrArray *kept;       /* of GStringChunk: and these */
   guint counts[UNREP_N_FAMILIES][UNREP_N_SEVERITIES];
 };
 
@@ -83,11 +86,53 @@ unrep_findings_new (UnrepText         *text,
   return unrep_findings_new_aided (text, outline, reading, NULL, cancellable, error);
 }
 
+/* The checks that look at lines, which do not need the reading text: it is made meanwhile. */
+typedef struct
+{
+  UnrepCheckRun run;
+  GArray *starts;
+  GCancellable *cancellable;
+  gboolean done;
+} Lines;
+
+static gpointer
+lines_run (gpointer data)
+{
+  Lines *self = data;
+
+  self->done = unrep_check_run_lines (&self->run, self->starts, self->cancellable, NULL);
+  return NULL;
+}
+
+/* Runs the checks of lines, and makes the reading text where there is none yet. */
+static UnrepReadingText *
+lines_run_and_read (Lines            *self,
+                    UnrepReadingText *reading)
+{
+  GThread *thread = reading == NULL ? g_thread_try_new ("lines", lines_run, self, NULL) : NULL;
+  UnrepReadingText *read = reading != NULL ? unrep_reading_text_ref (reading)
+                                           : unrep_reading_text_new_repaired (self->run.text, self->run.outline, UNREP_REPAIR_ALL);
+
+  if (thread != NULL)
+    g_thread_join (thread);
+  else
+    lines_run (self);
+  return read;
+}
+
+static UnrepDirection
+find_direction (UnrepText *text)
+{
+  UnrepDirection direction = unrep_document_direction (unrep_text_get_utf8 (text), unrep_text_get_n_bytes (text));
+
+  return direction == UNREP_DIRECTION_NEUTRAL ? UNREP_DIRECTION_LTR : direction;
+}
+
 /**
  * unrep_findings_new_aided:
  * @text: an extracted text
  * @outline: its outline
- * @reading: its reading text, with all repairs
+ * @reading: (nullable): its reading text, with all repairs; %NULL has it made
  * @aids: (nullable): what some checks need
  * @cancellable: (nullable): a #GCancellable
  * @error: return location for an error
@@ -107,22 +152,31 @@ unrep_findings_new_aided (UnrepText             *text,
 {
   g_autoptr (UnrepFindings) self = g_new0 (UnrepFindings, 1);
   g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (gsize));
-  UnrepCheckRun run = { .text = text, .outline = outline, .reading = reading };
+  g_autoptr (UnrepReadingText) read = NULL;
+  Lines lines = { .run = { .text = text, .outline = outline }, .starts = starts, .cancellable = cancellable };
 
   g_atomic_ref_count_init (&self->ref_count);
   self->text = unrep_text_ref (text);
   self->list = g_array_new (FALSE, FALSE, sizeof (UnrepFinding));
   self->strings = g_string_chunk_new (4096);
+  self->kept = g_ptr_array_new_with_free_func ((GDestroyNotify) g_string_chunk_free);
 
   g_return_val_if_fail (unrep_outline_get_text (outline) == text, NULL);
-  g_return_val_if_fail (unrep_reading_text_get_text (reading) == text, NULL);
+  g_return_val_if_fail (reading == NULL || unrep_reading_text_get_text (reading) == text, NULL);
 
-  run.direction = unrep_reading_text_get_direction (reading);
+  lines.run.direction = find_direction (text);
   if (aids != NULL)
-    run.aids = *aids;
-  run.findings = self->list;
-  run.strings = self->strings;
-  if (!unrep_check_run_lines (&run, starts, cancellable, error) || !run_texts (&run, cancellable, error))
+    lines.run.aids = *aids;
+  lines.run.findings = self->list;
+  lines.run.strings = self->strings;
+  lines.run.kept = self->kept;
+  lines.run.reading = read = lines_run_and_read (&lines, reading);
+  if (!lines.done)
+    {
+      g_cancellable_set_error_if_cancelled (cancellable, error);
+      return NULL;
+    }
+  if (!run_texts (&lines.run, cancellable, error))
     return NULL;
   finish (self, starts);
   return g_steal_pointer (&self);
@@ -160,6 +214,7 @@ unrep_findings_unref (UnrepFindings *self)
   unrep_text_unref (self->text);
   g_array_unref (self->list);
   g_string_chunk_free (self->strings);
+  g_ptr_array_unref (self->kept);
   g_free (self);
 }
 
