@@ -42,9 +42,11 @@ update_visible (UnrepReviewView *self)
 {
   GSettings *settings = unrep_settings_get_default ();
 
-  gtk_widget_set_visible (GTK_WIDGET (self->page_pane),
-                          unrep_page_pane_has_pages (self->page_pane)
-                            && (settings == NULL || g_settings_get_boolean (settings, SETTING)));
+  gboolean visible = unrep_page_pane_has_pages (self->page_pane)
+                     && (settings == NULL || g_settings_get_boolean (settings, SETTING));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->page_pane), visible);
+  g_debug ("page pane %s", visible ? "shown" : "hidden");
   queue_page (self);
 }
 

@@ -117,7 +117,7 @@ def broken():
 
 CASES = [
     *[(f"walked/{language}-{layout}", walked, f"{language} {layout}", language, layout)
-      for language, layout in (("en", "us"), ("ar", "ara"), ("ar", "ru"))],
+      for language, layout in (("en", "us"), ("ar", "ara"), ("ar", "ara -variant digits"), ("en", "fr"), ("ar", "ru"), ("ar", "us,ara"))],
     ("scrolled", scrolled),
     ("broken", broken),
 ]

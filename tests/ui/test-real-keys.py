@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 
 from window_driver import *
@@ -79,6 +80,48 @@ def evidence_with_layout(layout):
     window.wait_saved(["support"])
     window.control(undo)
     window.wait_saved(["support", None])
+    window.close()
+
+
+def pdf_report():
+    """Two pages, each with a heading and two recommendations."""
+    pages = []
+    for page in (1, 2):
+        lines = [f"{'I' * page}. Part {page}", f"{page}. The meeting recommended that:", "(a) States should train divers;",
+                 "(b) States should publish what they find."]
+        shown = [line.replace("(", r"\(").replace(")", r"\)") for line in lines]
+        pages.append("BT /F1 12 Tf 72 740 Td 28 TL " + " ".join(f"({line}) Tj T*" for line in shown) + " ET")
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[4 0 R 6 0 R]/Count 2>>",
+               "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
+    for number, content in enumerate(pages):
+        objects += [f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents {5 + 2 * number} 0 R>>",
+                    f"<</Length {len(content)}>>stream\n{content}\nendstream"]
+    text, offsets = "%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        offsets.append(len(text))
+        text += f"{number} 0 obj\n{content}\nendobj\n"
+    table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
+    text += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{len(text)}\n%%EOF\n"
+    path = os.path.join(tempfile.mkdtemp(prefix="unrep-keys-", dir=os.environ["HOME"]), "report.pdf")
+    with open(path, "w", encoding="ascii") as stream:
+        stream.write(text)
+    return path
+
+
+def page_of_pdf(layout):
+    """V hides the page and shows it again; J goes through the report beside it; a text has no page."""
+    window = Window(pdf_report(), layout=layout)
+    window.code(V, "page pane hidden")
+    window.code(DIGITS[2], "position oppose")
+    window.wait("current unit")
+    window.code(V, "page pane shown")
+    window.code(J, "current unit")
+    window.wait_saved(["oppose"])
+    window.close()
+    window = Window(scratch_report(), layout=layout)
+    window.code(V)
+    window.code(DIGITS[2], "position oppose")
+    window.wait_saved(["oppose"])
     window.close()
 
 
@@ -423,12 +466,12 @@ def mnemonics(language, layout, example, preferences, letter, says):
 
 CASES = [
     *[(f"tag/{layout.replace(' ', '-')}", tag_with_layout, layout)
-      for layout in ("us", "ara", "ara -variant digits", "fr", "ru", "ir", "us,ara")],
+      for layout in (*LAYOUTS, "ir")],
     *[(f"{name}/{layout.replace(' ', '-')}", case, layout)
       for name, case in (("evidence", evidence_with_layout), ("many", many_at_once), ("fields", fields_type),
-                              ("every-field", every_field_types),
+                              ("every-field", every_field_types), ("page", page_of_pdf),
                               ("preferences", preferences_type))
-      for layout in ("us", "ara", "ara -variant digits", "fr", "ru", "us,ara")],
+      for layout in LAYOUTS],
     ("tags", tags_by_keys),
     ("keypad", keypad_digits),
     ("typing/us", typing_changes_nothing, "us"),

@@ -85,7 +85,7 @@ def judged_by_keys(language, layout):
     wait_judged(window, [("tatweel", "accepted", ""), ("tatweel", "to-fix", "x1"), ("extended-digit", "wrong", "")])
     window.code(DIGITS[0], says(2))
     wait_judged(window, [("tatweel", "accepted", ""), ("extended-digit", "wrong", "")])
-    window.control(Z, says(2, "to-fix"))
+    window.control(FRENCH_Z if layout == "fr" else Z, says(2, "to-fix"))
     wait_judged(window, [("tatweel", "accepted", ""), ("tatweel", "to-fix", "x1"), ("extended-digit", "wrong", "")])
     window.kill()
 
@@ -98,10 +98,10 @@ def judged_by_keys(language, layout):
     window.close()
 
 
-def marked_and_signed_off():
+def marked_and_signed_off(layout):
     """Words that no check has found are marked; a paragraph is signed off, and that is taken
     back. Neither counts as a position."""
-    window = Window(damaged_report())
+    window = Window(damaged_report(), layout=layout)
     shown(window)
     window.code(DIGITS[4])
     wait_judged(window, [(None, "signed-off", "")])
@@ -197,9 +197,9 @@ def read_through(language):
 CASES = [
     *[(f"walked/{language}-{layout}", walked, language, layout) for language, layout in (("en", "us"), ("ar", "ara"))],
     *[(f"judged/{language}-{layout}", judged_by_keys, language, layout)
-      for language, layout in (("en", "us"), ("ar", "ara"), ("ar", "us,ara"))],
+      for language, layout in zip(("en", "ar") * 3, LAYOUTS)],
     *[(f"inspected/{language}-{layout}", inspected, language, layout) for language, layout in (("en", "us"), ("ar", "ara"))],
-    ("marked", marked_and_signed_off),
+    *[(f"marked/{layout}", marked_and_signed_off, layout) for layout in LAYOUTS],
     *[(f"zoomed/{language}-{layout}", zoomed, language, layout) for language, layout in (("en", "us"), ("ar", "ara"))],
     ("words/looked-up", aided, True),
     ("words/no-dictionary", aided, False),

@@ -195,7 +195,9 @@ def real_report():
 # Hardware codes of the digit row and of six letters, as on every PC keyboard.
 DIGITS = {n: 9 + n for n in range(1, 6)} | {0: 19}
 J, K, U, Z, R, L = 44, 45, 30, 52, 27, 46
-S, E, O, N, F, T, C = 39, 26, 32, 57, 41, 28, 54
+S, E, O, N, F, T, C, V = 39, 26, 32, 57, 41, 28, 54, 55
+# Those that people here have: Latin, Arabic with either digits, French, Russian, and two at once.
+LAYOUTS = ("us", "ara", "ara -variant digits", "fr", "ru", "us,ara")
 RETURN, BACKSPACE, LEFT, RIGHT, DELETE, SPACE, TAB = 36, 22, 113, 114, 119, 65, 23
 CTRL, SHIFT, Q = 37, 50, 24
 # A Latin letter means itself: on a French keyboard Z is where others have W.
