@@ -186,6 +186,14 @@ scrolled_cb (UnrepReportCouple *self,
     queue_following (self);
 }
 
+/* Lines above have turned out to be higher than was thought. */
+static void
+measured_cb (UnrepReportCouple *self)
+{
+  if (self->exact)
+    queue_following (self);
+}
+
 static void
 frame_current (UnrepReportCouple *self)
 {
@@ -302,6 +310,7 @@ watch (UnrepReportCouple *self,
   add_controller (self, side, keys, "key-pressed", moved);
   self->adjustments[side] = g_object_ref (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view)));
   g_signal_connect_object (self->adjustments[side], "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->adjustments[side], "changed", G_CALLBACK (measured_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "notify::buffer", G_CALLBACK (buffer_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "replaced", G_CALLBACK (queue_following), self, G_CONNECT_SWAPPED);
   buffer_cb (self, NULL, GTK_TEXT_VIEW (view));
