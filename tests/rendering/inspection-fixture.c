@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "inspection-fixture.h"
 
+#include "rendering/unrep-char-name.h"
+
 #include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
 
@@ -196,4 +198,79 @@ fixture_check_inspection (UnrepInspection *inspection)
   g_assert_cmpuint (n_clusters, ==, unrep_inspection_get_n_clusters (inspection));
   g_assert_cmpuint (n_glyphs, ==, unrep_inspection_get_n_glyphs (inspection));
   g_assert_cmpuint (n_chars, <=, unrep_inspection_get_n_chars (inspection));
+}
+
+/**
+ * fixture_list_drawn:
+ * @inspection: an inspection
+ *
+ * Returns: (transfer full) (element-type guint): its characters in the order of the
+ *   screen, controls left out
+ */
+GArray *
+fixture_list_drawn (UnrepInspection *inspection)
+{
+  GArray *order = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < unrep_inspection_get_n_runs (inspection); i++)
+    {
+      const UnrepInspectedRun *run = unrep_inspection_get_run (inspection, unrep_inspection_get_visual_run (inspection, i));
+
+      for (guint k = 0; k < run->n_chars; k++)
+        {
+          guint at = run->first_char + (run->level % 2 == 1 ? run->n_chars - 1 - k : k);
+
+          if (!unrep_char_is_control (unrep_inspection_get_char (inspection, at)->code))
+            g_array_append_val (order, at);
+        }
+    }
+  return order;
+}
+
+/**
+ * fixture_dup_paragraph:
+ * @inspection: an inspection
+ * @run: one of its runs
+ * @start: (out): the byte where the run begins in the paragraph
+ * @length: (out): its length in bytes
+ *
+ * Returns: (transfer full): the text of the whole paragraph, which is the run's context
+ */
+char *
+fixture_dup_paragraph (UnrepInspection         *inspection,
+                       const UnrepInspectedRun *run,
+                       guint                   *start,
+                       guint                   *length)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < unrep_inspection_get_n_chars (inspection); i++)
+    {
+      if (i == run->first_char)
+        *start = (guint) text->len;
+      g_string_append_unichar (text, unrep_inspection_get_char (inspection, i)->code);
+      if (i == run->first_char + run->n_chars - 1)
+        *length = (guint) text->len - *start;
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * fixture_make_text:
+ * @seed: of what is chosen at random
+ *
+ * Returns: (transfer full): a paragraph that no report has, of nearly every class of
+ *   UAX #9
+ */
+char *
+fixture_make_text (guint32 seed)
+{
+  static const gunichar pool[] = { 0x627, 0x628, 0x644, 0x651, 0x640, 'a', 'Z', '1', '9', 0x663, 0x6f4, '-', '/', '+', '%',
+                                   ',', ':', '(', ')', '[', ']', 0xab, 0xbb, ' ', '!', 0x61f, 0x60c, 0x5d0, 0x430 };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  g_autoptr (GString) utf8 = g_string_new (NULL);
+
+  for (int n = g_rand_int_range (rand, 1, 60); n > 0; n--)
+    g_string_append_unichar (utf8, pool[g_rand_int_range (rand, 0, G_N_ELEMENTS (pool))]);
+  return g_string_free (g_steal_pointer (&utf8), FALSE);
 }

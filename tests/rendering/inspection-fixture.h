@@ -15,5 +15,11 @@ UnrepInspection *fixture_inspect         (const char           *utf8,
                                           int                   width,
                                           UnrepInspectionFlags  flags) G_GNUC_WARN_UNUSED_RESULT;
 void             fixture_check_inspection (UnrepInspection      *inspection);
+GArray          *fixture_list_drawn      (UnrepInspection      *inspection) G_GNUC_WARN_UNUSED_RESULT;
+char            *fixture_dup_paragraph   (UnrepInspection      *inspection,
+                                          const UnrepInspectedRun *run,
+                                          guint                *start,
+                                          guint                *length) G_GNUC_WARN_UNUSED_RESULT;
+char            *fixture_make_text       (guint32               seed) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -42,27 +42,6 @@ new_font (const char *file)
   return font;
 }
 
-/* The text of the whole paragraph, which is the run's context, and where it is. */
-static char *
-dup_paragraph (UnrepInspection *inspection,
-               guint            first_char,
-               guint            n_chars,
-               guint           *start,
-               guint           *length)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < unrep_inspection_get_n_chars (inspection); i++)
-    {
-      if (i == first_char)
-        *start = (guint) text->len;
-      g_string_append_unichar (text, unrep_inspection_get_char (inspection, i)->code);
-      if (i == first_char + n_chars - 1)
-        *length = (guint) text->len - *start;
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
 /* HarfBuzz as Pango uses it. */
 static hb_buffer_t *
 shape (UnrepInspection         *inspection,
@@ -71,7 +50,7 @@ shape (UnrepInspection         *inspection,
 {
   hb_buffer_t *buffer = hb_buffer_create ();
   guint start = 0, length = 0;
-  g_autofree char *text = dup_paragraph (inspection, run->first_char, run->n_chars, &start, &length);
+  g_autofree char *text = fixture_dup_paragraph (inspection, run, &start, &length);
 
   hb_buffer_set_direction (buffer, run->level % 2 == 1 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
   hb_buffer_set_script (buffer, hb_script_from_string (run->script, -1));
@@ -121,27 +100,6 @@ compare_run (UnrepInspection         *inspection,
   hb_font_destroy (font);
 }
 
-/* Characters in the order of the screen, controls left out, as the inspection has them. */
-static GArray *
-list_drawn (UnrepInspection *inspection)
-{
-  GArray *order = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint i = 0; i < unrep_inspection_get_n_runs (inspection); i++)
-    {
-      const UnrepInspectedRun *run = unrep_inspection_get_run (inspection, unrep_inspection_get_visual_run (inspection, i));
-
-      for (guint k = 0; k < run->n_chars; k++)
-        {
-          guint at = run->first_char + (run->level % 2 == 1 ? run->n_chars - 1 - k : k);
-
-          if (!unrep_char_is_control (unrep_inspection_get_char (inspection, at)->code))
-            g_array_append_val (order, at);
-        }
-    }
-  return order;
-}
-
 /* Whether the order is the same as ICU has it, which knows UTF-16. Levels of a text that
  * runs one way ICU does not tell apart, so that odd and even must do. */
 static gboolean
@@ -152,7 +110,7 @@ is_order_of_icu (UnrepInspection *inspection,
   guint n = unrep_inspection_get_n_chars (inspection), at = 0, length = 0;
   g_autofree UChar *text = g_new (UChar, 2 * n + 1);
   g_autofree guint *chars = g_new (guint, 2 * n + 1);
-  g_autoptr (GArray) drawn = list_drawn (inspection);
+  g_autoptr (GArray) drawn = fixture_list_drawn (inspection);
   UErrorCode status = U_ZERO_ERROR;
   UBiDi *bidi = ubidi_open ();
   guint last = UNREP_INSPECTION_NONE;
@@ -262,18 +220,6 @@ test_examples (void)
   g_assert_cmpuint (counts.n_other, ==, 0);
 }
 
-static char *
-make_text (void)
-{
-  static const gunichar pool[] = { 0x627, 0x628, 0x644, 0x651, 0x640, 'a', 'Z', '1', '9', 0x663, 0x6f4, '-', '/', '+', '%',
-                                   ',', ':', '(', ')', '[', ']', 0xab, 0xbb, ' ', '!', 0x61f, 0x60c, 0x5d0, 0x430 };
-  g_autoptr (GString) utf8 = g_string_new (NULL);
-
-  for (int n = g_test_rand_int_range (1, 60); n > 0; n--)
-    g_string_append_unichar (utf8, pool[g_test_rand_int_range (0, G_N_ELEMENTS (pool))]);
-  return g_string_free (g_steal_pointer (&utf8), FALSE);
-}
-
 /* Texts that no report is made of, of nearly every class of UAX #9. Of FriBidi 1.0.8
  * and ICU 72 one is wrong about a few of those in which brackets of two kinds cross or
  * have a mark behind them, which the data of Unicode does not show; in those that were
@@ -285,7 +231,7 @@ test_made (void)
 
   for (guint i = 0; i < 400; i++)
     {
-      g_autofree char *utf8 = make_text ();
+      g_autofree char *utf8 = fixture_make_text (g_test_rand_int ());
       g_autoptr (UnrepText) text = unrep_text_new (utf8, -1);
       g_autoptr (UnrepReadingText) reading = unrep_reading_text_new (text);
 
