@@ -167,6 +167,30 @@ unrep_dialogs_choose_folder (GtkWindow     *parent,
 }
 
 /**
+ * unrep_dialogs_choose_target:
+ * @parent: the window that asks
+ * @folder: where to begin
+ * @func: called with the one folder that was chosen, not when the person thought
+ *   better of it
+ * @user_data: for @func; must live as long as @parent
+ *
+ * Asks where a new file is to go.
+ */
+void
+unrep_dialogs_choose_target (GtkWindow     *parent,
+                             GFile         *folder,
+                             UnrepFilesFunc func,
+                             gpointer       user_data)
+{
+  GtkFileChooserNative *dialog =
+    gtk_file_chooser_native_new (_("Choose a Folder"), parent, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _("_Save Here"),
+                                 _("_Cancel"));
+
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
+  ask (dialog, func, user_data);
+}
+
+/**
  * unrep_dialogs_open_codebook:
  * @parent: the window that asks
  * @func: called with the one file that was chosen, not when the person thought

@@ -28,6 +28,10 @@ void unrep_dialogs_open_folder  (GtkWindow      *parent,
 void unrep_dialogs_choose_folder (GtkWindow     *parent,
                                  UnrepFilesFunc  func,
                                  gpointer        user_data);
+void unrep_dialogs_choose_target (GtkWindow     *parent,
+                                  GFile         *folder,
+                                  UnrepFilesFunc func,
+                                  gpointer       user_data);
 void unrep_dialogs_open_codebook (GtkWindow     *parent,
                                   UnrepFilesFunc func,
                                   gpointer       user_data);

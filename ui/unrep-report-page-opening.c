@@ -18,6 +18,7 @@ typedef struct
 {
   GFile *file;
   char *encoding; /* NULL where nobody was asked */
+  gboolean pictures; /* it tells: a PDF file without any text */
 } ToOpen;
 
 static void
@@ -181,13 +182,22 @@ start_outline_after_frame (UnrepReportPage *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+static gboolean
+is_pdf (GFile *file)
+{
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_CONTENT_TYPE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  const char *type = info != NULL ? g_file_info_get_content_type (info) : NULL;
+
+  return type != NULL && g_content_type_equals (type, "application/pdf");
+}
+
 static void
 open_thread (GTask        *task,
              gpointer      source,
              gpointer      data,
              GCancellable *cancellable)
 {
-  const ToOpen *to_open = data;
+  ToOpen *to_open = data;
   g_autoptr (Opened) opened = g_new0 (Opened, 1);
   GError *error = NULL;
 
@@ -196,6 +206,7 @@ open_thread (GTask        *task,
                      : unrep_report_load_agreed (to_open->file, cancellable, &error);
   if (opened->report == NULL)
     {
+      to_open->pictures = g_error_matches (error, UNREP_ERROR, UNREP_ERROR_EMPTY) && is_pdf (to_open->file);
       g_task_return_error (task, error);
       return;
     }
@@ -230,6 +241,7 @@ opened_cb (GObject      *source,
   UnrepReportPage *self = UNREP_REPORT_PAGE (source);
   g_autoptr (GError) error = NULL;
   g_autoptr (Opened) opened = g_task_propagate_pointer (G_TASK (result), &error);
+  const ToOpen *to_open = g_task_get_task_data (G_TASK (result));
   g_autofree char *remarks = NULL;
 
   g_clear_handle_id (&self->patience, g_source_remove);
@@ -237,6 +249,8 @@ opened_cb (GObject      *source,
     {
       if (g_error_matches (error, UNREP_ERROR, UNREP_ERROR_UNSURE))
         ask_encoding (self);
+      else if (to_open->pictures)
+        unrep_report_page_show_pictures (self, error);
       else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         unrep_report_page_show_error (self, error);
       return;
@@ -244,7 +258,7 @@ opened_cb (GObject      *source,
   self->report = g_steal_pointer (&opened->report);
   unrep_review_view_set_reading (self->review, opened->reading);
   remarks = unrep_facts_dup_remarks (unrep_report_get_facts (self->report));
-  unrep_review_view_set_remarks (self->review, remarks);
+  unrep_review_view_set_remarks (self->review, remarks, unrep_facts_is_recognizable (unrep_report_get_facts (self->report)));
   unrep_review_view_set_report (self->review, self->report);
   if (opened->remembered)
     {

@@ -20,7 +20,7 @@ struct _UnrepReportPage
   UnrepReviewView *review;
   AdwBin *tallies_bin;
   AdwBin *rendering_bin;
-  GtkWidget *open_another; /* below an error */
+  GtkWidget *first_button; /* below an error */
 
   GFile *file;
   char *title;
@@ -49,6 +49,8 @@ void unrep_report_page_end_settling (UnrepReportPage *self);
 void unrep_report_page_end_settled (UnrepReportPage *self);
 void unrep_report_page_install_settling (GtkWidgetClass *widget_class);
 void unrep_report_page_show_error    (UnrepReportPage *self,
+                                      const GError    *error);
+void unrep_report_page_show_pictures (UnrepReportPage *self,
                                       const GError    *error);
 
 G_END_DECLS

@@ -20,6 +20,19 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+static void
+show_status (UnrepReportPage *self,
+             GtkWidget       *page,
+             const GError    *error)
+{
+  self->error = g_strdup (error->message);
+  gtk_stack_add_child (self->stack, page);
+  gtk_stack_set_visible_child (self->stack, page);
+  gtk_widget_grab_focus (self->first_button);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_READY]);
+  g_debug ("cannot be shown: %s", error->message);
+}
+
 /**
  * unrep_report_page_show_error:
  * @self: a page
@@ -29,14 +42,23 @@ void
 unrep_report_page_show_error (UnrepReportPage *self,
                               const GError    *error)
 {
-  GtkWidget *page = unrep_status_page_new_error (error->message, &self->open_another);
+  show_status (self, unrep_status_page_new_error (error->message, &self->first_button), error);
+}
 
-  self->error = g_strdup (error->message);
-  gtk_stack_add_child (self->stack, page);
-  gtk_stack_set_visible_child (self->stack, page);
-  gtk_widget_grab_focus (self->open_another);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_READY]);
-  g_debug ("cannot be shown: %s", error->message);
+/**
+ * unrep_report_page_show_pictures:
+ * @self: a page
+ * @error: that its report has no text
+ *
+ * Shows that its pages are pictures, and offers to have their text recognized.
+ */
+void
+unrep_report_page_show_pictures (UnrepReportPage *self,
+                                 const GError    *error)
+{
+  g_autofree char *name = unrep_dup_printable (self->title);
+
+  show_status (self, unrep_status_page_new_pictures (name, &self->first_button), error);
 }
 
 static void
@@ -151,7 +173,7 @@ unrep_report_page_grab_focus (GtkWidget *widget)
   GtkWidget *shown = adw_view_stack_get_visible_child (self->views);
 
   if (self->error != NULL)
-    return gtk_widget_grab_focus (self->open_another);
+    return gtk_widget_grab_focus (self->first_button);
   if (ADW_IS_BIN (shown))
     shown = adw_bin_get_child (ADW_BIN (shown));
   return gtk_widget_grab_focus (shown);

@@ -33,6 +33,8 @@ struct _UnrepReviewView
   GtkWidget *problem_bar;
   GtkLabel *problem;
   GtkLabel *remarks;
+  GtkWidget *remarks_bar;
+  GtkWidget *recognize;
   GtkWidget *save_elsewhere;
   GtkWidget *conflict_bar;
   GtkLabel *conflict;

@@ -150,6 +150,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, problem_bar);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, problem);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, remarks);
+  gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, remarks_bar);
+  gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, recognize);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, save_elsewhere);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, conflict_bar);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, conflict);
@@ -433,19 +435,22 @@ unrep_review_view_set_problem (UnrepReviewView *self,
  * @self: a view
  * @remarks: (nullable): what a reader should know of how the report's file was read, or
  *   %NULL where there is nothing to say
+ * @recognizable: whether there are pages whose text may be recognized
  *
  * Shows it quietly above the report.
  */
 void
 unrep_review_view_set_remarks (UnrepReviewView *self,
-                               const char      *remarks)
+                               const char      *remarks,
+                               gboolean         recognizable)
 {
   g_autofree char *shown = remarks != NULL ? unrep_digits_dup_message (remarks) : NULL;
 
   g_return_if_fail (UNREP_IS_REVIEW_VIEW (self));
 
   gtk_label_set_text (self->remarks, shown != NULL ? shown : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->remarks), shown != NULL);
+  gtk_widget_set_visible (self->recognize, recognizable);
+  gtk_widget_set_visible (self->remarks_bar, shown != NULL);
 }
 
 /**

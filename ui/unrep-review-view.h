@@ -52,7 +52,8 @@ void       unrep_review_view_set_problem  (UnrepReviewView  *self,
 void       unrep_review_view_set_report   (UnrepReviewView *self,
                                            UnrepReport *report);
 void       unrep_review_view_set_remarks  (UnrepReviewView  *self,
-                                           const char       *remarks);
+                                           const char       *remarks,
+                                           gboolean          recognizable);
 void       unrep_review_view_commit       (UnrepReviewView  *self);
 
 G_END_DECLS

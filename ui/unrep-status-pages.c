@@ -33,22 +33,11 @@ unrep_status_page_new_waiting (const char *text,
   return box;
 }
 
-/**
- * unrep_status_page_new_error:
- * @message: why the report cannot be shown, and what to do
- * @open_another: (out) (transfer none): the button that should get the focus
- *
- * Returns: (transfer floating): what is shown in place of a report
- */
-GtkWidget *
-unrep_status_page_new_error (const char  *message,
-                             GtkWidget  **open_another)
+static GtkWidget *
+new_message (const char *message)
 {
-  GtkWidget *page = adw_status_page_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
   g_autofree char *shown = unrep_digits_dup_message (message);
   GtkWidget *label = gtk_label_new (shown);
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Open Another Report…"));
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
@@ -56,15 +45,74 @@ unrep_status_page_new_error (const char  *message,
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   /* A label that gets the focus shows all of itself selected. */
   gtk_widget_set_focusable (label, FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_PROPERTY_LABEL, shown, -1);
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "dialog-warning-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("This Report Cannot Be Shown"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open");
+  return label;
+}
+
+static GtkWidget *
+new_button (const char *label,
+            const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_widget_add_css_class (button, "pill");
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  return button;
+}
+
+static GtkWidget *
+new_page (const char *title,
+          const char *icon,
+          const char *message,
+          GtkWidget  *first,
+          GtkWidget  *second)
+{
+  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24), *label = new_message (message);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_text (GTK_LABEL (label)), -1);
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), icon);
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), title);
   gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), button);
+  gtk_box_append (GTK_BOX (box), first);
+  if (second != NULL)
+    gtk_box_append (GTK_BOX (box), second);
   adw_status_page_set_child (ADW_STATUS_PAGE (page), box);
-  *open_another = button;
   return page;
+}
+
+/**
+ * unrep_status_page_new_error:
+ * @message: why the report cannot be shown, and what to do
+ * @first: (out) (transfer none): the button that should get the focus
+ *
+ * Returns: (transfer floating): what is shown in place of a report
+ */
+GtkWidget *
+unrep_status_page_new_error (const char  *message,
+                             GtkWidget  **first)
+{
+  *first = new_button (_("_Open Another Report…"), "win.open");
+  return new_page (_("This Report Cannot Be Shown"), "dialog-warning-symbolic", message, *first, NULL);
+}
+
+/**
+ * unrep_status_page_new_pictures:
+ * @name: a PDF file without any text
+ * @first: (out) (transfer none): the button that should get the focus
+ *
+ * Returns: (transfer floating): what is shown in place of a report whose pages are pictures
+ */
+GtkWidget *
+unrep_status_page_new_pictures (const char  *name,
+                                GtkWidget  **first)
+{
+  g_autofree char *message
+    = g_strdup_printf (_("“%s” has no text that can be searched and tagged. Its text can be recognized (OCR): a new file with it "
+                         "is made, and this one stays as it is. A Word version, where there is one, is better."), name);
+
+  *first = new_button (_("_Recognize the Text…"), "win.recognize");
+  gtk_widget_add_css_class (*first, "suggested-action");
+  return new_page (_("This Report Is Pictures of Pages"), "image-x-generic-symbolic", message, *first,
+                   new_button (_("_Open Another Report…"), "win.open"));
 }

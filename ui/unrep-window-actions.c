@@ -4,9 +4,12 @@
 #include "unrep-codebooks-window.h"
 #include "unrep-dialogs.h"
 #include "unrep-example.h"
+#include "unrep-ocr-window.h"
 #include "unrep-preferences.h"
 #include "unrep-report-details.h"
 #include "unrep-shortcuts.h"
+
+#include "base/unrep-file.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -257,6 +260,39 @@ details_cb (GtkWidget  *widget,
 }
 
 static void
+recognized_cb (UnrepWindow *self,
+               GFile       *file)
+{
+  g_autofree char *display = unrep_file_dup_display (file);
+  g_autofree char *message = g_strdup_printf (_("The text is recognized: “%s” is open in a new tab."), display);
+
+  unrep_window_open (self, file);
+  unrep_window_say (self, message);
+}
+
+static void
+recognize_cb (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  UnrepReportPage *page = unrep_window_get_page (UNREP_WINDOW (widget));
+  UnrepReport *report = page != NULL ? unrep_report_page_get_report (page) : NULL;
+  UnrepOcrWindow *window;
+
+  if (page == NULL || (report == NULL && unrep_report_page_get_error (page) == NULL))
+    return;
+  window = unrep_ocr_window_find (unrep_report_page_get_file (page));
+  if (window == NULL)
+    {
+      window = unrep_ocr_window_new (GTK_WINDOW (widget), unrep_report_page_get_file (page),
+                                     report != NULL ? unrep_report_get_text (report) : NULL,
+                                     report != NULL ? unrep_report_get_pages (report) : NULL);
+      g_signal_connect_object (window, "done", G_CALLBACK (recognized_cb), widget, G_CONNECT_SWAPPED);
+    }
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
 codebooks_cb (GtkWidget  *widget,
               const char *action,
               GVariant   *parameter)
@@ -346,6 +382,7 @@ unrep_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.find-next", NULL, find_cb);
   gtk_widget_class_install_action (widget_class, "win.find-previous", NULL, find_cb);
   gtk_widget_class_install_action (widget_class, "win.details", NULL, details_cb);
+  gtk_widget_class_install_action (widget_class, "win.recognize", NULL, recognize_cb);
   gtk_widget_class_install_action (widget_class, "win.codebooks", NULL, codebooks_cb);
   gtk_widget_class_install_action (widget_class, "win.restore", NULL, restore_cb);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_cb);

@@ -26,6 +26,7 @@ typedef struct
   int folder;
   int fd;
   char temporary[UNREP_FILE_TEMPORARY_SIZE];
+  gboolean is_new; /* nothing may be replaced */
   gboolean exists;
   struct stat old;
 } UnrepFileSave;

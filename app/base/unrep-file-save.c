@@ -308,10 +308,34 @@ store (UnrepFileSave  *self,
 }
 
 static gboolean
+fail_exists (const char  *display,
+             GError     **error)
+{
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS, _("“%s” is there already."), display);
+  return FALSE;
+}
+
+/* Some shares cannot rename so, but they know hard links. */
+static int
+rename_new (UnrepFileSave *self)
+{
+  int done = renameat2 (self->folder, self->temporary, self->folder, self->name, RENAME_NOREPLACE);
+
+  if (done == 0 || (errno != EINVAL && errno != ENOSYS))
+    return done;
+  done = linkat (self->folder, self->temporary, self->folder, self->name, 0);
+  return done == 0 ? unlinkat (self->folder, self->temporary, 0) : done;
+}
+
+static gboolean
 take_place (UnrepFileSave  *self,
             GError        **error)
 {
-  if (renameat (self->folder, self->temporary, self->folder, self->name) != 0)
+  int done = self->is_new ? rename_new (self) : renameat (self->folder, self->temporary, self->folder, self->name);
+
+  if (done != 0 && self->is_new && errno == EEXIST)
+    return fail_exists (self->display, error);
+  if (done != 0)
     return fail_errno (self, error);
   self->temporary[0] = '\0';
 
@@ -372,6 +396,32 @@ unrep_file_save_end (UnrepFileSave  *self,
   return store (self, error) && !g_cancellable_set_error_if_cancelled (cancellable, error) && take_place (self, error);
 }
 
+static gboolean
+save (GFile         *file,
+      GBytes        *bytes,
+      gboolean       is_new,
+      GCancellable  *cancellable,
+      GError       **error)
+{
+  g_auto (UnrepFileSave) self = { .folder = -1, .fd = -1, .is_new = is_new };
+  g_autofree char *display = unrep_file_dup_display (file);
+  const char *data;
+  gsize length;
+
+  /* Shares may have a path too, through FUSE, which cannot say all that GIO says. */
+  if (is_new && g_file_query_exists (file, cancellable))
+    return fail_exists (display, error);
+  if (!g_file_is_native (file))
+    return unrep_file_save_remote (file, display, bytes, cancellable, error);
+
+  data = g_bytes_get_data (bytes, &length);
+  return unrep_file_save_begin (&self, file, error) &&
+         unrep_file_save_write (&self, data, length, error) &&
+         unrep_file_save_flush (&self, error) &&
+         verify (&self, data, length, error) &&
+         unrep_file_save_end (&self, cancellable, error);
+}
+
 /**
  * unrep_file_save:
  * @file: a file in a folder of this computer or of a share
@@ -405,27 +455,36 @@ unrep_file_save (GFile         *file,
                  GCancellable  *cancellable,
                  GError       **error)
 {
-  g_auto (UnrepFileSave) save = { .folder = -1, .fd = -1 };
-  g_autofree char *display = NULL;
-  const char *data;
-  gsize length;
-
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
   g_return_val_if_fail (bytes != NULL, FALSE);
 
-  /* Shares may have a path too, through FUSE, which cannot say all that GIO says. */
-  if (!g_file_is_native (file))
-    {
-      display = unrep_file_dup_display (file);
-      return unrep_file_save_remote (file, display, bytes, cancellable, error);
-    }
+  return save (file, bytes, FALSE, cancellable, error);
+}
 
-  data = g_bytes_get_data (bytes, &length);
-  return unrep_file_save_begin (&save, file, error) &&
-         unrep_file_save_write (&save, data, length, error) &&
-         unrep_file_save_flush (&save, error) &&
-         verify (&save, data, length, error) &&
-         unrep_file_save_end (&save, cancellable, error);
+/**
+ * unrep_file_save_new:
+ * @file: a file that is not there, in a folder of this computer or of a share
+ * @bytes: its content
+ * @cancellable: (nullable): ends the saving early, without a file
+ * @error: return location of an error
+ *
+ * As unrep_file_save(), but replaces nothing, whoever makes a file of this name meanwhile
+ * (in a folder without a local path: up to the moment before it takes the name).
+ *
+ * Errors: %G_IO_ERROR_EXISTS, %UNREP_ERROR_UNWRITABLE, %G_IO_ERROR_CANCELLED.
+ *
+ * Returns: whether @file is there with its content
+ */
+gboolean
+unrep_file_save_new (GFile         *file,
+                     GBytes        *bytes,
+                     GCancellable  *cancellable,
+                     GError       **error)
+{
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+  g_return_val_if_fail (bytes != NULL, FALSE);
+
+  return save (file, bytes, TRUE, cancellable, error);
 }
 
 /**

@@ -13,6 +13,10 @@ gboolean  unrep_file_save         (GFile         *file,
                                    GBytes        *bytes,
                                    GCancellable  *cancellable,
                                    GError       **error);
+gboolean  unrep_file_save_new     (GFile         *file,
+                                   GBytes        *bytes,
+                                   GCancellable  *cancellable,
+                                   GError       **error);
 GFile    *unrep_file_resolve_link (GFile         *file,
                                    GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *unrep_file_list_leftovers (GFile      *folder,

@@ -4,6 +4,7 @@
 #include "annotation/unrep-agreed-encoding.h"
 #include "base/unrep-file.h"
 #include "rendering/unrep-changes.h"
+#include "report/unrep-ocr.h"
 #include "report/unrep-reading-text.h"
 #include "report/unrep-report.h"
 
@@ -49,6 +50,14 @@ print_remarks (UnrepReport *report)
 
   if (remarks != NULL)
     g_printerr ("%s: %s\n", name, remarks);
+  if (unrep_facts_is_recognizable (unrep_report_get_facts (report)))
+    {
+      guint languages = unrep_ocr_suggest_languages (unrep_report_get_text (report), unrep_report_get_name (report),
+                                                     g_get_language_names ()[0]);
+      g_autofree char *command = unrep_ocr_dup_command (unrep_report_get_file (report), unrep_report_get_pages (report), languages);
+
+      g_printerr ("%s: %s\n", name, command);
+    }
 }
 
 static UnrepCliStatus

@@ -162,14 +162,13 @@ dup_remark (UnrepRemark remark,
                                         "%u embedded documents are left out: open them by themselves.", n), n);
     case UNREP_REMARK_BROKEN_PAGES:
       return g_strdup_printf (ngettext ("The text of %u page is broken: the file says other letters than it shows. Open the Word "
-                                        "version, or have the pages recognized: ocrmypdf --force-ocr OLD.pdf NEW.pdf",
+                                        "version, or have its text recognized (OCR).",
                                         "The text of %u pages is broken: the file says other letters than it shows. Open the Word "
-                                        "version, or have the pages recognized: ocrmypdf --force-ocr OLD.pdf NEW.pdf", n), n);
+                                        "version, or have their text recognized (OCR).", n), n);
     case UNREP_REMARK_PICTURE_PAGES:
-      return g_strdup_printf (ngettext ("%u page is a picture without text. Open the Word version, or have the pages recognized: "
-                                        "ocrmypdf --skip-text OLD.pdf NEW.pdf",
-                                        "%u pages are pictures without text. Open the Word version, or have the pages recognized: "
-                                        "ocrmypdf --skip-text OLD.pdf NEW.pdf", n), n);
+      return g_strdup_printf (ngettext ("%u page is a picture without text. Open the Word version, or have its text recognized (OCR).",
+                                        "%u pages are pictures without text. Open the Word version, or have their text recognized "
+                                        "(OCR).", n), n);
     case UNREP_REMARK_UNSURE_PAGES:
       return g_strdup_printf (ngettext ("On %u page the order of the words is not sure: compare it with the PDF file.",
                                         "On %u pages the order of the words is not sure: compare them with the PDF file.", n), n);
@@ -177,6 +176,18 @@ dup_remark (UnrepRemark remark,
     default:
       g_assert_not_reached ();
     }
+}
+
+/**
+ * unrep_facts_is_recognizable:
+ * @self: (nullable): facts
+ *
+ * Returns: whether there are pages whose text can be had only by recognizing it (OCR)
+ */
+gboolean
+unrep_facts_is_recognizable (UnrepFacts *self)
+{
+  return unrep_facts_get_remark (self, UNREP_REMARK_BROKEN_PAGES) + unrep_facts_get_remark (self, UNREP_REMARK_PICTURE_PAGES) > 0;
 }
 
 /**

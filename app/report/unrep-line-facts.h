@@ -120,6 +120,7 @@ const UnrepLineFacts *unrep_facts_get_line    (UnrepFacts           *self,
 guint                 unrep_facts_get_n_lines (UnrepFacts           *self);
 guint                 unrep_facts_get_remark  (UnrepFacts           *self,
                                                UnrepRemark           remark);
+gboolean              unrep_facts_is_recognizable (UnrepFacts       *self);
 char                 *unrep_facts_dup_remarks (UnrepFacts           *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnrepFacts, unrep_facts_unref)
