@@ -4,6 +4,7 @@
 #include "unrep-digits.h"
 #include "unrep-finding-row-box.h"
 #include "unrep-finding-tally.h"
+#include "unrep-narrow-drop-down.h"
 #include "unrep-review-keys.h"
 
 #include <glib/gi18n.h>
@@ -155,37 +156,6 @@ add_chips (UnrepFindingsPane *self)
 }
 
 static void
-setup_choice_cb (GtkSignalListItemFactory *factory,
-                 GtkListItem              *item)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), CHOICE_CHARS);
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-bind_choice_cb (GtkSignalListItemFactory *factory,
-                GtkListItem              *item)
-{
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), gtk_string_object_get_string (gtk_list_item_get_item (item)));
-}
-
-/* The button is narrow; the list below it has room for whole names. */
-static void
-narrow (GtkDropDown *choice)
-{
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
-  gtk_drop_down_set_list_factory (choice, gtk_drop_down_get_factory (choice));
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_choice_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_choice_cb), NULL);
-  gtk_drop_down_set_factory (choice, factory);
-}
-
-static void
 add_choices (UnrepFindingsPane *self)
 {
   g_autoptr (GtkStringList) families = gtk_string_list_new (NULL), states = gtk_string_list_new (NULL);
@@ -198,8 +168,8 @@ add_choices (UnrepFindingsPane *self)
     gtk_string_list_append (states, unrep_finding_state_get_title (state));
   gtk_drop_down_set_model (self->family, G_LIST_MODEL (families));
   gtk_drop_down_set_model (self->state, G_LIST_MODEL (states));
-  narrow (self->family);
-  narrow (self->state);
+  unrep_narrow_drop_down (self->family, CHOICE_CHARS);
+  unrep_narrow_drop_down (self->state, CHOICE_CHARS);
   g_signal_connect_object (self->family, "notify::selected", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "notify::selected", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
 }

@@ -16,6 +16,8 @@ typedef struct
   gboolean wide;
   char *(*dup) (UnrepInspection *inspection,
                 guint            index);
+  char *(*dup_tooltip) (UnrepInspection *inspection, /* NULL where it says the same */
+                        guint            index);
 } Column;
 
 /* What is worth seeing, in words. */
@@ -79,6 +81,30 @@ dup_run_script (UnrepInspection *inspection,
 }
 
 static char *
+dup_run_language (UnrepInspection *inspection,
+                  guint            run)
+{
+  return g_strdup (unrep_inspection_get_run (inspection, run)->language);
+}
+
+/* The folder is in the tooltip. */
+static char *
+dup_run_file (UnrepInspection *inspection,
+              guint            run)
+{
+  const char *file = unrep_inspection_get_run (inspection, run)->file;
+
+  return file != NULL ? g_path_get_basename (file) : g_strdup ("");
+}
+
+static char *
+dup_run_path (UnrepInspection *inspection,
+              guint            run)
+{
+  return g_strdup (unrep_inspection_get_run (inspection, run)->file);
+}
+
+static char *
 dup_run_font (UnrepInspection *inspection,
               guint            run)
 {
@@ -109,8 +135,10 @@ static const Column run_columns[] = {
   { N_("Run"), NULL, TRUE, dup_run_text },
   { N_("Level"), "numeric", FALSE, dup_run_level },
   { N_("Script"), NULL, FALSE, dup_run_script },
+  { N_("Language"), NULL, FALSE, dup_run_language },
   { N_("Font"), NULL, FALSE, dup_run_font },
   { N_("Glyphs"), "monospace", TRUE, dup_run_glyphs },
+  { N_("Font file"), NULL, TRUE, dup_run_file, dup_run_path },
   { N_("Remarks"), NULL, FALSE, dup_run_marks },
 };
 
@@ -220,10 +248,15 @@ bind_cb (GtkSignalListItemFactory *factory,
          const Column             *column)
 {
   UnrepInspection *inspection = get_inspection (item);
-  g_autofree char *text = column->dup (inspection, gtk_list_item_get_position (item));
+  guint index = gtk_list_item_get_position (item);
+  g_autofree char *text = column->dup (inspection, index), *tooltip = NULL;
 
+  if (column->dup_tooltip != NULL)
+    tooltip = column->dup_tooltip (inspection, index);
+  else if (column->wide && *text != '\0')
+    tooltip = g_strdup (text);
   gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
-  gtk_widget_set_tooltip_text (gtk_list_item_get_child (item), column->wide && *text != '\0' ? text : NULL);
+  gtk_widget_set_tooltip_text (gtk_list_item_get_child (item), tooltip);
 }
 
 static void

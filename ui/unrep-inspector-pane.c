@@ -4,10 +4,19 @@
 #include "unrep-digits.h"
 #include "unrep-font-list.h"
 #include "unrep-inspector-columns.h"
+#include "unrep-narrow-drop-down.h"
 #include "unrep-paragraph-picture.h"
 #include "unrep-review-keys.h"
 
 #include <glib/gi18n.h>
+
+/* Pixels that it asks for: a table needs a few rows below the picture of the paragraph. */
+#define PICTURES_HEIGHT 260
+#define TABLES_HEIGHT 350
+/* The key of what somebody has scrolled. */
+#define SCROLLED "unrep-scrolled"
+/* How wide the choice of fonts wants to be. */
+#define FONT_CHARS 10
 
 /* The pictures. */
 typedef enum
@@ -25,6 +34,7 @@ struct _UnrepInspectorPane
 
   GtkWidget *box;
   GtkStack *stack;
+  GtkWidget *switcher;
   GtkFlowBox *pictures_box;
   GtkScrolledWindow *inspected_box;
   GtkDropDown *font;
@@ -72,6 +82,7 @@ unrep_inspector_pane_class_init (UnrepInspectorPaneClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Unrep/unrep-inspector-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, UnrepInspectorPane, box);
   gtk_widget_class_bind_template_child (widget_class, UnrepInspectorPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, UnrepInspectorPane, switcher);
   gtk_widget_class_bind_template_child (widget_class, UnrepInspectorPane, pictures_box);
   gtk_widget_class_bind_template_child (widget_class, UnrepInspectorPane, inspected_box);
   gtk_widget_class_bind_template_child (widget_class, UnrepInspectorPane, font);
@@ -193,6 +204,7 @@ fill_tables (UnrepInspectorPane *self)
   gboolean has_tables = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "pictures") != 0;
 
   gtk_widget_set_visible (GTK_WIDGET (self->inspected_box), has_tables);
+  gtk_widget_set_size_request (GTK_WIDGET (self), -1, has_tables ? TABLES_HEIGHT : PICTURES_HEIGHT);
   if (unrep_finding_desk_get_current (self->desk) == NULL || !has_tables || !gtk_widget_get_mapped (GTK_WIDGET (self)) ||
       !g_set_object (&self->inspection, unrep_paragraph_picture_get_inspection (self->pictures[INSPECTED])) ||
       self->inspection == NULL)
@@ -288,6 +300,7 @@ add_fonts (UnrepInspectorPane *self)
   for (guint i = 0; i < self->fonts->len; i++)
     gtk_string_list_append (names, g_ptr_array_index (self->fonts, i));
   gtk_drop_down_set_model (self->font, G_LIST_MODEL (names));
+  unrep_narrow_drop_down (self->font, FONT_CHARS);
   g_signal_connect_object (self->font, "notify::selected", G_CALLBACK (update_fonts), self, G_CONNECT_SWAPPED);
 }
 
@@ -300,15 +313,49 @@ name_list (GtkColumnView *view,
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/* Whoever has not scrolled sees the first columns, also where they are at the right. */
+static void
+columns_changed_cb (GtkColumnView *view,
+                    GtkAdjustment *adjustment)
+{
+  double end = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+
+  if (gtk_widget_get_direction (GTK_WIDGET (view)) == GTK_TEXT_DIR_RTL && g_object_get_data (G_OBJECT (adjustment), SCROLLED) == NULL)
+    gtk_adjustment_set_value (adjustment, end);
+}
+
+static void
+columns_scrolled_cb (GtkColumnView *view,
+                     GtkAdjustment *adjustment)
+{
+  double end = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+  gboolean scrolled = gtk_adjustment_get_value (adjustment) < end - 1;
+
+  g_object_set_data (G_OBJECT (adjustment), SCROLLED, scrolled ? view : NULL);
+}
+
+static void
+begin_at_first_column (GtkColumnView *view)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (view));
+
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (columns_changed_cb), view, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (columns_scrolled_cb), view, G_CONNECT_SWAPPED);
+}
+
 static void
 unrep_inspector_pane_init (UnrepInspectorPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* All of the bar is seen where there are 360 pixels. */
+  gtk_box_layout_set_homogeneous (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (self->switcher)), FALSE);
   for (Picture i = 0; i < N_PICTURES; i++)
     add_picture (self, i);
   add_fonts (self);
   unrep_inspector_columns_add_runs (self->runs);
   unrep_inspector_columns_add_characters (self->characters);
+  begin_at_first_column (self->runs);
+  begin_at_first_column (self->characters);
   name_list (self->runs, _("Runs"));
   name_list (self->characters, _("Characters"));
   gtk_widget_add_controller (GTK_WIDGET (self->runs), unrep_keys_new_controller (UNREP_KEYS_RENDERING));
