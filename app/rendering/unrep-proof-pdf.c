@@ -64,6 +64,23 @@ get_page_direction (void)
   return unrep_export_is_right_to_left () ? UNREP_DIRECTION_RTL : UNREP_DIRECTION_LTR;
 }
 
+/* Code points that are no characters are not text to cairo, which then writes no page at
+ * all. Others of the same length that have no glyph either stand for them. */
+static char *
+dup_drawable (const char *utf8)
+{
+  GString *out = g_string_new (NULL);
+
+  for (; *utf8 != '\0'; utf8 = g_utf8_next_char (utf8))
+    {
+      gunichar c = g_utf8_get_char (utf8);
+      gboolean is_none = (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
+
+      g_string_append_unichar (out, !is_none ? c : c < 0x10000 ? 0xfffd : 0xf0000);
+    }
+  return g_string_free (out, FALSE);
+}
+
 static PangoLayout *
 new_layout (Pages          *self,
             const char     *text,
@@ -73,6 +90,7 @@ new_layout (Pages          *self,
   PangoContext *context = self->contexts[direction == UNREP_DIRECTION_RTL];
   PangoLayout *layout = pango_layout_new (context);
   g_autoptr (PangoFontDescription) font = pango_font_description_copy (pango_context_get_font_description (context));
+  g_autofree char *drawable = dup_drawable (text);
 
   pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
   pango_layout_set_font_description (layout, font);
@@ -81,7 +99,7 @@ new_layout (Pages          *self,
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width (layout, TEXT_WIDTH * PANGO_SCALE);
   pango_layout_set_alignment (layout, direction == UNREP_DIRECTION_RTL ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
-  pango_layout_set_text (layout, text, -1);
+  pango_layout_set_text (layout, drawable, -1);
   return layout;
 }
 

@@ -18,7 +18,7 @@ UNREP_CLI = os.environ["UNREP_CLI"]
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 ARABIC = ("أولا - التوصيات\n\n13- أوصى الخبراء بما يلي:\n\n(أ) ينبغي للدول أن تضع اتفاقية جديدة؛\n\n"
           "(ب) ينبغي للدول أن أن تطبق القـــــرار في السجــــون ؛\n\n(ج) ينبغي للدول أن تدرب المحققين.\n")
-HOSTILE = ("\u202e\u2066ab\u0001\ue000\ufdfd\u0651 \U0001f468\u200d\u6f22\n\x85\t 74/247\r\n\r\n" + "\u202b" * 1000 +
+HOSTILE = ("\u202e\u2066ab\u0001\ue000\ufdfd\u0651\ufdd0\U0010fffe \U0001f468\u200d\u6f22\n\x85\t 74/247\r\n\r\n" + "\u202b" * 1000 +
            "ا\n<b>&amp;</b><script>alert(1)</script>\"'\x0c\x0b\u2029\u2028x\n\r\r")
 FORMATS = ["pdf", "html", "png"]
 VOID = {"meta", "br"}
