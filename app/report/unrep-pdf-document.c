@@ -2,6 +2,7 @@
 #include "unrep-pdf-document.h"
 
 #include "unrep-pdf-furniture.h"
+#include "unrep-pdf-headings.h"
 #include "unrep-pdf-layout.h"
 #include "unrep-pdf-paragraphs.h"
 #include "unrep-pdf-quality.h"
@@ -61,6 +62,7 @@ read_layout (UnrepPdfLayout       *layout,
     return FALSE;
   unrep_pdf_furniture_mark (layout, pages);
   unrep_pdf_paragraphs_mark (layout);
+  unrep_pdf_headings_mark (layout);
   return TRUE;
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-pdf-furniture.h"
 
+#include "unrep-artefact.h"
+
 #include <string.h>
 
 /* Headers and footers stand in this part of a page, at the top and at the bottom. */
@@ -138,6 +140,14 @@ collect_candidates (UnrepPdfLayout      *self,
   return candidates;
 }
 
+/* The first page says which document this is; the others repeat it. */
+static gboolean
+is_own_symbol (const UnrepPdfLayout *self,
+               const UnrepPdfLine   *line)
+{
+  return line->page == 0 && unrep_line_is_symbol (self->text->str + line->text, line->n_bytes);
+}
+
 /* What stands at the edge of a page again on another, at the same height. */
 static void
 mark_repeated (UnrepPdfLayout *self,
@@ -155,7 +165,10 @@ mark_repeated (UnrepPdfLayout *self,
           UnrepPdfLine *before = unrep_pdf_layout_get_line (self, other->line);
 
           if (before->page != line->page && ABS (center_of (before) - center_of (line)) <= SAME_HEIGHT)
-            before->artefact = line->artefact = TRUE;
+            {
+              before->artefact = !is_own_symbol (self, before);
+              line->artefact = TRUE;
+            }
           else if (before->artefact)
             continue;
         }

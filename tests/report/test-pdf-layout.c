@@ -97,7 +97,7 @@ test_furniture (void)
     }
 #define GOES "the text goes on and on and has no end on any of these pages"
 #define ALL GOES " " GOES " " GOES " " GOES " " GOES " " GOES " " GOES " " GOES
-  assert_text (&fixture, "a[A/HRC/99/1][" ALL "]a[____________]n[1 See the first resolution, which is a long one.]n[2 And the second.]"
+  assert_text (&fixture, "[A/HRC/99/1][" ALL "]a[____________]n[1 See the first resolution, which is a long one.]n[2 And the second.]"
                          "a[1/3]a[A/HRC/99/1]+[" ALL "]a[2/3]a[A/HRC/99/1]+[" ALL "]a[3/3]");
 }
 
@@ -237,6 +237,83 @@ test_places (void)
   g_assert_cmpuint (n, ==, 0);
 }
 
+/* A paragraph of two lines. */
+#define TEXT "The Committee met in the spring and heard from many people who live beside the wells"
+#define MORE "that dried up in the last ten dry years."
+
+static void
+draw (PdfFixture *fixture,
+      guint       y,
+      guint       size,
+      const char *text)
+{
+  pdf_fixture_draw (fixture, 20, y, size, text);
+  if (g_str_equal (text, TEXT))
+    pdf_fixture_draw (fixture, 20, y + 12, size, MORE);
+}
+
+/* What the lines of a document are: the level of a heading, or a for an artefact, or a point. */
+static char *
+dup_kinds (PdfFixture *fixture)
+{
+  g_auto (UnrepExtract) extract = { 0 };
+  g_autoptr (GString) kinds = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  pdf_fixture_read (fixture, &extract, &error);
+  g_assert_no_error (error);
+  for (guint i = 1; i <= unrep_facts_get_n_lines (extract.facts); i++)
+    {
+      const UnrepLineFacts *facts = unrep_facts_get_line (extract.facts, i);
+
+      if (facts->heading > 0)
+        g_string_append_printf (kinds, "%u", facts->heading);
+      else
+        g_string_append_c (kinds, facts->role == UNREP_LINE_ARTEFACT ? 'a' : '.');
+    }
+  return g_string_free (g_steal_pointer (&kinds), FALSE);
+}
+
+/* Short lines in larger type are headings, by their sizes; not the masthead and the title, what
+ * ends as a sentence does, nor much of it. */
+static void
+test_headings (void)
+{
+  static const struct { guint y, size; const char *text; } lines[] = {
+    { 100, 14, "United Nations" }, { 130, 18, "Report on wells" }, { 160, 10, TEXT }, { 200, 14, "Water" }, { 230, 10, TEXT },
+    { 260, 12, "Clean water" }, { 290, 10, TEXT }, { 320, 12, "This is large and no heading." }, { 350, 10, TEXT },
+    { 380, 14, "Recommendations" }, { 410, 10, TEXT }, { 440, 11, "A little larger" }, { 470, 10, TEXT },
+  };
+  g_auto (PdfFixture) fixture = { 0 };
+  g_autofree char *kinds = NULL;
+
+  pdf_fixture_init (&fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    draw (&fixture, lines[i].y, lines[i].size, lines[i].text);
+  pdf_fixture_end_page (&fixture);
+  kinds = dup_kinds (&fixture);
+  g_assert_cmpstr (kinds, ==, "...1.2...1...");
+}
+
+/* Where every other line is large, that means something else. */
+static void
+test_no_headings (void)
+{
+  g_auto (PdfFixture) fixture = { 0 };
+  g_autofree char *kinds = NULL;
+
+  pdf_fixture_init (&fixture);
+  draw (&fixture, 70, 10, TEXT);
+  for (guint i = 0; i < 6; i++)
+    {
+      draw (&fixture, 110 + 60 * i, 14, "What is said here is said in large type, and it is much");
+      draw (&fixture, 130 + 60 * i, 10, TEXT);
+    }
+  pdf_fixture_end_page (&fixture);
+  kinds = dup_kinds (&fixture);
+  g_assert_cmpstr (kinds, ==, ".............");
+}
+
 /* Every cut of what the helper writes, and many damages, are errors or texts. */
 static void
 test_wire (void)
@@ -280,6 +357,8 @@ main (int    argc,
   g_test_add_func ("/report/pdf-layout/arabic", test_arabic);
   g_test_add_func ("/report/pdf-layout/columns", test_columns);
   g_test_add_func ("/report/pdf-layout/furniture", test_furniture);
+  g_test_add_func ("/report/pdf-layout/headings", test_headings);
+  g_test_add_func ("/report/pdf-layout/no-headings", test_no_headings);
   g_test_add_func ("/report/pdf-layout/beside-title", test_beside_title);
   g_test_add_func ("/report/pdf-layout/raised", test_raised);
   g_test_add_func ("/report/pdf-layout/quality", test_quality);
