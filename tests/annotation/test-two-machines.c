@@ -2,6 +2,7 @@
 #include "annotation/unrep-review.h"
 
 #include "annotation/unrep-annotation-private.h"
+#include "annotation/unrep-review-rendering.h"
 #include "annotation/unrep-side-file-private.h"
 #include "base/unrep-file.h"
 #include "unrep-review-fixture.h"
@@ -137,7 +138,7 @@ test_saves (gconstpointer data)
       g_assert_cmpuint (lost, >, 0);
       return;
     }
-  if (g_str_equal (task, "locked"))
+  if (g_str_has_prefix (task, "locked"))
     g_assert_cmpuint (lost, ==, 0);
   /* What the one has overtaken in the end, the other has in its journal. */
   run_all (dir, "open", FALSE);
@@ -170,16 +171,33 @@ get_unit (UnrepReview *review,
   return unit;
 }
 
+/* A translator's finding on the words of a unit. */
+static gboolean
+judge (UnrepReview *review,
+       guint        unit,
+       guint        i,
+       const char  *note)
+{
+  UnrepRange range = unrep_outline_get_unit (unrep_review_get_outline (review), unit)->range;
+
+  return unrep_review_judge (review, range, "tatweel", i / N_UNITS % 2 == 0 ? UNREP_FINDING_TO_FIX : UNREP_FINDING_WRONG, NULL) &&
+         unrep_review_note_judged (review, range, "tatweel", note, NULL);
+}
+
 static void
 save_many (UnrepReview *review,
-           guint        machine)
+           guint        machine,
+           gboolean     judged)
 {
   for (guint i = 0; i < N_SAVES; i++)
     {
       g_autofree char *note = g_strdup_printf ("%u: %u", machine, i);
       g_autoptr (GError) error = NULL;
 
-      g_assert_true (unrep_review_set_note (review, get_unit (review, machine, i), note, NULL));
+      if (judged)
+        g_assert_true (judge (review, get_unit (review, machine, i), i, note));
+      else
+        g_assert_true (unrep_review_set_note (review, get_unit (review, machine, i), note, NULL));
       unrep_review_flush (review, &error);
       g_assert_no_error (error);
     }
@@ -230,12 +248,12 @@ run_child (const char *task,
   g_autoptr (UnrepReport) report = unrep_report_load (file, NULL, NULL);
   g_autoptr (UnrepReview) review = NULL;
 
-  without_locks = !g_str_equal (task, "locked");
+  without_locks = !g_str_has_prefix (task, "locked");
   review = load (report);
   if (g_str_equal (task, "naive"))
     save_naively (review, machine);
   else if (!g_str_equal (task, "open"))
-    save_many (review, machine);
+    save_many (review, machine, g_str_has_suffix (task, "judged"));
   return unrep_review_flush (review, NULL) ? 0 : 1;
 }
 
@@ -251,5 +269,7 @@ main (int    argc,
   g_test_add_data_func ("/two-machines/naive", "naive", test_saves);
   g_test_add_data_func ("/two-machines/unlocked", "unlocked", test_saves);
   g_test_add_data_func ("/two-machines/locked", "locked", test_saves);
+  g_test_add_data_func ("/two-machines/judged", "locked-judged", test_saves);
+  g_test_add_data_func ("/two-machines/judged-unlocked", "unlocked-judged", test_saves);
   return g_test_run ();
 }
