@@ -51,6 +51,21 @@ list_findings (UnrepFindings *findings)
   return entries;
 }
 
+/* What is to be said of a check is said once in a list. */
+static GArray *
+mark_first (GArray *entries)
+{
+  g_autoptr (GHashTable) checks = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      UnrepFindingEntry *entry = &g_array_index (entries, UnrepFindingEntry, i);
+
+      entry->first = g_hash_table_add (checks, (gpointer) entry->check);
+    }
+  return entries;
+}
+
 /**
  * unrep_finding_entries_list:
  * @findings: what the checks have found
@@ -70,7 +85,7 @@ unrep_finding_entries_list (UnrepFindings *findings,
   g_autoptr (GArray) entries = NULL;
 
   if (judged == NULL || judged->len == 0)
-    return list_findings (findings);
+    return mark_first (list_findings (findings));
   places = unrep_finding_places_list (findings, judged);
   entries = g_array_sized_new (FALSE, FALSE, sizeof (UnrepFindingEntry), places->len);
   for (guint i = 0; i < places->len; i++)
@@ -82,7 +97,7 @@ unrep_finding_entries_list (UnrepFindings *findings,
         g_array_append_val (entries, entry);
     }
   g_array_sort (entries, compare_entries);
-  return g_steal_pointer (&entries);
+  return mark_first (g_steal_pointer (&entries));
 }
 
 /**

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @repair: (nullable): what should probably stand there instead
  * @state: what is said of it
  * @note: what is noted on it; "" for nothing
+ * @first: whether none before it is of the same check
  *
  * A finding of the checks, or what a person has marked. Belongs to the findings and the
  * annotations that it was made from.
@@ -33,6 +34,7 @@ typedef struct
   const char        *repair;
   UnrepFindingState  state;
   const char        *note;
+  gboolean           first;
 } UnrepFindingEntry;
 
 GArray     *unrep_finding_entries_list    (UnrepFindings           *findings,

@@ -221,9 +221,13 @@ append_entry (const UnrepProof *proof,
 
   g_string_append_printf (out, "<li id=\"f%u\"><p><a href=\"#w%u\">%u</a> · <b>", index + 1, index + 1, index + 1);
   unrep_xml_append (out, head);
-  g_string_append (out, "</b></p><p class=\"c\">");
-  unrep_xml_append (out, unrep_finding_entry_get_cause (finding));
-  g_string_append (out, "</p>");
+  g_string_append (out, "</b></p>");
+  if (finding->first)
+    {
+      g_string_append (out, "<p class=\"c\">");
+      unrep_xml_append (out, unrep_finding_entry_get_cause (finding));
+      g_string_append (out, "</p>");
+    }
   append_quote (out, _("As stored"), quote, direction);
   if (finding->repair != NULL)
     {

@@ -298,7 +298,8 @@ set_entry (Pages *self,
 
   make_room (self, 3 * LARGE_SIZE);
   set_text (self, title, get_page_direction (), TEXT_SIZE);
-  set_text (self, unrep_finding_entry_get_cause (finding), get_page_direction (), ENTRY_SIZE);
+  if (finding->first)
+    set_text (self, unrep_finding_entry_get_cause (finding), get_page_direction (), ENTRY_SIZE);
   set_quote (self, _("As stored"), quote);
   if (finding->repair != NULL)
     {

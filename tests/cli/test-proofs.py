@@ -172,6 +172,10 @@ def test_html(desk):
                 same(page.marked, [f["text"] for f in found])
                 assert ("كما خُزِّن" if language == "ar" else "As stored") in page.listed, page.listed
                 same([a["dir"] for tag, a in page.elements if tag == "main"], ["rtl"])
+                # How that came about is said once, however often it did.
+                same([f["check"] for f in found].count("tatweel"), 2)
+                if language == "en":
+                    same(page.listed.count("The page was justified by stretching letters"), 1)
 
 
 def pixels(path):
