@@ -18,10 +18,13 @@
 void
 unrep_review_view_update_about (UnrepReviewView *self)
 {
-  guint current = self->desk != NULL ? unrep_desk_get_current (self->desk) : UNREP_NO_UNIT;
   g_autoptr (GPtrArray) parts = g_ptr_array_new ();
   g_autofree char *other = NULL, *doubt = NULL, *repairs = NULL, *all = NULL;
+  guint current;
 
+  if (self->desk == NULL)
+    return;
+  current = unrep_desk_get_current (self->desk);
   if (current != UNREP_NO_UNIT)
     {
       UnrepOutline *outline = unrep_desk_get_outline (self->desk);

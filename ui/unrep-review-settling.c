@@ -48,10 +48,13 @@ gboolean
 unrep_review_view_decide (UnrepReviewView *self,
                           guint            position)
 {
-  UnrepSettlingBox *box = get_box (self);
+  UnrepSettlingBox *box;
   g_autoptr (GError) error = NULL;
   const char *id = NULL;
 
+  if (self->desk == NULL)
+    return FALSE;
+  box = get_box (self);
   if (!unrep_settling_box_has_current (box))
     return FALSE;
   unrep_review_view_commit (self);

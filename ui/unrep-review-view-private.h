@@ -22,10 +22,13 @@ struct _UnrepReviewView
 
   UnrepPanes *panes;
   UnrepOutlinePane *outline;
-  UnrepAnnotationPane *annotation;
+  AdwBin *annotation_bin;
+  UnrepAnnotationPane *annotation; /* this and the two bars: %NULL until there is a desk */
   UnrepReportView *report;
+  AdwBin *recovery_bin;
   UnrepRecoveryBar *recovery_bar;
   UnrepProposalBar *proposal_bar;
+  AdwBin *span_bin;
   UnrepSpanBar *span_bar;
   UnrepPagePane *page_pane;
   guint page_idle; /* until the page follows the text */

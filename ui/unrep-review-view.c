@@ -130,21 +130,18 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (UNREP_TYPE_PANES);
   g_type_ensure (UNREP_TYPE_OUTLINE_PANE);
-  g_type_ensure (UNREP_TYPE_ANNOTATION_PANE);
   g_type_ensure (UNREP_TYPE_REPORT_VIEW);
   g_type_ensure (UNREP_TYPE_PROPOSAL_BAR);
-  g_type_ensure (UNREP_TYPE_RECOVERY_BAR);
-  g_type_ensure (UNREP_TYPE_SPAN_BAR);
   g_type_ensure (UNREP_TYPE_PAGE_PANE);
   g_type_ensure (UNREP_TYPE_PAGE_SPLIT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Unrep/unrep-review-view.ui");
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, panes);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, outline);
-  gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, annotation);
+  gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, annotation_bin);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, report);
-  gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, recovery_bar);
+  gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, recovery_bin);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, proposal_bar);
-  gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, span_bar);
+  gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, span_bin);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, page_pane);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, clamp);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, problem_bar);
@@ -293,7 +290,6 @@ unrep_review_view_set_identity (UnrepReviewView *self,
   g_return_if_fail (UNREP_IS_REVIEW_VIEW (self) && self->identity == NULL);
 
   self->identity = g_object_ref (identity);
-  unrep_annotation_pane_set_identity (self->annotation, identity);
 }
 
 /* Corrections of the outline change how the text is set, and what is joined. */
@@ -308,6 +304,19 @@ static void
 log_current (UnrepDesk *desk)
 {
   g_debug ("current unit %d", (int) unrep_desk_get_current (desk));
+}
+
+/* What says nothing before there is a desk. It would hold up the first sight of the text. */
+static void
+make_panes (UnrepReviewView *self)
+{
+  self->annotation = g_object_new (UNREP_TYPE_ANNOTATION_PANE, NULL);
+  unrep_annotation_pane_set_identity (self->annotation, self->identity);
+  adw_bin_set_child (self->annotation_bin, GTK_WIDGET (self->annotation));
+  self->recovery_bar = g_object_new (UNREP_TYPE_RECOVERY_BAR, NULL);
+  adw_bin_set_child (self->recovery_bin, GTK_WIDGET (self->recovery_bar));
+  self->span_bar = g_object_new (UNREP_TYPE_SPAN_BAR, NULL);
+  adw_bin_set_child (self->span_bin, GTK_WIDGET (self->span_bar));
 }
 
 /**
@@ -328,6 +337,8 @@ unrep_review_view_set_desk (UnrepReviewView *self,
   g_return_if_fail (UNREP_IS_REVIEW_VIEW (self));
 
   fresh = unrep_report_view_get_caret (self->report) == 0;
+  if (self->annotation == NULL)
+    make_panes (self);
   if (g_set_object (&self->desk, desk))
     {
       g_signal_connect (desk, "notify::current", G_CALLBACK (log_current), NULL);
@@ -464,5 +475,6 @@ unrep_review_view_commit (UnrepReviewView *self)
 {
   g_return_if_fail (UNREP_IS_REVIEW_VIEW (self));
 
-  unrep_annotation_pane_commit_note (self->annotation);
+  if (self->annotation != NULL)
+    unrep_annotation_pane_commit_note (self->annotation);
 }
