@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-choice-card.h"
 
+#include "unrep-flow-slot.h"
+
 #include <adwaita.h>
 
 /**
@@ -74,6 +76,8 @@ unrep_choice_pair_new (void)
   gtk_flow_box_set_column_spacing (pair, 12);
   gtk_flow_box_set_row_spacing (pair, 12);
   gtk_widget_set_valign (GTK_WIDGET (pair), GTK_ALIGN_START);
+  /* Tab would not get past a flow box of which nothing takes the focus. */
+  gtk_widget_set_can_focus (GTK_WIDGET (pair), FALSE);
   return GTK_WIDGET (pair);
 }
 
@@ -99,12 +103,9 @@ void
 unrep_choice_pair_add (GtkWidget *pair,
                        GtkWidget *card)
 {
-  GtkWidget *child = gtk_flow_box_child_new ();
-
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), card);
-  /* The button takes the focus. */
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_flow_box_append (GTK_FLOW_BOX (pair), child);
+  gtk_flow_box_append (GTK_FLOW_BOX (pair), unrep_flow_slot_new (card));
+  if (GTK_IS_BUTTON (card))
+    gtk_widget_set_can_focus (pair, TRUE);
 }
 
 /**

@@ -2,6 +2,7 @@
 #include "unrep-inspector-pane.h"
 
 #include "unrep-digits.h"
+#include "unrep-flow-slot.h"
 #include "unrep-font-list.h"
 #include "unrep-inspector-columns.h"
 #include "unrep-narrow-drop-down.h"
@@ -283,10 +284,7 @@ add_picture (UnrepInspectorPane *self,
   if (picture == INSPECTED)
     gtk_scrolled_window_set_child (self->inspected_box, box);
   else
-    {
-      gtk_flow_box_append (self->pictures_box, box);
-      gtk_widget_set_focusable (gtk_widget_get_parent (box), FALSE);
-    }
+    gtk_flow_box_append (self->pictures_box, unrep_flow_slot_new (box));
   gtk_widget_add_controller (GTK_WIDGET (self->pictures[picture]), unrep_keys_new_controller (UNREP_KEYS_RENDERING));
   g_signal_connect_object (self->pictures[picture], "pointed", G_CALLBACK (pointed_cb), self, 0);
 }

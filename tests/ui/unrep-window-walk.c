@@ -242,9 +242,13 @@ unrep_walk_by_tab (GtkWindow  *window,
   for (guint i = 0; i < MAX_STEPS; i++)
     {
       GtkWidget *before = focus;
+      gboolean moved = gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
 
-      gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
       focus = gtk_window_get_focus (window);
+      /* A scroller that must not have the focus, around nothing that may, says it took it. */
+      if (moved && (focus == NULL || focus == before))
+        g_string_append_printf (wrong, "%s: Tab does not leave %s\n", where,
+                                before != NULL ? G_OBJECT_TYPE_NAME (before) : "the beginning");
       /* The end, after which it begins anew; a text that takes the Tab is a trap. */
       if (focus == NULL || focus == before || !g_hash_table_add (seen, focus))
         break;
