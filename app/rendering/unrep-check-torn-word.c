@@ -74,7 +74,7 @@ is_named (const UnrepCheckLine *line,
              || line->at[end - 1] == 0x621);
 }
 
-/* و before a number, which many documents part, and بـ or لـ before what no Arabic word is. */
+/* و before a number or a Latin word, which many documents part, and بـ or لـ before what no Arabic word is. */
 static gboolean
 is_prefix (const UnrepCheckLine *line,
            UnrepCheckWord        word)
@@ -85,7 +85,7 @@ is_prefix (const UnrepCheckLine *line,
     next++;
   if (line->at[word.end - 1] == 0x640 && (line->at[word.start] == 0x628 || line->at[word.start] == 0x644))
     return next < line->n && (line->kinds[next] & UNREP_CHAR_ARABIC) == 0;
-  return line->at[word.start] == 0x648 && (line->kinds[next] & UNREP_CHAR_ANY_DIGIT) != 0;
+  return line->at[word.start] == 0x648 && (line->kinds[next] & (UNREP_CHAR_ANY_DIGIT | UNREP_CHAR_LATIN)) != 0;
 }
 
 /* و is written with the word behind it, and nothing else is wrong. */

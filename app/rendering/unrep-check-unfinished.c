@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-check-private.h"
 
+#include "report/unrep-label.h"
+
 #include <glib/gi18n.h>
 
 /* What is shorter may be an entry of a table, a name or an address. */
 #define MIN_CHARS 40
+/* A bullet and what is behind it; a unit is longer. */
+#define BULLET_BYTES 8
 /* And or or behind the last mark of an item of a list, in every language. */
 #define MAX_CONJUNCTION_CHARS 3
 
@@ -51,7 +55,8 @@ is_finished (const char *start,
 
 /* Headings, titles and what stands in tables need no full stop. */
 static gboolean
-is_sentence (UnrepOutline *outline,
+is_sentence (UnrepText    *text,
+             UnrepOutline *outline,
              guint         index)
 {
   const UnrepUnit *unit = unrep_outline_get_unit (outline, index);
@@ -62,8 +67,13 @@ is_sentence (UnrepOutline *outline,
   if (index + 1 < unrep_outline_get_n_units (outline)
       && unrep_outline_get_unit (outline, index + 1)->kind == UNREP_UNIT_CONTINUATION)
     return FALSE;
+  /* Names in a list that has bullets are no sentences. */
   if (unit->kind == UNREP_UNIT_CONTINUATION)
-    return TRUE;
+    {
+      const char *utf8 = unrep_text_get_utf8 (text) + unrep_text_get_byte (text, unit->range.start);
+
+      return unrep_label_read_bullet (utf8, BULLET_BYTES) != UNREP_BULLET_SIGN;
+    }
   return (unit->kind == UNREP_UNIT_PARAGRAPH || unit->kind == UNREP_UNIT_ITEM || unit->kind == UNREP_UNIT_SUBITEM)
          && unrep_range_length (unit->printed_range) > 0;
 }
@@ -90,7 +100,7 @@ run (UnrepCheckRun *self)
       UnrepRange range = unrep_outline_get_unit (self->outline, i)->range;
       const char *start, *end, *word;
 
-      if (!is_sentence (self->outline, i))
+      if (!is_sentence (self->text, self->outline, i))
         continue;
       start = utf8 + unrep_text_get_byte (self->text, range.start);
       end = utf8 + unrep_text_get_byte (self->text, range.end);

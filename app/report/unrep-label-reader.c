@@ -445,6 +445,27 @@ unrep_label_read_number (const UnrepLabelLook *look,
   return TRUE;
 }
 
+/* What stands before a name and is no letter of a list, though one or another of its letters
+ * may be taken for one. */
+static gboolean
+is_title (const UnrepLabelLook *look,
+          guint                 start,
+          guint                 end)
+{
+  static const char * const titles[] = { "Mr", "Ms", "Mrs", "Dr", "Mme", "Mlle", "Prof", "Sr", "Sra", "Hon", "Gen", "Col", "St" };
+
+  for (gsize k = 0; k < G_N_ELEMENTS (titles); k++)
+    {
+      guint i = start;
+
+      while (i < end && look->at[i] == (guchar) titles[k][i - start])
+        i++;
+      if (i == end && titles[k][end - start] == '\0')
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * unrep_label_read_letter:
  * @look: the code points of a line
@@ -460,7 +481,7 @@ unrep_label_read_letter (const UnrepLabelLook *look,
                          guint                 i,
                          UnrepLabel           *label)
 {
-  guint j;
+  guint j, start = i;
 
   for (; i < look->n && label->glyphs.n <= MAX_ROMAN; i++)
     {
@@ -472,7 +493,7 @@ unrep_label_read_letter (const UnrepLabelLook *look,
         break;
       unrep_label_push (label, look->at[i]);
     }
-  if (label->glyphs.n == 0 || !is_label_like (&label->glyphs))
+  if (label->glyphs.n == 0 || !is_label_like (&label->glyphs) || is_title (look, start, i))
     return FALSE;
   j = unrep_label_skip_spaces (look, i);
   if (unrep_label_char_is_dash (look->at[j]) && ends_number (look, j)

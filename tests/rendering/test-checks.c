@@ -73,6 +73,7 @@ static const Case cases[] = {
   { "torn-word", "الجمعي ة العامة", "ة", NULL },
   { "torn-word", "البيت و المدينة", "و المدينة", "والمدينة" },
   { "torn-word", "الفقرتان 29 و 30", NULL, NULL },
+  { "torn-word", "لغتا R و Python معا", NULL, NULL },
   { "torn-word", "تتعاون مع ســ المنظمات", "ســ", NULL },
   { "torn-word", "في الردود ا لواردة (في السن ة)", "ا", NULL },
   { "merged-words", "المدينةالكبيرة هنا", "ة", "ة " },

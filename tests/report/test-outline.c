@@ -56,6 +56,8 @@ static const Case cases[] = {
     "1-1 paragraph 1\n3-3 item 1/أ\n5-5 item 1/ب\n7-7 item 1/ج\n9-9 item 1/د\n" },
   { "bulleted-names", "A. Gardeners\n\n• A. Baker (Kenya)\n• B. Diaz (Chile)\n• Mr. C. Saleh\n\n1. They met.\n\nB. Wheat\n",
     "1-1 heading A\n3-3 continuation \n4-4 continuation \n5-5 continuation \n7-7 paragraph 1\n9-9 heading B\n" },
+  { "bulleted-titles", "1. The group:\n• Ms. Baker, of the city\n• Mr. Diaz, of the village\n• Dr. Chu, of the town\n\n2. They met.\n",
+    "1-1 paragraph 1\n2-2 continuation \n3-3 continuation \n4-4 continuation \n6-6 paragraph 2\n" },
   { "bullets-without-blank-lines", "1. The group:\n- sows wheat\n- sows rye,\nand oats\n• reaps\n\n2. It came - on Monday\n- and left.\n",
     "1-1 paragraph 1\n2-2 continuation \n3-4 continuation \n5-5 continuation \n7-8 paragraph 2\n" },
   { "bulleted-recommendations", "On gardens\n\nThe group recommends that States:\n\n• sow wheat\n• reap it\n\n1. States:\n\n• sow rye\n",
