@@ -4,6 +4,8 @@
 /* How much the parts of a glyph may differ in width, in thousandths of the font size: the
  * last one goes to where the next glyph begins. */
 #define LITTLE 12
+/* What is met no more often than this may be chance. */
+#define RARE 2
 
 /* How often a width has been met, and how often with a neighbour of the same width. */
 typedef struct
@@ -33,10 +35,12 @@ find_shape (gunichar c)
 }
 
 /* Letters have at most 21 bits, fonts 16, widths 10. */
+#define WIDTH_STEP ((gint64) 1 << 21)
+
 static gint64
 make_key (const UnrepPdfGlyph *glyph)
 {
-  return (gint64) glyph->font << 32 | (gint64) relative_width (glyph) << 21 | find_shape (glyph->c);
+  return (gint64) glyph->font << 32 | relative_width (glyph) * WIDTH_STEP | find_shape (glyph->c);
 }
 
 /* Whether the two, from left to right, may be parts of one glyph. */
@@ -106,16 +110,42 @@ unrep_pdf_ligatures_learn (GHashTable          *widths,
     }
 }
 
+/* How often letters of about the glyph's width were met: kerning and rounding make some a
+ * little closer or wider. */
+static Width
+find_near (GHashTable          *widths,
+           const UnrepPdfGlyph *glyph)
+{
+  Width all = { 0 };
+
+  for (gint64 i = -1; i <= 1; i++)
+    {
+      gint64 key = make_key (glyph) + i * WIDTH_STEP;
+      const Width *width = g_hash_table_lookup (widths, &key);
+
+      all.n += width != NULL ? width->n : 0;
+      all.n_pairs += width != NULL ? width->n_pairs : 0;
+    }
+  return all;
+}
+
 /* Whether a letter of this width was nearly always one of a pair: of 10, 9 were. In a font
- * whose letters are all of one width that says nothing. */
+ * whose letters are all of one width that says nothing, and little where it was met once
+ * or twice: but for lam and alef, most letters of one glyph are those. */
 static gboolean
 is_part (GHashTable          *widths,
          const UnrepPdfGlyph *glyph)
 {
   gint64 key = make_key (glyph), font_key = make_font_key (glyph);
   const Width *width = g_hash_table_lookup (widths, &key), *font = g_hash_table_lookup (widths, &font_key);
+  Width near;
 
-  return width != NULL && width->n_pairs * 10 >= width->n * 9 && font->n_pairs * 2 < font->n;
+  if (width == NULL || width->n_pairs * 10 < width->n * 9 || font->n_pairs * 2 >= font->n)
+    return FALSE;
+  if (width->n > RARE || glyph->c == 0x0644 || find_shape (glyph->c) == 0x0627)
+    return TRUE;
+  near = find_near (widths, glyph);
+  return near.n_pairs * 10 >= near.n * 9;
 }
 
 static void

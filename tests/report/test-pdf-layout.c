@@ -237,6 +237,42 @@ test_places (void)
   g_assert_cmpuint (n, ==, 0);
 }
 
+/* Letters from left to right, each as wide as is said, in hundredths of a point. */
+static void
+draw_wide (PdfFixture   *fixture,
+           gint32        y,
+           const char   *visual,
+           const gint32 *widths)
+{
+  gint32 at = 30000;
+
+  for (const char *p = visual; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      UnrepPdfGlyph glyph = { at, y, at + *widths, y + 2000, g_utf8_get_char (p), 1200, 7 };
+
+      at += *widths++;
+      g_array_append_val (fixture->glyphs, glyph);
+    }
+}
+
+/* Two letters that happen to be of one width, and that the font has seldom in this one, are two
+ * glyphs and not one that stands for both; lam and alef are one. */
+static void
+test_chance (void)
+{
+  static const gint32 state[] = { 609, 260, 596, 582, 261, 341 }, says[] = { 998, 513, 585, 568 }, word[] = { 608, 432, 954, 586, 432, 260, 341 };
+  static const gint32 no[] = { 330, 330 };
+  g_auto (PdfFixture) fixture = { 0 };
+
+  pdf_fixture_init (&fixture);
+  draw_wide (&fixture, 10000, "ةلودلا", state);
+  draw_wide (&fixture, 14000, "فقوم", says);
+  draw_wide (&fixture, 18000, "ةيصوتلا", word);
+  draw_wide (&fixture, 22000, "لا", no);
+  pdf_fixture_end_page (&fixture);
+  assert_text (&fixture, "r[الدولة موقف التوصية لا]");
+}
+
 /* A paragraph of two lines. */
 #define TEXT "The Committee met in the spring and heard from many people who live beside the wells"
 #define MORE "that dried up in the last ten dry years."
@@ -357,6 +393,7 @@ main (int    argc,
   g_test_add_func ("/report/pdf-layout/arabic", test_arabic);
   g_test_add_func ("/report/pdf-layout/columns", test_columns);
   g_test_add_func ("/report/pdf-layout/furniture", test_furniture);
+  g_test_add_func ("/report/pdf-layout/chance", test_chance);
   g_test_add_func ("/report/pdf-layout/headings", test_headings);
   g_test_add_func ("/report/pdf-layout/no-headings", test_no_headings);
   g_test_add_func ("/report/pdf-layout/beside-title", test_beside_title);
