@@ -54,12 +54,15 @@ find_space (const Line *self,
   for (guint i = 0; i < self->glyphs->len; i++)
     {
       const UnrepPdfGlyph *glyph = &g_array_index (self->glyphs, UnrepPdfGlyph, i);
-      gint32 gap = glyph->x0 - side;
+      gint32 gap;
 
       if (is_mark (glyph->c))
         continue;
       if (side != G_MININT32)
-        g_array_append_val (gaps, gap);
+        {
+          gap = glyph->x0 - side;
+          g_array_append_val (gaps, gap);
+        }
       side = MAX (side, glyph->x1);
     }
   g_array_sort (gaps, compare_gaps);

@@ -139,13 +139,16 @@ has_label (const Paragraphs   *self,
          && label.form != UNREP_LABEL_BARE_WORD && label.form != UNREP_LABEL_WORD;
 }
 
-/* How far into its region the line begins, from the side that it is read from. */
+/* How far into its region the line begins, from the side that it is read from; a region of
+ * notes or cells alone has no margins. */
 static gint32
 find_indent (const Paragraphs   *self,
              const UnrepPdfLine *line)
 {
   const Margins *margins = &g_array_index (self->margins, Margins, line->region);
 
+  if (margins->x0 > margins->x1)
+    return 0;
   return line->rtl ? margins->x1 - line->box.x1 : line->box.x0 - margins->x0;
 }
 
@@ -155,8 +158,11 @@ is_short (const Paragraphs   *self,
           const UnrepPdfLine *line)
 {
   const Margins *margins = &g_array_index (self->margins, Margins, line->region);
-  gint32 rest = line->rtl ? line->box.x0 - margins->x0 : margins->x1 - line->box.x1;
+  gint32 rest;
 
+  if (margins->x0 > margins->x1)
+    return FALSE;
+  rest = line->rtl ? line->box.x0 - margins->x0 : margins->x1 - line->box.x1;
   return rest > (margins->x1 - margins->x0) / SHORT_SHARE;
 }
 
