@@ -23,12 +23,16 @@ static gboolean
 is_part (const UnrepCheckLine *line,
          UnrepCheckWord        word)
 {
-  gunichar c = line->at[word.start], before = word.start > 0 ? line->at[word.start - 1] : ' ';
+  gunichar c = line->at[word.start], before;
 
+  if (word.start == 0)
+    return FALSE;
+  before = line->at[word.start - 1];
   if (c == 0x627 && (before == '(' || before == '/' || before == '"' || is_space (line, word.start - 1)))
     return is_space (line, word.end) && word.end + 2 < line->n && line->at[word.end + 1] == 0x644
            && (line->kinds[word.end + 2] & UNREP_CHAR_ARABIC) != 0;
-  return is_only_ending (c) && word.start > 1 && is_space (line, word.start - 1) && (line->kinds[word.start - 2] & (UNREP_CHAR_ARABIC | UNREP_CHAR_MARK)) != 0;
+  return is_only_ending (c) && word.start > 1 && is_space (line, word.start - 1)
+         && (line->kinds[word.start - 2] & (UNREP_CHAR_ARABIC | UNREP_CHAR_MARK)) != 0;
 }
 
 /* ت ث خ … before a word: hardly a label in a sentence, an era or a unit. */
