@@ -207,7 +207,8 @@ dup_tally (UnrepFindingList *list)
       guint count = unrep_finding_list_count (list, UNREP_N_FAMILIES, UNREP_N_SEVERITIES, state);
 
       if (count > 0)
-        g_ptr_array_add (parts, g_strdup_printf ("%s %u", unrep_finding_state_get_title (state), count));
+        /* A number does not stand on another line than its name. */
+        g_ptr_array_add (parts, g_strdup_printf ("%s\u00a0%u", unrep_finding_state_get_title (state), count));
     }
   g_ptr_array_add (parts, NULL);
   return unrep_digits_take (g_strjoinv (" · ", (char **) parts->pdata));

@@ -72,20 +72,11 @@ respond (GType type,
 }
 
 static void
-assert_said (const char *message)
-{
-  g_assert_true (unrep_fixture_wait (rendering_fixture_says, (gpointer) message));
-  if (rendering_window->toast != NULL)
-    adw_toast_dismiss (rendering_window->toast);
-  unrep_fixture_settle ();
-}
-
-static void
 assert_written (const char *path)
 {
   g_autofree char *message = g_strconcat (unrep_fixture_in ("The proof pages are in “", "صفحات التدقيق في «\u2068"), path, NULL);
 
-  assert_said (message);
+  rendering_fixture_assert_said (message);
 }
 
 static char *
@@ -223,7 +214,7 @@ test_full (void)
       respond (GTK_TYPE_MESSAGE_DIALOG, GTK_RESPONSE_ACCEPT);
       if (i == 1)
         break;
-      assert_said (full_disk);
+      rendering_fixture_assert_said (full_disk);
       unrep_test_assert_content (old, "old");
       g_assert_cmpuint (unrep_test_count_files (dir), ==, 2);
     }

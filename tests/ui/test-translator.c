@@ -34,14 +34,6 @@ find_words (const char *words)
   return (UnrepRange) { start, start + (gsize) g_utf8_strlen (words, -1) };
 }
 
-static void
-assert_said (const char *message)
-{
-  g_assert_true (unrep_fixture_wait (rendering_fixture_says, (gpointer) message));
-  if (rendering_window->toast != NULL)
-    adw_toast_dismiss (rendering_window->toast);
-}
-
 static GtkWidget *
 find_child (GtkWidget *widget,
             GType      type)
@@ -116,8 +108,8 @@ test_copied (void)
   repaired = g_strjoinv (" ", gap);
   rendering_fixture_open (dir, RENDERING_REPORT "\n\n");
   rendering_fixture_act ("rendering.copy-report", NULL);
-  assert_said (unrep_fixture_in ("Copied as repaired, with 3 changes",
-                                                                      "نُسخ بعد الإصلاح، وفيه ٣ تغييرات"));
+  rendering_fixture_assert_said (unrep_fixture_in ("Copied as repaired, with 3 changes",
+                                                   "نُسخ بعد الإصلاح، وفيه ٣ تغييرات"));
   g_assert_true (rendering_fixture_has_copied (repaired));
   /* The toast's button. */
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (rendering_window), "win.copy-changes", NULL));
@@ -136,10 +128,10 @@ test_copied (void)
   g_assert_true (rendering_fixture_has_copied ((gpointer) "المنظمة قانونا"));
   rendering_fixture_go_to ("extended-digit");
   rendering_fixture_act ("rendering.copy-repaired", NULL);
-  assert_said (unrep_fixture_in ("Copied; there is nothing to repair in it",
-                                                                      "نُسخ، وليس فيه ما يُصلح"));
+  rendering_fixture_assert_said (unrep_fixture_in ("Copied; there is nothing to repair in it",
+                                                   "نُسخ، وليس فيه ما يُصلح"));
   rendering_fixture_act ("rendering.copy-changes", NULL);
-  assert_said (unrep_fixture_in ("There is nothing to repair in it", "ليس فيه ما يُصلح"));
+  rendering_fixture_assert_said (unrep_fixture_in ("There is nothing to repair in it", "ليس فيه ما يُصلح"));
   rendering_fixture_close ();
 }
 
@@ -180,8 +172,8 @@ test_marked (void)
   rendering_fixture_open (dir, RENDERING_REPORT "\n\n\n");
   unrep_report_view_select (rendering_view->report, (UnrepRange) { 3, 3 });
   rendering_fixture_act ("rendering.mark", NULL);
-  assert_said (unrep_fixture_in ("Select the words first that are wrong",
-                                                                      "حدِّد أولاً الكلمات التي فيها خطأ"));
+  rendering_fixture_assert_said (unrep_fixture_in ("Select the words first that are wrong",
+                                                   "حدِّد أولاً الكلمات التي فيها خطأ"));
   g_assert_cmpuint (count_judged (UNREP_FINDING_TO_FIX), ==, 0);
 
   unrep_report_view_select (rendering_view->report, find_words ("اتخذته في"));
@@ -193,11 +185,11 @@ test_marked (void)
   g_assert_nonnull (strstr (labels, "اتخذته في"));
 
   rendering_fixture_act ("rendering.sign-off", NULL);
-  assert_said (unrep_fixture_in ("The paragraph is signed off", "الفقرة معتمدة الآن"));
+  rendering_fixture_assert_said (unrep_fixture_in ("The paragraph is signed off", "الفقرة معتمدة الآن"));
   g_assert_cmpuint (count_judged (UNREP_FINDING_SIGNED_OFF), ==, 1);
   rendering_fixture_act ("rendering.sign-off", NULL);
-  assert_said (unrep_fixture_in ("The paragraph is not signed off any more",
-                                                                      "أُلغي اعتماد الفقرة"));
+  rendering_fixture_assert_said (unrep_fixture_in ("The paragraph is not signed off any more",
+                                                   "أُلغي اعتماد الفقرة"));
   g_assert_cmpuint (count_judged (UNREP_FINDING_SIGNED_OFF), ==, 0);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (rendering_window), "win.undo", NULL));
   g_assert_cmpuint (count_judged (UNREP_FINDING_SIGNED_OFF), ==, 1);

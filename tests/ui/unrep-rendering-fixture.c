@@ -165,6 +165,21 @@ rendering_fixture_says (gpointer message)
   return strstr (labels, message) != NULL;
 }
 
+/**
+ * rendering_fixture_assert_said:
+ * @message: a sentence, or its beginning
+ *
+ * Waits until a toast says it, and dismisses that.
+ */
+void
+rendering_fixture_assert_said (const char *message)
+{
+  g_assert_true (unrep_fixture_wait (rendering_fixture_says, (gpointer) message));
+  if (rendering_window->toast != NULL)
+    adw_toast_dismiss (rendering_window->toast);
+  unrep_fixture_settle ();
+}
+
 typedef struct
 {
   char *text;
