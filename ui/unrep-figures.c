@@ -2,6 +2,7 @@
 #include "unrep-figures.h"
 
 #include "unrep-growing-list.h"
+#include "unrep-list-focus.h"
 #include "unrep-stacked-bar.h"
 #include "unrep-start-side.h"
 
@@ -133,12 +134,24 @@ copy_cb (GtkWidget  *widget,
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text->str);
 }
 
+static gboolean
+unrep_figures_focus (GtkWidget        *widget,
+                     GtkDirectionType  direction)
+{
+  UnrepFigures *self = UNREP_FIGURES (widget);
+
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (unrep_figures_parent_class)->focus (widget, direction);
+  return unrep_list_focus (GTK_WIDGET (self->view), gtk_widget_get_last_child (GTK_WIDGET (self->view)), direction);
+}
+
 static void
 unrep_figures_class_init (UnrepFiguresClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = unrep_figures_dispose;
+  widget_class->focus = unrep_figures_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "figures.copy", NULL, copy_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "figures.copy", NULL);

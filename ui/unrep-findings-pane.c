@@ -4,6 +4,7 @@
 #include "unrep-digits.h"
 #include "unrep-finding-row-box.h"
 #include "unrep-finding-tally.h"
+#include "unrep-list-focus.h"
 #include "unrep-narrow-drop-down.h"
 #include "unrep-review-keys.h"
 
@@ -52,12 +53,24 @@ unrep_findings_pane_dispose (GObject *object)
   G_OBJECT_CLASS (unrep_findings_pane_parent_class)->dispose (object);
 }
 
+static gboolean
+unrep_findings_pane_focus (GtkWidget        *widget,
+                           GtkDirectionType  direction)
+{
+  UnrepFindingsPane *self = UNREP_FINDINGS_PANE (widget);
+
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (unrep_findings_pane_parent_class)->focus (widget, direction);
+  return unrep_list_focus (GTK_WIDGET (self->box), GTK_WIDGET (self->list), direction);
+}
+
 static void
 unrep_findings_pane_class_init (UnrepFindingsPaneClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = unrep_findings_pane_dispose;
+  widget_class->focus = unrep_findings_pane_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/Unrep/unrep-findings-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, UnrepFindingsPane, box);

@@ -25,6 +25,8 @@ get_foreign_name (GtkWidget  *widget,
     { GTK_TYPE_SEARCH_ENTRY, GTK_TYPE_SHORTCUTS_WINDOW, _("Search") },
     { GTK_TYPE_SEARCH_ENTRY, ADW_TYPE_PREFERENCES_WINDOW, _("Search") },
     { GTK_TYPE_TOGGLE_BUTTON, GTK_TYPE_SHORTCUTS_WINDOW, _("Search") },
+    /* Translators: the row of tabs that leads from one view to another */
+    { ADW_TYPE_VIEW_SWITCHER, GTK_TYPE_WINDOW, _("Views") },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
@@ -39,10 +41,11 @@ is_part_of_button (GtkWidget *widget)
 {
   GtkWidget *parent = gtk_widget_get_parent (widget);
 
-  return GTK_IS_MENU_BUTTON (parent) || ADW_IS_SPLIT_BUTTON (parent) || GTK_IS_DROP_DOWN (parent);
+  return ADW_IS_SPLIT_BUTTON (parent) || GTK_IS_DROP_DOWN (parent);
 }
 
-/* A button that shows an icon alone, or is a part of a larger one. */
+/* A button that shows an icon alone, or is a part of a larger one; that of a menu button has
+ * the other's name already, and would be said twice. */
 static gboolean
 is_icon_button (GtkWidget *widget)
 {

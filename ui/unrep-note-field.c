@@ -270,7 +270,8 @@ unrep_note_field_init (UnrepNoteField *self)
  * @self: a field
  * @title: what the note is of
  *
- * The heading, and the field's name for a screen reader.
+ * The heading, and through the relation that it has as the field's mnemonic label, the
+ * field's name for a screen reader; also where it is not shown.
  */
 void
 unrep_note_field_set_title (UnrepNoteField *self,
@@ -279,7 +280,6 @@ unrep_note_field_set_title (UnrepNoteField *self,
   g_return_if_fail (UNREP_IS_NOTE_FIELD (self));
 
   gtk_label_set_text (self->title, title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
 

@@ -4,6 +4,7 @@
 #include "unrep-button-list.h"
 #include "unrep-colours.h"
 #include "unrep-digits.h"
+#include "unrep-list-focus.h"
 #include "unrep-outline-model.h"
 #include "unrep-outline-row.h"
 #include "unrep-progress-bar.h"
@@ -77,21 +78,15 @@ unrep_outline_pane_dispose (GObject *object)
   G_OBJECT_CLASS (unrep_outline_pane_parent_class)->dispose (object);
 }
 
-/* GTK 4.8 goes back through a list row by row. For Tab it is one place, the same in
- * both directions. */
 static gboolean
 unrep_outline_pane_focus (GtkWidget        *widget,
                           GtkDirectionType  direction)
 {
   UnrepOutlinePane *self = UNREP_OUTLINE_PANE (widget);
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget)), *list = GTK_WIDGET (self->list);
 
-  if (direction == GTK_DIR_TAB_BACKWARD && focus != NULL && gtk_widget_is_ancestor (focus, list))
-    return gtk_widget_child_focus (gtk_widget_get_first_child (GTK_WIDGET (self->box)), direction);
-  if (direction == GTK_DIR_TAB_BACKWARD && (focus == NULL || !gtk_widget_is_ancestor (focus, widget))
-      && gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD))
-    return TRUE;
-  return GTK_WIDGET_CLASS (unrep_outline_pane_parent_class)->focus (widget, direction);
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (unrep_outline_pane_parent_class)->focus (widget, direction);
+  return unrep_list_focus (GTK_WIDGET (self->box), GTK_WIDGET (self->list), direction);
 }
 
 static void

@@ -167,6 +167,24 @@ busy_clicked_cb (UnrepRenderingView *self)
     unrep_finding_desk_check (self->desk);
 }
 
+/* What a screen reader says of the text: what is found, and where. */
+static void
+describe (UnrepRenderingView     *self,
+          const UnrepFindingInfo *info)
+{
+  UnrepText *text = unrep_findings_get_text (unrep_finding_list_get_findings (unrep_finding_desk_get_list (self->desk)));
+  UnrepOutline *outline = unrep_review_get_outline (unrep_finding_desk_get_review (self->desk));
+  guint unit = unrep_outline_get_unit_at (outline, info->range.start);
+  g_autofree char *words = unrep_text_dup_range (text, info->range);
+  g_autofree char *paragraph = unit != UNREP_NO_UNIT
+                                 ? unrep_text_dup_range (text, unrep_outline_get_unit (outline, unit)->range) : g_strdup ("");
+  /* Translators: what has been found, the words that it was found in, their paragraph */
+  g_autofree char *said = g_strdup_printf (_("%s: “%s”. %s"), info->check != NULL ? _(info->check->title) : _("Marked by you"),
+                                           words, paragraph);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->report), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, said, -1);
+}
+
 static void
 current_changed_cb (UnrepRenderingView *self)
 {
@@ -176,6 +194,7 @@ current_changed_cb (UnrepRenderingView *self)
   if (info == NULL || !unrep_rendering_view_is_ready (self))
     return;
   unrep_report_view_show_place (self->report, info->range);
+  describe (self, info);
   g_debug ("finding %s on line %u, %s", info->id != NULL ? info->id : "by hand", info->line,
            info->state != UNREP_FINDING_OPEN ? unrep_finding_state_to_string (info->state) : "open");
 }

@@ -198,6 +198,32 @@ def toasts_heard(language):
     window.close()
 
 
+def findings_heard(language):
+    """In Rendering the text's description is what has been found, and follows J and K; nothing is
+    named twice over, as what is named and labelled is."""
+    report = scratch_report("ar")
+    with open(report, encoding="utf-8-sig") as stream:
+        text = stream.read()
+    window = Heard(report, language)
+
+    def described():
+        return [one.get_description() for one in walk(window.application)
+                if one.get_role_name() == "text" and one.get_name() == window.word("report")]
+
+    before = described()
+    window.key("ctrl+3", "finding .* on line")
+    first = window.until(lambda: next((said for said in described() if said not in before), None), "no finding is said")
+    assert first.rsplit("». " if language == "ar" else "”. ", 1)[1] in text, first
+    window.code(J, "finding .* on line")
+    second = window.until(lambda: next((said for said in described() if said not in before + [first]), None), "the next is not said")
+    window.code(K, "finding .* on line")
+    window.until(lambda: first in described() and second not in described(), "it is not said again")
+    twice = [name for name in (one.get_name() for one in walk(window.application))
+             if len(name) > 2 and name[:len(name) // 2] == name[len(name) // 2 + 1:]]
+    assert not twice, twice
+    window.close()
+
+
 def nameless(window):
     """What of WINDOW can be used and has no name of its own."""
     found = []
@@ -267,7 +293,7 @@ def every_control_named(language):
 CASES = [(f"{name}/{language}", case, language)
          for language in ("en", "ar")
          for name, case in (("rows", every_example), ("rows-001", every_real_recommendation), ("position", position_heard),
-                            ("toasts", toasts_heard), ("names", every_control_named))]
+                            ("toasts", toasts_heard), ("findings", findings_heard), ("names", every_control_named))]
 
 Atspi.init()
 Atspi.set_timeout(2000, 5000)

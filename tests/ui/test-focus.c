@@ -98,6 +98,18 @@ check_progress (GtkWidget *widget)
   return n;
 }
 
+static GtkWidget *
+first_in (GPtrArray *visited,
+         Region     wanted)
+{
+  Region region;
+
+  for (guint i = 0; i < visited->len; i++)
+    if (get_region (visited->pdata[i], &region) && region == wanted)
+      return visited->pdata[i];
+  g_error ("nothing there takes the focus");
+}
+
 static void
 test_order (void)
 {
@@ -143,6 +155,14 @@ test_order (void)
   g_assert_cmpuint (backward->len, ==, forward->len);
   for (guint i = 0; i + 1 < forward->len; i++)
     g_assert_true (backward->pdata[i] == forward->pdata[forward->len - 2 - i]);
+
+  /* The outline is come to where the reviewer is. */
+  unrep_desk_set_current (unrep_report_page_get_desk (unrep_window_get_page (window)), 9);
+  unrep_fixture_settle ();
+  gtk_window_set_focus (GTK_WINDOW (window), first_in (forward, REPORT));
+  g_assert_true (get_region (step (GTK_WINDOW (window), GTK_DIR_TAB_BACKWARD), &region));
+  g_assert_cmpint (region, ==, OUTLINE);
+  g_assert_cmphex (gtk_widget_get_state_flags (gtk_window_get_focus (GTK_WINDOW (window))) & GTK_STATE_FLAG_SELECTED, !=, 0);
 
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
   gtk_window_close (GTK_WINDOW (window));

@@ -227,15 +227,15 @@ check_stop (GtkWidget  *stop,
  * @where: what is open, for what is said
  * @wrong: where complaints are put, one a line
  *
- * Goes round @window by Tab: there is no trap on the way, and nothing that cannot be
- * seen or has no name.
+ * Goes round @window by Tab: there is no trap on the way, nothing that cannot be seen or
+ * has no name, and a list is one place.
  */
 void
 unrep_walk_by_tab (GtkWindow  *window,
                    const char *where,
                    GString    *wrong)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL), lists = g_hash_table_new (NULL, NULL);
   GtkWidget *focus = NULL;
 
   gtk_window_set_focus (window, NULL);
@@ -255,6 +255,11 @@ unrep_walk_by_tab (GtkWindow  *window,
       if (GTK_IS_TEXT_VIEW (focus) && gtk_text_view_get_editable (GTK_TEXT_VIEW (focus))
           && gtk_text_view_get_accepts_tab (GTK_TEXT_VIEW (focus)))
         g_string_append_printf (wrong, "%s: a text keeps the Tab for itself\n", where);
+      /* The lead's list of disagreements is still as GTK has it. */
+      if (g_str_equal (G_OBJECT_TYPE_NAME (focus), "GtkListItemWidget")
+          && !gtk_widget_has_css_class (gtk_widget_get_parent (focus), "disagreements")
+          && !g_hash_table_add (lists, gtk_widget_get_parent (focus)))
+        g_string_append_printf (wrong, "%s: Tab goes through a list of %s row by row\n", where, get_owner (focus));
       check_stop (focus, where, wrong);
     }
   if (g_hash_table_size (seen) >= MAX_STEPS)
