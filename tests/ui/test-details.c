@@ -16,7 +16,12 @@ static const char *const page =
   "<p>Original: French</p><p>Committee on Wells</p><p>Fifth session</p><p hidden>seven</p><p hidden>eight</p>"
   "<p>1. The wells of the north and the pumps of the south.</p><p>2. And more of them in the east.</p></body></html>";
 static const char *const nameless = "1. Wells of the north.\n\n2. Pumps of the south.\n";
-static const char *const remark = "Hidden text in 2 places is left out.";
+
+static const char *
+get_remark (void)
+{
+  return unrep_fixture_in ("Hidden text in 2 places is left out.", "تُرك نص مخفي في موضعين (٢).");
+}
 
 static gboolean
 is_ready (gpointer report_page)
@@ -85,6 +90,7 @@ dup_details (void)
     }
   g_assert_nonnull (details);
   append_labels (all, GTK_WIDGET (details));
+  g_test_message ("%s", all->str);
   gtk_window_destroy (details);
   return g_string_free (g_steal_pointer (&all), FALSE);
 }
@@ -96,10 +102,13 @@ test_head (void)
 
   open_report ("page.html", page);
   labels = dup_details ();
-  g_assert_nonnull (strstr (labels, "Symbol\nX/WRC/31/7\nBody\nCommittee on Wells\nSession\nFifth session\n"
-                                    "Date\n2031-01-06\nLanguage\nEnglish\nOriginal language\nFrench\n"));
-  g_assert_nonnull (strstr (labels, "Read by\nreader “html”, version "));
-  g_assert_nonnull (strstr (labels, remark));
+  g_assert_nonnull (strstr (labels, unrep_fixture_in ("Symbol\nX/WRC/31/7\nBody\nCommittee on Wells\nSession\nFifth session\n"
+                                                      "Date\n2031-01-06\nLanguage\nEnglish\nOriginal language\nFrench\n",
+                                                      "الرمز\nX/WRC/31/7\nالهيئة\nCommittee on Wells\nالدورة\nFifth session\n"
+                                                      "التاريخ\n٢٠٣١-٠١-٠٦\nاللغة\nالإنكليزية\nلغة الأصل\nالفرنسية\n")));
+  g_assert_nonnull (strstr (labels, unrep_fixture_in ("Read by\nreader “html”, version ",
+                                                      "قرأه\nالقارئ «\u2068html\u2069»، الإصدار ")));
+  g_assert_nonnull (strstr (labels, get_remark ()));
   close_all ();
 }
 
@@ -110,10 +119,11 @@ test_nameless (void)
 
   open_report ("nameless.txt", nameless);
   labels = dup_details ();
-  g_assert_null (strstr (labels, "Symbol\n"));
-  g_assert_null (strstr (labels, "Remarks\n"));
-  g_assert_nonnull (strstr (labels, "Citation\nThe report does not say its symbol"));
-  g_assert_nonnull (strstr (labels, "File\nnameless.txt\n"));
+  g_assert_null (strstr (labels, unrep_fixture_in ("Symbol\n", "الرمز\n")));
+  g_assert_null (strstr (labels, unrep_fixture_in ("Remarks\n", "الملاحظات\n")));
+  g_assert_nonnull (strstr (labels, unrep_fixture_in ("Citation\nThe report does not say its symbol",
+                                                      "الاستشهاد\nلا يذكر التقرير رمزه")));
+  g_assert_nonnull (strstr (labels, unrep_fixture_in ("File\nnameless.txt\n", "الملف\nnameless.txt\n")));
   close_all ();
 }
 
@@ -126,9 +136,9 @@ test_remarks (void)
 
   open_report ("page.html", page);
   append_labels (all, GTK_WIDGET (window));
-  first = strstr (all->str, remark);
+  first = strstr (all->str, get_remark ());
   g_assert_nonnull (first);
-  g_assert_null (strstr (first + 1, remark));
+  g_assert_null (strstr (first + 1, get_remark ()));
   close_all ();
 }
 

@@ -99,9 +99,9 @@ test_followed (void)
   desk = page->review->desk;
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (page->review->page_pane)));
   unrep_desk_set_current (desk, unrep_fixture_find (desk, "3"));
-  g_assert_true (unrep_fixture_wait (is_outlined, (gpointer) "Page 3 of 3"));
+  g_assert_true (unrep_fixture_wait (is_outlined, (gpointer) unrep_fixture_in ("Page 3 of 3", "الصفحة ٣ من ٣")));
   unrep_desk_set_current (desk, unrep_fixture_find (desk, "2"));
-  g_assert_true (unrep_fixture_wait (is_outlined, (gpointer) "Page 2 of 3"));
+  g_assert_true (unrep_fixture_wait (is_outlined, (gpointer) unrep_fixture_in ("Page 2 of 3", "الصفحة ٢ من ٣")));
 
   gtk_widget_activate_action (GTK_WIDGET (page->review), "review.page", NULL);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (page->review->page_pane)));

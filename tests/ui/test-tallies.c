@@ -51,16 +51,16 @@ test_own_counts (void)
   unrep_fixture_settle ();
   /* One over the report, and one for each of two sections. */
   g_assert_cmpuint (count_bars (view), ==, 3);
-  assert_shows (view, "|Not reviewed|5|100 %|");
+  assert_shows (view, unrep_fixture_in ("|Not reviewed|5|100 %|", "|لم تُراجَع|٥|١٠٠٪|"));
   for (guint position = 0; position < 2; position++)
     g_assert_true (unrep_desk_tag (desk, position, NULL));
   unrep_fixture_settle ();
   g_assert_cmpuint (count_bars (view), ==, 3);
-  assert_shows (view, "|Supports a new convention|1|20 %|");
-  assert_shows (view, "|Not reviewed|3|60 %|");
+  assert_shows (view, unrep_fixture_in ("|Supports a new convention|1|20 %|", "|تؤيد اتفاقية جديدة|١|٢٠٪|"));
+  assert_shows (view, unrep_fixture_in ("|Not reviewed|3|60 %|", "|لم تُراجَع|٣|٦٠٪|"));
   /* Two positions of the first section, nothing of the second. */
-  assert_shows (view, "|1|1|0|0|0|1|3|");
-  assert_shows (view, "|0|0|0|0|0|2|2");
+  assert_shows (view, unrep_fixture_in ("|1|1|0|0|0|1|3|", "|١|١|٠|٠|٠|١|٣|"));
+  assert_shows (view, unrep_fixture_in ("|0|0|0|0|0|2|2", "|٠|٠|٠|٠|٠|٢|٢"));
   g_assert_true (unrep_review_flush (unrep_desk_get_review (desk), NULL));
   gtk_window_destroy (GTK_WINDOW (window));
   unrep_fixture_settle ();
