@@ -99,7 +99,7 @@ static void
 tear_down (void)
 {
   close_report ();
-  g_assert_finalize_object (identity);
+  unrep_fixture_unref_last (identity);
 }
 
 static UnrepUnplacedWindow *

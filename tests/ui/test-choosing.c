@@ -111,7 +111,7 @@ tear_down (gpointer     *unused,
            gconstpointer data)
 {
   close_report ();
-  g_assert_finalize_object (identity);
+  unrep_fixture_unref_last (identity);
 }
 
 /* Somebody has put another version of the unit's annotation into the folder. */

@@ -62,7 +62,7 @@ close_desk (Desk *self)
   unrep_fixture_settle ();
   g_assert_null (codebooks);
   g_assert_null (window);
-  g_assert_finalize_object (self->identity);
+  unrep_fixture_unref_last (self->identity);
 }
 
 static UnrepReview *

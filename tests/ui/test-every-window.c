@@ -170,7 +170,7 @@ begin (const Wanted *wanted)
 static void
 end (void)
 {
-  g_assert_finalize_object (identity);
+  unrep_fixture_unref_last (identity);
   unrep_digits_set_preference (UNREP_DIGITS_LOCALE);
   g_assert_cmpstr (wrong->str, ==, "");
   g_string_free (wrong, TRUE);

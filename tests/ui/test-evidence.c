@@ -57,7 +57,7 @@ tear_down (Fixture      *f,
   gtk_window_destroy (GTK_WINDOW (f->window));
   unrep_fixture_settle ();
   g_assert_true (unrep_review_flush (unrep_desk_get_review (f->desk), NULL));
-  g_assert_finalize_object (f->desk);
+  unrep_fixture_unref_last (f->desk);
 }
 
 static UnrepRange

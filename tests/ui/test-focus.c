@@ -167,7 +167,7 @@ test_order (void)
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
   gtk_window_close (GTK_WINDOW (window));
   g_assert_true (unrep_fixture_wait (is_gone, &window));
-  g_assert_finalize_object (identity);
+  unrep_fixture_unref_last (identity);
 }
 
 int

@@ -70,7 +70,7 @@ tear_down (gpointer     *unused,
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
   gtk_window_close (GTK_WINDOW (window));
   g_assert_true (unrep_fixture_wait (is_gone, &window));
-  g_assert_finalize_object (identity);
+  unrep_fixture_unref_last (identity);
 }
 
 /* Nobody is kept from working, and another place is offered. */

@@ -319,7 +319,7 @@ tear_down (Fixture      *f,
 {
   gtk_window_destroy (GTK_WINDOW (f->window));
   unrep_fixture_settle ();
-  g_assert_finalize_object (f->desk);
+  unrep_fixture_unref_last (f->desk);
 }
 
 /* The same letters in the same places; what is added are lines. */

@@ -64,7 +64,7 @@ test_own_counts (void)
   g_assert_true (unrep_review_flush (unrep_desk_get_review (desk), NULL));
   gtk_window_destroy (GTK_WINDOW (window));
   unrep_fixture_settle ();
-  g_assert_finalize_object (desk);
+  unrep_fixture_unref_last (desk);
 }
 
 int

@@ -387,6 +387,12 @@ shows_proposals (gpointer dialog)
 }
 
 static gboolean
+shows_who (gpointer row)
+{
+  return test_shows (row, "sara") && test_shows (row, "huda");
+}
+
+static gboolean
 is_open (gpointer unused)
 {
   UnrepReportPage *page = unrep_window_get_page (test_window);
@@ -438,8 +444,7 @@ test_dialog_outline (gpointer     *unused,
   unrep_fixture_settle ();
   g_assert_true (test_shows (row, "Published by"));
   g_assert_nonnull (find_row (row, "\u20682/b\u2069 is no recommendation"));
-  g_assert_true (test_shows (row, "sara"));
-  g_assert_true (test_shows (row, "huda"));
+  g_assert_true (unrep_fixture_wait (shows_who, row));
   g_assert_true (test_shows (row, "States should apply"));
   g_assert_null (find_row (row, "\u20682/a"));
   g_assert_true (test_shows (row, "Look Through Them"));

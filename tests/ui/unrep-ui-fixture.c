@@ -178,3 +178,26 @@ unrep_fixture_wait (gboolean (*done) (gpointer),
   g_source_remove (wake);
   return done (data);
 }
+
+static gboolean
+is_gone (gpointer pointer)
+{
+  return *(gpointer *) pointer == NULL;
+}
+
+/**
+ * unrep_fixture_unref_last:
+ * @object: (transfer full): an object that nobody else should hold
+ *
+ * Sees to it that @object goes. A thread that has not ended yet may hold what it works
+ * for a moment longer.
+ */
+void
+unrep_fixture_unref_last (gpointer object)
+{
+  gpointer gone = object;
+
+  g_object_add_weak_pointer (object, &gone);
+  g_object_unref (object);
+  g_assert_true (unrep_fixture_wait (is_gone, &gone));
+}

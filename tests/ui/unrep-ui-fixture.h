@@ -28,5 +28,6 @@ const char *unrep_fixture_in      (const char *english,
 void       unrep_fixture_settle   (void);
 gboolean   unrep_fixture_wait     (gboolean  (*done) (gpointer),
                                    gpointer    data);
+void       unrep_fixture_unref_last (gpointer object);
 
 G_END_DECLS
