@@ -86,7 +86,7 @@ static void
 add_settings (UnrepApplication *self)
 {
   const char *names[] = { "displayed-text", "repair-lines", "repair-footers", "repair-stretching", "repair-gaps",
-                          "repair-order", "suggestions", "page-picture" };
+                          "repair-order", "repair-encoding", "suggestions", "page-picture" };
   GSettings *settings = unrep_settings_get_default ();
 
   if (settings == NULL)

@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#define N_KINDS (UNREP_EDIT_VISUAL_ORDER + 1)
-
 /* The settings that switch one repair each. */
 static const struct
 {
@@ -18,6 +16,7 @@ static const struct
   { "repair-stretching", UNREP_REPAIR_CLOSE_STRETCH },
   { "repair-gaps", UNREP_REPAIR_CLOSE_GAPS },
   { "repair-order", UNREP_REPAIR_VISUAL_ORDER },
+  { "repair-encoding", UNREP_REPAIR_ENCODING },
 };
 
 struct _UnrepReadingChoice
@@ -28,7 +27,7 @@ struct _UnrepReadingChoice
   UnrepReadingText *reading;
   UnrepOutline *outline;
   GCancellable *cancellable; /* of the thread at work */
-  guint counts[N_KINDS];
+  guint counts[UNREP_N_EDIT_KINDS];
 };
 
 G_DEFINE_FINAL_TYPE (UnrepReadingChoice, unrep_reading_choice, G_TYPE_OBJECT)
@@ -42,7 +41,7 @@ typedef struct
   UnrepOutline *outline;
   UnrepRepairs repairs;
   UnrepReadingText *reading;
-  guint counts[N_KINDS];
+  guint counts[UNREP_N_EDIT_KINDS];
 } Work;
 
 static void
@@ -112,7 +111,7 @@ work_thread (GTask        *task,
 
   repaired = unrep_reading_text_new_repaired (work->text, work->outline, UNREP_REPAIR_ALL);
   n_edits = unrep_reading_text_get_n_edits (repaired);
-  for (guint i = 0; i < n_edits; i++)
+  for (guint i = 0; i < n_edits; i = unrep_reading_text_get_change_end (repaired, i))
     work->counts[unrep_reading_text_get_edit (repaired, i).kind]++;
   if (work->repairs == UNREP_REPAIR_ALL)
     work->reading = g_steal_pointer (&repaired);
@@ -256,13 +255,13 @@ unrep_reading_choice_get_outline (UnrepReadingChoice *self)
  * @self: a choice
  * @kind: a kind of repair
  *
- * Returns: how many edits of @kind the report needs, whether they are wanted or not
+ * Returns: how many changes of @kind the report needs, whether they are wanted or not
  */
 guint
 unrep_reading_choice_get_count (UnrepReadingChoice *self,
                                 UnrepEditKind       kind)
 {
-  g_return_val_if_fail (UNREP_IS_READING_CHOICE (self) && (gsize) kind < N_KINDS, 0);
+  g_return_val_if_fail (UNREP_IS_READING_CHOICE (self) && (gsize) kind < UNREP_N_EDIT_KINDS, 0);
 
   return self->counts[kind];
 }

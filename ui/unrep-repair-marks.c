@@ -20,7 +20,7 @@ struct _UnrepRepairMarks
   GdkRGBA colour;
 };
 
-/* Where a repair can be seen: what is moved, the letters beside what is hidden. */
+/* Where a repair can be seen: what is moved or read otherwise, the letters beside what is hidden. */
 static GArray *
 list_places (UnrepReadingText *reading,
              const UnrepEdit  *edit)
@@ -29,7 +29,7 @@ list_places (UnrepReadingText *reading,
   UnrepRange place = { edit->at > 0 ? edit->at - 1 : 0, MIN (edit->at + 1, n_chars) };
   GArray *places;
 
-  if (edit->display == NULL)
+  if (edit->display == NULL || edit->kind == UNREP_EDIT_ENCODING)
     return unrep_reading_text_list_display_ranges (reading, edit->range);
   places = g_array_new (FALSE, FALSE, sizeof (UnrepRange));
   g_array_append_val (places, place);
@@ -96,13 +96,16 @@ new_dots (UnrepRepairMarks *self,
   guint n_edits = unrep_reading_text_get_n_edits (self->reading);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
 
-  for (guint i = find_first_edit (self->reading, paragraph.range, paragraph.display); i < n_edits; i++)
+  for (guint i = find_first_edit (self->reading, paragraph.range, paragraph.display), next; i < n_edits; i = next)
     {
       UnrepEdit edit = unrep_reading_text_get_edit (self->reading, i);
       g_autoptr (GArray) places = NULL;
 
+      next = unrep_reading_text_get_change_end (self->reading, i);
       if (edit.range.start > paragraph.range.end)
         break;
+      if (next > i + 1)
+        edit.range.end = unrep_reading_text_get_edit (self->reading, next - 1).range.end;
       if (!unrep_edit_kind_is_repair (edit.kind))
         continue;
       places = list_places (self->reading, &edit);

@@ -16,6 +16,7 @@ static const struct
   { UNREP_EDIT_STRETCH, "app.repair-stretching", N_("Close S_tretching") },
   { UNREP_EDIT_GAP, "app.repair-gaps", N_("Close _Gaps") },
   { UNREP_EDIT_VISUAL_ORDER, "app.repair-order", N_("Put Back in _Reading Order") },
+  { UNREP_EDIT_ENCODING, "app.repair-encoding", N_("Repair _Encoding") },
 };
 
 /**

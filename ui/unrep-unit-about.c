@@ -7,8 +7,6 @@
 
 #include <glib/gi18n.h>
 
-#define N_KINDS (UNREP_EDIT_VISUAL_ORDER + 1)
-
 /* A label from an untrusted report must not turn the sentence around it. */
 static char *
 dup_isolated (const char *text)
@@ -59,10 +57,10 @@ unrep_unit_about_dup_repairs (UnrepReadingText *reading,
 {
   UnrepRange range = unrep_outline_get_unit (outline, unit)->range;
   guint n_edits = unrep_reading_text_get_n_edits (reading);
-  guint counts[N_KINDS] = { 0 };
+  guint counts[UNREP_N_EDIT_KINDS] = { 0 };
   g_autoptr (GString) list = g_string_new (NULL);
 
-  for (guint i = unrep_reading_text_find_edit (reading, range.start); i < n_edits; i++)
+  for (guint i = unrep_reading_text_find_edit (reading, range.start); i < n_edits; i = unrep_reading_text_get_change_end (reading, i))
     {
       UnrepEdit edit = unrep_reading_text_get_edit (reading, i);
 
@@ -71,7 +69,7 @@ unrep_unit_about_dup_repairs (UnrepReadingText *reading,
       if (unrep_edit_kind_is_repair (edit.kind))
         counts[edit.kind]++;
     }
-  for (guint kind = 0; kind < N_KINDS; kind++)
+  for (guint kind = 0; kind < UNREP_N_EDIT_KINDS; kind++)
     {
       g_autofree char *number = unrep_digits_dup_number (counts[kind]);
 

@@ -3,87 +3,124 @@
 
 #include <glib/gi18n.h>
 
-/* Ill-read text has no short words among it. */
-#define MIN_LATIN 4
-
+/* Whether the text from @start to @end, between two words that are repaired, has no word that
+ * is sound: such words are one finding. */
 static gboolean
-is_high (const UnrepCheckLine *line,
-         gsize                 at)
+is_between (UnrepText *text,
+            gsize      start,
+            gsize      end)
 {
-  return (line->kinds[at] & UNREP_CHAR_HIGH) != 0 || (line->at[at] >= 0x80 && line->at[at] <= 0x9f);
+  const char *p = unrep_text_get_utf8 (text) + unrep_text_get_byte (text, start);
+
+  for (gsize i = start; i < end; i++, p = g_utf8_next_char (p))
+    if (*p == '\n' || *p == '\r' || g_unichar_isalpha (g_utf8_get_char (p)))
+      return FALSE;
+  return TRUE;
 }
 
-/* UTF-8 read as windows-1252: Ø§Ù„, Ã©, â€™. */
-static gsize
-find_pair_end (const UnrepCheckLine *line,
-               gsize                 at)
+/* A Latin word is broken where it has accents; all of it is shown. */
+static UnrepRange
+widen (UnrepText  *text,
+       UnrepRange  range)
 {
-  gunichar lead = line->at[at], next = line->at[at + 1];
+  const char *utf8 = unrep_text_get_utf8 (text), *p = utf8 + unrep_text_get_byte (text, range.start);
+  const char *end = utf8 + unrep_text_get_byte (text, range.end);
 
-  /* Half of the quotation marks have a third byte that windows-1252 has not. */
-  if (lead == 0xe2 && (next == 0x20ac || next == 0x80))
-    return is_high (line, at + 2) ? at + 3 : at + 2;
-  if ((lead == 0xc2 || lead == 0xc3 || (lead >= 0xd0 && lead <= 0xdb)) && is_high (line, at + 1) && !(next >= 0xc0 && next <= 0xff))
-    return at + 2;
-  /* UTF-8 read as windows-1256: ط§ظ„. */
-  if ((lead == 0x637 || lead == 0x638) && is_high (line, at + 1))
-    return at + 2;
-  return at;
+  for (; p > utf8 && g_ascii_isalpha (p[-1]); p--)
+    range.start--;
+  for (; g_ascii_isalpha (*end); end++)
+    range.end++;
+  return range;
 }
 
-static gsize
-find_pairs_end (const UnrepCheckLine *line,
-                gsize                 at)
+/* Words that are repaired, and what is lost, each with whether it has a repair. */
+typedef struct
 {
-  gsize end = at, next;
-  guint n = 0;
+  UnrepRange range;
+  gboolean is_repaired;
+} Place;
 
-  while (end < line->n && (next = find_pair_end (line, end)) > end)
+static int
+compare_places (gconstpointer a,
+                gconstpointer b)
+{
+  return unrep_range_compare (((const Place *) a)->range, ((const Place *) b)->range);
+}
+
+static GArray *
+list_places (UnrepCheckRun *self)
+{
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (Place));
+
+  for (guint i = 0, next; i < unrep_reading_text_get_n_edits (self->reading); i = next)
     {
-      end = next;
-      n++;
+      UnrepEdit edit = unrep_reading_text_get_edit (self->reading, i);
+      Place place = { edit.range, TRUE };
+
+      next = unrep_reading_text_get_change_end (self->reading, i);
+      if (edit.kind != UNREP_EDIT_ENCODING)
+        continue;
+      place.range.end = unrep_reading_text_get_edit (self->reading, next - 1).range.end;
+      place.range = widen (self->text, place.range);
+      g_array_append_val (places, place);
     }
-  /* One such pair may be a sign behind a letter; a leading Ã or â is not in any of our languages. */
-  return n >= 2 || (n == 1 && (line->at[at] == 0xc3 || line->at[at] == 0xe2)) ? end : at;
-}
+  for (guint i = 0; i < unrep_reading_text_get_n_doubts (self->reading); i++)
+    {
+      UnrepEdit doubt = unrep_reading_text_get_doubt (self->reading, i);
+      Place place = { doubt.range, FALSE };
 
-/* windows-1256 read as windows-1252: ÇáÌÑíãÉ. */
-static gsize
-find_latin_end (const UnrepCheckLine *line,
-                gsize                 at)
-{
-  gsize end = at;
-  guint n_upper = 0;
-
-  while (line->at[end] >= 0xc0 && line->at[end] <= 0xff)
-    n_upper += line->at[end++] < 0xdf;
-  return end - at >= MIN_LATIN && n_upper >= 1 && (line->kinds[end] & UNREP_CHAR_LATIN) == 0
-         && (unrep_check_line_kind_before (line, at) & UNREP_CHAR_LATIN) == 0 ? end : at;
+      if (doubt.kind == UNREP_EDIT_ENCODING)
+        g_array_append_val (places, place);
+    }
+  g_array_sort (places, compare_places);
+  return places;
 }
 
 static void
-run (UnrepCheckRun        *self,
-     const UnrepCheckLine *line)
+report (UnrepCheckRun *self,
+        const Place   *place)
 {
-  for (gsize i = 0; i < line->n; i++)
-    {
-      gsize end = i, start = i, next;
+  g_autofree char *repair = NULL;
 
-      while (end < line->n && ((next = find_pairs_end (line, end)) > end || (next = find_latin_end (line, end)) > end))
-        end = next;
-      if (end == start)
-        continue;
-      unrep_check_report (self, line->start + start, line->start + end, NULL);
-      i = end - 1;
+  if (place->is_repaired)
+    repair = unrep_text_dup_range (unrep_reading_text_get_display (self->reading),
+                                   unrep_reading_text_range_to_display (self->reading, place->range));
+  unrep_check_report (self, place->range.start, place->range.end, repair);
+}
+
+static void
+run (UnrepCheckRun *self)
+{
+  g_autoptr (GArray) places = NULL;
+  Place place;
+
+  if (unrep_outline_get_recoding (self->outline) == NULL)
+    return;
+  places = list_places (self);
+  for (guint i = 0; i < places->len; i++)
+    {
+      const Place *next = &g_array_index (places, Place, i);
+
+      if (i > 0 && (next->range.start <= place.range.end || is_between (self->text, place.range.end, next->range.start)))
+        {
+          place.range.end = MAX (place.range.end, next->range.end);
+          place.is_repaired |= next->is_repaired;
+          continue;
+        }
+      if (i > 0)
+        report (self, &place);
+      place = *next;
     }
+  if (places->len > 0)
+    report (self, &place);
 }
 
 const UnrepCheck unrep_check_mojibake = {
   .id = "mojibake",
   .family = UNREP_FAMILY_CHARACTERS,
   .severity = UNREP_SEVERITY_ERROR,
-  .needs = UNREP_CHAR_HIGH,
   .title = N_("Text was read in another encoding than it was written in"),
-  .cause = N_("The file was converted wrongly before it came here. Ask for the original, or convert it back."),
-  .run_line = run,
+  .cause = N_("The file was converted wrongly before it came here. The repaired text has what was written, where that is "
+              "sure; else ask for the original."),
+  .run_text = run,
 };

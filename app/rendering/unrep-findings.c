@@ -43,6 +43,33 @@ compare_findings (gconstpointer a,
   return order != 0 ? order : g_strcmp0 (one->check->id, other->check->id);
 }
 
+/* Whether what was found is only that letters are not those that were written. */
+static gboolean
+is_of_mojibake (UnrepCheckRun      *run,
+                const UnrepFinding *finding)
+{
+  guint next = unrep_reading_text_find_edit (run->reading, finding->range.start + 1);
+  UnrepEdit edit;
+
+  if (next == 0 || g_str_equal (finding->check->id, "mojibake"))
+    return FALSE;
+  edit = unrep_reading_text_get_edit (run->reading, next - 1);
+  return edit.kind == UNREP_EDIT_ENCODING && edit.range.end > finding->range.start;
+}
+
+static void
+drop_mojibake (UnrepCheckRun *run)
+{
+  guint n = 0;
+
+  if (unrep_outline_get_recoding (run->outline) == NULL)
+    return;
+  for (guint i = 0; i < run->findings->len; i++)
+    if (!is_of_mojibake (run, &g_array_index (run->findings, UnrepFinding, i)))
+      g_array_index (run->findings, UnrepFinding, n++) = g_array_index (run->findings, UnrepFinding, i);
+  g_array_set_size (run->findings, n);
+}
+
 /* What a line's checks find lies in order already, so that this is quick. */
 static void
 finish (UnrepFindings *self,
@@ -178,6 +205,7 @@ unrep_findings_new_aided (UnrepText             *text,
     }
   if (!run_texts (&lines.run, cancellable, error))
     return NULL;
+  drop_mojibake (&lines.run);
   finish (self, starts);
   return g_steal_pointer (&self);
 }

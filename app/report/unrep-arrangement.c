@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-arrangement.h"
 
+#include <string.h>
+
 /**
  * unrep_arrangement_init:
  * @self: (out caller-allocates): an arrangement
@@ -44,16 +46,26 @@ static void
 add_edit (UnrepArrangement *self,
           gsize             start,
           gsize             end,
-          UnrepEditShape    shape)
+          UnrepEditShape    shape,
+          const char       *shown)
 {
-  UnrepArrangedEdit edit = { .start = start, .n_bytes = end - start, .shape = shape };
+  UnrepArrangedEdit edit = { .start = start, .n_bytes = end - start, .n_shown = (guint) strlen (shown), .shape = shape };
 
   flush (self);
   edit.at = self->utf8->len;
   g_array_append_val (self->edits, edit);
-  if (unrep_edit_shape_shows (shape))
-    g_string_append (self->utf8, unrep_edit_shapes[shape].display);
+  g_string_append (self->utf8, shown);
   self->run = self->cursor = unrep_edit_shape_is_move (shape) ? start : end;
+}
+
+/* One that displays the same wherever it is made. */
+static void
+add_plain_edit (UnrepArrangement *self,
+                gsize             start,
+                gsize             end,
+                UnrepEditShape    shape)
+{
+  add_edit (self, start, end, shape, unrep_edit_shape_is_move (shape) ? "" : unrep_edit_shapes[shape].display);
 }
 
 /**
@@ -71,7 +83,7 @@ unrep_arrangement_keep (UnrepArrangement *self,
   if (start >= end)
     return;
   if (start != self->cursor)
-    add_edit (self, start, start, UNREP_SHAPE_RETURN);
+    add_plain_edit (self, start, start, UNREP_SHAPE_RETURN);
   self->cursor = end;
 }
 
@@ -90,7 +102,7 @@ unrep_arrangement_move (UnrepArrangement *self,
                         gsize             end,
                         UnrepEditShape    shape)
 {
-  add_edit (self, start, end, shape);
+  add_plain_edit (self, start, end, shape);
 }
 
 /**
@@ -108,7 +120,7 @@ unrep_arrangement_hide (UnrepArrangement *self,
                         UnrepEditShape    shape)
 {
   if (start < end)
-    add_edit (self, start, end, shape);
+    add_plain_edit (self, start, end, shape);
 }
 
 /**
@@ -123,7 +135,29 @@ unrep_arrangement_insert (UnrepArrangement *self,
                           gsize             start,
                           UnrepEditShape    shape)
 {
-  add_edit (self, start, start, shape);
+  add_plain_edit (self, start, start, shape);
+}
+
+/**
+ * unrep_arrangement_recode:
+ * @start: byte of the extracted text that is handed over next
+ * @end: byte behind the last one
+ * @c: a character
+ *
+ * Displays @c in the place of the text between @start and @end.
+ */
+void
+unrep_arrangement_recode (UnrepArrangement *self,
+                          gsize             start,
+                          gsize             end,
+                          gunichar          c)
+{
+  char shown[7] = "";
+
+  if (start != self->cursor)
+    add_plain_edit (self, start, start, UNREP_SHAPE_RETURN);
+  g_unichar_to_utf8 (c, shown);
+  add_edit (self, start, end, UNREP_SHAPE_RECODED, shown);
 }
 
 /**

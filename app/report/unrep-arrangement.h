@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @start: byte of the extracted text
  * @n_bytes: bytes of it that are hidden, or moved
  * @at: byte of the arranged text
+ * @n_shown: bytes of the arranged text that stand in their place
  * @shape: what is done
  *
  * One edit; behind it the extracted text is kept from where it ends (from @start
@@ -20,6 +21,7 @@ typedef struct
   gsize          start;
   gsize          n_bytes;
   gsize          at;
+  guint          n_shown;
   UnrepEditShape shape;
 } UnrepArrangedEdit;
 
@@ -62,6 +64,10 @@ void unrep_arrangement_hide   (UnrepArrangement *self,
 void unrep_arrangement_insert (UnrepArrangement *self,
                                gsize             start,
                                UnrepEditShape    shape);
+void unrep_arrangement_recode (UnrepArrangement *self,
+                               gsize             start,
+                               gsize             end,
+                               gunichar          c);
 void unrep_arrangement_doubt  (UnrepArrangement *self,
                                gsize             start,
                                gsize             end,

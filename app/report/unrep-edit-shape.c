@@ -21,6 +21,7 @@ const UnrepEditShapeInfo unrep_edit_shapes[] = {
   [UNREP_SHAPE_ORDER_HIDE] = { UNREP_EDIT_VISUAL_ORDER, "" },
   [UNREP_SHAPE_ORDER_SPACE] = { UNREP_EDIT_VISUAL_ORDER, " " },
   [UNREP_SHAPE_ORDER_MOVE] = { UNREP_EDIT_VISUAL_ORDER, NULL },
+  [UNREP_SHAPE_RECODED] = { UNREP_EDIT_ENCODING, "\uFFFD" },
 };
 
 typedef struct
@@ -66,6 +67,10 @@ static const Description descriptions[] = {
     /* Translators: a PDF's text is stored in the order in which it is drawn, not read */
     N_("Put back in reading order"),
     N_("The text is stored in the order in which it was drawn; this is displayed where it is read."),
+  },
+  [UNREP_EDIT_ENCODING] = {
+    N_("Read in its encoding"),
+    N_("The text was read in another encoding than it was written in, before it came here; it is displayed as it was written."),
   },
 };
 

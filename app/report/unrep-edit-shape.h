@@ -29,6 +29,7 @@ typedef enum
   UNREP_SHAPE_ORDER_HIDE,
   UNREP_SHAPE_ORDER_SPACE,
   UNREP_SHAPE_ORDER_MOVE,
+  UNREP_SHAPE_RECODED, /* what is displayed differs from one to the next */
 } UnrepEditShape;
 
 /**

@@ -16,6 +16,7 @@ struct _UnrepOutline
   UnrepOutline   *base; /* that it is a correction of and shares strings with, or NULL */
   UnrepText      *text;
   UnrepFacts     *facts; /* NULL for plain text */
+  UnrepRecoding  *recoding; /* NULL where all of the text is in its encoding */
   GArray         *units;
   GStringChunk   *strings;
   gsize          *reach; /* of each unit: the furthest end of it and those before */
@@ -25,16 +26,41 @@ G_DEFINE_BOXED_TYPE (UnrepOutline, unrep_outline, unrep_outline_ref, unrep_outli
 
 /* Units are built with ranges in bytes. */
 static void
-convert_ranges (UnrepOutline *self)
+convert_ranges (UnrepOutline *self,
+                UnrepText    *read)
 {
   for (guint i = 0; i < self->units->len; i++)
     {
       UnrepUnit *unit = &g_array_index (self->units, UnrepUnit, i);
 
-      unit->range.start = unrep_text_get_offset (self->text, unit->range.start);
-      unit->range.end = unrep_text_get_offset (self->text, unit->range.end);
-      unit->printed_range.start = unrep_text_get_offset (self->text, unit->printed_range.start);
-      unit->printed_range.end = unrep_text_get_offset (self->text, unit->printed_range.end);
+      unit->range.start = unrep_text_get_offset (read, unit->range.start);
+      unit->range.end = unrep_text_get_offset (read, unit->range.end);
+      unit->printed_range.start = unrep_text_get_offset (read, unit->printed_range.start);
+      unit->printed_range.end = unrep_text_get_offset (read, unit->printed_range.end);
+    }
+}
+
+static gsize
+find_stored (UnrepOutline *self,
+             gsize         offset)
+{
+  gsize byte = unrep_text_get_byte (unrep_recoding_get_text (self->recoding), offset);
+
+  return unrep_text_get_offset (self->text, unrep_recoding_to_stored (self->recoding, byte));
+}
+
+/* Ranges in the repaired text become those of the extracted one. */
+static void
+convert_recoded (UnrepOutline *self)
+{
+  for (guint i = 0; i < self->units->len; i++)
+    {
+      UnrepUnit *unit = &g_array_index (self->units, UnrepUnit, i);
+
+      unit->range.start = find_stored (self, unit->range.start);
+      unit->range.end = find_stored (self, unit->range.end);
+      unit->printed_range.start = find_stored (self, unit->printed_range.start);
+      unit->printed_range.end = find_stored (self, unit->printed_range.end);
     }
 }
 
@@ -46,8 +72,9 @@ read_units (UnrepOutline  *self,
   UnrepOutlineLines lines = { 0 };
   g_autoptr (GArray) steps = NULL;
   g_autoptr (GArray) decisions = NULL;
+  UnrepText *read = self->recoding != NULL ? unrep_recoding_get_text (self->recoding) : self->text;
 
-  if (unrep_outline_lines_scan (&lines, self->text, self->facts, cancellable, error))
+  if (unrep_outline_lines_scan (&lines, read, self->facts, cancellable, error))
     steps = unrep_outline_steps_new (&lines, cancellable, error);
   if (steps != NULL)
     decisions = unrep_outline_path_find (steps, cancellable, error);
@@ -55,8 +82,10 @@ read_units (UnrepOutline  *self,
     {
       unrep_outline_build (&lines, steps, decisions, self->units, self->strings);
       unrep_outline_doubt (&lines, steps, decisions, self->units);
-      convert_ranges (self);
-      unrep_recommendations_mark (self->text, self->units);
+      convert_ranges (self, read);
+      unrep_recommendations_mark (read, self->units);
+      if (self->recoding != NULL)
+        convert_recoded (self);
     }
   unrep_outline_lines_clear (&lines);
   return decisions != NULL;
@@ -104,7 +133,9 @@ unrep_outline_new (UnrepText     *text,
  *
  * Does as unrep_outline_new(), and takes for granted what @facts say: which lines are
  * headings, notes and entries of a table of contents, where paragraphs begin, and what
- * labels are that the file counts itself.
+ * labels are that the file counts itself. A text that was read in another encoding than it
+ * was written in is repaired before, as far as that is sure; ranges are those of @text,
+ * and printed labels repaired.
  *
  * Returns: (transfer full): a new outline, or %NULL when cancelled, @error being
  *   %G_IO_ERROR_CANCELLED
@@ -123,6 +154,7 @@ unrep_outline_new_with_facts (UnrepText     *text,
   g_atomic_ref_count_init (&self->ref_count);
   self->text = unrep_text_ref (text);
   self->facts = facts != NULL ? unrep_facts_ref (facts) : NULL;
+  self->recoding = unrep_recoding_new (text);
   self->units = g_array_new (FALSE, FALSE, sizeof (UnrepUnit));
   self->strings = g_string_chunk_new (4096);
   if (!read_units (self, cancellable, error))
@@ -150,6 +182,7 @@ unrep_outline_new_from_units (UnrepOutline *base,
   self->base = unrep_outline_ref (base);
   self->text = unrep_text_ref (base->text);
   self->facts = base->facts != NULL ? unrep_facts_ref (base->facts) : NULL;
+  self->recoding = base->recoding != NULL ? unrep_recoding_ref (base->recoding) : NULL;
   self->units = units;
   self->strings = strings;
   measure_reach (self);
@@ -187,6 +220,7 @@ unrep_outline_unref (UnrepOutline *self)
   g_clear_pointer (&self->base, unrep_outline_unref);
   g_clear_pointer (&self->text, unrep_text_unref);
   g_clear_pointer (&self->facts, unrep_facts_unref);
+  g_clear_pointer (&self->recoding, unrep_recoding_unref);
   g_array_unref (self->units);
   g_string_chunk_free (self->strings);
   g_free (self->reach);
@@ -219,6 +253,20 @@ unrep_outline_get_facts (UnrepOutline *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->facts;
+}
+
+/**
+ * unrep_outline_get_recoding:
+ * @self: an outline
+ *
+ * Returns: (transfer none) (nullable): what of the text is to be read in another encoding
+ */
+UnrepRecoding *
+unrep_outline_get_recoding (UnrepOutline *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->recoding;
 }
 
 /**
@@ -453,6 +501,20 @@ unrep_dup_first_words (const char *utf8,
   return g_strconcat (g_strchomp (line), "…", NULL);
 }
 
+/* The text of @range, read in its encoding. */
+static char *
+dup_read (UnrepOutline *self,
+          UnrepRange    range)
+{
+  gsize start, end;
+
+  if (self->recoding == NULL)
+    return unrep_text_dup_range (self->text, range);
+  start = unrep_recoding_to_read (self->recoding, unrep_text_get_byte (self->text, range.start));
+  end = unrep_recoding_to_read (self->recoding, unrep_text_get_byte (self->text, range.end));
+  return g_strndup (unrep_text_get_utf8 (unrep_recoding_get_text (self->recoding)) + start, end - start);
+}
+
 /**
  * unrep_outline_dup_first_words:
  * @self: an outline
@@ -478,7 +540,7 @@ unrep_outline_dup_first_words (UnrepOutline *self,
   /* A label at the end of its line (visual order) has its text before it. */
   if (unit->printed_range.start == range.start)
     range.start = unit->printed_range.end;
-  range.end = MIN (range.end, range.start + 4 * (gsize) max_chars + 64);
-  text = unrep_text_dup_range (self->text, range);
+  range.end = MIN (range.end, range.start + (self->recoding != NULL ? 16 : 4) * (gsize) max_chars + 64);
+  text = dup_read (self, range);
   return unrep_dup_first_words (text, max_chars);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "unrep-line-facts.h"
+#include "unrep-recoding.h"
 
 #include "base/unrep-error.h"
 #include "base/unrep-text.h"
@@ -108,6 +109,7 @@ UnrepOutline    *unrep_outline_ref              (UnrepOutline         *self);
 void             unrep_outline_unref            (UnrepOutline         *self);
 UnrepText       *unrep_outline_get_text         (UnrepOutline         *self);
 UnrepFacts      *unrep_outline_get_facts        (UnrepOutline         *self);
+UnrepRecoding   *unrep_outline_get_recoding     (UnrepOutline         *self);
 guint            unrep_outline_get_n_units      (UnrepOutline         *self);
 const UnrepUnit *unrep_outline_get_unit         (UnrepOutline         *self,
                                                  guint                 index);

@@ -74,12 +74,6 @@ append_entry (Builder        *self,
   self->display_offset += unrep_edit_shape_shows (shape);
 }
 
-static gsize
-count_shown_bytes (const UnrepArrangedEdit *edit)
-{
-  return unrep_edit_shape_shows (edit->shape) ? strlen (unrep_edit_shapes[edit->shape].display) : 0;
-}
-
 /* Takes over the repairs that end at or before @at in the repaired text. */
 static void
 take_repairs (Builder *self,
@@ -90,7 +84,7 @@ take_repairs (Builder *self,
   for (; self->next < edits->len; self->next++)
     {
       const UnrepArrangedEdit *edit = &g_array_index (edits, UnrepArrangedEdit, self->next);
-      gsize behind = edit->at + count_shown_bytes (edit);
+      gsize behind = edit->at + edit->n_shown;
 
       if (behind > at)
         return;

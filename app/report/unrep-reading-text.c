@@ -4,6 +4,8 @@
 #include "unrep-reading-private.h"
 #include "unrep-repair.h"
 
+#include <string.h>
+
 G_DEFINE_BOXED_TYPE (UnrepReadingText, unrep_reading_text, unrep_reading_text_ref, unrep_reading_text_unref)
 
 /* Of entries at one place, the one that stands for text comes last. */
@@ -51,6 +53,19 @@ index_moves (UnrepReadingText *self)
     }
 }
 
+/* An outline knows already what is to be read in another encoding. */
+static UnrepRecoding *
+dup_recoding (UnrepText    *text,
+              UnrepOutline *outline)
+{
+  UnrepRecoding *recoding;
+
+  if (outline == NULL)
+    return unrep_recoding_new (text);
+  recoding = unrep_outline_get_recoding (outline);
+  return recoding != NULL ? unrep_recoding_ref (recoding) : NULL;
+}
+
 static UnrepReadingText *
 build (UnrepText    *text,
        UnrepFacts   *facts,
@@ -58,6 +73,8 @@ build (UnrepText    *text,
        UnrepRepairs  repairs)
 {
   g_auto (UnrepArrangement) arranged = { 0 };
+  g_autoptr (UnrepRecoding) recoding = (repairs & UNREP_REPAIR_ENCODING) != 0 ? dup_recoding (text, outline) : NULL;
+  UnrepText *read = recoding != NULL ? unrep_recoding_get_text (recoding) : text;
   UnrepReadingText *self;
 
   g_return_val_if_fail (text != NULL && unrep_text_get_n_chars (text) < G_MAXINT32, NULL);
@@ -65,13 +82,13 @@ build (UnrepText    *text,
   self = g_new0 (UnrepReadingText, 1);
   g_atomic_ref_count_init (&self->ref_count);
   self->text = unrep_text_ref (text);
-  self->direction = unrep_document_direction (unrep_text_get_utf8 (text), unrep_text_get_n_bytes (text));
+  self->direction = unrep_document_direction (unrep_text_get_utf8 (read), unrep_text_get_n_bytes (read));
   if (self->direction == UNREP_DIRECTION_NEUTRAL)
     self->direction = UNREP_DIRECTION_LTR;
   self->entries = g_array_new (FALSE, FALSE, sizeof (UnrepReadingEntry));
 
   unrep_arrangement_init (&arranged, text);
-  unrep_repair_arrange (&arranged, outline, repairs);
+  unrep_repair_arrange (&arranged, outline, recoding, repairs);
   self->display = unrep_reading_build (&arranged, facts, self->direction, self->entries);
   self->doubts = g_steal_pointer (&arranged.doubts);
   index_moves (self);
@@ -228,6 +245,18 @@ unrep_reading_text_get_n_edits (UnrepReadingText *self)
   return self->edits != NULL ? self->edits->len : self->entries->len;
 }
 
+/* Of UTF-8 that a thread may keep. There are a few hundred in all reports. */
+static const char *
+get_character (UnrepText *text,
+               gsize      offset)
+{
+  const char *p = unrep_text_get_utf8 (text) + unrep_text_get_byte (text, offset);
+  char character[7] = "";
+
+  memcpy (character, p, (gsize) (g_utf8_next_char (p) - p));
+  return g_intern_string (character);
+}
+
 /**
  * unrep_reading_text_get_edit:
  * @index: less than unrep_reading_text_get_n_edits()
@@ -248,9 +277,36 @@ unrep_reading_text_get_edit (UnrepReadingText *self,
   return (UnrepEdit) {
     .kind = shape->kind,
     .range = { entry->start, (gsize) entry->start + entry->n },
-    .display = shape->display,
+    .display = entry->shape == UNREP_SHAPE_RECODED ? get_character (self->display, entry->display) : shape->display,
     .at = entry->display,
   };
+}
+
+/**
+ * unrep_reading_text_get_change_end:
+ * @index: less than unrep_reading_text_get_n_edits()
+ *
+ * Characters of one encoding that stand behind each other are an edit each, and one change
+ * to a person.
+ *
+ * Returns: behind the index of the last edit that is one change with the edit at @index
+ */
+guint
+unrep_reading_text_get_change_end (UnrepReadingText *self,
+                                   guint             index)
+{
+  guint n_edits = unrep_reading_text_get_n_edits (self), end;
+  UnrepEdit edit = unrep_reading_text_get_edit (self, index);
+
+  for (end = index + 1; end < n_edits && edit.kind == UNREP_EDIT_ENCODING; end++)
+    {
+      UnrepEdit next = unrep_reading_text_get_edit (self, end);
+
+      if (next.kind != edit.kind || next.range.start != edit.range.end || next.at != edit.at + 1)
+        break;
+      edit = next;
+    }
+  return end;
 }
 
 /**

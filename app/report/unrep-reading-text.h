@@ -22,6 +22,9 @@ G_BEGIN_DECLS
  * @UNREP_EDIT_GAP: spaces that separate nothing are hidden
  * @UNREP_EDIT_VISUAL_ORDER: labels, numbers and words are displayed where they are
  *   read, not where a text in visual order has them
+ * @UNREP_EDIT_ENCODING: a character is displayed as it was written, not as another
+ *   encoding has it
+ * @UNREP_N_EDIT_KINDS: how many kinds there are
  *
  * What one edit of the reading text does, and why. The first four are made for
  * every text, the others are repairs.
@@ -37,6 +40,8 @@ typedef enum
   UNREP_EDIT_STRETCH,
   UNREP_EDIT_GAP,
   UNREP_EDIT_VISUAL_ORDER,
+  UNREP_EDIT_ENCODING,
+  UNREP_N_EDIT_KINDS
 } UnrepEditKind;
 
 /**
@@ -48,6 +53,8 @@ typedef enum
  * @UNREP_REPAIR_CLOSE_STRETCH: hide tatweel that stretches words
  * @UNREP_REPAIR_CLOSE_GAPS: hide runs of spaces and spaces around lines
  * @UNREP_REPAIR_VISUAL_ORDER: bring text in visual order into reading order
+ * @UNREP_REPAIR_ENCODING: read again what was read in another encoding than it was
+ *   written in
  * @UNREP_REPAIR_ALL: all of these
  *
  * Which repairs are made.
@@ -60,7 +67,8 @@ typedef enum
   UNREP_REPAIR_CLOSE_STRETCH = 1 << 2,
   UNREP_REPAIR_CLOSE_GAPS = 1 << 3,
   UNREP_REPAIR_VISUAL_ORDER = 1 << 4,
-  UNREP_REPAIR_ALL = (1 << 5) - 1,
+  UNREP_REPAIR_ENCODING = 1 << 5,
+  UNREP_REPAIR_ALL = (1 << 6) - 1,
 } UnrepRepairs;
 
 /**
@@ -123,6 +131,8 @@ UnrepText            *unrep_reading_text_get_display          (UnrepReadingText 
 UnrepDirection        unrep_reading_text_get_direction        (UnrepReadingText *self);
 guint                 unrep_reading_text_get_n_edits          (UnrepReadingText *self);
 UnrepEdit             unrep_reading_text_get_edit             (UnrepReadingText *self,
+                                                               guint             index);
+guint                 unrep_reading_text_get_change_end       (UnrepReadingText *self,
                                                                guint             index);
 guint                 unrep_reading_text_find_edit            (UnrepReadingText *self,
                                                                gsize             offset);

@@ -74,6 +74,7 @@ typedef struct
 {
   UnrepArrangement *arranged;
   UnrepOutline     *outline;
+  UnrepRecoding    *recoding; /* NULL where nothing is to be read otherwise */
   UnrepRepairs      repairs;
   const char       *utf8;
   gsize             n_bytes;

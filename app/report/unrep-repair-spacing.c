@@ -34,6 +34,20 @@ skip_spaces (UnrepRepairer *self,
   return at;
 }
 
+/* Whether the byte at @at is of a character that is to be read otherwise: of à in UTF-8 the
+ * second is a space in windows-1252. */
+static gboolean
+is_recoded (UnrepRepairer *self,
+            gsize          at)
+{
+  guint index;
+
+  if (self->recoding == NULL)
+    return FALSE;
+  index = unrep_recoding_find (self->recoding, at);
+  return index < unrep_recoding_get_n (self->recoding) && unrep_recoding_get_char (self->recoding, index)->start <= at;
+}
+
 /**
  * unrep_repair_trim:
  * @part: a part of the text
@@ -47,7 +61,7 @@ unrep_repair_trim (UnrepRepairer *self,
   guint ignored;
 
   part.start = skip_spaces (self, part.start, part.end, &ignored);
-  while (part.end > part.start)
+  while (part.end > part.start && !is_recoded (self, part.end - 1))
     if (self->utf8[part.end - 1] == ' ')
       part.end--;
     else if (part.end - part.start >= 2 && measure_space (self->utf8 + part.end - 2) == 2)
@@ -122,15 +136,10 @@ may_close (UnrepRepairer *self,
   return ((c == ' ') & ((next <= ' ') | (next == 0xc2) | (last == '\n') | (last == '\r'))) | (c == 0xc2) | ((c == 0xd9) & (next == 0x80));
 }
 
-/**
- * unrep_repair_keep_closed:
- * @part: a part of the text
- *
- * Hands over @part to be displayed, with its gaps and stretches closed.
- */
-void
-unrep_repair_keep_closed (UnrepRepairer *self,
-                          UnrepBytes     part)
+/* Of text that is in its encoding. */
+static void
+keep_closed (UnrepRepairer *self,
+             UnrepBytes     part)
 {
   gboolean gaps = (self->repairs & UNREP_REPAIR_CLOSE_GAPS) != 0;
   gboolean stretch = (self->repairs & UNREP_REPAIR_CLOSE_STRETCH) != 0;
@@ -148,4 +157,32 @@ unrep_repair_keep_closed (UnrepRepairer *self,
         at++;
     }
   unrep_arrangement_keep (self->arranged, kept, part.end);
+}
+
+/**
+ * unrep_repair_keep_closed:
+ * @part: a part of the text
+ *
+ * Hands over @part to be displayed, read in its encoding, with its gaps and stretches
+ * closed.
+ */
+void
+unrep_repair_keep_closed (UnrepRepairer *self,
+                          UnrepBytes     part)
+{
+  guint n = self->recoding != NULL ? unrep_recoding_get_n (self->recoding) : 0;
+
+  for (guint i = n > 0 ? unrep_recoding_find (self->recoding, part.start) : 0; i < n; i++)
+    {
+      const UnrepRecoded *one = unrep_recoding_get_char (self->recoding, i);
+
+      if (one->start + one->n_bytes > part.end)
+        break;
+      if (one->start < part.start)
+        continue;
+      keep_closed (self, (UnrepBytes) { part.start, one->start });
+      part.start = one->start + one->n_bytes;
+      unrep_arrangement_recode (self->arranged, one->start, part.start, one->c);
+    }
+  keep_closed (self, part);
 }

@@ -362,10 +362,23 @@ add_unit (UnrepRepairer *self,
   return bytes.end;
 }
 
+static void
+add_encoding_doubts (UnrepArrangement *arranged,
+                     GArray           *doubts)
+{
+  for (guint i = 0; i < doubts->len; i++)
+    {
+      UnrepRange doubt = g_array_index (doubts, UnrepRange, i);
+
+      unrep_arrangement_doubt (arranged, doubt.start, doubt.end, UNREP_EDIT_ENCODING);
+    }
+}
+
 /**
  * unrep_repair_arrange:
  * @arranged: an arrangement that was begun
  * @outline: (nullable): the outline of its text
+ * @recoding: (nullable): what of its text is to be read in another encoding
  * @repairs: which repairs to make
  *
  * Hands over the whole text, repaired, and finishes @arranged.
@@ -373,11 +386,13 @@ add_unit (UnrepRepairer *self,
 void
 unrep_repair_arrange (UnrepArrangement *arranged,
                       UnrepOutline     *outline,
+                      UnrepRecoding    *recoding,
                       UnrepRepairs      repairs)
 {
   UnrepRepairer self = {
     .arranged = arranged,
     .outline = outline,
+    .recoding = recoding,
     .repairs = repairs,
     .utf8 = unrep_text_get_utf8 (arranged->text),
     .n_bytes = unrep_text_get_n_bytes (arranged->text),
@@ -390,6 +405,8 @@ unrep_repair_arrange (UnrepArrangement *arranged,
     for (guint i = 0; i < unrep_outline_get_n_units (outline); i++)
       at = add_unit (&self, i, at);
   add_plain (&self, (UnrepBytes) { at, self.n_bytes });
+  if (recoding != NULL)
+    add_encoding_doubts (arranged, unrep_recoding_get_doubts (recoding));
   unrep_arrangement_finish (arranged);
   unrep_visual_order_clear (&self.order);
 }

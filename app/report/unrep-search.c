@@ -39,6 +39,8 @@ is_repaired (UnrepReadingText *reading)
       case UNREP_EDIT_STRETCH:
       case UNREP_EDIT_GAP:
       case UNREP_EDIT_VISUAL_ORDER:
+      case UNREP_EDIT_ENCODING:
+      case UNREP_N_EDIT_KINDS:
       default:
         return TRUE;
       }

@@ -91,7 +91,7 @@ test_nothing_to_repair (Fixture      *f,
 {
   take_text (f, g_strdup (unrep_fixture_report));
   g_assert_true (repair (f) == f->stored);
-  for (guint kind = UNREP_EDIT_JOIN_LINES; kind <= UNREP_EDIT_VISUAL_ORDER; kind++)
+  for (guint kind = UNREP_EDIT_JOIN_LINES; kind < UNREP_N_EDIT_KINDS; kind++)
     g_assert_cmpuint (unrep_reading_choice_get_count (f->choice, kind), ==, 0);
 }
 
@@ -109,6 +109,28 @@ test_repairs_are_counted (Fixture      *f,
   g_assert_cmpuint (unrep_reading_choice_get_count (f->choice, UNREP_EDIT_JOIN_LINES), ==, 5);
   /* An outline that changes nothing changes nothing. */
   g_assert_true (repair (f) == repaired);
+}
+
+/* Letters of one encoding that stand behind each other are one change. */
+static void
+test_encoding (Fixture      *f,
+               gconstpointer data)
+{
+  UnrepReadingText *repaired;
+  g_autofree char *repairs = NULL;
+  g_autofree char *reason = NULL;
+  gsize word;
+
+  take_text (f, g_strdup ("1. كلمة Ø§Ù„Ø´Ø¬Ø±Ø© هنا\n2. كلمة أخرى\n"));
+  repaired = repair (f);
+  g_assert_cmpuint (unrep_reading_choice_get_count (f->choice, UNREP_EDIT_ENCODING), ==, 1);
+  g_assert_nonnull (strstr (unrep_text_get_utf8 (unrep_reading_text_get_display (repaired)), "كلمة الشجرة هنا"));
+  repairs = unrep_unit_about_dup_repairs (repaired, f->outline, 0);
+  g_assert_cmpstr (repairs, ==,
+                   unrep_fixture_in ("Repaired here: Read in its encoding (1)", "أُصلح هنا: قُرئ بترميزه الأصلي (١)"));
+  word = unrep_reading_text_get_edit (repaired, unrep_reading_text_find_edit (repaired, 8)).at;
+  reason = unrep_repair_marks_dup_reason (repaired, word + 2);
+  g_assert_nonnull (strstr (reason, unrep_fixture_in ("another encoding", "بترميز غير")));
 }
 
 static void
@@ -370,6 +392,7 @@ main (int    argc,
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
   g_test_add ("/reading/nothing-to-repair", Fixture, NULL, NULL, test_nothing_to_repair, tear_down);
   g_test_add ("/reading/repairs-are-counted", Fixture, NULL, NULL, test_repairs_are_counted, tear_down);
+  g_test_add ("/reading/encoding", Fixture, NULL, NULL, test_encoding, tear_down);
   g_test_add ("/reading/sentences", Fixture, NULL, NULL, test_sentences, tear_down);
   g_test_add ("/reading/words", Fixture, NULL, NULL, test_words, tear_down);
   g_test_add ("/reading/doubts", Fixture, NULL, NULL, test_doubts, tear_down);
