@@ -59,23 +59,10 @@ close_all (void)
   g_clear_object (&identity);
 }
 
-/* All labels that are seen, one a line. */
-static void
-append_labels (GString   *all,
-               GtkWidget *widget)
-{
-  if (!gtk_widget_get_mapped (widget))
-    return;
-  if (GTK_IS_LABEL (widget))
-    g_string_append_printf (all, "%s\n", gtk_label_get_text (GTK_LABEL (widget)));
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    append_labels (all, child);
-}
-
 static char *
 dup_details (void)
 {
-  g_autoptr (GString) all = g_string_new (NULL);
+  char *labels;
   g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
   GtkWindow *details = NULL;
 
@@ -89,10 +76,10 @@ dup_details (void)
         details = one;
     }
   g_assert_nonnull (details);
-  append_labels (all, GTK_WIDGET (details));
-  g_test_message ("%s", all->str);
+  labels = unrep_fixture_dup_labels (GTK_WIDGET (details));
+  g_test_message ("%s", labels);
   gtk_window_destroy (details);
-  return g_string_free (g_steal_pointer (&all), FALSE);
+  return labels;
 }
 
 static void
@@ -131,12 +118,12 @@ test_nameless (void)
 static void
 test_remarks (void)
 {
-  g_autoptr (GString) all = g_string_new (NULL);
+  g_autofree char *labels = NULL;
   const char *first;
 
   open_report ("page.html", page);
-  append_labels (all, GTK_WIDGET (window));
-  first = strstr (all->str, get_remark ());
+  labels = unrep_fixture_dup_labels (GTK_WIDGET (window));
+  first = strstr (labels, get_remark ());
   g_assert_nonnull (first);
   g_assert_null (strstr (first + 1, get_remark ()));
   close_all ();

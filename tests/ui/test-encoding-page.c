@@ -62,26 +62,10 @@ close_window (void)
   g_assert_true (unrep_fixture_wait (is_gone, &gone));
 }
 
-static GtkWidget *
-find_child (GtkWidget *widget,
-            GType      type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_child (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static char *
 dup_preview (void)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (find_child (GTK_WIDGET (get_question ()), GTK_TYPE_TEXT_VIEW)));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (unrep_fixture_find_widget (GTK_WIDGET (get_question ()), GTK_TYPE_TEXT_VIEW)));
   GtkTextIter start, end;
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
@@ -102,7 +86,7 @@ test_asked (void)
   g_assert_cmpstr (first, ==, READ);
 
   /* Whatever is chosen is seen at once. */
-  list = GTK_LIST_BOX (find_child (GTK_WIDGET (get_question ()), GTK_TYPE_LIST_BOX));
+  list = GTK_LIST_BOX (unrep_fixture_find_widget (GTK_WIDGET (get_question ()), GTK_TYPE_LIST_BOX));
   gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, 1));
   second = dup_preview ();
   g_assert_cmpstr (second, !=, READ);

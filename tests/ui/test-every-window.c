@@ -367,15 +367,15 @@ static void
 look_at_filter (UnrepTeamPage *page,
                 const Wanted  *wanted)
 {
-  GtkWidget *choice = test_find_widget (GTK_WIDGET (page), UNREP_TYPE_TALLY_CHOICE);
-  GtkWidget *button = test_find_widget (choice, GTK_TYPE_MENU_BUTTON);
+  GtkWidget *choice = unrep_fixture_find_widget (GTK_WIDGET (page), UNREP_TYPE_TALLY_CHOICE);
+  GtkWidget *button = unrep_fixture_find_widget (choice, GTK_TYPE_MENU_BUTTON);
   GtkWidget *list, *search;
 
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
-  list = test_find_widget (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))), GTK_TYPE_DROP_DOWN);
+  list = unrep_fixture_find_widget (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))), GTK_TYPE_DROP_DOWN);
   g_assert_true (unrep_fixture_wait (is_mapped, list));
   g_signal_emit_by_name (list, "activate");
-  search = test_find_widget (list, GTK_TYPE_SEARCH_ENTRY);
+  search = unrep_fixture_find_widget (list, GTK_TYPE_SEARCH_ENTRY);
   g_assert_true (unrep_fixture_wait (is_mapped, search));
   gtk_widget_grab_focus (search);
   look (wanted, "filter");

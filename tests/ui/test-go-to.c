@@ -52,29 +52,14 @@ tear_down (Fixture      *f,
   unrep_text_unref (f->text);
 }
 
-/* The first widget of @type below @widget. */
-static GtkWidget *
-find (GtkWidget *widget,
-      GType      type)
-{
-  GtkWidget *found = NULL;
-
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find (child, type);
-  return found;
-}
-
 static guint
 type (Fixture    *f,
       const char *typed)
 {
-  GtkWidget *list = find (f->go_to, GTK_TYPE_LIST_BOX);
+  GtkWidget *list = unrep_fixture_find_widget (f->go_to, GTK_TYPE_LIST_BOX);
   guint n = 0;
 
-  gtk_editable_set_text (GTK_EDITABLE (find (f->go_to, GTK_TYPE_ENTRY)), typed);
+  gtk_editable_set_text (GTK_EDITABLE (unrep_fixture_find_widget (f->go_to, GTK_TYPE_ENTRY)), typed);
   while (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), (int) n) != NULL)
     n++;
   return n;
@@ -84,7 +69,7 @@ static void
 enter (Fixture *f)
 {
   f->chosen = UNREP_NO_UNIT;
-  g_signal_emit_by_name (find (f->go_to, GTK_TYPE_ENTRY), "activate");
+  g_signal_emit_by_name (unrep_fixture_find_widget (f->go_to, GTK_TYPE_ENTRY), "activate");
 }
 
 static guint
@@ -101,7 +86,7 @@ static void
 test_candidates (Fixture      *f,
                  gconstpointer utf8)
 {
-  GtkWidget *entry = find (f->go_to, GTK_TYPE_ENTRY);
+  GtkWidget *entry = unrep_fixture_find_widget (f->go_to, GTK_TYPE_ENTRY);
 
   g_assert_cmpuint (type (f, "2"), ==, 4);
   gtk_test_accessible_assert_property (entry, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
@@ -117,7 +102,7 @@ static void
 test_nothing_fits (Fixture      *f,
                    gconstpointer utf8)
 {
-  GtkWidget *entry = find (f->go_to, GTK_TYPE_ENTRY);
+  GtkWidget *entry = unrep_fixture_find_widget (f->go_to, GTK_TYPE_ENTRY);
   g_autofree char *message = g_strdup_printf (_("No unit of this report has the path %s."), "99");
   g_autofree char *shown = unrep_digits_dup_message (message);
 

@@ -138,7 +138,7 @@ test_agrees (void)
   open_tables (dir);
   inspection = unrep_paragraph_picture_get_inspection (find_picture (GTK_WIDGET (rendering_view->inspector)));
   runs = load_runs (path, parser);
-  labels = rendering_fixture_dup_labels (GTK_WIDGET (get_runs ()));
+  labels = unrep_fixture_dup_labels (GTK_WIDGET (get_runs ()));
   g_assert_cmpuint (json_array_get_length (runs), ==, unrep_inspection_get_n_runs (inspection));
   g_assert_cmpuint (json_array_get_length (runs), >, 4);
   for (guint i = 0; i < json_array_get_length (runs); i++)

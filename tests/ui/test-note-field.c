@@ -27,18 +27,6 @@ keep_cb (UnrepNoteField *field,
   return !fixture->refuses;
 }
 
-static GtkWidget *
-find (GtkWidget *widget,
-      GType      type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find (child, type);
-  return found;
-}
-
 static gboolean
 has_height (gpointer widget)
 {
@@ -54,7 +42,7 @@ set_up (Fixture       *fixture,
   fixture->kept = g_string_new (NULL);
   fixture->window = GTK_WINDOW (gtk_window_new ());
   fixture->field = g_object_new (UNREP_TYPE_NOTE_FIELD, "title", "Note", "hint", "Reasons", NULL);
-  fixture->view = GTK_TEXT_VIEW (find (GTK_WIDGET (fixture->field), GTK_TYPE_TEXT_VIEW));
+  fixture->view = GTK_TEXT_VIEW (unrep_fixture_find_widget (GTK_WIDGET (fixture->field), GTK_TYPE_TEXT_VIEW));
   g_signal_connect (fixture->field, "keep", G_CALLBACK (keep_cb), fixture);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (fixture->field));
   gtk_box_append (GTK_BOX (box), gtk_button_new_with_label ("elsewhere"));

@@ -118,22 +118,6 @@ test_compared (void)
   g_assert_null (pane);
 }
 
-static GtkWidget *
-find_child (GtkWidget *widget,
-            GType      type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_child (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 /* Whether it is written on a label in @where that is seen. */
 static gboolean
 is_said (GtkWidget  *where,
@@ -197,16 +181,16 @@ static void
 test_cancelled (void)
 {
   GtkWidget *window, *pane = open_pane ("original.txt", "Title\n\n1. There were 38 letters.\n", &window);
-  GtkWidget *busy = find_child (pane, UNREP_TYPE_BUSY_BAR);
+  GtkWidget *busy = unrep_fixture_find_widget (pane, UNREP_TYPE_BUSY_BAR);
 
   g_assert_true (unrep_busy_bar_is_busy (UNREP_BUSY_BAR (busy)));
-  g_signal_emit_by_name (find_child (busy, GTK_TYPE_BUTTON), "clicked");
+  g_signal_emit_by_name (unrep_fixture_find_widget (busy, GTK_TYPE_BUTTON), "clicked");
   assert_said (pane, "Cancelled: the two reports are not compared.", "أُلغيت المقابلة بين التقريرين.");
   g_assert_false (unrep_busy_bar_is_busy (UNREP_BUSY_BAR (busy)));
   g_assert_null (unrep_original_pane_get_mismatches (UNREP_ORIGINAL_PANE (pane)));
   g_assert_false (is_said (pane, unrep_fixture_in ("The original cannot be opened", "يتعذر فتح الأصل")));
 
-  g_signal_emit_by_name (find_child (busy, GTK_TYPE_BUTTON), "clicked");
+  g_signal_emit_by_name (unrep_fixture_find_widget (busy, GTK_TYPE_BUTTON), "clicked");
   g_assert_true (unrep_fixture_wait (is_compared, pane));
   g_assert_cmpuint (unrep_mismatches_get_n (unrep_original_pane_get_mismatches (UNREP_ORIGINAL_PANE (pane))), ==, 1);
   g_assert_false (is_said (pane, unrep_fixture_in ("Cancelled", "أُلغيت")));

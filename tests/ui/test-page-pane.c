@@ -45,27 +45,16 @@ is_ready (gpointer unused)
   return unrep_report_page_is_ready (page) && page->review->desk != NULL;
 }
 
-static GtkWidget *
-find_child (GtkWidget *widget,
-            GType      type)
-{
-  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find_child (child, type);
-  return found;
-}
-
 static UnrepPageCanvas *
 get_canvas (void)
 {
-  return UNREP_PAGE_CANVAS (find_child (GTK_WIDGET (page->review->page_pane), UNREP_TYPE_PAGE_CANVAS));
+  return UNREP_PAGE_CANVAS (unrep_fixture_find_widget (GTK_WIDGET (page->review->page_pane), UNREP_TYPE_PAGE_CANVAS));
 }
 
 static const char *
 get_title (void)
 {
-  return gtk_label_get_text (GTK_LABEL (find_child (GTK_WIDGET (page->review->page_pane), GTK_TYPE_LABEL)));
+  return gtk_label_get_text (GTK_LABEL (unrep_fixture_find_widget (GTK_WIDGET (page->review->page_pane), GTK_TYPE_LABEL)));
 }
 
 static gboolean

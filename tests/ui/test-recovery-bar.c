@@ -192,32 +192,18 @@ test_damaged (gpointer     *unused,
   g_assert_true (is_shown (GINT_TO_POINTER (FALSE)));
 }
 
-static GtkWidget *
-find (GtkWidget *parent,
-      GType      type)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (child, type) ? child : find (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 /* The list says what, and leads there. */
 static void
 test_show (gpointer     *unused,
            gconstpointer data)
 {
-  GtkMenuButton *show = GTK_MENU_BUTTON (find (GTK_WIDGET (view->recovery_bar), GTK_TYPE_MENU_BUTTON));
+  GtkMenuButton *show = GTK_MENU_BUTTON (unrep_fixture_find_widget (GTK_WIDGET (view->recovery_bar), GTK_TYPE_MENU_BUTTON));
   UnrepDesk *desk = view->desk;
   GtkWidget *rows, *second, *title;
 
   gtk_menu_button_popup (show);
   unrep_fixture_settle ();
-  rows = gtk_widget_get_first_child (find (GTK_WIDGET (gtk_menu_button_get_popover (show)), GTK_TYPE_VIEWPORT));
+  rows = gtk_widget_get_first_child (unrep_fixture_find_widget (GTK_WIDGET (gtk_menu_button_get_popover (show)), GTK_TYPE_VIEWPORT));
   second = gtk_widget_get_next_sibling (gtk_widget_get_first_child (rows));
   g_assert_null (gtk_widget_get_next_sibling (second));
   title = gtk_widget_get_first_child (gtk_button_get_child (GTK_BUTTON (second)));

@@ -79,22 +79,6 @@ close_report (void)
   g_assert_true (unrep_fixture_wait (is_gone, &gone));
 }
 
-static GtkWidget *
-find_widget (GtkWidget *widget,
-             GType      type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static void
 act (const char *action)
 {
@@ -126,7 +110,7 @@ test_changes_nothing (void)
   GtkWidget *box;
 
   open_report (content);
-  box = find_widget (GTK_WIDGET (view), UNREP_TYPE_SUGGESTION_BOX);
+  box = unrep_fixture_find_widget (GTK_WIDGET (view), UNREP_TYPE_SUGGESTION_BOX);
   g_assert_false (unrep_suggestions_are_active (suggestions));
   g_assert_false (gtk_widget_get_visible (box));
   g_assert_null (unrep_suggestions_get (suggestions, unrep_fixture_find (desk, "1/أ")));
@@ -206,7 +190,7 @@ test_box (void)
 
   open_report (content);
   review = unrep_desk_get_review (desk);
-  box = find_widget (GTK_WIDGET (view), UNREP_TYPE_SUGGESTION_BOX);
+  box = unrep_fixture_find_widget (GTK_WIDGET (view), UNREP_TYPE_SUGGESTION_BOX);
   act ("review.suggestions");
   gtk_test_accessible_assert_property (box, GTK_ACCESSIBLE_PROPERTY_LABEL, unrep_fixture_in ("Suggestion", "اقتراح"));
   assert_says (box, "1/أ",

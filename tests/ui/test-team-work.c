@@ -45,7 +45,7 @@ test_accept (gpointer     *unused,
   unrep_team_page_open_as_lead (page);
   g_assert_true (unrep_fixture_wait (test_is_lead, page));
   adw_view_stack_set_visible_child_name (unrep_team_page_get_views (page), "disagreements");
-  button = gtk_widget_get_first_child (test_find_widget (GTK_WIDGET (page), UNREP_TYPE_ACCEPT_BUTTON));
+  button = gtk_widget_get_first_child (unrep_fixture_find_widget (GTK_WIDGET (page), UNREP_TYPE_ACCEPT_BUTTON));
   g_signal_emit_by_name (button, "clicked");
   g_assert_true (unrep_fixture_wait (shows_accepted, NULL));
   gtk_widget_activate_action (GTK_WIDGET (test_window), "win.undo", NULL);
@@ -140,7 +140,7 @@ test_cancel (gpointer     *unused,
   unrep_team_page_open_as_lead (page);
   g_assert_true (unrep_fixture_wait (test_is_lead, page));
   adw_view_stack_set_visible_child_name (unrep_team_page_get_views (page), "disagreements");
-  busy = UNREP_BUSY_BAR (test_find_widget (adw_view_stack_get_visible_child (unrep_team_page_get_views (page)),
+  busy = UNREP_BUSY_BAR (unrep_fixture_find_widget (adw_view_stack_get_visible_child (unrep_team_page_get_views (page)),
                                            UNREP_TYPE_BUSY_BAR));
   g_assert_true (unrep_busy_bar_is_busy (busy));
   g_signal_emit_by_name (busy, "clicked");
@@ -281,8 +281,8 @@ test_dialog (gpointer     *unused,
   unrep_fixture_settle ();
   dialog = find_dialog ();
   g_assert_nonnull (dialog);
-  gtk_switch_set_active (GTK_SWITCH (test_find_widget (GTK_WIDGET (dialog), GTK_TYPE_SWITCH)), TRUE);
-  gtk_editable_set_text (GTK_EDITABLE (test_find_widget (GTK_WIDGET (dialog), GTK_TYPE_ENTRY)), "R1");
+  gtk_switch_set_active (GTK_SWITCH (unrep_fixture_find_widget (GTK_WIDGET (dialog), GTK_TYPE_SWITCH)), TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (unrep_fixture_find_widget (GTK_WIDGET (dialog), GTK_TYPE_ENTRY)), "R1");
   written = unrep_team_file_read (file, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (unrep_team_file_get_n_reviewers (written), ==, 1);
@@ -355,11 +355,11 @@ test_dialog_work (gpointer     *unused,
   other = unrep_team_file_copy (first);
   unrep_team_file_set_name (other, "Theirs");
   g_assert_true (unrep_team_file_save (other, folder, NULL));
-  gtk_switch_set_active (GTK_SWITCH (test_find_widget (find_row (GTK_WIDGET (dialog), "amal"), GTK_TYPE_SWITCH)), TRUE);
+  gtk_switch_set_active (GTK_SWITCH (unrep_fixture_find_widget (find_row (GTK_WIDGET (dialog), "amal"), GTK_TYPE_SWITCH)), TRUE);
   row = find_row (GTK_WIDGET (dialog), "r.txt");
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (test_find_widget (find_row (row, "amal"), GTK_TYPE_CHECK_BUTTON)), TRUE);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (test_find_widget (find_row (GTK_WIDGET (dialog), "new-convention"),
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (unrep_fixture_find_widget (find_row (row, "amal"), GTK_TYPE_CHECK_BUTTON)), TRUE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (unrep_fixture_find_widget (find_row (GTK_WIDGET (dialog), "new-convention"),
                                                        GTK_TYPE_CHECK_BUTTON)), TRUE);
   second = read_team_file (dir);
   g_assert_cmpstr (unrep_team_file_get_name (second), ==, "Theirs");
@@ -372,7 +372,7 @@ test_dialog_work (gpointer     *unused,
   g_assert_null (unrep_team_file_get_codebook_id (third));
   g_assert_null (unrep_team_file_get_assignment (third, "r.txt"));
   g_assert_cmpuint (unrep_team_file_get_n_reviewers (third), ==, 1);
-  g_signal_emit_by_name (test_find_widget (find_row (GTK_WIDGET (dialog), "Spring"), GTK_TYPE_BUTTON), "clicked");
+  g_signal_emit_by_name (unrep_fixture_find_widget (find_row (GTK_WIDGET (dialog), "Spring"), GTK_TYPE_BUTTON), "clicked");
   last = read_team_file (dir);
   g_assert_nonnull (unrep_team_file_get_round_closed (last, 0));
   g_assert_cmpstr (unrep_team_file_get_name (last), ==, "Theirs");
@@ -448,7 +448,7 @@ test_dialog_outline (gpointer     *unused,
   g_assert_true (test_shows (row, "States should apply"));
   g_assert_null (find_row (row, "\u20682/a"));
   g_assert_true (test_shows (row, "Look Through Them"));
-  g_signal_emit_by_name (test_find_widget (row, GTK_TYPE_BUTTON), "clicked");
+  g_signal_emit_by_name (unrep_fixture_find_widget (row, GTK_TYPE_BUTTON), "clicked");
   g_assert_true (unrep_fixture_wait (is_open, NULL));
 }
 

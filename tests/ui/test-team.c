@@ -33,7 +33,7 @@ test_progress (gpointer     *unused,
   g_assert_true (test_shows (GTK_WIDGET (page), "1 thing to know"));
   g_assert_true (test_open_folder (dir) == page);
 
-  table = test_find_widget (GTK_WIDGET (page), GTK_TYPE_COLUMN_VIEW);
+  table = unrep_fixture_find_widget (GTK_WIDGET (page), GTK_TYPE_COLUMN_VIEW);
   g_signal_emit_by_name (table, "activate", 0);
   g_assert_nonnull (unrep_window_get_page (test_window));
   g_assert_cmpstr (unrep_report_page_get_title (unrep_window_get_page (test_window)), ==, "r.txt");
@@ -146,14 +146,14 @@ test_same_as_cli (gpointer     *unused,
   unrep_team_page_open_as_lead (page);
   g_assert_true (unrep_fixture_wait (test_is_lead, page));
   gtk_widget_activate_action (GTK_WIDGET (test_window), "win.view", "s", "tallies");
-  tally = test_find_widget (GTK_WIDGET (page), UNREP_TYPE_TEAM_TALLY);
+  tally = unrep_fixture_find_widget (GTK_WIDGET (page), UNREP_TYPE_TEAM_TALLY);
   g_assert_true (unrep_fixture_wait (is_counted, tally));
   unrep_fixture_settle ();
   csv = run_cli (tally_arguments);
   assert_same_tally (unrep_team_tally_get_figures (UNREP_TEAM_TALLY (tally)), csv);
 
   gtk_widget_activate_action (GTK_WIDGET (test_window), "win.view", "s", "rendering");
-  agree = test_find_widget (GTK_WIDGET (page), UNREP_TYPE_TEAM_AGREEMENT);
+  agree = unrep_fixture_find_widget (GTK_WIDGET (page), UNREP_TYPE_TEAM_AGREEMENT);
   g_assert_true (unrep_fixture_wait (is_computed, agree));
   agreement = run_cli (agree_arguments);
   g_test_message ("%s", unrep_team_agreement_get_sentence (UNREP_TEAM_AGREEMENT (agree)));

@@ -34,28 +34,12 @@ find_words (const char *words)
   return (UnrepRange) { start, start + (gsize) g_utf8_strlen (words, -1) };
 }
 
-static GtkWidget *
-find_child (GtkWidget *widget,
-            GType      type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_child (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 /* The table behind the button below the list, row by row. */
 static void
 assert_tally (const char *english,
               const char *arabic)
 {
-  GtkWidget *button = find_child (GTK_WIDGET (rendering_view->findings), GTK_TYPE_LIST_VIEW);
+  GtkWidget *button = unrep_fixture_find_widget (GTK_WIDGET (rendering_view->findings), GTK_TYPE_LIST_VIEW);
   GtkPopover *popover;
   g_autofree char *labels = NULL;
 
@@ -65,7 +49,7 @@ assert_tally (const char *english,
   popover = gtk_menu_button_get_popover (GTK_MENU_BUTTON (button));
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
   unrep_fixture_settle ();
-  labels = rendering_fixture_dup_labels (GTK_WIDGET (popover));
+  labels = unrep_fixture_dup_labels (GTK_WIDGET (popover));
   g_assert_cmpstr (labels, ==, unrep_fixture_in (english, arabic));
   gtk_popover_popdown (popover);
   unrep_fixture_settle ();
@@ -179,7 +163,7 @@ test_marked (void)
   unrep_report_view_select (rendering_view->report, find_words ("اتخذته في"));
   rendering_fixture_act ("rendering.mark", NULL);
   g_assert_cmpuint (count_judged (UNREP_FINDING_TO_FIX), ==, 1);
-  labels = rendering_fixture_dup_labels (GTK_WIDGET (rendering_view->finding));
+  labels = unrep_fixture_dup_labels (GTK_WIDGET (rendering_view->finding));
   g_assert_nonnull (strstr (labels, unrep_fixture_in ("Marked by you\nNo check has found this: it is what you have marked.",
                                                       "علّمتَها أنت\n")));
   g_assert_nonnull (strstr (labels, "اتخذته في"));
@@ -199,7 +183,7 @@ test_marked (void)
 static gboolean
 is_said_below_the_list (gpointer message)
 {
-  g_autofree char *labels = rendering_fixture_dup_labels (GTK_WIDGET (rendering_view->findings));
+  g_autofree char *labels = unrep_fixture_dup_labels (GTK_WIDGET (rendering_view->findings));
 
   return strstr (labels, message) != NULL;
 }

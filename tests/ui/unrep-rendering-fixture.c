@@ -124,33 +124,6 @@ rendering_fixture_go_to (const char *check)
   g_error ("nothing is found by %s", check);
 }
 
-static void
-append_labels (GString   *all,
-               GtkWidget *widget)
-{
-  if (!gtk_widget_get_mapped (widget))
-    return;
-  if (GTK_IS_LABEL (widget))
-    g_string_append_printf (all, "%s\n", gtk_label_get_text (GTK_LABEL (widget)));
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    append_labels (all, child);
-}
-
-/**
- * rendering_fixture_dup_labels:
- * @widget: a widget
- *
- * Returns: (transfer full): all that is written in it and seen, one label a line
- */
-char *
-rendering_fixture_dup_labels (GtkWidget *widget)
-{
-  g_autoptr (GString) all = g_string_new (NULL);
-
-  append_labels (all, widget);
-  return g_string_free (g_steal_pointer (&all), FALSE);
-}
-
 /**
  * rendering_fixture_says:
  * @message: a sentence
@@ -160,7 +133,7 @@ rendering_fixture_dup_labels (GtkWidget *widget)
 gboolean
 rendering_fixture_says (gpointer message)
 {
-  g_autofree char *labels = rendering_fixture_dup_labels (GTK_WIDGET (rendering_window->toasts));
+  g_autofree char *labels = unrep_fixture_dup_labels (GTK_WIDGET (rendering_window->toasts));
 
   return strstr (labels, message) != NULL;
 }

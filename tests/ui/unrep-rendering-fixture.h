@@ -32,7 +32,6 @@ void       rendering_fixture_go_to       (const char *check);
 gboolean   rendering_fixture_says        (gpointer    message);
 void       rendering_fixture_assert_said (const char *message);
 gboolean   rendering_fixture_has_copied  (gpointer    words);
-char      *rendering_fixture_dup_labels  (GtkWidget  *widget) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *rendering_fixture_find_window (GType       type);
 
 G_END_DECLS

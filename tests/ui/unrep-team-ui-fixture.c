@@ -166,29 +166,6 @@ test_shows (GtkWidget  *widget,
 }
 
 /**
- * test_find_widget:
- * @widget: a widget
- * @type: a type
- *
- * Returns: (nullable): the first widget of @type in and below @widget
- */
-GtkWidget *
-test_find_widget (GtkWidget *widget,
-                  GType      type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = test_find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-/**
  * test_is_lead:
  * @page: a page
  *

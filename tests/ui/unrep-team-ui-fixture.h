@@ -28,7 +28,5 @@ gboolean       test_is_lead     (gpointer       page);
 gboolean       test_is_ready    (gpointer       page);
 gboolean       test_shows       (GtkWidget     *widget,
                                  const char    *text);
-GtkWidget     *test_find_widget (GtkWidget     *widget,
-                                 GType          type);
 
 G_END_DECLS

@@ -201,3 +201,49 @@ unrep_fixture_unref_last (gpointer object)
   g_object_unref (object);
   g_assert_true (unrep_fixture_wait (is_gone, &gone));
 }
+
+/**
+ * unrep_fixture_find_widget:
+ * @widget: a widget
+ * @type: a type
+ *
+ * Returns: (transfer none) (nullable): the first widget of @type in and below @widget
+ */
+GtkWidget *
+unrep_fixture_find_widget (GtkWidget *widget,
+                           GType      type)
+{
+  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = unrep_fixture_find_widget (child, type);
+  return found;
+}
+
+static void
+append_labels (GString   *all,
+               GtkWidget *widget)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (GTK_IS_LABEL (widget))
+    g_string_append_printf (all, "%s\n", gtk_label_get_text (GTK_LABEL (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    append_labels (all, child);
+}
+
+/**
+ * unrep_fixture_dup_labels:
+ * @widget: a widget
+ *
+ * Returns: (transfer full): all that is written in it and seen, one label a line
+ */
+char *
+unrep_fixture_dup_labels (GtkWidget *widget)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  append_labels (all, widget);
+  return g_string_free (g_steal_pointer (&all), FALSE);
+}

@@ -6,6 +6,8 @@
 
 #include "report/unrep-reading-text.h"
 
+#include <gtk/gtk.h>
+
 G_BEGIN_DECLS
 
 /**
@@ -29,5 +31,8 @@ void       unrep_fixture_settle   (void);
 gboolean   unrep_fixture_wait     (gboolean  (*done) (gpointer),
                                    gpointer    data);
 void       unrep_fixture_unref_last (gpointer object);
+GtkWidget *unrep_fixture_find_widget (GtkWidget *widget,
+                                      GType      type);
+char      *unrep_fixture_dup_labels  (GtkWidget *widget) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
