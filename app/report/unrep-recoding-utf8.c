@@ -42,7 +42,8 @@ is_in (gunichar c,
  * @c: a character
  *
  * Letters of the languages of reports, and what the encodings have that are taken for
- * others: text may have been read wrongly twice.
+ * others: text may have been read wrongly twice. What ends lines and paragraphs is never
+ * what a repair gives: lines stay as they are stored.
  *
  * Returns: the script that @c belongs to
  */
@@ -56,6 +57,8 @@ unrep_recoding_get_script (gunichar c)
     return UNREP_SCRIPT_CYRILLIC;
   if ((is_in (c, 0xc0, 0xff) && c != 0xd7 && c != 0xf7) || c == 0x152 || c == 0x153 || c == 0x178)
     return UNREP_SCRIPT_LATIN;
+  if (c == 0x2028 || c == 0x2029)
+    return UNREP_SCRIPT_OTHER;
   if (is_in (c, 0x80, 0xbf) || c == 0xd7 || c == 0xf7 || c == 0x60c || c == 0x61b || c == 0x61f || is_in (c, 0x660, 0x66d)
       || is_in (c, 0x6f0, 0x6f9) || is_in (c, 0x200b, 0x2044) || is_in (c, 0x2066, 0x2069) || c == 0x20ac || c == 0x2116
       || c == 0x2122 || c == 0x25cf || c == 0xfeff || is_in (c, 0x160, 0x161) || is_in (c, 0x17d, 0x17e) || c == 0x192

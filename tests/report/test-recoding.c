@@ -194,6 +194,13 @@ test_beside_sound_words (void)
   g_assert_cmpuint (unrep_reading_text_get_n_doubts (reading), ==, 0);
 }
 
+/* What would end a paragraph stays as it is stored: the display has edits of its own there. */
+static void
+test_paragraph_separator (void)
+{
+  assert_read ("Ø§Ù„â€©Ø§Ù„\r\nØ§Ù„â€¨Ø§Ù„\r\n", "الâ€©ال\nالâ€¨ال\n");
+}
+
 static void
 test_sound_text (void)
 {
@@ -339,6 +346,7 @@ main (int    argc,
   g_test_add_func ("/recoding/sound-examples", test_sound_examples);
   g_test_add_func ("/recoding/lost", test_lost);
   g_test_add_func ("/recoding/beside-sound-words", test_beside_sound_words);
+  g_test_add_func ("/recoding/paragraph-separator", test_paragraph_separator);
   g_test_add_func ("/recoding/sound-text", test_sound_text);
   g_test_add_func ("/recoding/broken-text", test_broken_text);
   g_test_add_func ("/recoding/broken-page", test_broken_page);
