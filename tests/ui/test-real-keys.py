@@ -236,7 +236,7 @@ def preferences_type(layout):
             for code in typed:
                 window.code(code)
             window.code(TAB)
-    window.key("Escape")
+    window.key("Escape", "report has the focus")
     window.settle()
     window.wait_saved(["support"])
     if layout == "us":
@@ -438,7 +438,8 @@ def found_one_s_way(layout, language="en"):
     window.key("Escape", "report has the focus")
     window.code(DIGITS[1], "position support")
     window.control(COMMA, "preferences shown")
-    window.key("Escape")
+    # A key that comes while that window goes is nobody's.
+    window.key("Escape", "report has the focus")
     window.control(DIGITS[2], "view tallies")
     window.close()
 
