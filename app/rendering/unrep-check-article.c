@@ -25,18 +25,22 @@ skip_prefix (const UnrepCheckLine *line,
   return end - start > 5 && (c == 0x648 || c == 0x641 || c == 0x628 || c == 0x643) && line->at[start + 1] == 0x627 ? start + 1 : start;
 }
 
-/* 1 where the article stands before such a letter, -1 where the letter stands in the
- * article, 0 where there is none. */
+/* 0 where the article stands before such a letter, or before two. Where it has lost its
+ * place, how many of them the lam stands behind; -1 where there is no article. */
 static int
 classify (const UnrepCheckLine *line,
           gsize                 start,
           gsize                 end)
 {
   if (end - start < 5 || line->at[start] != 0x627)
-    return 0;
-  if (line->at[start + 1] == 0x644 && is_stacked (line->at[start + 2]))
+    return -1;
+  if (line->at[start + 1] == 0x644)
+    return is_stacked (line->at[start + 2]) ? 0 : -1;
+  if (!is_stacked (line->at[start + 1]))
+    return -1;
+  if (line->at[start + 2] == 0x644)
     return 1;
-  return is_stacked (line->at[start + 1]) && line->at[start + 2] == 0x644 ? -1 : 0;
+  return is_stacked (line->at[start + 2]) && line->at[start + 3] == 0x644 && end - start > 5 ? 2 : -1;
 }
 
 static void
@@ -47,16 +51,18 @@ run_line (UnrepCheckRun        *self,
     {
       UnrepCheckWord word = line->words[i];
       gsize at = skip_prefix (line, word.start, word.end);
-      int place = classify (line, at, word.end);
+      int n_before = classify (line, at, word.end);
 
-      if (place > 0)
+      if (n_before == 0)
         self->n_articles++;
-      else if (place < 0)
+      else if (n_before > 0)
         {
           g_autoptr (GString) repair = g_string_new ("ال");
 
-          g_string_append_unichar (repair, line->at[at + 1]);
-          unrep_check_report (self, line->start + at, line->start + at + 3, repair->str);
+          /* What is drawn as one sign was read from its other end. */
+          for (gsize letter = (gsize) n_before; letter > 0; letter--)
+            g_string_append_unichar (repair, line->at[at + letter]);
+          unrep_check_report (self, line->start + at, line->start + at + (gsize) n_before + 2, repair->str);
         }
     }
 }

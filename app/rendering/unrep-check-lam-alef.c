@@ -17,6 +17,21 @@ is_here (const UnrepCheckLine *line,
   return (line->kinds[at] & UNREP_CHAR_ARABIC) == 0;
 }
 
+/* Whether a word begins with the two alefs at @at: none does but those that had لا there. و, ف,
+ * ب and ك are written with the word behind them. */
+static gboolean
+begins_word (const UnrepCheckLine *line,
+             gsize                 at)
+{
+  gunichar before = at > 0 ? line->at[at - 1] : 0;
+
+  if (line->at[at + 1] != 0x627 || (line->kinds[at + 3] & UNREP_CHAR_ARABIC) == 0)
+    return FALSE;
+  if (before == 0x648 || before == 0x641 || before == 0x628 || before == 0x643)
+    at--;
+  return (unrep_check_line_kind_before (line, at) & UNREP_CHAR_ARABIC) == 0;
+}
+
 static void
 run (UnrepCheckRun        *self,
      const UnrepCheckLine *line)
@@ -34,6 +49,8 @@ run (UnrepCheckRun        *self,
           unrep_check_report (self, line->start + i, line->start + i + 3, repair->str);
           i += 2;
         }
+      else if (begins_word (line, i))
+        unrep_check_report (self, line->start + i, line->start + i + 3, "الا");
       else if (is_here (line, i, god))
         unrep_check_report (self, line->start + i, line->start + i + 4, "الله");
     }

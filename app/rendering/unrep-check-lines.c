@@ -177,6 +177,7 @@ part_hand_over (Part          *self,
   g_array_append_vals (run->findings, self->run.findings->data, self->run.findings->len);
   g_array_append_vals (starts, self->starts->data, self->starts->len);
   run->n_articles += self->run.n_articles;
+  run->n_inner_maksuras += self->run.n_inner_maksuras;
 }
 
 static void

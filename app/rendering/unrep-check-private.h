@@ -95,6 +95,7 @@ struct _UnrepCheckLine
  * @aids: what some checks need beside it
  * @persian: whether the text has letters that Arabic has not, once somebody asked
  * @n_articles: how many words begin with the article where it belongs, so far
+ * @n_inner_maksuras: how often ى stands within a word, and not before its last letter only
  * @findings: (element-type UnrepFinding): what was found so far
  * @strings: holds their repairs ...
  * @kept: (element-type GStringChunk): ... and these hold others
@@ -111,6 +112,7 @@ struct _UnrepCheckRun
   UnrepCheckAids            aids;
   enum { UNREP_PERSIAN_UNKNOWN, UNREP_PERSIAN_YES, UNREP_PERSIAN_NO } persian;
   guint                     n_articles;
+  guint                     n_inner_maksuras;
   GArray                   *findings;
   GStringChunk             *strings;
   GPtrArray                *kept;

@@ -3,6 +3,9 @@
 
 #include <glib/gi18n.h>
 
+/* So many letters that stand apart are one finding: their words are not known any more. */
+#define MIN_SPACED 4
+
 /* Letters that no word is, and that never label an item: ة ى ئ ؤ ء. */
 static gboolean
 is_only_ending (gunichar c)
@@ -129,6 +132,25 @@ is_one_letter (const UnrepCheckLine *line,
          && !(stretched && line->at[word.start] == 0x647);
 }
 
+/* How many words from the one at @first on are one letter each, with a space between them;
+ * 0 where all are the same letter, as in a label. */
+static gsize
+count_spaced (const UnrepCheckLine *line,
+              gsize                 first)
+{
+  const UnrepCheckWord *words = line->words + first;
+  gboolean differ = FALSE;
+  gsize n = 1;
+
+  for (; first + n < line->n_words && is_one_letter (line, words[n]); n++)
+    {
+      if (words[n].start != words[n - 1].end + 1 || !is_space (line, words[n - 1].end))
+        break;
+      differ |= line->at[words[n].start] != line->at[words[0].start];
+    }
+  return differ ? n : 0;
+}
+
 static void
 run (UnrepCheckRun        *self,
      const UnrepCheckLine *line)
@@ -139,9 +161,17 @@ run (UnrepCheckRun        *self,
     {
       UnrepCheckWord word = line->words[i];
       g_autofree char *repair = NULL;
+      gsize n_spaced;
 
       if (!is_one_letter (line, word) || word.start < done)
         continue;
+      n_spaced = count_spaced (line, i);
+      if (n_spaced >= MIN_SPACED)
+        {
+          done = line->words[i + n_spaced - 1].end;
+          unrep_check_report (self, line->start + word.start, line->start + done, NULL);
+          continue;
+        }
       if (is_part (line, word))
         {
           unrep_check_report (self, line->start + word.start, line->start + word.end, NULL);

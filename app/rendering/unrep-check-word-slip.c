@@ -5,24 +5,47 @@
 
 #define FIRST_LETTER 0x620
 /* The longest slip has so many letters. */
-#define MAX_LENGTH 6
+#define MAX_LENGTH 7
+#define WAW 0x648
 
-/* Length and first letter of @wrong are there to be quick: marks are not counted. */
 typedef struct
 {
-  gsize n;
-  gunichar first;
   const char *wrong;
   const char *right;
 } Slip;
 
 /* Words that do not exist, or hardly in a report, and what OCR makes them of. */
-static const Slip slips[] = {
-  { 3, 0x64a, "يما", "بما" }, { 4, 0x623, "ألها", "أنها" }, { 4, 0x628, "بمدف", "بهدف" }, { 4, 0x634, "شأها", "شأنها" },
-  { 5, 0x628, "بشأها", "بشأنها" },
-  { 4, 0x645, "محال", "مجال" }, { 4, 0x62d, "حدول", "جدول" },
-  { 3, 0x627, "الى", "إلى" }, { 2, 0x627, "او", "أو" }, { 3, 0x627, "اذا", "إذا" }, { 6, 0x627, "الفضلي", "الفضلى" },
+static const Slip misread[] = {
+  { "يما", "بما" },   { "ألها", "أنها" }, { "بمدف", "بهدف" }, { "شأها", "شأنها" }, { "بشأها", "بشأنها" },   { "محال", "مجال" },
+  { "حدول", "جدول" }, { "الى", "إلى" },   { "او", "أو" },     { "اذا", "إذا" },    { "الفضلي", "الفضلى" }, { NULL, NULL },
 };
+
+/* Words that do not exist, in which two letters have changed places that many fonts draw as
+ * one sign. */
+static const Slip turned[] = {
+  { "يف", "في" },     { "اليت", "التي" },   { "إال", "إلا" },         { "أال", "ألا" },   { "خالل", "خلال" }, { "هؤالء", "هؤلاء" },
+  { "جملس", "مجلس" }, { "مجيع", "جميع" },   { "مجهورية", "جمهورية" }, { "جلنة", "لجنة" }, { "هلذا", "لهذا" }, { "هلذه", "لهذه" },
+  { "هبذا", "بهذا" }, { "هبذه", "بهذه" },   { "مبوجب", "بموجب" },     { "حتقيق", "تحقيق" }, { NULL, NULL },
+};
+
+/* By length, the letters with which slips of so many letters begin, as bits: all of them are
+ * among the first 64 of Arabic, and few words need to be compared. */
+typedef struct
+{
+  const Slip *slips;
+  gsize ready;
+  guint64 letters[MAX_LENGTH + 1];
+} Table;
+
+static void
+table_prepare (Table *self)
+{
+  if (!g_once_init_enter (&self->ready))
+    return;
+  for (const Slip *slip = self->slips; slip->wrong != NULL; slip++)
+    self->letters[g_utf8_strlen (slip->wrong, -1)] |= G_GUINT64_CONSTANT (1) << (g_utf8_get_char (slip->wrong) - FIRST_LETTER);
+  g_once_init_leave (&self->ready, 1);
+}
 
 static gboolean
 is_word (const UnrepCheckLine *line,
@@ -53,61 +76,60 @@ count_letters (const UnrepCheckLine *line,
   return n;
 }
 
-/* By length, the letters with which slips of so many letters begin, as bits; all of them
- * are among the first 64 of Arabic. */
-static const guint64 *
-get_first_letters (void)
-{
-  static gsize ready = 0;
-  static guint64 letters[MAX_LENGTH + 1];
-
-  if (g_once_init_enter (&ready))
-    {
-      for (gsize i = 0; i < G_N_ELEMENTS (slips); i++)
-        letters[slips[i].n] |= G_GUINT64_CONSTANT (1) << (slips[i].first - FIRST_LETTER);
-      g_once_init_leave (&ready, 1);
-    }
-  return letters;
-}
-
 static const char *
-find_right (const UnrepCheckLine *line,
+table_find (const Table          *self,
+            const UnrepCheckLine *line,
             gsize                 start,
-            gsize                 end,
-            gsize                 n)
+            gsize                 end)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (slips); i++)
-    if (slips[i].n == n && slips[i].first == line->at[start] && is_word (line, start, end, slips[i].wrong))
-      return slips[i].right;
+  /* Few words have marks. */
+  gsize n = (line->has & UNREP_CHAR_MARK) == 0 ? end - start : count_letters (line, start, end);
+
+  if (n > MAX_LENGTH || (self->letters[n] >> ((line->at[start] - FIRST_LETTER) % 64) & 1) == 0)
+    return NULL;
+  for (const Slip *slip = self->slips; slip->wrong != NULL; slip++)
+    if (is_word (line, start, end, slip->wrong))
+      return slip->right;
   return NULL;
 }
 
 static void
 run (UnrepCheckRun        *self,
-     const UnrepCheckLine *line)
+     const UnrepCheckLine *line,
+     Table                *table)
 {
-  const guint64 *letters = get_first_letters ();
-
+  table_prepare (table);
   for (gsize i = 0; i < line->n_words; i++)
     {
       UnrepCheckWord word = line->words[i];
       const char *right = NULL;
 
       /* و is written with the word behind it. */
-      for (gsize skip = 0; right == NULL && skip < 2 && (skip == 0 || line->at[word.start] == 0x648); skip++)
+      for (gsize skip = 0; right == NULL && skip < 2 && (skip == 0 || line->at[word.start] == WAW); skip++)
         {
-          gsize start = word.start + skip, n = word.end - start;
-
-          /* Few words have marks. */
-          if ((line->has & UNREP_CHAR_MARK) != 0)
-            n = count_letters (line, start, word.end);
-
-          if (n <= MAX_LENGTH && (letters[n] >> ((line->at[start] - FIRST_LETTER) % 64) & 1) != 0)
-            right = find_right (line, start, word.end, n);
+          right = table_find (table, line, word.start + skip, word.end);
           if (right != NULL)
-            unrep_check_report (self, line->start + start, line->start + word.end, right);
+            unrep_check_report (self, line->start + word.start + skip, line->start + word.end, right);
         }
     }
+}
+
+static void
+run_misread (UnrepCheckRun        *self,
+             const UnrepCheckLine *line)
+{
+  static Table table = { .slips = misread };
+
+  run (self, line, &table);
+}
+
+static void
+run_turned (UnrepCheckRun        *self,
+            const UnrepCheckLine *line)
+{
+  static Table table = { .slips = turned };
+
+  run (self, line, &table);
 }
 
 const UnrepCheck unrep_check_word_slip = {
@@ -117,5 +139,15 @@ const UnrepCheck unrep_check_word_slip = {
   .needs = UNREP_CHAR_ARABIC,
   .title = N_("A word is one that OCR makes of another"),
   .cause = N_("One letter of it was taken for a similar one. The list is short: other such words are there as well."),
-  .run_line = run,
+  .run_line = run_misread,
+};
+
+const UnrepCheck unrep_check_ligature_order = {
+  .id = "ligature-order",
+  .family = UNREP_FAMILY_ORDER,
+  .severity = UNREP_SEVERITY_WARNING,
+  .needs = UNREP_CHAR_ARABIC,
+  .title = N_("Two letters of a word have changed places"),
+  .cause = N_("They are drawn as one sign, and the text was taken out of a PDF from left to right. The list is short: other such words are there as well."),
+  .run_line = run_turned,
 };

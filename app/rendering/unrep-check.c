@@ -20,6 +20,8 @@ extern const UnrepCheck unrep_check_invisible;
 extern const UnrepCheck unrep_check_label;
 extern const UnrepCheck unrep_check_lam_alef;
 extern const UnrepCheck unrep_check_leaking_run;
+extern const UnrepCheck unrep_check_letter_order;
+extern const UnrepCheck unrep_check_ligature_order;
 extern const UnrepCheck unrep_check_list_end;
 extern const UnrepCheck unrep_check_long_paragraph;
 extern const UnrepCheck unrep_check_maksura;
@@ -56,6 +58,7 @@ extern const UnrepCheck unrep_check_unfinished;
 extern const UnrepCheck unrep_check_unknown_word;
 extern const UnrepCheck unrep_check_unusable;
 extern const UnrepCheck unrep_check_wide_gap;
+extern const UnrepCheck unrep_check_word_order;
 extern const UnrepCheck unrep_check_word_slip;
 extern const UnrepCheck unrep_check_wrapped_line;
 
@@ -69,6 +72,8 @@ const UnrepCheck * const unrep_checks[] = {
   &unrep_check_unknown_word,
   &unrep_check_repeated_word,
   &unrep_check_repeated_phrase,
+  &unrep_check_letter_order,
+  &unrep_check_word_order,
   &unrep_check_run_order,
   &unrep_check_resolution_order,
   &unrep_check_glued_digit,
@@ -80,6 +85,7 @@ const UnrepCheck * const unrep_checks[] = {
   &unrep_check_deprecated_control,
   &unrep_check_lam_alef,
   &unrep_check_article,
+  &unrep_check_ligature_order,
   &unrep_check_tatweel,
   &unrep_check_wide_gap,
   &unrep_check_torn_word,

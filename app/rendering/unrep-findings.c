@@ -5,6 +5,8 @@
 
 #include "report/unrep-direction.h"
 
+#include <stdlib.h>
+
 struct _UnrepFindings
 {
   gatomicrefcount ref_count;
@@ -57,16 +59,57 @@ is_of_mojibake (UnrepCheckRun      *run,
   return edit.kind == UNREP_EDIT_ENCODING && edit.range.end > finding->range.start;
 }
 
-static void
-drop_mojibake (UnrepCheckRun *run)
+/* Lines that are stored as they are drawn. */
+static GArray *
+list_reversed (UnrepCheckRun *run)
 {
+  g_autoptr (GArray) ranges = g_array_new (FALSE, FALSE, sizeof (UnrepRange));
+
+  for (guint i = 0; i < run->findings->len; i++)
+    {
+      UnrepFinding *finding = &g_array_index (run->findings, UnrepFinding, i);
+
+      if (g_str_equal (finding->check->id, "letter-order"))
+        g_array_append_val (ranges, finding->range);
+    }
+  return g_steal_pointer (&ranges);
+}
+
+static int
+compare_overlap (gconstpointer range,
+                 gconstpointer reversed)
+{
+  const UnrepRange *one = range, *other = reversed;
+
+  return one->start >= other->end ? 1 : one->end <= other->start ? -1 : 0;
+}
+
+/* Whether what was found is only that the letters stand in the order of the page. */
+static gboolean
+is_of_reversed (GArray             *reversed,
+                const UnrepFinding *finding)
+{
+  return !g_str_equal (finding->check->id, "letter-order")
+         && bsearch (&finding->range, reversed->data, reversed->len, sizeof (UnrepRange), compare_overlap) != NULL;
+}
+
+/* Leaves out what has its cause in another finding, and goes with it. */
+static void
+drop_consequences (UnrepCheckRun *run)
+{
+  g_autoptr (GArray) reversed = list_reversed (run);
+  gboolean recoded = unrep_outline_get_recoding (run->outline) != NULL;
   guint n = 0;
 
-  if (unrep_outline_get_recoding (run->outline) == NULL)
+  if (!recoded && reversed->len == 0)
     return;
   for (guint i = 0; i < run->findings->len; i++)
-    if (!is_of_mojibake (run, &g_array_index (run->findings, UnrepFinding, i)))
-      g_array_index (run->findings, UnrepFinding, n++) = g_array_index (run->findings, UnrepFinding, i);
+    {
+      UnrepFinding finding = g_array_index (run->findings, UnrepFinding, i);
+
+      if (!(recoded && is_of_mojibake (run, &finding)) && !is_of_reversed (reversed, &finding))
+        g_array_index (run->findings, UnrepFinding, n++) = finding;
+    }
   g_array_set_size (run->findings, n);
 }
 
@@ -205,7 +248,7 @@ unrep_findings_new_aided (UnrepText             *text,
     }
   if (!run_texts (&lines.run, cancellable, error))
     return NULL;
-  drop_mojibake (&lines.run);
+  drop_consequences (&lines.run);
   finish (self, starts);
   return g_steal_pointer (&self);
 }

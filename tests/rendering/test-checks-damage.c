@@ -41,6 +41,7 @@ typedef enum
   UTF8_AS_1256,
   UTF8_AS_1252,
   CP1256_AS_1252,
+  REVERSED,        /* as it is drawn, from the left */
 } Change;
 
 /* @site is a regular expression of what is damaged, @put what stands there then, with \1
@@ -78,6 +79,11 @@ static const Damage damages[] = {
   { "ى for ي", "ar", "(" W "{2})ي(" W "{2})", "\\1ى\\2", { "inner-maksura" }, 100 },
   { "lam-alef turned", "ar", "ال([أإآ])", "ا\\1ل", { "lam-alef" }, 100 },
   { "article displaced", "ar", "(?<!" W ")ال([جحخم])(?=" W "{2})", "ا\\1ل", { "displaced-article" }, 95, AS_IT_IS, TRUE },
+  { "article displaced over two letters", "ar", "(?<!" W ")ال([جحخم]?)([جحخم])(?=" W "{2})", "ا\\2\\1ل", { "displaced-article" }, 95, AS_IT_IS, TRUE },
+  { "lam-alef turned behind the article", "ar", "(?<!" W ")الا(?=" W "{2})", "اال", { "lam-alef" }, 100 },
+  { "last two letters turned", "ar", "(?<=" W ")([لتنم])ى(?!" W ")", "ى\\1", { "inner-maksura" }, 100 },
+  { "letters of في turned", "ar", "(?<!" W ")في(?!" W ")", "يف", { "ligature-order" }, 97 },
+  { "letters of a line reversed", "ar", "(?<=\\n)([^\\n]{60,})(?=\\n)", "\\1", { "letter-order" }, 95, REVERSED, TRUE },
   { "number against the word before", "ar", "(" W "{2}) ([0-9٠-٩]+)(?= )", "\\1\\2", { "glued-digit", "run-order" }, 94 },
   { "number against the word behind", "ar", "(?<= )([0-9٠-٩]+) (" W "{3})", "\\1\\2", { "glued-digit", "run-order" }, 100 },
   { "resolution turned", "ar", BETWEEN, " القرار 173/74 ", { "resolution-order" }, 100 },
@@ -209,6 +215,8 @@ dup_changed (const char *utf8,
       return dup_misread (utf8, "UTF-8", "CP1252");
     case CP1256_AS_1252:
       return dup_misread (utf8, "CP1256", "CP1252");
+    case REVERSED:
+      return g_utf8_strreverse (utf8, -1);
     case AS_IT_IS:
     default:
       return g_strdup (utf8);

@@ -69,6 +69,9 @@ static const Count counts[] = {
   { "ascii-punctuation", { 0, 0, 0 }, { 0, 0, 0 }, NULL },
   { "lam-alef", { 0, 0, 0 }, { 0, 0, 0 }, NULL },
   { "displaced-article", { 0, 0, 0 }, { 0, 0, 0 }, NULL },
+  { "ligature-order", { 0, 0, 0 }, { 0, 0, 0 }, NULL },
+  { "letter-order", { 0, 0, 0 }, { 0, 0, 0 }, NULL },
+  { "word-order", { 0, 0, 0 }, { 0, 0, 0 }, NULL },
 };
 
 /* The rows of the table that are no fault: what they count, how often, and the checks
