@@ -39,10 +39,14 @@ unrep_list_focus (GtkWidget        *box,
                   GtkDirectionType  direction)
 {
   GtkWidget *(*next) (GtkWidget *) = direction == GTK_DIR_TAB_FORWARD ? gtk_widget_get_next_sibling : gtk_widget_get_prev_sibling;
-  GtkWidget *child = gtk_root_get_focus (gtk_widget_get_root (box));
+  GtkRoot *root;
+  GtkWidget *child;
 
   g_return_val_if_fail (GTK_IS_WIDGET (box) && GTK_IS_WIDGET (list), FALSE);
 
+  /* GTK 4.18 asks a page that it is about to take away. */
+  root = gtk_widget_get_root (box);
+  child = root != NULL ? gtk_root_get_focus (root) : NULL;
   while (child != NULL && gtk_widget_get_parent (child) != box)
     child = gtk_widget_get_parent (child);
   if (child != NULL && !holds (child, list) && gtk_widget_child_focus (child, direction))
