@@ -98,6 +98,15 @@ new_label (const char *css_class)
   return GTK_LABEL (label);
 }
 
+/* GTK 4.18 asks what a folded expander holds to take the focus, which has no window then. */
+static void
+quote_folded_cb (GtkExpander *expander,
+                 GParamSpec  *property,
+                 gpointer     box)
+{
+  gtk_expander_set_child (expander, gtk_expander_get_expanded (expander) ? box : NULL);
+}
+
 /* The sentence is long, and for papers: it opens on demand. */
 static GtkWidget *
 new_quote (UnrepAgreementHeadline *self)
@@ -115,7 +124,8 @@ new_quote (UnrepAgreementHeadline *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (copy), "agreement.copy");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->sentence));
   gtk_box_append (GTK_BOX (box), copy);
-  gtk_expander_set_child (GTK_EXPANDER (expander), box);
+  g_signal_connect_data (expander, "notify::expanded", G_CALLBACK (quote_folded_cb), g_object_ref_sink (box),
+                         (GClosureNotify) (void (*) (void)) g_object_unref, 0);
   return expander;
 }
 
