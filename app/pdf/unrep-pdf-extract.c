@@ -108,14 +108,23 @@ undo_order (GArray     *chars,
     }
 }
 
-/* One number for a place on the page. The width is part of it: one glyph that stands for
- * two letters may give the second no room of its own. */
+/* One number for a place on the page, and the character that stands there; 0 for any. The
+ * width is part of it: one glyph that stands for two letters may give the second no room
+ * of its own. */
 static gint64
-place_of (const PopplerRectangle *box)
+place_of (const PopplerRectangle *box,
+          gunichar                c)
 {
-  guint64 x = (guint32) to_wire (box->x1), y = (guint32) to_wire (box->y1), width = (guint32) to_wire (box->x2 - box->x1);
+  guint64 numbers[] = { (guint32) to_wire (box->x1), (guint32) to_wire (box->y1), (guint32) to_wire (box->x2 - box->x1), c };
+  guint64 place = 0;
 
-  return (gint64) (x << 40 ^ y << 16 ^ width);
+  /* By large odd numbers, so that two places never happen to have the same. */
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      place = (place ^ numbers[i]) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+      place ^= place >> 29;
+    }
+  return (gint64) place;
 }
 
 /* The glyphs of a page without white space. @list says which font each has: ranges of
@@ -135,7 +144,7 @@ collect_glyphs (Extraction             *self,
       const PopplerRectangle *box = &boxes[i];
       UnrepPdfGlyph glyph;
 
-      gint64 place = place_of (box);
+      gint64 place = place_of (box, 0), letter = place_of (box, c);
 
       while (list != NULL && (attributes == NULL || (gint) i > attributes->end_index))
         {
@@ -144,7 +153,9 @@ collect_glyphs (Extraction             *self,
           font = number_font (attributes->font_name);
           size = (guint16) CLAMP (to_wire (attributes->font_size), 0, G_MAXUINT16);
         }
-      if ((self->places != NULL && !g_hash_table_add (self->places, g_memdup2 (&place, sizeof place))) || g_unichar_isspace (c)
+      if (self->places != NULL)
+        g_hash_table_add (self->places, g_memdup2 (&place, sizeof place));
+      if ((self->places != NULL && !g_hash_table_add (self->places, g_memdup2 (&letter, sizeof letter))) || g_unichar_isspace (c)
           || g_unichar_iscntrl (c))
         continue;
       glyph = (UnrepPdfGlyph) { .x0 = to_wire (box->x1), .y0 = to_wire (box->y1), .x1 = to_wire (box->x2),
@@ -183,7 +194,7 @@ read_area (Extraction             *self,
   poppler_page_get_text_layout_for_area (page, &corners, &boxes, &n_boxes);
   for (guint i = 0; i < n_boxes && n_new == 0; i++)
     {
-      gint64 place = place_of (&boxes[i]);
+      gint64 place = place_of (&boxes[i], 0);
 
       n_new += self->places == NULL || !g_hash_table_contains (self->places, &place);
     }

@@ -51,7 +51,9 @@ read_layout (UnrepPdfLayout       *layout,
              GError              **error)
 {
   unrep_pdf_layout_init (layout);
+  unrep_pdf_strokes_find (pages);
   unrep_pdf_ligatures_learn (layout->widths, pages);
+  unrep_pdf_marks_learn (layout->marks, pages);
   for (guint i = 0; i < pages->pages->len; i++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))

@@ -13,7 +13,8 @@ void
 unrep_pdf_layout_init (UnrepPdfLayout *self)
 {
   *self = (UnrepPdfLayout) { .lines = g_array_new (FALSE, FALSE, sizeof (UnrepPdfLine)), .text = g_string_new (NULL),
-                             .widths = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free) };
+                             .widths = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free),
+                             .marks = g_hash_table_new_full (NULL, NULL, NULL, g_free) };
 }
 
 /**
@@ -27,6 +28,7 @@ unrep_pdf_layout_clear (UnrepPdfLayout *self)
 {
   g_clear_pointer (&self->lines, g_array_unref);
   g_clear_pointer (&self->widths, g_hash_table_unref);
+  g_clear_pointer (&self->marks, g_hash_table_unref);
   if (self->text != NULL)
     g_string_free (g_steal_pointer (&self->text), TRUE);
 }

@@ -48,6 +48,13 @@ typedef struct
 #define UNREP_PDF_SLICES 256
 
 /**
+ * UNREP_PDF_STROKE:
+ *
+ * Stands for a glyph that only stretches a word. No text has this code point.
+ */
+#define UNREP_PDF_STROKE 0xfdd0
+
+/**
  * UnrepPdfRow:
  * @center: the height in the middle of its letters
  * @size: the font size of its largest letters
@@ -110,6 +117,7 @@ typedef struct
  * @lines: (element-type UnrepPdfLine): all lines
  * @text: their text
  * @widths: what is known of the widths of glyphs, for unrep_pdf_ligatures_undo()
+ * @marks: what is known of vowel signs, for unrep_pdf_marks_find_middle()
  * @n_regions: how many regions there are so far
  * @n_drawn: how many more lines than not have brackets as they are drawn, and not as
  *   they are meant
@@ -122,6 +130,7 @@ typedef struct
   GArray     *lines;
   GString    *text;
   GHashTable *widths;
+  GHashTable *marks;
   guint       n_regions;
   int         n_drawn;
   gboolean    rtl;
@@ -148,6 +157,12 @@ void       unrep_pdf_ligatures_learn  (GHashTable          *widths,
 void       unrep_pdf_ligatures_undo   (GHashTable          *widths,
                                        UnrepPdfGlyph       *glyphs,
                                        guint                n);
+void       unrep_pdf_strokes_find     (const UnrepPdfPages *pages);
+gboolean   unrep_pdf_is_mark          (gunichar             c);
+void       unrep_pdf_marks_learn      (GHashTable          *marks,
+                                       const UnrepPdfPages *pages);
+gint32     unrep_pdf_marks_find_middle (GHashTable          *marks,
+                                        const UnrepPdfGlyph *mark);
 
 /**
  * unrep_pdf_layout_get_line:

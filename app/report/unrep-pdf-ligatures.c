@@ -4,8 +4,13 @@
 /* How much the parts of a glyph may differ in width, in thousandths of the font size: the
  * last one goes to where the next glyph begins. */
 #define LITTLE 12
+#define VERY_LITTLE 5
 /* What is met no more often than this may be chance. */
 #define RARE 2
+/* The width of lam is told in this part of the font size; and the least that tells which
+ * is the usual one. */
+#define LAM_CLASSES 250
+#define MIN_LAM 5
 
 /* How often a width has been met, and how often with a neighbour of the same width. */
 typedef struct
@@ -55,6 +60,28 @@ are_alike (const UnrepPdfGlyph *left,
          && ABS (gap) <= little && ABS (left->y1 - right->y1) <= 2 && unrep_pdf_is_rtl_letter (left->c) && unrep_pdf_is_rtl_letter (right->c);
 }
 
+/* Lam behind alef, by its width in parts of the font size that are finer; the order of the
+ * two on a page is also that of one glyph for lam and alef. */
+static gint64
+make_lam_key (const UnrepPdfGlyph *lam,
+              gint64               class)
+{
+  return (gint64) lam->font << 32 | class * WIDTH_STEP | 1;
+}
+
+static gint64
+find_lam_class (const UnrepPdfGlyph *lam)
+{
+  return CLAMP ((gint64) (lam->x1 - lam->x0) * LAM_CLASSES / MAX (lam->size, 1), 1, 1000);
+}
+
+/* The class that lam has most often behind alef. */
+static gint64
+make_usual_key (const UnrepPdfGlyph *lam)
+{
+  return (gint64) lam->font << 32 | 2;
+}
+
 /* All letters of a font, whatever their widths. */
 static gint64
 make_font_key (const UnrepPdfGlyph *glyph)
@@ -76,6 +103,71 @@ learn (GHashTable *widths,
     }
   width->n++;
   width->n_pairs += paired;
+}
+
+/* Whether the two stand as lam behind alef does, or one glyph for both. */
+static gboolean
+are_lam_alef (const UnrepPdfGlyph *left,
+              const UnrepPdfGlyph *right)
+{
+  return left->c == 0x0644 && find_shape (right->c) == 0x0627 && left->font == right->font && left->size == right->size
+         && ABS (right->x0 - left->x1) <= MAX (left->size * LITTLE / 1000, 2) && ABS (left->y1 - right->y1) <= 2;
+}
+
+/* The article is the commonest word of any Arabic text: it tells which lam is a letter. */
+static void
+learn_lam (GHashTable          *widths,
+           const UnrepPdfGlyph *lam,
+           gboolean             alike)
+{
+  gint64 class = find_lam_class (lam), key = make_lam_key (lam, class), usual_key = make_usual_key (lam);
+  const Width *own;
+  Width *usual;
+
+  learn (widths, key, !alike);
+  learn (widths, usual_key, FALSE);
+  own = g_hash_table_lookup (widths, &key);
+  usual = g_hash_table_lookup (widths, &usual_key);
+  /* Here @n is how often the commonest class has been met, and @n_pairs which it is. */
+  usual->n--;
+  if (own->n > usual->n)
+    *usual = (Width) { own->n, (guint) class };
+}
+
+/* Whether letters of the font are all of one width. */
+static gboolean
+is_even (GHashTable          *widths,
+         const UnrepPdfGlyph *glyph)
+{
+  gint64 key = make_font_key (glyph);
+  const Width *font = g_hash_table_lookup (widths, &key);
+
+  return font == NULL || font->n_pairs * 2 >= font->n;
+}
+
+/* Whether lam of this width is met as a letter behind alef: beside an alef of another
+ * width, or so often that it must be the article, or so seldom that it is chance. */
+static gboolean
+is_letter (GHashTable          *widths,
+           const UnrepPdfGlyph *lam)
+{
+  gint64 class = find_lam_class (lam), usual_key = make_usual_key (lam);
+  const Width *usual = g_hash_table_lookup (widths, &usual_key);
+  guint n_unlike = 0, n_met = 0;
+
+  if (usual == NULL || usual->n < MIN_LAM || ABS ((gint64) usual->n_pairs - class) <= 1)
+    return TRUE;
+  if (is_even (widths, lam))
+    return class * 10 > (gint64) usual->n_pairs * 6;
+  for (gint64 i = -1; i <= 1; i++)
+    {
+      gint64 key = make_lam_key (lam, class + i);
+      const Width *width = g_hash_table_lookup (widths, &key);
+
+      n_unlike += width != NULL ? width->n_pairs : 0;
+      n_met += width != NULL ? width->n : 0;
+    }
+  return n_unlike >= RARE || n_met <= RARE;
 }
 
 /**
@@ -106,6 +198,8 @@ unrep_pdf_ligatures_learn (GHashTable          *widths,
           paired = (j > 0 && are_alike (glyph - 1, glyph)) || (j + 1 < page->n_glyphs && are_alike (glyph, glyph + 1));
           learn (widths, make_key (glyph), paired);
           learn (widths, make_font_key (glyph), paired);
+          if (j + 1 < page->n_glyphs && are_lam_alef (glyph, glyph + 1))
+            learn_lam (widths, glyph, are_alike (glyph, glyph + 1));
         }
     }
 }
@@ -136,11 +230,11 @@ static gboolean
 is_part (GHashTable          *widths,
          const UnrepPdfGlyph *glyph)
 {
-  gint64 key = make_key (glyph), font_key = make_font_key (glyph);
-  const Width *width = g_hash_table_lookup (widths, &key), *font = g_hash_table_lookup (widths, &font_key);
+  gint64 key = make_key (glyph);
+  const Width *width = g_hash_table_lookup (widths, &key);
   Width near;
 
-  if (width == NULL || width->n_pairs * 10 < width->n * 9 || font->n_pairs * 2 >= font->n)
+  if (width == NULL || width->n_pairs * 10 < width->n * 9 || is_even (widths, glyph))
     return FALSE;
   if (width->n > RARE || glyph->c == 0x0644 || find_shape (glyph->c) == 0x0627)
     return TRUE;
@@ -168,6 +262,57 @@ is_lam_alef (const UnrepPdfGlyph *glyphs,
          && are_alike (&glyphs[0], &glyphs[1]) && ABS (glyphs[2].x0 - glyphs[1].x1) <= MAX (glyphs[1].size * LITTLE / 1000, 2);
 }
 
+/* Whether lam and alef, from left to right, are one glyph although one of them also has
+ * this width where it is none: then the two differ by less. */
+static gboolean
+is_lam_alef_part (GHashTable          *widths,
+                  const UnrepPdfGlyph *glyphs,
+                  guint                n)
+{
+  if (n < 2 || !are_lam_alef (&glyphs[0], &glyphs[1])
+      || ABS ((glyphs[0].x1 - glyphs[0].x0) - (glyphs[1].x1 - glyphs[1].x0)) * 1000 > glyphs[0].size * VERY_LITTLE)
+    return FALSE;
+  return !is_letter (widths, &glyphs[0]) || is_part (widths, &glyphs[0]) || is_part (widths, &glyphs[1]);
+}
+
+/* Whether lam, alef and a vowel sign share the room of one glyph: three equal parts are no
+ * chance. */
+static gboolean
+is_lam_alef_mark (const UnrepPdfGlyph *glyphs,
+                  guint                n)
+{
+  gint32 width = glyphs[0].x1 - glyphs[0].x0;
+
+  if (n < 3 || width <= 0 || glyphs[0].c != 0x0644 || find_shape (glyphs[1].c) != 0x0627 || !unrep_pdf_is_mark (glyphs[2].c))
+    return FALSE;
+  for (guint i = 1; i < 3; i++)
+    if (ABS (glyphs[i].x0 - glyphs[i - 1].x1) > 2 || ABS (glyphs[i].x1 - glyphs[i].x0 - width) > MAX (glyphs[0].size * VERY_LITTLE / 1000, 2))
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether the second of two glyphs has no room of its own but lies in that of the first:
+ * then it is behind it, as the alef of a glyph for lam and alef. */
+static gboolean
+lies_inside (const UnrepPdfGlyph *glyphs,
+             guint                n)
+{
+  return n >= 2 && unrep_pdf_is_rtl_letter (glyphs[0].c) && unrep_pdf_is_rtl_letter (glyphs[1].c) && glyphs[1].x0 == glyphs[1].x1
+         && glyphs[1].x0 < glyphs[0].x1 && glyphs[0].x0 < glyphs[0].x1;
+}
+
+/* Puts the second of two glyphs to the left of the first. */
+static void
+move_out (UnrepPdfGlyph *around,
+          UnrepPdfGlyph *inside)
+{
+  UnrepPdfGlyph moved = *inside;
+
+  moved.x0 = moved.x1 = around->x0;
+  *inside = *around;
+  *around = moved;
+}
+
 /**
  * unrep_pdf_ligatures_undo:
  * @widths: what unrep_pdf_ligatures_learn() learned
@@ -185,7 +330,14 @@ unrep_pdf_ligatures_undo (GHashTable    *widths,
   for (guint first = 0, last; first < n; first = last + 1)
     {
       last = first;
-      if (is_lam_alef (glyphs + first, n - first))
+      if (is_lam_alef_mark (glyphs + first, n - first))
+        {
+          last = first + 2;
+          swap (&glyphs[first], &glyphs[last]);
+        }
+      else if (lies_inside (glyphs + first, n - first))
+        move_out (&glyphs[first], &glyphs[++last]);
+      else if (is_lam_alef (glyphs + first, n - first) || is_lam_alef_part (widths, glyphs + first, n - first))
         swap (&glyphs[first], &glyphs[++last]);
       else if (unrep_pdf_is_rtl_letter (glyphs[first].c) && is_part (widths, &glyphs[first]))
         {

@@ -14,6 +14,13 @@
 /* In a right-to-left document a line with so much right-to-left text is one: a quarter. */
 #define RTL_SHARE 4
 #define NO_GLYPH G_MAXUINT
+#define FATHATAN 0x064b
+/* How much the parts of a glyph may differ in width, in thousandths of the font size. */
+#define LITTLE 4
+/* No letter is narrower than so many hundredths of the font size, and no lam that ends a
+ * word. */
+#define TINY 11
+#define LAM 32
 
 /* A line in the making: its characters from left to right without marks, each with the
  * glyph that it comes from, and its marks. */
@@ -28,12 +35,6 @@ typedef struct
   guint n_bold;
 } Line;
 
-static gboolean
-is_mark (gunichar c)
-{
-  return fribidi_get_bidi_type (c) == FRIBIDI_TYPE_NSM;
-}
-
 static int
 compare_gaps (gconstpointer a,
               gconstpointer b)
@@ -41,6 +42,15 @@ compare_gaps (gconstpointer a,
   gint32 x = *(const gint32 *) a, y = *(const gint32 *) b;
 
   return x < y ? -1 : x > y;
+}
+
+/* Where the letter ends that ended at @side, and that a mark is borne by: the box of a mark
+ * is what lies between its beginning and the next letter, and part of the letter's. */
+static gint32
+pass_mark (gint32               side,
+           const UnrepPdfGlyph *mark)
+{
+  return mark->x0 <= side && mark->x1 > side ? mark->x1 : side;
 }
 
 /* How wide a gap has to be to be a space. */
@@ -56,8 +66,11 @@ find_space (const Line *self,
       const UnrepPdfGlyph *glyph = &g_array_index (self->glyphs, UnrepPdfGlyph, i);
       gint32 gap;
 
-      if (is_mark (glyph->c))
-        continue;
+      if (unrep_pdf_is_mark (glyph->c))
+        {
+          side = pass_mark (side, glyph);
+          continue;
+        }
       if (side != G_MININT32)
         {
           gap = glyph->x0 - side;
@@ -123,36 +136,89 @@ is_inner_hyphen (const Line *self,
          || (index > 1 && is_hyphen (self, index - 1) && is_latin_letter (self, index) && is_latin_letter (self, index - 2));
 }
 
+static gboolean
+is_narrow (const UnrepPdfGlyph *glyph,
+           gint32               percent)
+{
+  return (glyph->x1 - glyph->x0) * 100 < glyph->size * percent;
+}
+
+/* How wide the gap between two neighbours has to be to be a space. Some fonts draw alef
+ * with hamza, or with a vowel sign, as two glyphs, and the file has both letters for the
+ * upper one: then there is a gap where alef is drawn. The narrow lam is one that goes on
+ * to the left. */
+static gint32
+find_limit (const Line *self,
+            guint       left,
+            guint       right,
+            gint32      space)
+{
+  const UnrepPdfGlyph *a = &g_array_index (self->glyphs, UnrepPdfGlyph, left), *b = &g_array_index (self->glyphs, UnrepPdfGlyph, right);
+  gboolean hamza = (a->c == 0x0622 || a->c == 0x0623 || a->c == 0x0625) && is_narrow (a, TINY);
+  gboolean next = (b->c == 0x0622 || b->c == 0x0623 || b->c == 0x0625) && is_narrow (b, TINY) && right + 1 < self->glyphs->len;
+
+  if (is_inner_hyphen (self, right))
+    return 2 * space;
+  if ((next && b[1].c == 0x0644 && is_narrow (&b[1], LAM)) || (hamza && b->c == 0x0644 && is_narrow (b, LAM))
+      || (a->c == 0x0627 && is_narrow (a, TINY)))
+    return 3 * space;
+  return space;
+}
+
 static void
 fill (Line *self,
       guint size)
 {
   gint32 space = find_space (self, size), side = G_MAXINT32;
+  guint before = 0;
 
   for (guint i = 0; i < self->glyphs->len; i++)
     {
       const UnrepPdfGlyph *glyph = &g_array_index (self->glyphs, UnrepPdfGlyph, i);
 
-      if (is_mark (glyph->c))
+      if (unrep_pdf_is_mark (glyph->c))
         {
           g_array_append_val (self->marks, i);
+          side = side == G_MAXINT32 ? side : pass_mark (side, glyph);
           continue;
         }
-      if (side != G_MAXINT32 && glyph->x0 - side > (is_inner_hyphen (self, i) ? 2 * space : space))
+      if (glyph->c == UNREP_PDF_STROKE)
+        {
+          side = side == G_MAXINT32 ? glyph->x1 : MAX (side, glyph->x1);
+          continue;
+        }
+      if (side != G_MAXINT32 && glyph->x0 - side > find_limit (self, before, i, space))
         add_char (self, ' ', NO_GLYPH);
       side = side == G_MAXINT32 ? glyph->x1 : MAX (side, glyph->x1);
+      before = i;
       add_char (self, glyph->c, i);
       count (self, glyph);
     }
 }
 
+/* Whether the two come from one glyph: it stands for both, and either shares its room among
+ * them, side by side, or gives it all to a third. */
+static gboolean
+are_of_one (const UnrepPdfGlyph *letter,
+            const UnrepPdfGlyph *mark)
+{
+  gint32 width = letter->x1 - letter->x0, little = MAX (mark->size * LITTLE / 1000, 2);
+
+  if (!unrep_pdf_is_rtl_letter (letter->c) || letter->font != mark->font)
+    return FALSE;
+  if (width <= 2)
+    return ABS (letter->x0 - mark->x0) * 100 <= 3 * mark->size;
+  return (ABS (mark->x0 - letter->x1) <= 2 || ABS (letter->x0 - mark->x1) <= 2) && ABS (mark->x1 - mark->x0 - width) <= little;
+}
+
 /* The letter that a mark stands on: the one that its middle is nearest to. */
 static guint
 find_bearer (const Line *self,
+             GHashTable *marks,
              guint       mark)
 {
   const UnrepPdfGlyph *glyph = &g_array_index (self->glyphs, UnrepPdfGlyph, mark);
-  gint32 middle = glyph->x0 + (glyph->x1 - glyph->x0) / 2, best = G_MAXINT32;
+  gint32 middle = unrep_pdf_marks_find_middle (marks, glyph), best = G_MAXINT32;
   guint found = NO_GLYPH;
   guint from = mark > 8 ? mark - 8 : 0;
 
@@ -162,11 +228,21 @@ find_bearer (const Line *self,
       gint32 distance = MAX (MAX (other->x0 - middle, middle - other->x1), 0) * 16
                         + ABS (other->x0 + (other->x1 - other->x0) / 2 - middle);
 
-      if (!is_mark (other->c) && distance < best)
+      if (are_of_one (other, glyph))
+        return i;
+      if (!unrep_pdf_is_mark (other->c) && distance < best)
         {
           best = distance;
           found = i;
         }
+    }
+  /* Of lam and alef in one glyph, alef bears the sign: so it is spelt. */
+  if (found != NO_GLYPH && found > 0 && glyph->c == FATHATAN)
+    {
+      const UnrepPdfGlyph *bearer = &g_array_index (self->glyphs, UnrepPdfGlyph, found);
+
+      if (bearer->c == 0x0644 && bearer[-1].c == 0x0627 && ABS ((bearer->x1 - bearer->x0) - (bearer[-1].x1 - bearer[-1].x0)) * 1000 <= LITTLE * glyph->size)
+        found--;
     }
   return found;
 }
@@ -255,6 +331,7 @@ turn_brackets (UnrepPdfLayout *layout,
 /* The text in the order of reading, each mark behind the letter that bears it. */
 static void
 append_text (Line        *self,
+             GHashTable  *marks,
              const guint *logical,
              GString     *text)
 {
@@ -266,7 +343,7 @@ append_text (Line        *self,
     {
       guint pair[2] = { 0, g_array_index (self->marks, guint, i) };
 
-      pair[0] = find_bearer (self, pair[1]);
+      pair[0] = find_bearer (self, marks, pair[1]);
       g_array_append_val (borne, pair);
     }
   g_array_sort (borne, compare_bearers);
@@ -292,13 +369,14 @@ append_text (Line        *self,
  * there is one. */
 static void
 append_composed (Line        *self,
+                 GHashTable  *marks,
                  const guint *logical,
                  GString     *text)
 {
   gsize start = text->len;
   g_autofree char *composed = NULL;
 
-  append_text (self, logical, text);
+  append_text (self, marks, logical, text);
   if (self->marks->len == 0)
     return;
   composed = g_utf8_normalize (text->str + start, -1, G_NORMALIZE_NFC);
@@ -343,7 +421,7 @@ add_line (UnrepPdfLayout *layout,
       own->n_agreed = unrep_pdf_order_check (visual, logical, n, base, mirrored);
       turn_brackets (layout, line, logical, mirrored);
     }
-  append_composed (line, logical, layout->text);
+  append_composed (line, layout->marks, logical, layout->text);
   own->n_bytes = layout->text->len - own->text;
   g_array_append_vals (layout->lines, own, 1);
 }

@@ -27,7 +27,7 @@ tame_glyph (UnrepPdfGlyph *glyph)
   glyph->y1 = MAX (y0, y1);
   if (glyph->size == 0)
     glyph->size = (guint16) CLAMP (glyph->y1 - glyph->y0, 1, G_MAXUINT16);
-  if (glyph->c == 0 || !g_unichar_validate (glyph->c) || g_unichar_iscntrl (glyph->c))
+  if (glyph->c == 0 || (glyph->c >= 0xfdd0 && glyph->c <= 0xfdef) || !g_unichar_validate (glyph->c) || g_unichar_iscntrl (glyph->c))
     glyph->c = 0xfffd;
 }
 

@@ -14,7 +14,26 @@ is_hyphen (gunichar c)
   return c == '-' || c == SOFT_HYPHEN || c == HYPHEN;
 }
 
-/* Every word of @text into the set, and every compound with hyphens. */
+static void
+add_word (GHashTable *words,
+          const char *start,
+          const char *end)
+{
+  const char *part = start;
+
+  g_hash_table_add (words, g_utf8_strdown (start, end - start));
+  for (const char *p = start; p < end; p = g_utf8_next_char (p))
+    if (is_hyphen (g_utf8_get_char (p)))
+      {
+        if (p > part)
+          g_hash_table_add (words, g_utf8_strdown (part, p - part));
+        part = g_utf8_next_char (p);
+      }
+  if (part > start && part < end)
+    g_hash_table_add (words, g_utf8_strdown (part, end - part));
+}
+
+/* Every word of @text into the set, and every compound with hyphens, and its parts. */
 static void
 collect_words (GHashTable *words,
                const char *text,
@@ -28,10 +47,20 @@ collect_words (GHashTable *words,
         text = g_utf8_next_char (text);
       /* What ends a line may be half a word. */
       if (text > start && text < end)
-        g_hash_table_add (words, g_utf8_strdown (start, text - start));
+        add_word (words, start, text);
       if (text < end)
         text = g_utf8_next_char (text);
     }
+}
+
+/* Whether U+2010 stands in @text and not at its end. */
+static gboolean
+has_inner_hyphen (const char *text,
+                  gsize       n)
+{
+  const char *found = memmem (text, n, "\xe2\x80\x90", 3);
+
+  return found != NULL && found + 3 < text + n;
 }
 
 /**
@@ -52,6 +81,7 @@ unrep_pdf_writer_init (UnrepPdfWriter       *self,
       const UnrepPdfLine *line = unrep_pdf_layout_get_line (layout, i);
 
       collect_words (self->words, layout->text->str + line->text, layout->text->str + line->text + line->n_bytes);
+      self->has_hyphens |= has_inner_hyphen (layout->text->str + line->text, line->n_bytes);
     }
 }
 
@@ -78,11 +108,13 @@ is_same_kind (const UnrepPdfLine *a,
   return a->artefact == b->artefact && a->note == b->note;
 }
 
-/* Whether the hyphen between @before, without it, and @after only breaks a word: nobody
+/* Whether the hyphen @c between @before, without it, and @after only breaks a word: nobody
  * hyphenates before a capital or a digit, and else what the document has elsewhere
- * decides. Where it has neither, the word stays as it is printed. */
+ * decides. Where it has neither, the word stays as it is printed; but U+2010, which few
+ * people can type, is what programs break words with. */
 static gboolean
 breaks_word (const UnrepPdfWriter *self,
+             gunichar              c,
              const char           *before,
              const char           *before_end,
              const char           *after,
@@ -97,10 +129,24 @@ breaks_word (const UnrepPdfWriter *self,
     end = g_utf8_next_char (end);
   if (start == before_end || end == after || !g_unichar_islower (g_utf8_get_char (after)))
     return FALSE;
+  if (c == HYPHEN && !self->has_hyphens)
+    return TRUE;
   head = g_utf8_strdown (start, before_end - start);
   tail = g_utf8_strdown (after, end - after);
   joined = g_strconcat (head, tail, NULL);
   return g_hash_table_contains (self->words, joined);
+}
+
+/* Whether no space stands between a line that ends with @c, behind @before, and the next,
+ * which begins with @after: in well-known, in 2019-2020, in A/79/876. */
+static gboolean
+holds_on (gunichar c,
+          gunichar before,
+          gunichar after)
+{
+  if (is_hyphen (c))
+    return g_unichar_isalpha (before) || (g_unichar_isdigit (before) && g_unichar_isdigit (after));
+  return c == '/' && g_unichar_isalnum (before) && g_unichar_isalnum (after);
 }
 
 /* Joins the next line of a paragraph to what has been written. */
@@ -118,12 +164,12 @@ join (UnrepPdfWriter     *self,
   last = g_utf8_prev_char (end);
   c = g_utf8_get_char (last);
   if (c == SOFT_HYPHEN
-      || (is_hyphen (c) && breaks_word (self, self->out->str, last, text, text + line->n_bytes)))
+      || (is_hyphen (c) && breaks_word (self, c, self->out->str, last, text, text + line->n_bytes)))
     {
       g_string_truncate (self->out, (gsize) (last - self->out->str));
       self->n_chars--;
     }
-  else if (!is_hyphen (c) || last == self->out->str || !g_unichar_isalpha (g_utf8_get_char (g_utf8_prev_char (last))))
+  else if (!holds_on (c, last > self->out->str ? g_utf8_get_char (g_utf8_prev_char (last)) : 0, g_utf8_get_char (text)))
     {
       g_string_append_c (self->out, ' ');
       self->n_chars++;

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @out: the text so far
  * @facts: what is known of its lines
  * @words: the words of the document, in lower case, as a set
+ * @has_hyphens: U+2010 stands within its lines, and not only at their ends
  * @pages: where what was written stands
  * @n_chars: code points of the text so far
  * @last: (nullable): the line written last
@@ -24,6 +25,7 @@ typedef struct
   GString              *out;
   UnrepFacts           *facts;
   GHashTable           *words;
+  gboolean              has_hyphens;
   UnrepPages           *pages;
   gsize                 n_chars;
   const UnrepPdfLine   *last;

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#define READER_VERSION 3
+#define READER_VERSION 4
 
 /* What begins a file may stand behind as much else. */
 #define MAX_BEFORE 1024
