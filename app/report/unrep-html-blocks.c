@@ -1,296 +1,484 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The elements of a web page, in reading order, as lines. */
-#include "unrep-html.h"
+#include "unrep-html-page.h"
 
 #include <string.h>
 
 /* Deeper than the parser goes. */
 #define MAX_DEPTH 300
-/* How many nodes are looked at for the first letter of an element with dir=auto. */
-#define AUTO_NODES 500
 
-typedef enum
-{
-  KIND_INLINE,
-  KIND_BLOCK,
-  KIND_HEADING,
-  KIND_CELL,
-  KIND_LIST,
-  KIND_ITEM,
-  KIND_LINE_BREAK,
-  KIND_RAISED,
-  KIND_EMBEDDED,
-  KIND_LEFT_OUT,
-} Kind;
-
-/* What is not here stands in a line. */
-static const struct
-{
-  const char *name;
-  Kind kind;
-} elements[] = {
-  { "address", KIND_BLOCK },    { "article", KIND_BLOCK },  { "aside", KIND_BLOCK },     { "blockquote", KIND_BLOCK },
-  { "body", KIND_BLOCK },       { "br", KIND_LINE_BREAK },  { "button", KIND_LEFT_OUT }, { "caption", KIND_BLOCK },
-  { "center", KIND_BLOCK },     { "datalist", KIND_LEFT_OUT }, { "dd", KIND_BLOCK },     { "details", KIND_BLOCK },
-  { "dir", KIND_LIST },         { "div", KIND_BLOCK },      { "dl", KIND_BLOCK },        { "dt", KIND_BLOCK },
-  { "embed", KIND_EMBEDDED },   { "fieldset", KIND_BLOCK }, { "figcaption", KIND_BLOCK }, { "figure", KIND_BLOCK },
-  { "footer", KIND_BLOCK },     { "form", KIND_BLOCK },     { "h1", KIND_HEADING },      { "h2", KIND_HEADING },
-  { "h3", KIND_HEADING },       { "h4", KIND_HEADING },     { "h5", KIND_HEADING },      { "h6", KIND_HEADING },
-  { "head", KIND_LEFT_OUT },    { "header", KIND_BLOCK },   { "hgroup", KIND_BLOCK },    { "hr", KIND_BLOCK },
-  { "html", KIND_BLOCK },       { "iframe", KIND_EMBEDDED }, { "legend", KIND_BLOCK },   { "li", KIND_ITEM },
-  { "main", KIND_BLOCK },       { "menu", KIND_LIST },      { "nav", KIND_BLOCK },       { "noscript", KIND_LEFT_OUT },
-  { "object", KIND_EMBEDDED },  { "ol", KIND_LIST },        { "option", KIND_LEFT_OUT }, { "p", KIND_BLOCK },
-  { "pre", KIND_BLOCK },        { "script", KIND_LEFT_OUT }, { "section", KIND_BLOCK },  { "select", KIND_LEFT_OUT },
-  { "style", KIND_LEFT_OUT },   { "summary", KIND_BLOCK },  { "sup", KIND_RAISED },      { "svg", KIND_LEFT_OUT },
-  { "table", KIND_BLOCK },      { "tbody", KIND_BLOCK },    { "td", KIND_CELL },         { "template", KIND_LEFT_OUT },
-  { "textarea", KIND_LEFT_OUT }, { "tfoot", KIND_BLOCK },   { "th", KIND_CELL },         { "thead", KIND_BLOCK },
-  { "title", KIND_LEFT_OUT },   { "tr", KIND_BLOCK },       { "ul", KIND_LIST },
-};
-
-/* What holds for the paragraphs in an element. */
-typedef struct
-{
-  UnrepLineFacts facts;
-  UnrepHtmlList *list;
-  gboolean preformatted;
-} Block;
-
-typedef struct
-{
-  UnrepLineWriter *writer;
-  GHashTable *kinds;
-  GCancellable *cancellable;
-} Page;
-
-static void write_nodes (Page          *self,
-                         const xmlNode *parent,
-                         const Block   *block,
-                         guint          depth);
-
-static Kind
-get_kind (Page          *self,
-          const xmlNode *node)
-{
-  return GPOINTER_TO_UINT (g_hash_table_lookup (self->kinds, node->name));
-}
-
-/* The direction of the first letter in an element (HTML, 3.2.6.4); parts with a
- * direction of their own do not count. */
-static UnrepDirection
-find_auto (const xmlNode *parent,
-           guint         *n_left,
-           guint          depth)
-{
-  UnrepDirection direction = UNREP_DIRECTION_NEUTRAL;
-
-  for (const xmlNode *node = parent->children; node != NULL && direction == UNREP_DIRECTION_NEUTRAL; node = node->next)
-    {
-      if (*n_left == 0 || depth > MAX_DEPTH)
-        break;
-      (*n_left)--;
-      if (node->type == XML_TEXT_NODE)
-        direction = unrep_first_strong_direction ((const char *) node->content, strlen ((const char *) node->content));
-      else if (node->type == XML_ELEMENT_NODE && unrep_xml_attribute (node, "dir") == NULL && !unrep_xml_is (node, "bdi")
-               && !unrep_xml_is (node, "script") && !unrep_xml_is (node, "style"))
-        direction = find_auto (node, n_left, depth + 1);
-    }
-  return direction;
-}
-
-/* What the element says; else that of what it stands in. */
-static UnrepDirection
-find_direction (const xmlNode  *node,
-                UnrepDirection  outer)
-{
-  const char *dir = unrep_xml_attribute (node, "dir");
-  g_autofree char *style = unrep_html_dup_style (node, "direction");
-  guint n_left = AUTO_NODES;
-
-  if (style != NULL)
-    dir = style;
-  if (dir == NULL)
-    return outer;
-  if (g_ascii_strncasecmp (dir, "rtl", 3) == 0)
-    return UNREP_DIRECTION_RTL;
-  if (g_ascii_strncasecmp (dir, "ltr", 3) == 0)
-    return UNREP_DIRECTION_LTR;
-  if (g_ascii_strcasecmp (dir, "auto") != 0)
-    return outer;
-  outer = find_auto (node, &n_left, 0);
-  return outer != UNREP_DIRECTION_NEUTRAL ? outer : UNREP_DIRECTION_LTR;
-}
-
-/* Each line of preformatted text, with its spaces; an empty one ends a paragraph. */
-static void
-write_preformatted (Page        *self,
-                    const char  *text,
-                    const Block *block)
-{
-  GString *content = self->writer->content;
-
-  for (; *text != '\0'; text++)
-    if (*text != '\n')
-      g_string_append_c (content, *text == '\r' ? ' ' : *text);
-    else if (content->len == 0 || g_str_has_suffix (content->str, "\n"))
-      unrep_line_writer_finish (self->writer, &block->facts);
-    else
-      unrep_line_writer_break (self->writer);
-}
+typedef void (*WriteFunc) (UnrepHtmlPage        *self,
+                           const xmlNode        *node,
+                           const UnrepHtmlBlock *block,
+                           guint                 depth);
 
 static void
-write_text (Page          *self,
-            const xmlNode *node,
-            const Block   *block)
+write_line_break (UnrepHtmlPage        *self,
+                  const xmlNode        *node,
+                  const UnrepHtmlBlock *block,
+                  guint                 depth)
 {
-  if (node->content == NULL)
-    return;
-  if (block->preformatted)
-    write_preformatted (self, (const char *) node->content, block);
-  else
-    unrep_line_writer_add (self->writer, (const char *) node->content);
+  unrep_html_page_break_line (self, block);
 }
 
 /* A number behind a word refers to a note, and must not become a part of the word. */
 static void
-write_raised (Page          *self,
-              const xmlNode *node,
-              const Block   *block,
-              guint          depth)
+write_raised (UnrepHtmlPage        *self,
+              const xmlNode        *node,
+              const UnrepHtmlBlock *block,
+              guint                 depth)
 {
-  static const char *const raised[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
   GString *content = self->writer->content;
   gsize start = content->len;
   g_autofree char *text = NULL;
 
-  write_nodes (self, node, block, depth);
-  if (start == 0 || content->len <= start || strspn (content->str + start, "0123456789") < content->len - start)
+  unrep_html_page_write_nodes (self, node, block, depth);
+  if (start == 0 || content->len <= start || strspn (content->str + start, "0123456789") < content->len - start
+      || strchr ("[(", content->str[start - 1]) != NULL)
     return;
   text = g_strdup (content->str + start);
   g_string_truncate (content, start);
-  for (const char *p = text; *p != '\0'; p++)
-    g_string_append (content, raised[*p - '0']);
+  unrep_html_marks_clamp (self->marks, start);
+  unrep_docx_number_append_mark (content, text, FALSE);
 }
 
-/* A table that has headings or other tables in it sets out the page. */
-static gboolean
-is_layout (const xmlNode *cell)
-{
-  for (const xmlNode *node = cell->children; node != NULL; node = node->next)
-    if (unrep_xml_is (node, "table") || unrep_xml_is (node, "div") || unrep_xml_is (node, "ol")
-        || (node->type == XML_ELEMENT_NODE && node->name[0] == 'h' && node->name[1] >= '1' && node->name[1] <= '6'))
-      return TRUE;
-  return FALSE;
-}
-
-/* An element whose text begins and ends a paragraph. */
+/* A link that refers to a note has it written behind the paragraph. In the note, what
+ * leads back is its mark, or a sign that is of no use here. */
 static void
-write_block (Page          *self,
-             const xmlNode *node,
-             const Block   *outer,
-             Kind           kind,
-             guint          depth)
+write_link (UnrepHtmlPage        *self,
+            const xmlNode        *node,
+            const UnrepHtmlBlock *block,
+            guint                 depth)
 {
-  Block block = *outer;
+  const UnrepHtmlNote *note = unrep_html_notes_find (self->notes, node);
+
+  if (note == NULL)
+    {
+      unrep_html_page_write_nodes (self, node, block, depth);
+      return;
+    }
+  write_raised (self, node, block, depth);
+  unrep_html_page_add_note (self, note);
+}
+
+static void
+write_embedded (UnrepHtmlPage        *self,
+                const xmlNode        *node,
+                const UnrepHtmlBlock *block,
+                guint                 depth)
+{
+  unrep_facts_add_remark (self->writer->facts, UNREP_REMARK_LEFT_OUT);
+}
+
+/* Text that was deleted is said, as in all formats. */
+static void
+write_deleted (UnrepHtmlPage        *self,
+               const xmlNode        *node,
+               const UnrepHtmlBlock *block,
+               guint                 depth)
+{
+  unrep_facts_add_remark (self->writer->facts, UNREP_REMARK_CHANGES);
+}
+
+static void
+write_picture (UnrepHtmlPage        *self,
+               const xmlNode        *node,
+               const UnrepHtmlBlock *block,
+               guint                 depth)
+{
+  self->picture = unrep_xml_attribute (node, "alt");
+}
+
+/* Of drawings, the text. */
+static void
+write_drawing (UnrepHtmlPage        *self,
+               const xmlNode        *node,
+               const UnrepHtmlBlock *block,
+               guint                 depth)
+{
+  static const char *const silent[] = { "defs", "symbol", "metadata", "desc", "title", "style", "script" };
+
+  for (const xmlNode *child = node->children; child != NULL && depth < MAX_DEPTH; child = child->next)
+    {
+      gboolean skips = child->type != XML_ELEMENT_NODE;
+
+      for (gsize i = 0; i < G_N_ELEMENTS (silent) && !skips; i++)
+        skips = unrep_xml_is (child, silent[i]);
+      if (skips)
+        continue;
+      if (!unrep_xml_is (child, "text") && !unrep_xml_is (child, "foreignobject"))
+        {
+          write_drawing (self, child, block, depth + 1);
+          continue;
+        }
+      unrep_html_page_finish (self, block);
+      unrep_html_page_write_nodes (self, child, block, depth + 1);
+      unrep_html_page_finish (self, block);
+    }
+}
+
+static void
+write_nothing (UnrepHtmlPage        *self,
+               const xmlNode        *node,
+               const UnrepHtmlBlock *block,
+               guint                 depth)
+{
+}
+
+/* Elements that are more than what is in them; those in lines. */
+static const struct
+{
+  const char *name;
+  WriteFunc write;
+} special[] = {
+  { "a", write_link },
+  { "annotation", write_nothing },
+  { "annotation-xml", write_nothing },
+  { "audio", write_embedded },
+  { "br", write_line_break },
+  { "canvas", write_nothing },
+  { "datalist", write_nothing },
+  { "del", write_deleted },
+  { "embed", write_embedded },
+  { "frame", write_embedded },
+  { "head", write_nothing },
+  { "iframe", write_embedded },
+  { "img", write_picture },
+  { "noframes", write_nothing },
+  { "noscript", write_nothing },
+  { "object", write_embedded },
+  { "script", write_nothing },
+  { "select", write_nothing },
+  { "style", write_nothing },
+  { "sup", write_raised },
+  { "svg", write_drawing },
+  { "template", write_nothing },
+  { "textarea", write_nothing },
+  { "title", write_nothing },
+  { "video", write_embedded },
+  { "wbr", write_nothing },
+};
+
+static WriteFunc
+find_special (const xmlNode *node)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (special); i++)
+    if (unrep_xml_is (node, special[i].name))
+      return special[i].write;
+  return NULL;
+}
+
+/* What style sheets generate. */
+static void
+write_generated (UnrepHtmlPage        *self,
+                 const xmlNode        *node,
+                 UnrepCssPart          part,
+                 const UnrepHtmlBlock *block,
+                 guint                 depth)
+{
+  UnrepHtmlBlock own = *block;
+  UnrepCssValues values;
+  const char *content, *display;
+  gboolean alone;
+  g_autofree char *text = NULL;
+
+  unrep_css_cascade (self->css, node, part, &values);
+  content = values.of[UNREP_CSS_CONTENT];
+  if (content == NULL && unrep_xml_is (node, "q"))
+    content = part == UNREP_CSS_BEFORE ? "open-quote" : "close-quote";
+  display = values.of[UNREP_CSS_DISPLAY];
+  if (content == NULL || strcmp (content, "none") == 0 || strcmp (content, "normal") == 0 || g_strcmp0 (display, "none") == 0)
+    return;
+  unrep_html_counters_enter (self->counters, &values, depth + 1);
+  text = unrep_html_counters_dup_content (self->counters, node, content, block->style.language);
+  if (values.of[UNREP_CSS_WHITE_SPACE] != NULL && strncmp (values.of[UNREP_CSS_WHITE_SPACE], "pre", 3) == 0)
+    own.style.space = UNREP_HTML_SPACE_KEPT;
+  if (values.of[UNREP_CSS_VISIBILITY] != NULL)
+    own.style.invisible = strcmp (values.of[UNREP_CSS_VISIBILITY], "visible") != 0;
+  alone = g_strcmp0 (display, "block") == 0 || block->style.lays_out;
+  if (alone && part == UNREP_CSS_AFTER)
+    unrep_html_page_finish (self, block);
+  unrep_html_page_write_text (self, text, &own);
+  if (alone)
+    unrep_html_page_finish (self, block);
+}
+
+static void
+write_content (UnrepHtmlPage        *self,
+               const xmlNode        *node,
+               const UnrepHtmlBlock *block,
+               guint                 depth)
+{
+  WriteFunc write = find_special (node);
+
+  write_generated (self, node, UNREP_CSS_BEFORE, block, depth);
+  if (write != NULL)
+    write (self, node, block, depth);
+  else
+    unrep_html_page_write_nodes (self, node, block, depth);
+  write_generated (self, node, UNREP_CSS_AFTER, block, depth);
+}
+
+/* A box in a line has no white space at its ends, but what is outside of it has. */
+static void
+trim_box (UnrepHtmlPage *self,
+          gsize          start,
+          gboolean       whole)
+{
+  GString *content = self->writer->content;
+
+  if (whole && start > 0 && start < content->len && content->str[start] == ' ')
+    g_string_erase (content, (gssize) start, 1);
+  while (content->len > (whole ? start : 0) && content->str[content->len - 1] == ' ')
+    g_string_truncate (content, content->len - 1);
+  unrep_html_marks_clamp (self->marks, content->len);
+}
+
+/* What stands in a line. */
+static void
+write_inline (UnrepHtmlPage        *self,
+              const xmlNode        *node,
+              const UnrepHtmlBlock *block,
+              guint                 depth)
+{
+  gboolean marked = block->style.display == UNREP_HTML_DISPLAY_INLINE
+                    && unrep_html_marks_begin (self->marks, &block->style, self->writer->content->len);
+  gsize start = self->writer->content->len;
+  guint n_paragraphs = self->n_paragraphs;
+
+  write_content (self, node, block, depth);
+  if (block->style.is_atomic && block->style.space != UNREP_HTML_SPACE_KEPT)
+    trim_box (self, start, n_paragraphs == self->n_paragraphs);
+  if (marked)
+    unrep_html_marks_end (self->marks, self->writer->content->len);
+}
+
+/* What is shown as an item has its label, and is counted. */
+static void
+set_label (UnrepHtmlPage        *self,
+           const xmlNode        *node,
+           const UnrepHtmlBlock *outer,
+           const UnrepHtmlBlock *block)
+{
+  UnrepHtmlList alone = { 0, 0, 0, 0 };
+  UnrepHtmlList *list = block->list != NULL ? block->list : &alone;
+  const char *marker = !block->style.invisible ? block->style.marker : NULL;
+  UnrepCssValues values;
+
+  if (!block->style.is_item)
+    return;
+  unrep_line_writer_flush_label (self->writer, &outer->facts);
+  unrep_css_cascade (self->css, node, UNREP_CSS_MARKER, &values);
+  unrep_html_list_set_label (list, node, marker, self->writer);
+  if (marker != NULL && values.of[UNREP_CSS_CONTENT] != NULL && strcmp (values.of[UNREP_CSS_CONTENT], "normal") != 0)
+    {
+      g_autofree char *text
+        = unrep_html_counters_dup_content (self->counters, node, values.of[UNREP_CSS_CONTENT], block->style.language);
+
+      g_string_truncate (self->writer->label, 0);
+      g_strstrip (g_strdelimit (text, "\n\t", ' '));
+      if (*text != '\0' && strcmp (values.of[UNREP_CSS_CONTENT], "none") != 0)
+        unrep_line_writer_set_bullet (self->writer, text);
+    }
+}
+
+static gboolean
+is_list (const xmlNode *node)
+{
+  return unrep_xml_is (node, "ol") || unrep_xml_is (node, "ul") || unrep_xml_is (node, "menu") || unrep_xml_is (node, "dir");
+}
+
+static void
+fill_facts (UnrepHtmlPage        *self,
+            const xmlNode        *node,
+            const UnrepHtmlBlock *outer,
+            UnrepHtmlBlock       *block)
+{
+  const char *role = unrep_xml_attribute (node, "role");
+  guint level = 0;
+
+  block->facts.direction = block->style.direction & 3;
+  block->in_main |= unrep_xml_is (node, "main") || unrep_xml_is (node, "article") || g_strcmp0 (role, "main") == 0;
+  block->facts.role = unrep_html_page_find_role (self, node, outer) & 7;
+  if (node->name[0] == 'h' && node->name[1] >= '1' && node->name[1] <= '6' && node->name[2] == '\0')
+    level = (guint) (node->name[1] - '0');
+  else if (g_strcmp0 (role, "heading") == 0)
+    level = unrep_xml_uint (node, "aria-level", UNREP_HEADING_TITLE - 1, 2);
+  if (level > 0 && (block->facts.role == UNREP_LINE_BODY || block->facts.role == UNREP_LINE_CELL))
+    block->facts.heading = level & 15;
+  if (block->style.display == UNREP_HTML_DISPLAY_CELL
+      && (block->facts.role == UNREP_LINE_BODY || block->facts.role == UNREP_LINE_CELL))
+    block->facts.role = (unrep_xml_is (node, "td") || unrep_xml_is (node, "th")) && !unrep_html_page_is_layout (node)
+                          ? UNREP_LINE_CELL
+                          : UNREP_LINE_BODY;
+}
+
+/**
+ * unrep_html_page_write_block:
+ * @self: a page
+ * @node: an element whose text begins and ends a paragraph
+ * @outer: what holds for what it stands in
+ * @block: what holds in it; its facts are filled in
+ * @depth: how deep it lies
+ *
+ * Writes an element as paragraphs of its own.
+ */
+void
+unrep_html_page_write_block (UnrepHtmlPage        *self,
+                             const xmlNode        *node,
+                             const UnrepHtmlBlock *outer,
+                             UnrepHtmlBlock       *block,
+                             guint                 depth)
+{
+  unrep_html_page_finish (self, outer);
+  fill_facts (self, node, outer, block);
+  if (!self->in_note || outer->list != NULL)
+    set_label (self, node, outer, block);
+  write_content (self, node, block, depth);
+  unrep_html_page_finish (self, block);
+  if (block->style.is_item)
+    unrep_line_writer_flush_label (self->writer, &block->facts);
+}
+
+static gboolean
+has_text (const xmlNode *node,
+          guint          depth)
+{
+  gboolean found = node->type == XML_TEXT_NODE && node->content != NULL
+                   && node->content[strspn ((const char *) node->content, " \t\r\n\f")] != '\0';
+
+  for (const xmlNode *child = node->type == XML_ELEMENT_NODE ? node->children : NULL; child != NULL && !found && depth < MAX_DEPTH;
+       child = child->next)
+    found = has_text (child, depth + 1);
+  return found;
+}
+
+static void
+write_hidden (UnrepHtmlPage *self,
+              const xmlNode *node)
+{
+  WriteFunc write = find_special (node);
+
+  if (write == write_embedded)
+    write_embedded (self, node, NULL, 0);
+  else if (write != write_nothing && has_text (node, 0))
+    unrep_facts_add_remark (self->writer->facts, UNREP_REMARK_HIDDEN);
+}
+
+static void
+write_element (UnrepHtmlPage        *self,
+               const xmlNode        *node,
+               const UnrepHtmlBlock *outer,
+               guint                 depth)
+{
+  UnrepHtmlBlock block = *outer;
   UnrepHtmlList list;
 
-  unrep_line_writer_finish (self->writer, &outer->facts);
-  block.facts.direction = find_direction (node, (UnrepDirection) outer->facts.direction);
-  if (kind == KIND_HEADING)
-    block.facts.heading = (guint) (node->name[1] - '0') & 15;
-  else if (kind == KIND_CELL)
-    block.facts.role = is_layout (node) ? UNREP_LINE_BODY : UNREP_LINE_CELL;
-  else if (kind == KIND_LIST)
+  if (unrep_html_notes_is_body (self->notes, node) && !self->in_note)
     {
-      unrep_html_list_init (&list, node, outer->list, ++self->writer->n_lists);
+      /* It is written where it is referred to, but counted here. */
+      if (outer->list != NULL)
+        outer->list->next += outer->list->step;
+      return;
+    }
+  if (find_special (node) == write_nothing || (self->in_note && unrep_html_notes_is_back (self->notes, node)))
+    return;
+  unrep_html_style_init (&block.style, self->css, node, &outer->style);
+  if (block.style.display == UNREP_HTML_DISPLAY_NONE)
+    {
+      write_hidden (self, node);
+      return;
+    }
+  if (block.style.invisible && !outer->style.invisible && has_text (node, 0))
+    unrep_facts_add_remark (self->writer->facts, UNREP_REMARK_HIDDEN);
+  unrep_html_counters_enter (self->counters, &block.style.values, depth);
+  if (is_list (node))
+    {
+      unrep_html_list_init (&list, self->css, node, outer->list, ++self->writer->n_lists);
       block.list = &list;
     }
-  else if (kind == KIND_ITEM && block.list != NULL)
-    {
-      unrep_line_writer_flush_label (self->writer, &outer->facts);
-      unrep_html_list_set_label (block.list, node, self->writer);
-    }
-  block.preformatted |= unrep_xml_is (node, "pre");
-  write_nodes (self, node, &block, depth);
-  unrep_line_writer_finish (self->writer, &block.facts);
-  if (kind == KIND_ITEM)
-    unrep_line_writer_flush_label (self->writer, &block.facts);
-}
-
-/* Two line ends are as good as the end of a paragraph, and many pages have no other. */
-static void
-write_line_break (Page        *self,
-                  const Block *block)
-{
-  if (g_str_has_suffix (self->writer->content->str, "\n"))
-    unrep_line_writer_finish (self->writer, &block->facts);
+  if (block.style.display == UNREP_HTML_DISPLAY_BLOCK || block.style.display == UNREP_HTML_DISPLAY_CELL)
+    unrep_html_page_write_block (self, node, outer, &block, depth);
   else
-    unrep_line_writer_break (self->writer);
+    write_inline (self, node, &block, depth);
+  unrep_html_counters_leave (self->counters, depth);
 }
 
-static void
-write_element (Page          *self,
-               const xmlNode *node,
-               const Block   *block,
-               guint          depth)
-{
-  Kind kind = get_kind (self, node);
-
-  if (kind != KIND_LEFT_OUT && unrep_html_is_hidden (node))
-    unrep_facts_add_remark (self->writer->facts, UNREP_REMARK_HIDDEN);
-  else if (kind == KIND_EMBEDDED)
-    unrep_facts_add_remark (self->writer->facts, UNREP_REMARK_LEFT_OUT);
-  else if (kind == KIND_LINE_BREAK)
-    write_line_break (self, block);
-  else if (kind == KIND_RAISED)
-    write_raised (self, node, block, depth);
-  else if (kind == KIND_INLINE)
-    write_nodes (self, node, block, depth);
-  else if (kind != KIND_LEFT_OUT)
-    write_block (self, node, block, kind, depth);
-}
-
-static void
-write_nodes (Page          *self,
-             const xmlNode *parent,
-             const Block   *block,
-             guint          depth)
+/**
+ * unrep_html_page_write_nodes:
+ * @self: a page
+ * @parent: an element
+ * @block: what holds in it
+ * @depth: how deep it lies
+ *
+ * Writes what is in an element.
+ */
+void
+unrep_html_page_write_nodes (UnrepHtmlPage        *self,
+                             const xmlNode        *parent,
+                             const UnrepHtmlBlock *block,
+                             guint                 depth)
 {
   for (const xmlNode *node = parent->children; node != NULL && depth < MAX_DEPTH; node = node->next)
     {
-      if (self->writer->full || g_cancellable_is_cancelled (self->cancellable))
+      if (self->writer->full || g_cancellable_is_cancelled (self->cancellable) || unrep_css_is_exhausted (self->css))
         return;
-      if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
-        write_text (self, node, block);
+      if ((node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) && node->content != NULL)
+        unrep_html_page_write_text (self, (const char *) node->content, block);
       else if (node->type == XML_ELEMENT_NODE)
         write_element (self, node, block, depth + 1);
     }
+}
+
+static gboolean
+has_main (const xmlNode *parent,
+          guint          depth)
+{
+  for (const xmlNode *node = parent->children; node != NULL && depth < MAX_DEPTH; node = node->next)
+    if (node->type == XML_ELEMENT_NODE
+        && (unrep_xml_is (node, "main") || unrep_xml_is (node, "article")
+            || g_strcmp0 (unrep_xml_attribute (node, "role"), "main") == 0 || has_main (node, depth + 1)))
+      return TRUE;
+  return FALSE;
 }
 
 /**
  * unrep_html_write:
  * @writer: what lines are written with
  * @root: the root of a web page
+ * @display: the file's name for messages
  * @cancellable: (nullable): ends the writing early
- * @error: return location of an error: %G_IO_ERROR_CANCELLED
+ * @error: return location of an error: %G_IO_ERROR_CANCELLED, or %UNREP_ERROR_TOO_LARGE
+ *   where there are too many rules for too many elements
  *
- * Writes what a browser shows of the page, without style sheets and scripts. Tables are
- * written row by row, and each row cell by cell.
+ * Writes what a browser shows of the page, with its own style sheets and without scripts.
+ * Tables are written row by row, and each row cell by cell; what can be unfolded is
+ * unfolded; notes stand behind the paragraphs that refer to them.
  *
- * Returns: %FALSE when cancelled
+ * Returns: whether it was all written
  */
 gboolean
 unrep_html_write (UnrepLineWriter  *writer,
                   const xmlNode    *root,
+                  const char       *display,
                   GCancellable     *cancellable,
                   GError          **error)
 {
-  g_autoptr (GHashTable) kinds = g_hash_table_new (g_str_hash, g_str_equal);
-  Page page = { writer, kinds, cancellable };
-  const Block block = { 0 };
+  g_autoptr (UnrepCss) css = unrep_css_new ();
+  g_autoptr (UnrepHtmlNotes) notes = unrep_html_notes_new (root);
+  g_autoptr (UnrepHtmlCounters) counters = unrep_html_counters_new ();
+  g_autoptr (GArray) marks = unrep_html_marks_new ();
+  g_autoptr (GPtrArray) pending = g_ptr_array_new (), ends = g_ptr_array_new ();
+  g_autoptr (GHashTable) written = g_hash_table_new (NULL, NULL);
+  UnrepHtmlPage page = { .writer = writer, .css = css, .notes = notes, .counters = counters, .marks = marks, .pending = pending,
+                         .ends = ends, .written = written, .has_main = has_main (root, 0), .cancellable = cancellable };
+  const UnrepHtmlBlock block = { .style = { .marker = "disc" } };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (elements); i++)
-    g_hash_table_insert (kinds, (gpointer) elements[i].name, GUINT_TO_POINTER (elements[i].kind));
+  unrep_html_style_add_sheets (css, root);
   write_element (&page, root, &block, 0);
-  unrep_line_writer_finish (writer, &block.facts);
+  unrep_html_page_finish (&page, &block);
+  unrep_html_page_write_notes (&page, ends);
+  if (unrep_css_is_exhausted (css))
+    return unrep_html_refuse (display, UNREP_ERROR_TOO_LARGE, error);
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }

@@ -25,99 +25,21 @@ static const UnrepDocxNumberFormat formats[] = {
   { "simp-chinese-informal", UNREP_DOCX_NUMBER_CHINESE, UNREP_NUMBERING_CHINESE },
 };
 
+/* Bullets, as browsers draw them. */
 static const struct
 {
-  char type;
-  const char *style;
-} types[] = {
-  { '1', "decimal" },     { 'a', "lower-alpha" }, { 'A', "upper-alpha" },
-  { 'i', "lower-roman" }, { 'I', "upper-roman" },
+  const char *style, *bullet;
+} bullets[] = {
+  { "disc", "•" }, { "circle", "◦" }, { "square", "■" },
 };
 
-/**
- * unrep_html_dup_style:
- * @node: an element
- * @property: name of a property of CSS
- *
- * Returns: (transfer full) (nullable): what the style attribute says of it, in lower
- *   case; style sheets are not read
- */
-char *
-unrep_html_dup_style (const xmlNode *node,
-                      const char    *property)
+static const UnrepDocxNumberFormat *
+find_format (const char *marker)
 {
-  const char *style = unrep_xml_attribute (node, "style");
-  g_auto (GStrv) declarations = style != NULL ? g_strsplit (style, ";", -1) : NULL;
-
-  for (guint i = 0; declarations != NULL && declarations[i] != NULL; i++)
-    {
-      char *colon = strchr (declarations[i], ':');
-
-      if (colon == NULL)
-        continue;
-      *colon = '\0';
-      if (g_ascii_strcasecmp (g_strstrip (declarations[i]), property) == 0)
-        return g_ascii_strdown (g_strstrip (colon + 1), -1);
-    }
-  return NULL;
-}
-
-/**
- * unrep_html_is_hidden:
- * @node: an element
- *
- * Returns: whether it says that it is not shown
- */
-gboolean
-unrep_html_is_hidden (const xmlNode *node)
-{
-  g_autofree char *display = unrep_html_dup_style (node, "display");
-  g_autofree char *visibility = unrep_html_dup_style (node, "visibility");
-
-  return unrep_xml_attribute (node, "hidden") != NULL || (display != NULL && g_str_has_prefix (display, "none"))
-         || (visibility != NULL && g_str_has_prefix (visibility, "hidden"));
-}
-
-/* The counter style of a list or an item; NULL where it says nothing. */
-static char *
-dup_counter_style (const xmlNode *node)
-{
-  const char *type = unrep_xml_attribute (node, "type");
-  g_autofree char *list = NULL;
-  char *style = unrep_html_dup_style (node, "list-style-type");
-
-  if (style != NULL)
-    return style;
-  list = unrep_html_dup_style (node, "list-style");
-  for (gsize i = 0; list != NULL && i < G_N_ELEMENTS (formats); i++)
-    if (strstr (list, formats[i].name) != NULL && strcmp (formats[i].name, "decimal") != 0)
-      return g_strdup (formats[i].name);
-  if (list != NULL)
-    return g_steal_pointer (&list);
-  for (gsize i = 0; type != NULL && i < G_N_ELEMENTS (types); i++)
-    if (type[0] == types[i].type && type[1] == '\0')
-      return g_strdup (types[i].style);
-  return NULL;
-}
-
-static void
-apply_style (UnrepHtmlList *self,
-             const xmlNode *node)
-{
-  g_autofree char *style = dup_counter_style (node);
-
-  if (style == NULL)
-    return;
   for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (strcmp (style, formats[i].name) == 0)
-      {
-        self->format = &formats[i];
-        return;
-      }
-  if (strstr (style, "none") != NULL)
-    self->format = NULL, self->bullet = NULL;
-  else if (strstr (style, "disc") != NULL || strstr (style, "circle") != NULL || strstr (style, "square") != NULL)
-    self->format = NULL, self->bullet = "•";
+    if (g_ascii_strcasecmp (marker, formats[i].name) == 0)
+      return &formats[i];
+  return NULL;
 }
 
 static gboolean
@@ -134,19 +56,30 @@ read_int (const xmlNode *node,
   return TRUE;
 }
 
+/* Those that are shown as items; the others have no number. */
 static int
-count_items (const xmlNode *node)
+count_items (UnrepCss      *css,
+             const xmlNode *node)
 {
   int n = 0;
 
   for (const xmlNode *child = node->children; child != NULL; child = child->next)
-    n += unrep_xml_is (child, "li") && !unrep_html_is_hidden (child);
+    if (unrep_xml_is (child, "li"))
+      {
+        UnrepCssValues values;
+        const char *display;
+
+        unrep_css_cascade (css, child, UNREP_CSS_ELEMENT, &values);
+        display = values.of[UNREP_CSS_DISPLAY];
+        n += display != NULL ? strcmp (display, "list-item") == 0 : unrep_xml_attribute (child, "hidden") == NULL;
+      }
   return n;
 }
 
 /**
  * unrep_html_list_init:
  * @self: (out caller-allocates): what is filled in
+ * @css: the style sheets of the page
  * @node: an ol, or anything else that has items
  * @outer: (nullable): the list it lies in
  * @index: which list of the report it is, from 1
@@ -155,52 +88,107 @@ count_items (const xmlNode *node)
  */
 void
 unrep_html_list_init (UnrepHtmlList       *self,
+                      UnrepCss            *css,
                       const xmlNode       *node,
                       const UnrepHtmlList *outer,
                       guint                index)
 {
-  gboolean numbered = unrep_xml_is (node, "ol");
-  gboolean reversed = numbered && unrep_xml_attribute (node, "reversed") != NULL;
+  gboolean numbered = unrep_xml_is (node, "ol"), reversed = numbered && unrep_xml_attribute (node, "reversed") != NULL;
 
-  *self = (UnrepHtmlList) { .format = numbered ? &formats[0] : NULL, .bullet = numbered ? NULL : "•", .index = index,
-                            .level = outer != NULL ? MIN (outer->level + 1, 15) : 0, .step = reversed ? -1 : 1 };
-  self->next = reversed ? count_items (node) : 1;
+  *self = (UnrepHtmlList) { .index = index, .level = outer != NULL ? MIN (outer->level + 1, 15) : 0, .step = reversed ? -1 : 1 };
+  self->next = reversed ? count_items (css, node) : 1;
   if (numbered)
     read_int (node, "start", &self->next);
-  apply_style (self, node);
+}
+
+/* Numbers below 1, which no letters have and no report counts with, are digits and are no
+ * certain labels. */
+static void
+set_number (UnrepHtmlList   *self,
+            int              number,
+            const char      *marker,
+            UnrepLineWriter *writer)
+{
+  const UnrepDocxNumberFormat *format = find_format (marker);
+  g_autofree char *digits = NULL;
+
+  if (number > 0)
+    {
+      unrep_line_writer_set_number (writer, format != NULL ? format : &formats[0], (guint) number, "", ".");
+      writer->label_facts.list = self->index;
+      writer->label_facts.level = self->level & 15;
+      return;
+    }
+  digits = g_strdup_printf ("%d.", number);
+  unrep_line_writer_set_bullet (writer, digits);
 }
 
 /**
  * unrep_html_list_set_label:
  * @self: a list
  * @item: its next item
+ * @marker: (nullable): the kind of its label; %NULL where it has none
  * @writer: what lines are written with
  *
- * Counts the item, and gives the next paragraph its label. Numbers below 1, which no
- * letters have and no report counts with, are digits and are no certain labels.
+ * Counts the item, and gives the next paragraph its label. A kind that is not known is
+ * the usual digits (CSS Counter Styles 3, section 3.1).
  */
 void
 unrep_html_list_set_label (UnrepHtmlList   *self,
                            const xmlNode   *item,
+                           const char      *marker,
                            UnrepLineWriter *writer)
 {
-  UnrepHtmlList own = *self;
+  int number = self->next;
 
-  apply_style (&own, item);
-  read_int (item, "value", &own.next);
-  if (own.format != NULL && own.next > 0)
+  read_int (item, "value", &number);
+  self->next = CLAMP (number + self->step, -MAX_NUMBER, MAX_NUMBER);
+  if (marker == NULL || g_ascii_strcasecmp (marker, "none") == 0)
+    return;
+  if (*marker == '"' || *marker == '\'')
     {
-      unrep_line_writer_set_number (writer, own.format, (guint) own.next, "", ".");
-      writer->label_facts.list = self->index;
-      writer->label_facts.level = self->level & 15;
-    }
-  else if (own.format != NULL)
-    {
-      g_autofree char *number = g_strdup_printf ("%d.", own.next);
+      const char *end;
+      g_autofree char *string = unrep_css_dup_string (marker, &end);
 
-      unrep_line_writer_set_bullet (writer, number);
+      g_strstrip (g_strdelimit (string, "\n\t", ' '));
+      if (*string != '\0' && strlen (string) < G_MAXUINT8)
+        unrep_line_writer_set_bullet (writer, string);
+      return;
     }
-  else if (own.bullet != NULL)
-    unrep_line_writer_set_bullet (writer, own.bullet);
-  self->next = CLAMP (own.next + self->step, -MAX_NUMBER, MAX_NUMBER);
+  for (gsize i = 0; i < G_N_ELEMENTS (bullets); i++)
+    if (g_ascii_strcasecmp (marker, bullets[i].style) == 0)
+      {
+        unrep_line_writer_set_bullet (writer, bullets[i].bullet);
+        return;
+      }
+  set_number (self, number, marker, writer);
+}
+
+/**
+ * unrep_html_list_append_number:
+ * @out: where the number goes
+ * @marker: how it is written, as `upper-roman` or `disc`
+ * @number: a number
+ *
+ * Writes a number as style sheets number.
+ */
+void
+unrep_html_list_append_number (GString    *out,
+                               const char *marker,
+                               int         number)
+{
+  const UnrepDocxNumberFormat *format = find_format (marker);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bullets); i++)
+    if (g_ascii_strcasecmp (marker, bullets[i].style) == 0)
+      {
+        g_string_append (out, bullets[i].bullet);
+        return;
+      }
+  if (g_ascii_strcasecmp (marker, "none") == 0)
+    return;
+  if (number > 0)
+    unrep_docx_number_append (out, format != NULL ? format : &formats[0], (guint) number);
+  else
+    g_string_append_printf (out, "%d", number);
 }

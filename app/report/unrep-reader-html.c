@@ -8,7 +8,7 @@
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
-#define READER_VERSION 1
+#define READER_VERSION 2
 
 /* The parser repairs what it can, and never opens anything else. */
 #define OPTIONS (HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_COMPACT)
@@ -82,6 +82,28 @@ is_costly (const char *text)
   return FALSE;
 }
 
+/**
+ * unrep_html_refuse:
+ * @display: the file's name for messages
+ * @code: %UNREP_ERROR_TOO_LARGE or %UNREP_ERROR_FORMAT
+ * @error: return location of the error
+ *
+ * Says that a page is more than can be read.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+unrep_html_refuse (const char  *display,
+                   int          code,
+                   GError     **error)
+{
+  g_set_error (error, UNREP_ERROR, code,
+               _("“%s” cannot be opened: it is a web page that is larger than %u MB, nested too deeply, or has too many "
+                 "attributes or style rules. Open it with a browser, save what it says as plain text in UTF-8 and open that."),
+               display, (guint) (UNREP_ZIP_MAX_PART >> 20));
+  return FALSE;
+}
+
 /* What the parser gives up at is cut off there, which must not pass for the page. */
 static gboolean
 parse (Parsed      *self,
@@ -100,13 +122,7 @@ parse (Parsed      *self,
     }
   if (context != NULL)
     htmlFreeParserCtxt (context);
-  if (!stopped)
-    return TRUE;
-  g_set_error (error, UNREP_ERROR, n > UNREP_ZIP_MAX_PART ? UNREP_ERROR_TOO_LARGE : UNREP_ERROR_FORMAT,
-               _("“%s” cannot be opened: it is a web page that is larger than %u MB, nested too deeply, or has too many "
-                 "attributes. Open it with a browser, save what it says as plain text in UTF-8 and open that."),
-               display, (guint) (UNREP_ZIP_MAX_PART >> 20));
-  return FALSE;
+  return !stopped || unrep_html_refuse (display, n > UNREP_ZIP_MAX_PART ? UNREP_ERROR_TOO_LARGE : UNREP_ERROR_FORMAT, error);
 }
 
 /* The title of the page is that of the report where no heading is: browsers show it
@@ -166,21 +182,20 @@ read_html (GBytes        *bytes,
 {
   g_autoptr (GBytes) owned = bytes;
   g_autoptr (GBytes) decoded = unrep_html_encoding_decode (bytes, display, extract->encoding, &extract->encoding, error);
-  g_autofree char *text = NULL;
+  g_autofree char *plain = NULL, *text = NULL;
   g_auto (Parsed) parsed = { 0 };
   g_auto (UnrepLineWriter) writer = { 0 };
   const xmlNode *root;
-  gsize n;
 
   unrep_line_writer_init (&writer);
   if (decoded == NULL)
     return FALSE;
-  n = g_bytes_get_size (decoded);
-  text = g_strndup (g_bytes_get_data (decoded, NULL), n);
-  if (!parse (&parsed, text, n, display, error))
+  plain = g_strndup (g_bytes_get_data (decoded, NULL), g_bytes_get_size (decoded));
+  text = unrep_html_dup_source (plain);
+  if (!parse (&parsed, text, strlen (text), display, error))
     return FALSE;
   root = xmlDocGetRootElement (parsed.doc);
-  if (root != NULL && !unrep_html_write (&writer, root, cancellable, error))
+  if (root != NULL && !unrep_html_write (&writer, root, display, cancellable, error))
     return FALSE;
   if (root != NULL)
     write_title (root, &writer);

@@ -1,75 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "check-outline.h"
+#include "html-fixture.h"
 #include "report/unrep-reader.h"
 #include "report/unrep-zip.h"
 #include "unrep-test.h"
 
 #include <string.h>
 
-#define PAGE(body) "<!DOCTYPE html><html><body>" body "</body></html>"
-
 #define TEXT "وأشار الفريق إلى أن التقرير السابق لم يتناول أوضاع النساء في الأرياف، ودعا إلى جمع بيانات مصنفة بحسب السن والجنس والإعاقة، وإلى تمويل البرامج التي تقدم الرعاية في المنازل. أوصى الخبراء في اجتماعهم بأن تعمل الدول الأطراف معاً على صياغة اتفاقية جديدة بشأن حقوق كبار السن – 1"
-
-static gboolean
-extract (const char    *data,
-         gssize         n,
-         UnrepExtract  *extracted,
-         GError       **error)
-{
-  GBytes *bytes = g_bytes_new (data, n < 0 ? strlen (data) : (gsize) n);
-  const UnrepReader *reader = unrep_reader_find (bytes);
-
-  g_assert_cmpstr (reader->id, ==, "html");
-  return reader->read (bytes, "a.html", extracted, NULL, error);
-}
-
-/* Every line with what is known of it: its direction (r, l), c for a cell, its heading
- * level, and list:ordinal of a label. */
-static char *
-describe (const char *html)
-{
-  g_auto (UnrepExtract) extracted = { 0 };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GString) all = g_string_new (NULL);
-  g_auto (GStrv) lines = NULL;
-
-  extract (html, -1, &extracted, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (unrep_facts_get_n_lines (extracted.facts), ==, unrep_text_get_n_lines (extracted.text));
-  lines = g_strsplit (unrep_text_get_utf8 (extracted.text), "\n", -1);
-  for (guint i = 1; i <= unrep_facts_get_n_lines (extracted.facts); i++)
-    {
-      const UnrepLineFacts *facts = unrep_facts_get_line (extracted.facts, i);
-
-      g_string_append (all, facts->direction == UNREP_DIRECTION_RTL ? "r" : facts->direction == UNREP_DIRECTION_LTR ? "l" : "");
-      g_string_append (all, facts->role == UNREP_LINE_CELL ? "c" : facts->first ? "" : "+");
-      if (facts->heading > 0)
-        g_string_append_printf (all, "%u", facts->heading);
-      if (facts->ordinal > 0)
-        g_string_append_printf (all, "%u:%u/%u", facts->list, facts->ordinal, facts->level);
-      g_string_append_printf (all, "[%s]", lines[i - 1]);
-    }
-  return g_string_free (g_steal_pointer (&all), FALSE);
-}
-
-static void
-assert_lines (const char *html,
-              const char *wanted)
-{
-  g_autofree char *found = describe (html);
-
-  g_assert_cmpstr (found, ==, wanted);
-}
 
 static void
 test_blocks (void)
 {
-  assert_lines (PAGE ("<h1>A  title</h1><div>before<p>in\n the&nbsp;&lt;p&gt;</p>behind</div><h3>Deep</h3>x<b>y</b> z<br>next<br><br>last"),
+  html_fixture_assert (PAGE ("<h1>A  title</h1><div>before<p>in\n the&nbsp;&lt;p&gt;</p>behind</div><h3>Deep</h3>x<b>y</b> z<br>next<br><br>last"),
                 "1[A title][before][in the\u00a0<p>][behind]3[Deep][xy z]+[next][last]");
-  assert_lines (PAGE ("<table><tr><td>a<td>b<br>c<tr><th><p>d</table><table><td><div>layout</div></table>"),
-                "c[a]c[b]c[c]c[d][layout]");
-  assert_lines (PAGE ("<pre>1. one\n  two\n\nthree</pre>"), "[1. one]+[  two][three]");
-  assert_lines (PAGE ("see 2015<sup><a href='#n'>12</a></sup>, x<sup>th</sup><p id=n><sup>12</sup> Note."),
+  html_fixture_assert (PAGE ("<table><tr><td>a<td>b<br>c<tr><th><p>d</table><table><td><div>layout</div></table>"),
+                "c[a]c[b]c+[c]c[d][layout]");
+  html_fixture_assert (PAGE ("<pre>1. one\n  two\n\nthree</pre>"), "[1. one]+[  two][three]");
+  html_fixture_assert (PAGE ("see 2015<sup><a href='#n'>12</a></sup>, x<sup>th</sup><p id=n><sup>12</sup> Note."),
                 "[see 2015¹², xth][12 Note.]");
 }
 
@@ -78,10 +26,10 @@ test_left_out (void)
 {
   g_auto (UnrepExtract) extracted = { 0 };
 
-  assert_lines (PAGE ("<script>var a = '<p>x';</script><style>p{}</style><template>t</template><p hidden>h</p><!-- c -->"
+  html_fixture_assert (PAGE ("<script>var a = '<p>x';</script><style>p{}</style><template>t</template><p hidden>h</p><!-- c -->"
                       "<p style='color:red; DISPLAY : none'>d</p><select><option>o</select><iframe src=x></iframe>shown"),
                 "[shown]");
-  g_assert_true (extract (PAGE ("<p hidden>a<p>b<iframe></iframe>"), -1, &extracted, NULL));
+  g_assert_true (html_fixture_extract (PAGE ("<p hidden>a<p>b<iframe></iframe>"), -1, &extracted, NULL));
   g_assert_cmpuint (unrep_facts_get_remark (extracted.facts, UNREP_REMARK_HIDDEN), ==, 1);
   g_assert_cmpuint (unrep_facts_get_remark (extracted.facts, UNREP_REMARK_LEFT_OUT), ==, 1);
 }
@@ -90,33 +38,33 @@ test_left_out (void)
 static void
 test_title (void)
 {
-  assert_lines ("<html dir=rtl><head><title>The\n page</title></head><body><p>text", "r15[The page]r[text]");
-  assert_lines ("<html><head><title>The page</title></head><body><h2>Head</h2><p>text", "2[Head][text]");
-  assert_lines ("<html><head><title>The page</title></head><body><p>The page</p><p>text", "[The page][text]");
+  html_fixture_assert ("<html dir=rtl><head><title>The\n page</title></head><body><p>text", "r15[The page]r[text]");
+  html_fixture_assert ("<html><head><title>The page</title></head><body><h2>Head</h2><p>text", "2[Head][text]");
+  html_fixture_assert ("<html><head><title>The page</title></head><body><p>The page</p><p>text", "[The page][text]");
 }
 
 static void
 test_lists (void)
 {
-  assert_lines (PAGE ("<ol><li>one<li value=5>five<ol type=a start=26><li>z<li><p>aa</p><p>more</p></ol><li>six</ol>"),
+  html_fixture_assert (PAGE ("<ol><li>one<li value=5>five<ol type=a start=26><li>z<li><p>aa</p><p>more</p></ol><li>six</ol>"),
                 "1:1/0[1.\tone]1:5/0[5.\tfive]2:26/1[z.\tz]2:27/1[aa.\taa][more]1:6/0[6.\tsix]");
-  assert_lines (PAGE ("<ol reversed type=I><li>x<li hidden>y<li>z</ol><ol reversed start=4><li>w</ol>"),
+  html_fixture_assert (PAGE ("<ol reversed type=I><li>x<li hidden>y<li>z</ol><ol reversed start=4><li>w</ol>"),
                 "1:2/0[II.\tx]1:1/0[I.\tz]2:4/0[4.\tw]");
-  assert_lines (PAGE ("<ol style='list-style-type: arabic-indic'><li value=12>x<li style='list-style: upper-roman inside'>y</ol>"),
+  html_fixture_assert (PAGE ("<ol style='list-style-type: arabic-indic'><li value=12>x<li style='list-style: upper-roman inside'>y</ol>"),
                 "1:12/0[١٢.\tx]1:13/0[XIII.\ty]");
-  assert_lines (PAGE ("<ol><li><ol type=i><li>both</ol><li></ol>after<ol start=0><li>zero<li>one</ol>"),
+  html_fixture_assert (PAGE ("<ol><li><ol type=i><li>both</ol><li></ol>after<ol start=0><li>zero<li>one</ol>"),
                 "1:1/0[1.\t]2:1/1[i.\tboth]1:2/0[2.\t][after][0.\tzero]3:1/0[1.\tone]");
-  assert_lines (PAGE ("<ul><li>a<li style='list-style: none'>b</ul><ul style='list-style-type:none'><li>c</ul>"),
+  html_fixture_assert (PAGE ("<ul><li>a<li style='list-style: none'>b</ul><ul style='list-style-type:none'><li>c</ul>"),
                 "[•\ta][b][c]");
-  assert_lines (PAGE ("<ol start=99999999999999999999><li value=x>a</ol>"), "1:1/0[1.\ta]");
+  html_fixture_assert (PAGE ("<ol start=99999999999999999999><li value=x>a</ol>"), "1:1/0[1.\ta]");
 }
 
 static void
 test_direction (void)
 {
-  assert_lines ("<html dir=RTL><body><p>a<p dir=ltr>b<div dir=auto>12 <i dir=rtl>ب</i> c<p>d</div><p style='direction:ltr'>e<p dir=auto>ج",
+  html_fixture_assert ("<html dir=RTL><body><p>a<p dir=ltr>b<div dir=auto>12 <i dir=rtl>ب</i> c<p>d</div><p style='direction:ltr'>e<p dir=auto>ج",
                 "r[a]l[b]l[12 ب c]l[d]l[e]r[ج]");
-  assert_lines (PAGE ("<p>no one says</p><p dir=auto>12</p>"), "[no one says]l[12]");
+  html_fixture_assert (PAGE ("<p>no one says</p><p dir=auto>12</p>"), "[no one says]l[12]");
 }
 
 /* The same page, whatever says in which encoding it is, and where nothing does. */
@@ -149,7 +97,7 @@ test_encodings (void)
 
       g_byte_array_append (bytes, (const guint8 *) cases[i].mark, (guint) strlen (cases[i].mark));
       g_byte_array_append (bytes, (const guint8 *) converted, (guint) n);
-      extract ((const char *) bytes->data, bytes->len, &extracted, &error);
+      html_fixture_extract ((const char *) bytes->data, bytes->len, &extracted, &error);
       g_assert_no_error (error);
       g_assert_cmpstr (unrep_text_get_utf8 (extracted.text), ==, TEXT "\n");
       g_assert_cmpstr (extracted.encoding, ==, cases[i].name);
@@ -184,7 +132,7 @@ test_outline (void)
   g_autoptr (UnrepOutline) outline = NULL;
   g_autoptr (GString) all = g_string_new (NULL);
 
-  g_assert_true (extract (PAGE ("<h2>Introduction</h2><ol><li>The group met.<li>It recommended:<ol type=a><li>That States act;"
+  g_assert_true (html_fixture_extract (PAGE ("<h2>Introduction</h2><ol><li>The group met.<li>It recommended:<ol type=a><li>That States act;"
                                 "<li>That others do.</ol><li>It closed.</ol>"), -1, &extracted, NULL));
   outline = unrep_outline_new_with_facts (extracted.text, extracted.facts, NULL, NULL);
   check_outline (outline);
@@ -202,7 +150,7 @@ assert_refused (const char *html,
   g_auto (UnrepExtract) extracted = { 0 };
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (extract (html, n, &extracted, &error));
+  g_assert_false (html_fixture_extract (html, n, &extracted, &error));
   g_assert_error (error, UNREP_ERROR, code);
   g_assert_nonnull (strstr (error->message, "a.html"));
 }
@@ -214,7 +162,7 @@ test_scripts (void)
   g_auto (UnrepExtract) extracted = { 0 };
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (extract ("<!DOCTYPE html><title>App</title><div id=root></div><noscript>Enable scripts.</noscript>"
+  g_assert_false (html_fixture_extract ("<!DOCTYPE html><title>App</title><div id=root></div><noscript>Enable scripts.</noscript>"
                            "<script src=a.js></script>", -1, &extracted, &error));
   g_assert_error (error, UNREP_ERROR, UNREP_ERROR_EMPTY);
   g_assert_nonnull (strstr (error->message, "made by scripts"));
@@ -249,7 +197,7 @@ test_hostile (void)
   assert_refused ("<html><p>a\0bc", 13, UNREP_ERROR_NOT_TEXT);
   assert_refused (wrong, -1, UNREP_ERROR_ENCODING);
   assert_refused ("<html><script>only</script>", -1, UNREP_ERROR_EMPTY);
-  assert_lines ("<!DOCTYPE html [<!ENTITY a \"b\"><!ENTITY c SYSTEM \"file:///etc/passwd\">]><p>&a;&c;",
+  html_fixture_assert ("<!DOCTYPE html [<!ENTITY a \"b\"><!ENTITY c SYSTEM \"file:///etc/passwd\">]><p>&a;&c;",
                 "[!ENTITY c SYSTEM \"file:///etc/passwd\">]>][&a;&c;]");
 }
 
