@@ -86,6 +86,7 @@ typedef struct
  * @bold: all its letters are bold
  * @rtl: it is read from right to left
  * @cell: it is in a table, or at least beside something else
+ * @wrapped: it goes on with the line before in a cell of a table
  * @artefact: it is a page header or footer
  * @note: it is of a footnote
  * @starts: a paragraph begins with it
@@ -106,6 +107,7 @@ typedef struct
   guint       bold : 1;
   guint       rtl : 1;
   guint       cell : 1;
+  guint       wrapped : 1;
   guint       artefact : 1;
   guint       note : 1;
   guint       starts : 1;

@@ -7,10 +7,10 @@
 #define VERY_LITTLE 5
 /* What is met no more often than this may be chance. */
 #define RARE 2
-/* The width of lam is told in this part of the font size; and the least that tells which
- * is the usual one. */
-#define LAM_CLASSES 250
-#define MIN_LAM 5
+/* The widths of lam and alef are told in this part of the font size; and how many articles
+ * tell which is the usual one. */
+#define CLASSES 250
+#define MIN_ARTICLES 5
 
 /* How often a width has been met, and how often with a neighbour of the same width. */
 typedef struct
@@ -60,26 +60,26 @@ are_alike (const UnrepPdfGlyph *left,
          && ABS (gap) <= little && ABS (left->y1 - right->y1) <= 2 && unrep_pdf_is_rtl_letter (left->c) && unrep_pdf_is_rtl_letter (right->c);
 }
 
-/* Lam behind alef, by its width in parts of the font size that are finer; the order of the
- * two on a page is also that of one glyph for lam and alef. */
+/* Lam or alef of the article, by its width in parts of the font size that are finer; the
+ * order of the two on a page is also that of one glyph for lam and alef. */
 static gint64
-make_lam_key (const UnrepPdfGlyph *lam,
-              gint64               class)
+make_article_key (const UnrepPdfGlyph *letter,
+                  gint64               class)
 {
-  return (gint64) lam->font << 32 | class * WIDTH_STEP | 1;
+  return (gint64) letter->font << 32 | class * WIDTH_STEP | (letter->c == 0x0644 ? 1 : 2);
 }
 
 static gint64
-find_lam_class (const UnrepPdfGlyph *lam)
+find_class (const UnrepPdfGlyph *letter)
 {
-  return CLAMP ((gint64) (lam->x1 - lam->x0) * LAM_CLASSES / MAX (lam->size, 1), 1, 1000);
+  return CLAMP ((gint64) (letter->x1 - letter->x0) * CLASSES / MAX (letter->size, 1), 1, 1000);
 }
 
-/* The class that lam has most often behind alef. */
+/* The class that lam, or alef, has most often there. */
 static gint64
-make_usual_key (const UnrepPdfGlyph *lam)
+make_usual_key (const UnrepPdfGlyph *letter)
 {
-  return (gint64) lam->font << 32 | 2;
+  return make_article_key (letter, 0);
 }
 
 /* All letters of a font, whatever their widths. */
@@ -114,13 +114,14 @@ are_lam_alef (const UnrepPdfGlyph *left,
          && ABS (right->x0 - left->x1) <= MAX (left->size * LITTLE / 1000, 2) && ABS (left->y1 - right->y1) <= 2;
 }
 
-/* The article is the commonest word of any Arabic text: it tells which lam is a letter. */
+/* The article is the commonest word of any Arabic text: it tells which lam and which alef
+ * are letters. */
 static void
-learn_lam (GHashTable          *widths,
-           const UnrepPdfGlyph *lam,
-           gboolean             alike)
+learn_article (GHashTable          *widths,
+               const UnrepPdfGlyph *letter,
+               gboolean             alike)
 {
-  gint64 class = find_lam_class (lam), key = make_lam_key (lam, class), usual_key = make_usual_key (lam);
+  gint64 class = find_class (letter), key = make_article_key (letter, class), usual_key = make_usual_key (letter);
   const Width *own;
   Width *usual;
 
@@ -145,23 +146,23 @@ is_even (GHashTable          *widths,
   return font == NULL || font->n_pairs * 2 >= font->n;
 }
 
-/* Whether lam of this width is met as a letter behind alef: beside an alef of another
- * width, or so often that it must be the article, or so seldom that it is chance. */
+/* Whether lam or alef of this width is met as a letter of the article: beside the other
+ * with another width, or so often that it must be, or so seldom that it is chance. */
 static gboolean
 is_letter (GHashTable          *widths,
-           const UnrepPdfGlyph *lam)
+           const UnrepPdfGlyph *letter)
 {
-  gint64 class = find_lam_class (lam), usual_key = make_usual_key (lam);
+  gint64 class = find_class (letter), usual_key = make_usual_key (letter);
   const Width *usual = g_hash_table_lookup (widths, &usual_key);
   guint n_unlike = 0, n_met = 0;
 
-  if (usual == NULL || usual->n < MIN_LAM || ABS ((gint64) usual->n_pairs - class) <= 1)
+  if (usual == NULL || usual->n < MIN_ARTICLES || ABS ((gint64) usual->n_pairs - class) <= 1)
     return TRUE;
-  if (is_even (widths, lam))
+  if (is_even (widths, letter))
     return class * 10 > (gint64) usual->n_pairs * 6;
   for (gint64 i = -1; i <= 1; i++)
     {
-      gint64 key = make_lam_key (lam, class + i);
+      gint64 key = make_article_key (letter, class + i);
       const Width *width = g_hash_table_lookup (widths, &key);
 
       n_unlike += width != NULL ? width->n_pairs : 0;
@@ -199,7 +200,10 @@ unrep_pdf_ligatures_learn (GHashTable          *widths,
           learn (widths, make_key (glyph), paired);
           learn (widths, make_font_key (glyph), paired);
           if (j + 1 < page->n_glyphs && are_lam_alef (glyph, glyph + 1))
-            learn_lam (widths, glyph, are_alike (glyph, glyph + 1));
+            {
+              learn_article (widths, glyph, are_alike (glyph, glyph + 1));
+              learn_article (widths, glyph + 1, are_alike (glyph, glyph + 1));
+            }
         }
     }
 }
@@ -272,7 +276,7 @@ is_lam_alef_part (GHashTable          *widths,
   if (n < 2 || !are_lam_alef (&glyphs[0], &glyphs[1])
       || ABS ((glyphs[0].x1 - glyphs[0].x0) - (glyphs[1].x1 - glyphs[1].x0)) * 1000 > glyphs[0].size * VERY_LITTLE)
     return FALSE;
-  return !is_letter (widths, &glyphs[0]) || is_part (widths, &glyphs[0]) || is_part (widths, &glyphs[1]);
+  return (!is_letter (widths, &glyphs[0]) && !is_letter (widths, &glyphs[1])) || is_part (widths, &glyphs[0]) || is_part (widths, &glyphs[1]);
 }
 
 /* Whether lam, alef and a vowel sign share the room of one glyph: three equal parts are no
@@ -341,7 +345,8 @@ unrep_pdf_ligatures_undo (GHashTable    *widths,
         swap (&glyphs[first], &glyphs[++last]);
       else if (unrep_pdf_is_rtl_letter (glyphs[first].c) && is_part (widths, &glyphs[first]))
         {
-          while (last + 1 < n && are_alike (&glyphs[last], &glyphs[last + 1]) && is_part (widths, &glyphs[last + 1]))
+          while (last + 1 < n && are_alike (&glyphs[last], &glyphs[last + 1]) && is_part (widths, &glyphs[last + 1])
+                 && !is_lam_alef_part (widths, glyphs + last + 1, n - last - 1))
             last++;
           for (guint i = first, j = last; i < j; i++, j--)
             swap (&glyphs[i], &glyphs[j]);

@@ -5,6 +5,8 @@
 #include "unrep-outline-line.h"
 #include "unrep-pdf-furniture.h"
 
+#include <string.h>
+
 /* Lines farther apart than their font and size have them, by this factor, are of two
  * paragraphs. */
 #define APART 1.25
@@ -139,6 +141,14 @@ has_label (const Paragraphs   *self,
          && label.form != UNREP_LABEL_BARE_WORD && label.form != UNREP_LABEL_WORD;
 }
 
+/* Points that lead from a heading to its page, in a list of contents. */
+static gboolean
+has_leaders (const Paragraphs   *self,
+             const UnrepPdfLine *line)
+{
+  return memmem (self->layout->text->str + line->text, line->n_bytes, ".....", 5) != NULL;
+}
+
 /* How far into its region the line begins, from the side that it is read from; a region of
  * notes or cells alone has no margins. */
 static gint32
@@ -199,9 +209,11 @@ starts_paragraph (const Paragraphs   *self,
   gint32 usual = GPOINTER_TO_INT (g_hash_table_lookup (self->pitches, size_key (line)));
   gboolean closed = end_of (self, before) == UNREP_LINE_END_CLOSED || end_of (self, before) == UNREP_LINE_END_COLON;
 
+  if (line->wrapped)
+    return FALSE;
   if (before->region != line->region || before->page != line->page || pitch < 0)
     return !continues (self, before, line);
-  if (before->cell || line->cell)
+  if (before->cell || line->cell || has_leaders (self, before))
     return TRUE;
   if (usual == 0)
     usual = (gint32) (line->size * USUAL_PITCH);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "unrep-pdf-layout.h"
+#include "unrep-pdf-table.h"
 
 /* With more rows than this a page is no page of text, and is read row by row. */
 #define MAX_ROWS 1500
@@ -9,26 +9,22 @@
 #define GUTTER(size) ((gint32) ((size) * 8 / 10))
 /* Columns have at least so many rows on both sides. */
 #define MIN_ROWS 3
+/* And tables so many, where less than a wide gap may be a hole in a text. */
+#define MIN_TABLE_ROWS 2
 /* Of its rows so many fill a column, and so much of its width: lines of text do, cells of
  * a table do not. */
 #define FULL_ROWS 0.6
 #define FULL_WIDTH 0.7
 /* The narrowest column, in parts of all that the columns take. */
 #define MIN_WIDTH 0.22
+/* And in parts of the font size. */
+#define MIN_EMS 10
 /* A gap in a row that is wider is more than a space: what stands behind it is another
  * line, unless it is that of a label or before a page number. */
 #define LINE_GAP(size) ((gint32) ((size) * 5 / 2))
 #define LABEL_GLYPHS 7
 /* Rows farther apart than this are no longer one text. */
 #define FAR_ROWS(size) ((gint32) ((size) * 3))
-
-/* Part of a row: some of its segments. */
-typedef struct
-{
-  const UnrepPdfRow *row;
-  guint first;
-  guint n;
-} Piece;
 
 /* Rows, one below the other, that have a gap in common. */
 typedef struct
@@ -47,29 +43,22 @@ typedef struct
   gboolean rtl;
 } Reader;
 
-static const UnrepPdfSegment *
-segment_of (const Piece *piece,
-            guint        index)
+static gint32
+left_of (const UnrepPdfPiece *piece)
 {
-  return &g_array_index (piece->row->segments, UnrepPdfSegment, piece->first + index);
+  return unrep_pdf_piece_get_segment (piece, 0)->box.x0;
 }
 
 static gint32
-left_of (const Piece *piece)
+right_of (const UnrepPdfPiece *piece)
 {
-  return segment_of (piece, 0)->box.x0;
-}
-
-static gint32
-right_of (const Piece *piece)
-{
-  return segment_of (piece, piece->n - 1)->box.x1;
+  return unrep_pdf_piece_get_segment (piece, piece->n - 1)->box.x1;
 }
 
 /* Narrows the gap to what is free in @piece too: FALSE where that is too little. Sets
  * @both where the piece has text on both sides of it. */
 static gboolean
-narrow (const Piece *piece,
+narrow (const UnrepPdfPiece *piece,
         gint32      *from,
         gint32      *to,
         gboolean    *both)
@@ -81,7 +70,7 @@ narrow (const Piece *piece,
     return TRUE;
   for (guint i = 0; i < piece->n; i++)
     {
-      const UnrepPdfBox *box = &segment_of (piece, i)->box;
+      const UnrepPdfBox *box = &unrep_pdf_piece_get_segment (piece, i)->box;
 
       if (box->x1 <= middle)
         *from = MAX (*from, box->x1);
@@ -103,8 +92,19 @@ narrow (const Piece *piece,
   return TRUE;
 }
 
+/* Whether the two stand on either side of the gap, too near to be one below the other: cells
+ * in the middle of their rows. */
+static gboolean
+are_beside (const UnrepPdfPiece *above,
+            const UnrepPdfPiece *below,
+            const Zone          *zone)
+{
+  return below->row->center - above->row->center < (gint32) MIN (above->row->size, below->row->size)
+         && ((right_of (above) <= zone->from && left_of (below) >= zone->to) || (right_of (below) <= zone->from && left_of (above) >= zone->to));
+}
+
 static Zone
-grow_zone (const Piece *pieces,
+grow_zone (const UnrepPdfPiece *pieces,
            guint        n,
            guint        first,
            gint32       from,
@@ -125,7 +125,7 @@ grow_zone (const Piece *pieces,
       zone.from = own_from;
       zone.to = own_to;
       zone.n = i + 1 - first;
-      if (both)
+      if (both || (i > first && are_beside (&pieces[i - 1], &pieces[i], &zone)))
         {
           zone.n_both++;
           last_both = i;
@@ -140,7 +140,7 @@ grow_zone (const Piece *pieces,
 
 /* The zone at @first that holds most rows; with none on both sides where there is none. */
 static Zone
-find_zone (const Piece *pieces,
+find_zone (const UnrepPdfPiece *pieces,
            guint        n,
            guint        first)
 {
@@ -148,7 +148,7 @@ find_zone (const Piece *pieces,
 
   for (guint i = 0; i + 1 < pieces[first].n; i++)
     {
-      gint32 from = segment_of (&pieces[first], i)->box.x1, to = segment_of (&pieces[first], i + 1)->box.x0;
+      gint32 from = unrep_pdf_piece_get_segment (&pieces[first], i)->box.x1, to = unrep_pdf_piece_get_segment (&pieces[first], i + 1)->box.x0;
       Zone zone = { 0 };
 
       if (to - from >= GUTTER (pieces[first].row->size))
@@ -160,16 +160,16 @@ find_zone (const Piece *pieces,
 }
 
 /* What of @piece stands on one side of the gap; nothing of it, perhaps. */
-static Piece
-take_side (const Piece *piece,
+static UnrepPdfPiece
+take_side (const UnrepPdfPiece *piece,
            const Zone  *zone,
            gboolean     right)
 {
   gint32 middle = zone->from + (zone->to - zone->from) / 2;
-  Piece side = { .row = piece->row, .first = piece->first };
+  UnrepPdfPiece side = { .row = piece->row, .first = piece->first };
 
   for (guint i = 0; i < piece->n; i++)
-    if ((segment_of (piece, i)->box.x0 >= middle) == right)
+    if ((unrep_pdf_piece_get_segment (piece, i)->box.x0 >= middle) == right)
       {
         if (side.n++ == 0)
           side.first = piece->first + i;
@@ -178,15 +178,15 @@ take_side (const Piece *piece,
 }
 
 static GArray *
-take_sides (const Piece *pieces,
+take_sides (const UnrepPdfPiece *pieces,
             const Zone  *zone,
             gboolean     right)
 {
-  GArray *sides = g_array_new (FALSE, FALSE, sizeof (Piece));
+  GArray *sides = g_array_new (FALSE, FALSE, sizeof (UnrepPdfPiece));
 
   for (guint i = zone->first; i < zone->first + zone->n; i++)
     {
-      Piece side = take_side (&pieces[i], zone, right);
+      UnrepPdfPiece side = take_side (&pieces[i], zone, right);
 
       if (side.n > 0)
         g_array_append_val (sides, side);
@@ -204,17 +204,39 @@ are_full (GArray *pieces,
 
   for (guint i = 0; i < pieces->len; i++)
     {
-      left = MIN (left, left_of (&g_array_index (pieces, Piece, i)));
-      right = MAX (right, right_of (&g_array_index (pieces, Piece, i)));
+      left = MIN (left, left_of (&g_array_index (pieces, UnrepPdfPiece, i)));
+      right = MAX (right, right_of (&g_array_index (pieces, UnrepPdfPiece, i)));
     }
   *width = right - left;
   for (guint i = 0; i < pieces->len; i++)
     {
-      const Piece *piece = &g_array_index (pieces, Piece, i);
+      const UnrepPdfPiece *piece = &g_array_index (pieces, UnrepPdfPiece, i);
 
       n_full += right_of (piece) - left_of (piece) >= FULL_WIDTH * *width;
     }
-  return pieces->len >= MIN_ROWS && n_full >= FULL_ROWS * pieces->len;
+  return pieces->len >= MIN_ROWS && *width >= MIN_EMS * (gint32) g_array_index (pieces, UnrepPdfPiece, 0).row->size && n_full >= FULL_ROWS * pieces->len;
+}
+
+static gboolean are_columns (GArray *left,
+                             GArray *right);
+
+/* Whether the pieces are of one column, or of several: else they are cells of a table. */
+static gboolean
+are_whole (GArray *pieces)
+{
+  const UnrepPdfPiece *first = (const UnrepPdfPiece *) pieces->data;
+  g_autoptr (GArray) left = NULL, right = NULL;
+  guint n_parted = 0;
+  Zone zone;
+
+  for (guint i = 0; i < pieces->len; i++)
+    n_parted += first[i].n > 1;
+  if (n_parted * 2 <= pieces->len)
+    return TRUE;
+  zone = find_zone (first, pieces->len, 0);
+  left = take_sides (first, &zone, FALSE);
+  right = take_sides (first, &zone, TRUE);
+  return zone.n_both >= MIN_ROWS && are_columns (left, right);
 }
 
 static gboolean
@@ -225,16 +247,24 @@ are_columns (GArray *left,
   gboolean full = are_full (left, &width_left);
 
   full = are_full (right, &width_right) && full;
-  return full && MIN (width_left, width_right) >= MIN_WIDTH * (width_left + width_right);
+  return full && MIN (width_left, width_right) >= MIN_WIDTH * (width_left + width_right) && are_whole (left) && are_whole (right);
 }
 
-/* Whether a piece of a row is a label, or a page number: short, and with a digit or a mark. */
-static gboolean
-is_label (const Piece           *piece,
-          const UnrepPdfSegment *segment)
+/**
+ * unrep_pdf_piece_is_label:
+ * @self: a piece of a row
+ * @index: which of its segments
+ *
+ * Returns: whether that is a label, or a page number: short, and with a digit or a mark
+ */
+gboolean
+unrep_pdf_piece_is_label (const UnrepPdfPiece *self,
+                          guint                index)
 {
+  const UnrepPdfSegment *segment = unrep_pdf_piece_get_segment (self, index);
+
   for (guint i = 0; segment->n <= LABEL_GLYPHS && i < segment->n; i++)
-    if (!g_unichar_isalpha (g_array_index (piece->row->glyphs, UnrepPdfGlyph, segment->first + i).c))
+    if (!g_unichar_isalpha (g_array_index (self->row->glyphs, UnrepPdfGlyph, segment->first + i).c))
       return TRUE;
   return FALSE;
 }
@@ -243,7 +273,7 @@ is_label (const Piece           *piece,
  * is set apart. */
 static void
 read_row (Reader      *self,
-          const Piece *piece)
+          const UnrepPdfPiece *piece)
 {
   guint n = piece->n, first, last;
 
@@ -254,9 +284,10 @@ read_row (Reader      *self,
       while (done + n_line < n)
         {
           guint before = self->rtl ? n - done - n_line : done + n_line - 1, after = self->rtl ? before - 1 : before + 1;
-          const UnrepPdfSegment *a = segment_of (piece, MIN (before, after)), *b = segment_of (piece, MAX (before, after));
+          guint a = MIN (before, after), b = MAX (before, after);
+          gint32 gap = unrep_pdf_piece_get_segment (piece, b)->box.x0 - unrep_pdf_piece_get_segment (piece, a)->box.x1;
 
-          if (b->box.x0 - a->box.x1 > LINE_GAP (piece->row->size) && !is_label (piece, a) && !is_label (piece, b))
+          if (gap > LINE_GAP (piece->row->size) && !unrep_pdf_piece_is_label (piece, a) && !unrep_pdf_piece_is_label (piece, b))
             break;
           n_line++;
         }
@@ -268,7 +299,7 @@ read_row (Reader      *self,
 }
 
 static void read_pieces (Reader      *self,
-                         const Piece *pieces,
+                         const UnrepPdfPiece *pieces,
                          guint        n,
                          guint        depth);
 
@@ -283,15 +314,15 @@ read_sides (Reader *self,
       GArray *side = (i == 0) != self->rtl ? left : right;
 
       self->layout->n_regions++;
-      read_pieces (self, (const Piece *) side->data, side->len, depth + 1);
+      read_pieces (self, (const UnrepPdfPiece *) side->data, side->len, depth + 1);
     }
   self->layout->n_regions++;
 }
 
-/* Reads rows from top to bottom, columns one after the other. */
+/* Reads rows from top to bottom, columns one after the other, tables cell by cell. */
 static void
 read_pieces (Reader      *self,
-             const Piece *pieces,
+             const UnrepPdfPiece *pieces,
              guint        n,
              guint        depth)
 {
@@ -301,14 +332,21 @@ read_pieces (Reader      *self,
 
       if (depth < MAX_DEPTH && n <= MAX_ROWS)
         zone = find_zone (pieces, n, i);
-      if (zone.n_both >= MIN_ROWS)
+      if (zone.n_both >= MIN_ROWS || (zone.n_both >= MIN_TABLE_ROWS && zone.to - zone.from > LINE_GAP (pieces[i].row->size)))
         {
+          guint n_read;
           g_autoptr (GArray) left = take_sides (pieces, &zone, FALSE), right = take_sides (pieces, &zone, TRUE);
 
-          if (are_columns (left, right))
+          if (zone.n_both >= MIN_ROWS && are_columns (left, right))
             {
               read_sides (self, left, right, depth);
               i += zone.n;
+              continue;
+            }
+          n_read = unrep_pdf_table_read (self->layout, pieces + i, zone.n, self->page, self->rtl);
+          if (n_read > 0)
+            {
+              i += n_read;
               continue;
             }
         }
@@ -352,18 +390,18 @@ unrep_pdf_regions_read (UnrepPdfLayout *self,
                         GPtrArray      *rows,
                         guint           page)
 {
-  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (UnrepPdfPiece));
   Reader reader = { .layout = self, .page = page, .rtl = is_rtl (self, rows) };
 
   self->rtl = reader.rtl;
   for (guint i = 0; i < rows->len; i++)
     {
       const UnrepPdfRow *row = rows->pdata[i];
-      Piece piece = { .row = row, .n = row->segments->len };
+      UnrepPdfPiece piece = { .row = row, .n = row->segments->len };
 
       if (piece.n > 0)
         g_array_append_val (pieces, piece);
     }
   self->n_regions++;
-  read_pieces (&reader, (const Piece *) pieces->data, pieces->len, 0);
+  read_pieces (&reader, (const UnrepPdfPiece *) pieces->data, pieces->len, 0);
 }
