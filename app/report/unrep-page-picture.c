@@ -39,8 +39,7 @@ unrep_page_picture_paint (UnrepPagePicture  *self,
 
   g_snprintf (number, sizeof number, "%u", page);
   g_snprintf (pixels, sizeof pixels, "%u", MIN (width, UNREP_PDF_MAX_PIXELS));
-  wire = unrep_pdf_process_run (pdf, arguments, display, cancellable, error);
-  if (wire == NULL)
+  if (!unrep_pdf_process_run (pdf, arguments, &wire, 1, display, cancellable, error))
     return FALSE;
   if (wire->len >= sizeof head)
     memcpy (&head, wire->data, sizeof head);
