@@ -33,6 +33,22 @@ unrep_pdf_layout_clear (UnrepPdfLayout *self)
     g_string_free (g_steal_pointer (&self->text), TRUE);
 }
 
+/* What is drawn across a page is no part of its text. */
+static void
+add_overlay (UnrepPdfLayout *self,
+             GArray         *overlay,
+             guint           page)
+{
+  g_autoptr (GPtrArray) rows = unrep_pdf_rows_new_one (overlay);
+  const UnrepPdfRow *row = rows->pdata[0];
+  guint n = self->lines->len;
+
+  self->n_regions++;
+  unrep_pdf_line_read (self, row, 0, row->segments->len - 1, page, FALSE);
+  for (; n < self->lines->len; n++)
+    unrep_pdf_layout_get_line (self, n)->artefact = TRUE;
+}
+
 /**
  * unrep_pdf_layout_add_page:
  * @self: a document that is being read
@@ -46,9 +62,12 @@ unrep_pdf_layout_add_page (UnrepPdfLayout     *self,
                            const UnrepPdfPage *page,
                            guint               number)
 {
+  g_autoptr (GArray) overlay = unrep_pdf_overlay_take (page);
   g_autoptr (GPtrArray) rows = unrep_pdf_rows_new (page);
 
   unrep_pdf_regions_read (self, rows, number);
+  if (overlay != NULL)
+    add_overlay (self, overlay, number);
 }
 
 /**

@@ -144,7 +144,9 @@ void       unrep_pdf_layout_add_page  (UnrepPdfLayout      *self,
                                        const UnrepPdfPage  *page,
                                        guint                number);
 gboolean   unrep_pdf_is_rtl_letter    (gunichar             c);
+GArray    *unrep_pdf_overlay_take     (const UnrepPdfPage  *page) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *unrep_pdf_rows_new         (const UnrepPdfPage  *page) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *unrep_pdf_rows_new_one     (GArray              *glyphs) G_GNUC_WARN_UNUSED_RESULT;
 void       unrep_pdf_regions_read     (UnrepPdfLayout      *self,
                                        GPtrArray           *rows,
                                        guint                page);

@@ -6,6 +6,9 @@
 #define ROW_NEAR(size) ((gint32) ((size) * 45 / 100))
 /* A gap wider than this part of the font size ends a segment. */
 #define SEGMENT_GAP(size) ((gint32) (size))
+/* The copy of a letter stands no farther from it, in hundredths of the font size. */
+#define COPY 15
+#define COPY_NEAR 4
 /* Rows are looked for by height, in steps of two points. */
 #define STEP 200
 
@@ -125,17 +128,25 @@ find_row (Rows                *self,
 }
 
 static UnrepPdfRow *
-add_row (Rows                *self,
-         const UnrepPdfGlyph *glyph)
+new_row (const UnrepPdfGlyph *glyph)
 {
   UnrepPdfRow *row = g_new0 (UnrepPdfRow, 1);
-  gpointer step = GINT_TO_POINTER (center_of (glyph) / STEP);
-  GSList *same = g_hash_table_lookup (self->by_height, step);
 
   row->center = center_of (glyph);
   row->size = glyph->size;
   row->glyphs = g_array_new (FALSE, FALSE, sizeof (UnrepPdfGlyph));
   row->segments = g_array_new (FALSE, FALSE, sizeof (UnrepPdfSegment));
+  return row;
+}
+
+static UnrepPdfRow *
+add_row (Rows                *self,
+         const UnrepPdfGlyph *glyph)
+{
+  UnrepPdfRow *row = new_row (glyph);
+  gpointer step = GINT_TO_POINTER (center_of (glyph) / STEP);
+  GSList *same = g_hash_table_lookup (self->by_height, step);
+
   g_ptr_array_add (self->rows, row);
   g_hash_table_steal (self->by_height, step);
   g_hash_table_insert (self->by_height, step, g_slist_prepend (same, row));
@@ -174,12 +185,42 @@ add_segment (UnrepPdfRow           *row,
   g_array_append_val (row->segments, own);
 }
 
+/* Bold letters and shadows are made by drawing letters twice, the second a little beside
+ * the first. */
+static gboolean
+is_copy (const UnrepPdfGlyph *glyph,
+         const UnrepPdfGlyph *of)
+{
+  return glyph->c == of->c && glyph->c != UNREP_PDF_STROKE && glyph->font == of->font && glyph->size == of->size
+         && (glyph->x0 - of->x0) * 100 < glyph->size * COPY && ABS (glyph->y0 - of->y0) * 100 < glyph->size * COPY;
+}
+
+static void
+drop_copies (GArray *glyphs)
+{
+  UnrepPdfGlyph *data = (UnrepPdfGlyph *) glyphs->data;
+  guint n = 0;
+
+  for (guint i = 0; i < glyphs->len; i++)
+    {
+      guint back = 0;
+
+      /* The parts of one glyph, and what they bear, may stand between. */
+      while (back < MIN (n, COPY_NEAR) && !is_copy (&data[i], &data[n - 1 - back]))
+        back++;
+      if (back == MIN (n, COPY_NEAR))
+        data[n++] = data[i];
+    }
+  g_array_set_size (glyphs, n);
+}
+
 static void
 find_segments (UnrepPdfRow *row)
 {
   UnrepPdfSegment segment = { .n = 0 };
 
   g_array_sort (row->glyphs, compare_places);
+  drop_copies (row->glyphs);
   for (guint i = 0; i < row->glyphs->len; i++)
     {
       const UnrepPdfGlyph *glyph = &g_array_index (row->glyphs, UnrepPdfGlyph, i);
@@ -217,7 +258,7 @@ unrep_pdf_rows_new (const UnrepPdfPage *page)
   Rows self = { g_ptr_array_new_with_free_func (free_row), by_height, page->width };
 
   for (guint i = 0; i < page->n_glyphs; i++)
-    if (page->glyphs[i].x1 >= 0 && page->glyphs[i].y1 >= 0 && page->glyphs[i].x0 <= page->width
+    if (page->glyphs[i].size > 0 && page->glyphs[i].x1 >= 0 && page->glyphs[i].y1 >= 0 && page->glyphs[i].x0 <= page->width
         && page->glyphs[i].y0 <= page->height)
       g_ptr_array_add (sorted, &page->glyphs[i]);
   g_ptr_array_sort (sorted, compare_sizes);
@@ -233,4 +274,23 @@ unrep_pdf_rows_new (const UnrepPdfPage *page)
   for (guint i = 0; i < self.rows->len; i++)
     find_segments (self.rows->pdata[i]);
   return self.rows;
+}
+
+/**
+ * unrep_pdf_rows_new_one:
+ * @glyphs: (element-type UnrepPdfGlyph): some glyphs, at least one
+ *
+ * Returns: (transfer full) (element-type UnrepPdfRow): one row of them all, at whatever
+ *   height they stand
+ */
+GPtrArray *
+unrep_pdf_rows_new_one (GArray *glyphs)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func (free_row);
+  UnrepPdfRow *row = new_row (&g_array_index (glyphs, UnrepPdfGlyph, 0));
+
+  g_array_append_vals (row->glyphs, glyphs->data, glyphs->len);
+  find_segments (row);
+  g_ptr_array_add (rows, row);
+  return rows;
 }

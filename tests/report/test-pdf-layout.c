@@ -121,6 +121,44 @@ test_beside_title (void)
   }
 }
 
+/* What is drawn across a page takes no part in its lines; and it is no text. */
+static void
+test_overlay (void)
+{
+  g_auto (PdfFixture) fixture = { 0 };
+  static const char *const letters[] = { "D", "R", "A", "F", "T" };
+
+  pdf_fixture_init (&fixture);
+  for (guint i = 0; i < 12; i++)
+    pdf_fixture_draw (&fixture, 60, 100 + 12 * i, 10, "The wells that were dug in the spring have gone dry, and");
+  for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
+    pdf_fixture_draw (&fixture, 100 + 25 * i, 230 - 25 * i, 40, letters[i]);
+  pdf_fixture_end_page (&fixture);
+  {
+    g_autofree char *text = pdf_fixture_dup_text (&fixture);
+    const char *found = strstr (text, "a[DRAFT]");
+
+    g_assert_nonnull (found);
+    g_assert_cmpstr (found, ==, "a[DRAFT]");
+    g_assert_null (strstr (text, "A]["));
+    for (const char *p = text; p < found - 1; p++)
+      g_assert_true (g_ascii_islower (*p) || strchr ("[T ,]", *p) != NULL);
+  }
+}
+
+/* Letters drawn twice, for a shadow, are read once; two equal letters are two. */
+static void
+test_copies (void)
+{
+  g_auto (PdfFixture) fixture = { 0 };
+
+  pdf_fixture_init (&fixture);
+  pdf_fixture_draw (&fixture, 60, 100, 10, "All wells");
+  pdf_fixture_draw (&fixture, 61, 101, 10, "All wells");
+  pdf_fixture_end_page (&fixture);
+  assert_text (&fixture, "[All wells]");
+}
+
 /* A mark of a footnote belongs to its line. */
 static void
 test_raised (void)
@@ -398,6 +436,8 @@ main (int    argc,
   g_test_add_func ("/report/pdf-layout/no-headings", test_no_headings);
   g_test_add_func ("/report/pdf-layout/beside-title", test_beside_title);
   g_test_add_func ("/report/pdf-layout/raised", test_raised);
+  g_test_add_func ("/report/pdf-layout/overlay", test_overlay);
+  g_test_add_func ("/report/pdf-layout/copies", test_copies);
   g_test_add_func ("/report/pdf-layout/quality", test_quality);
   g_test_add_func ("/report/pdf-layout/confidence", test_confidence);
   g_test_add_func ("/report/pdf-layout/places", test_places);
