@@ -67,6 +67,19 @@ unrep_encoding_find (const char *name)
   return NULL;
 }
 
+/* Whether most pairs of bytes are two signs of ASCII, as in no text in UTF-16: of a
+ * Chinese one it is one in five. */
+static gboolean
+is_ascii (const char *data,
+          gsize       n)
+{
+  gsize n_pairs = 0;
+
+  for (gsize i = 0; i + 1 < n; i += 2)
+    n_pairs += g_ascii_isprint (data[i]) && g_ascii_isprint (data[i + 1]);
+  return n_pairs * 4 > n;
+}
+
 /* In UTF-16 every space and digit has a NUL, on the same side; on the other one only
  * characters such as U+4E00 have it, which is the Chinese one. */
 static const UnrepEncoding *
@@ -82,7 +95,7 @@ guess_utf16 (const char *data,
   for (gsize i = 0; i < n_sample; i++)
     n_nul[i % 2] += data[i] == '\0';
   if (n % 2 != 0 || MIN (n_nul[0], n_nul[1]) * UTF16_SIDES > MAX (n_nul[0], n_nul[1])
-      || MAX (n_nul[0], n_nul[1]) * 100 < n_sample * UTF16_PERCENT)
+      || MAX (n_nul[0], n_nul[1]) * 100 < n_sample * UTF16_PERCENT || is_ascii (data, n_sample))
     return NULL;
   return unrep_encoding_find (n_nul[0] > n_nul[1] ? "UTF-16BE" : "UTF-16LE");
 }

@@ -96,7 +96,10 @@ set_damaged (const char  *data,
   gsize byte;
   guint line;
 
-  g_utf8_validate_len (data, n, &invalid);
+  /* Where both are wrong, it is no text rather than one in another encoding. */
+  invalid = memchr (data, '\0', n);
+  if (invalid == NULL)
+    g_utf8_validate_len (data, n, &invalid);
   byte = invalid - data + 1;
   line = count_lines_before (data, invalid);
   if (*invalid == '\0')

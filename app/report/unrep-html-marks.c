@@ -231,7 +231,8 @@ looks_the_same (const GString  *a,
  * @content: the paragraph
  * @direction: its direction
  *
- * Writes the signs into the paragraph, if it would look another way without them.
+ * Writes the signs into the paragraph, if it would look another way without them. Where
+ * nobody says its direction, that of its first letter is taken, in or out of a part.
  */
 void
 unrep_html_marks_apply (UnrepHtmlMarks *self,
@@ -243,6 +244,8 @@ unrep_html_marks_apply (UnrepHtmlMarks *self,
   if (self->len > 0 && content->len > 0)
     {
       marked = new_marked (self, content);
+      if (direction == UNREP_DIRECTION_NEUTRAL)
+        direction = unrep_first_strong_direction (content->str, content->len);
       if (!looks_the_same (content, marked, direction))
         g_string_assign (content, marked->str);
       g_string_free (marked, TRUE);

@@ -106,7 +106,8 @@ find_printed (const char *text,
     {
       gsize n = strlen (forms[i]);
 
-      if (n == 0 || strncmp (p, forms[i], n) != 0 || g_unichar_isalnum (g_utf8_get_char (p + n)))
+      if (n == 0 || strncmp (p, forms[i], n) != 0
+          || (g_ascii_isalnum (p[n - 1]) && g_unichar_isalnum (g_utf8_get_char (p + n))))
         continue;
       *bare_start = (gsize) (p - text);
       *bare_end = *bare_start + n;
@@ -128,6 +129,13 @@ set_note_label (UnrepHtmlPage *self)
     {
       bare_start = self->writer->label_facts.bare_start;
       bare_end = self->writer->label_facts.bare_end;
+    }
+  else if (label->len == 0 && (g_str_has_prefix (content->str, "()") || g_str_has_prefix (content->str, "[]")))
+    {
+      /* Word's brackets around a mark that programs write before them. */
+      g_string_append_printf (label, "%c%s%c", content->str[0], mark, content->str[1]);
+      bare_start = 1, bare_end = label->len - 1;
+      g_string_erase (content, 0, (gssize) (2 + strspn (content->str + 2, " \t")));
     }
   else if (label->len == 0)
     {
@@ -289,9 +297,22 @@ static gboolean
 is_contents (const xmlNode *node)
 {
   const char *type = unrep_xml_attribute (node, "epub:type"), *id = unrep_xml_attribute (node, "id");
+  const char *class = unrep_xml_attribute (node, "class");
 
-  return g_strcmp0 (unrep_xml_attribute (node, "role"), "doc-toc") == 0 || g_strcmp0 (type, "toc") == 0
+  return (class != NULL && g_str_has_prefix (class, "MsoToc")) || (id != NULL && g_str_has_prefix (id, "Table of Contents"))
+         || g_strcmp0 (unrep_xml_attribute (node, "role"), "doc-toc") == 0 || g_strcmp0 (type, "toc") == 0
          || (id != NULL && g_ascii_strcasecmp (id, "toc") == 0);
+}
+
+/* Headers and footers of pages, as LibreOffice and Word write them. */
+static gboolean
+is_page_margin (const xmlNode *node)
+{
+  const char *title = unrep_xml_is (node, "div") ? unrep_xml_attribute (node, "title") : NULL;
+  const char *class = unrep_xml_attribute (node, "class");
+
+  return g_strcmp0 (title, "header") == 0 || g_strcmp0 (title, "footer") == 0 || g_strcmp0 (class, "MsoHeader") == 0
+         || g_strcmp0 (class, "MsoFooter") == 0;
 }
 
 /**
@@ -319,7 +340,7 @@ unrep_html_page_find_role (UnrepHtmlPage        *self,
     return UNREP_LINE_CONTENTS;
   if (unrep_html_notes_is_container (node))
     return UNREP_LINE_NOTE;
-  if (unrep_xml_is (node, "nav"))
+  if (unrep_xml_is (node, "nav") || is_page_margin (node))
     return UNREP_LINE_ARTEFACT;
   for (gsize i = 0; role != NULL && !outer->in_main && i < G_N_ELEMENTS (roles); i++)
     if (strcmp (role, roles[i]) == 0)

@@ -182,6 +182,7 @@ test_refused (void)
     { "\xFE\xFF\xD8\x3D\x00\x61", 6, NULL, UNREP_ERROR_ENCODING },  /* half a pair */
     { "\xFF\xFE" "a\0\0\0", 6, NULL, UNREP_ERROR_NOT_TEXT },        /* U+0000 */
     { "\xFF\xFE \0", 4, NULL, UNREP_ERROR_EMPTY },
+    { "\x89\xFE\0<html><p>abcdefghijklmn", 26, NULL, UNREP_ERROR_NOT_TEXT },
     { "abc\0\1\2\3def\0\0\0", 13, NULL, UNREP_ERROR_NOT_TEXT },
     { "نص نص نص نص نص نص نص نص نص نص نص\x80", 55, NULL, UNREP_ERROR_ENCODING },
     { "ab\xE9", 3, "UTF-8", UNREP_ERROR_ENCODING },

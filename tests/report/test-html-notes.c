@@ -28,6 +28,8 @@ test_shapes (void)
                        "[Text*.]n[*\tBook.][Next.]");
   html_fixture_assert ("<html dir=rtl><p>نص<sup><a href='#b' id=a>٢</a></sup>.<p>بعده.<p dir=ltr id=b><sup>٢</sup> <a href='#a'>↑</a> Plain.",
                        "r[نص٢.]ln[٢\tPlain.]r[بعده.]");
+  html_fixture_assert (PAGE ("<p>a<a href='#b' id=a>*</a><a href='#d' id=c>2</a><p id=b><a href='#a'>*</a>*Twice.<p id=d><a href='#c'>2</a>() Brackets."),
+                       "[a*²]n[*\tTwice.]n[(2)\tBrackets.]");
 }
 
 /* Endnotes stand behind the whole text, in their order; notes of notes behind them. */
@@ -79,6 +81,8 @@ test_furniture (void)
                              "<nav id=toc>Contents</nav></main><aside>More</aside><footer>Foot</footer>"),
                        "a[Site]a[•\tMenu]1[Report][Text][Beside]t[Contents]a[More]a[Foot]");
   html_fixture_assert (PAGE ("<header><h1>Report</h1></header><p>Text<footer>Foot</footer><div role=navigation>Menu</div>"), "1[Report][Text][Foot]a[Menu]");
+  html_fixture_assert (PAGE ("<div title=header><p>Page</div><p class=MsoToc1>1. Part 3</p><div id='Table of Contents1'><p>More</div><p class=MsoFooter>5"),
+                       "a[Page]t[1. Part 3]t[More]a[5]");
 }
 
 int

@@ -133,6 +133,7 @@ test_marks (void)
   html_fixture_assert (PAGE ("<p dir=rtl>أ <bdi>ab</bdi> ب<p dir=rtl>ب <bdi>ab</bdi> 12"), "r[أ ab ب]r[ب \u2066" "ab\u2069 12]");
   html_fixture_assert (PAGE ("<p dir=ltr>x <span dir=rtl>أ 1</span>: 2<p dir=ltr>x <span style='direction: rtl; unicode-bidi: bidi-override'>ab<br>cd</span>"),
                        "l[x \u2067أ 1\u2069: 2]l[x \u202e" "ab\u202c]l+[\u202e" "cd\u202c]");
+  html_fixture_assert (PAGE ("<p><span dir=rtl>أ-</span> <span dir=rtl>ب 1</span>"), "[أ- ب 1]");
   html_fixture_assert (PAGE ("<div style='unicode-bidi: plaintext' dir=rtl><p>أ</div><p style='unicode-bidi: plaintext' dir=rtl>ab"), "r[أ]l[ab]");
 }
 

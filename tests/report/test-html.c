@@ -84,6 +84,8 @@ test_encodings (void)
     { "WINDOWS-1256", "Windows-1256", "", "windows-1256" },
     { "WINDOWS-1256", "", "", "windows-1256" },
     { "WINDOWS-1256", "utf-8", "", "windows-1256" },
+    { "UTF-16LE", "utf-16", "", "UTF-16LE" },
+    { "UTF-16BE", "", "", "UTF-16BE" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -101,6 +103,36 @@ test_encodings (void)
       g_assert_no_error (error);
       g_assert_cmpstr (unrep_text_get_utf8 (extracted.text), ==, TEXT "\n");
       g_assert_cmpstr (extracted.encoding, ==, cases[i].name);
+    }
+}
+
+/* Of several declarations the one that browsers take. */
+static void
+test_declarations (void)
+{
+  static const struct
+  {
+    const char *head, *encoding;
+  } cases[] = {
+    { "<meta charset=windows-1251><meta charset=utf-8>", "windows-1251" },
+    { "<!-- <meta charset=windows-1251> --><meta charset=windows-1256>", "windows-1256" },
+    { "<p title='<meta charset=windows-1251>'><meta charset='KOI8-R'>", "KOI8-R" },
+    { "<meta content='text/html; charset=windows-1251'><meta charset=iso-8859-6>", "ISO-8859-6" },
+    { "<meta http-equiv=content-type content='text/html; charset = \"windows-1251\"'>", "windows-1251" },
+    { "<meta charset=nonsense><META CHARSET = \"Arabic\" >", "ISO-8859-6" },
+    { "<meta name=x content='charset=utf-8' charset=l1>", "windows-1252" },
+    { "</p <meta charset=windows-1251>><meta charset=iso-8859-5>", "ISO-8859-5" },
+    { "<!x <meta charset=windows-1251>", "UTF-8" },
+    { "<title>t</title><?x?><meta/charset=windows-1251>", "windows-1251" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *html = g_strdup_printf ("<html>%s<p>text", cases[i].head);
+      g_auto (UnrepExtract) extracted = { 0 };
+
+      g_assert_true (html_fixture_extract (html, -1, &extracted, NULL));
+      g_assert_cmpstr (extracted.encoding, ==, cases[i].encoding);
     }
 }
 
@@ -213,6 +245,7 @@ main (int    argc,
   g_test_add_func ("/html/lists", test_lists);
   g_test_add_func ("/html/direction", test_direction);
   g_test_add_func ("/html/encodings", test_encodings);
+  g_test_add_func ("/html/declarations", test_declarations);
   g_test_add_func ("/html/recognized", test_recognized);
   g_test_add_func ("/html/outline", test_outline);
   g_test_add_func ("/html/hostile", test_hostile);
