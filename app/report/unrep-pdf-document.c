@@ -6,6 +6,7 @@
 #include "unrep-pdf-layout.h"
 #include "unrep-pdf-paragraphs.h"
 #include "unrep-pdf-quality.h"
+#include "unrep-pdf-turn.h"
 #include "unrep-pdf-writer.h"
 
 /* A page with so much of its text out of place, in per cent, is worth a look. */
@@ -22,7 +23,9 @@ judge_pages (const UnrepPdfLayout *layout,
   for (guint i = 0; i < pages->pages->len; i++, first = last)
     {
       const UnrepPdfPage *page = unrep_pdf_pages_get (pages, i);
-      UnrepPage own = { (guint) MAX (page->width, 0), (guint) MAX (page->height, 0), UNREP_PAGE_FINE, 100 };
+      gboolean upright = page->turn == UNREP_PDF_UPRIGHT;
+      UnrepPage own = { (guint) MAX (upright ? page->width : page->height, 0), (guint) MAX (upright ? page->height : page->width, 0),
+                        UNREP_PAGE_FINE, 100 };
       guint64 n_chars = 0, n_agreed = 0;
 
       for (; last < layout->lines->len && unrep_pdf_layout_get_line (layout, last)->page == i; last++)
@@ -51,6 +54,8 @@ read_layout (UnrepPdfLayout       *layout,
              GError              **error)
 {
   unrep_pdf_layout_init (layout);
+  for (guint i = 0; i < pages->pages->len; i++)
+    unrep_pdf_turn_page (unrep_pdf_pages_get (pages, i));
   unrep_pdf_strokes_find (pages);
   unrep_pdf_ligatures_learn (layout->widths, pages);
   unrep_pdf_marks_learn (layout->marks, pages);
@@ -101,7 +106,7 @@ unrep_pdf_document_read (GByteArray   **wires,
       return FALSE;
   if (!read_layout (&layout, &pages, display, cancellable, error))
     return FALSE;
-  unrep_pdf_writer_init (&writer, &layout);
+  unrep_pdf_writer_init (&writer, &layout, &pages);
   for (guint i = 0; i < layout.lines->len; i++)
     unrep_pdf_writer_add (&writer, i);
   judge_pages (&layout, &pages, &writer);

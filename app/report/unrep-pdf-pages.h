@@ -8,12 +8,28 @@
 G_BEGIN_DECLS
 
 /**
+ * UnrepPdfTurn:
+ * @UNREP_PDF_UPRIGHT: lines run from side to side
+ * @UNREP_PDF_DOWN: they run down, and the page has been turned against the clock
+ * @UNREP_PDF_UP: they run up, and it has been turned with the clock
+ *
+ * How the lines of a page run that is shown.
+ */
+typedef enum
+{
+  UNREP_PDF_UPRIGHT,
+  UNREP_PDF_DOWN,
+  UNREP_PDF_UP,
+} UnrepPdfTurn;
+
+/**
  * UnrepPdfPage:
  * @width: in hundredths of a point, as all measures are
  * @height: from the top
  * @pictures: per mille of the page that pictures cover, where there is hardly any text
  * @glyphs: its characters, in no order that is to be relied on
  * @n_glyphs: how many
+ * @turn: how its lines run; the measures and characters are those of the page upright
  *
  * A page as the helper found it.
  */
@@ -24,6 +40,7 @@ typedef struct
   guint          pictures;
   UnrepPdfGlyph *glyphs;
   guint          n_glyphs;
+  UnrepPdfTurn   turn;
 } UnrepPdfPage;
 
 /**

@@ -2,6 +2,7 @@
 #include "unrep-pdf-writer.h"
 
 #include "unrep-pdf-furniture.h"
+#include "unrep-pdf-turn.h"
 
 #include <string.h>
 
@@ -67,14 +68,16 @@ has_inner_hyphen (const char *text,
  * unrep_pdf_writer_init:
  * @self: (out caller-allocates): what is filled in
  * @layout: a document that has been read, which must outlive @self
+ * @pages: its pages, which must outlive it too
  *
  * Begins a text.
  */
 void
 unrep_pdf_writer_init (UnrepPdfWriter       *self,
-                       const UnrepPdfLayout *layout)
+                       const UnrepPdfLayout *layout,
+                       const UnrepPdfPages  *pages)
 {
-  *self = (UnrepPdfWriter) { .layout = layout, .out = g_string_sized_new (layout->text->len + 1), .facts = unrep_facts_new (), .pages = unrep_pages_new (),
+  *self = (UnrepPdfWriter) { .layout = layout, .read = pages, .out = g_string_sized_new (layout->text->len + 1), .facts = unrep_facts_new (), .pages = unrep_pages_new (),
                              .words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
   for (guint i = 0; i < layout->lines->len; i++)
     {
@@ -243,6 +246,7 @@ unrep_pdf_writer_add (UnrepPdfWriter *self,
   g_string_append_c (self->out, '\n');
   place.range = (UnrepRange) { self->n_chars, self->n_chars + (gsize) g_utf8_strlen (text, (gssize) line->n_bytes) };
   self->n_chars = place.range.end + 1;
+  unrep_pdf_turn_back (unrep_pdf_pages_get (self->read, line->page), &place);
   unrep_pages_add_line (self->pages, &place);
   self->last = line;
 }

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /**
  * UnrepPdfWriter:
  * @layout: the document whose lines are written
+ * @read: its pages as they have been read
  * @out: the text so far
  * @facts: what is known of its lines
  * @words: the words of the document, in lower case, as a set
@@ -22,6 +23,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const UnrepPdfLayout *layout;
+  const UnrepPdfPages  *read;
   GString              *out;
   UnrepFacts           *facts;
   GHashTable           *words;
@@ -32,7 +34,8 @@ typedef struct
 } UnrepPdfWriter;
 
 void unrep_pdf_writer_init  (UnrepPdfWriter       *self,
-                             const UnrepPdfLayout *layout);
+                             const UnrepPdfLayout *layout,
+                             const UnrepPdfPages  *pages);
 void unrep_pdf_writer_clear (UnrepPdfWriter       *self);
 void unrep_pdf_writer_add   (UnrepPdfWriter       *self,
                              guint                 index);

@@ -121,6 +121,45 @@ test_beside_title (void)
   }
 }
 
+/* Lines that run down, or up: they are read as if the page were turned, and stand where
+ * they stand. */
+static void
+test_turned (void)
+{
+  for (guint down = 0; down < 2; down++)
+    {
+      g_auto (PdfFixture) fixture = { 0 };
+      g_auto (UnrepExtract) extract = { 0 };
+      g_autoptr (GError) error = NULL;
+      const UnrepPageLine *places;
+      guint n;
+
+      pdf_fixture_init (&fixture);
+      pdf_fixture_draw (&fixture, 100, 100, 10, "The first line of the wide table is long");
+      pdf_fixture_draw (&fixture, 100, 112, 10, "and has a second one, which is short.");
+      for (guint i = 0; i < fixture.glyphs->len; i++)
+        {
+          UnrepPdfGlyph *glyph = &g_array_index (fixture.glyphs, UnrepPdfGlyph, i), old = *glyph;
+
+          glyph->x0 = down ? 59500 - old.y1 : old.y0;
+          glyph->x1 = down ? 59500 - old.y0 : old.y1;
+          glyph->y0 = down ? old.x0 : 84200 - old.x1;
+          glyph->y1 = down ? old.x1 : 84200 - old.x0;
+        }
+      pdf_fixture_end_page (&fixture);
+      pdf_fixture_read (&fixture, &extract, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (unrep_text_get_utf8 (extract.text), ==, "The first line of the wide table is long and has a second one, which is short.\n");
+      g_assert_cmpuint (unrep_pages_get (extract.pages, 0)->width, ==, 59500);
+      places = unrep_pages_find_lines (extract.pages, (UnrepRange) { 0, 5 }, &n);
+      g_assert_cmpuint (n, ==, 1);
+      g_assert_cmpint (places[0].x, ==, down ? 59500 - 10500 : 9500);
+      g_assert_cmpint (places[0].width, ==, 1000);
+      g_assert_cmpint (places[0].y, ==, down ? 10000 : 84200 - 10000 - places[0].height);
+      g_assert_cmpint (places[0].height, >, 15000);
+    }
+}
+
 /* What is drawn across a page takes no part in its lines; and it is no text. */
 static void
 test_overlay (void)
@@ -436,6 +475,7 @@ main (int    argc,
   g_test_add_func ("/report/pdf-layout/no-headings", test_no_headings);
   g_test_add_func ("/report/pdf-layout/beside-title", test_beside_title);
   g_test_add_func ("/report/pdf-layout/raised", test_raised);
+  g_test_add_func ("/report/pdf-layout/turned", test_turned);
   g_test_add_func ("/report/pdf-layout/overlay", test_overlay);
   g_test_add_func ("/report/pdf-layout/copies", test_copies);
   g_test_add_func ("/report/pdf-layout/quality", test_quality);
