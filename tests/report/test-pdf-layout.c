@@ -261,10 +261,22 @@ test_quality (void)
     "قكككك ليألم سس مككككت ع م ق ج رر ي د كل ن اه ث ي ض غ ف س ك ط",
   };
   static const char *const picture[] = { "7" };
+  static const char *const shifted[] = {
+    "Wkh Frpplwwhh qrwhv wkdw wkh Vwdwhv sduwlhv kdyh qrw bhw vxeplwwhg wkhlu uhsruwv", "dqg uhfrpphqgv qhz odzv; lq 2020 wkh Vwdwhv djuhhg wr hvwdeolvk d phfkdqlvp ri",
+    "prqlwrulqj zklfk lv qrw bhw lq irufh iru wkh zhoov lq uhprwh yloodjhv. Qrergb kdv", "uhsdluhg wkh gdpv wkdw zhuh exlow lq wkh vsulqj, dqg wkh Jryhuqphqw nqrzv zkb wklv",
+    "kdsshqhg zkhq wkh ulyhuv zhqw gub dqg shrsoh ohiw wkhlu krxvhv iru rwkhu frxqwulhv.",
+  };
+  static const char *const sound[] = {
+    "The Committee notes that the States parties have not yet submitted their reports", "and recommends new laws; in 2020 the States agreed to establish a mechanism of",
+    "monitoring which is not yet in force for the wells in remote villages. Nobody has", "repaired the dams that were built in the spring, and the Government knows why this",
+    "happened when the rivers went dry and people left their houses for other countries.",
+  };
   static const char *const english[] = { "A short page of English text, and a long line of it, is not broken." };
 
   ASSERT_STATE (good, 0, UNREP_PAGE_FINE, NULL);
   ASSERT_STATE (broken, 0, UNREP_PAGE_BROKEN, "The text of 1 page is broken");
+  ASSERT_STATE (shifted, 0, UNREP_PAGE_BROKEN, "The text of 1 page is broken");
+  ASSERT_STATE (sound, 0, UNREP_PAGE_FINE, NULL);
   ASSERT_STATE (picture, 900, UNREP_PAGE_PICTURE, "1 page is a picture");
   ASSERT_STATE (picture, 0, UNREP_PAGE_FINE, NULL);
   ASSERT_STATE (english, 900, UNREP_PAGE_FINE, NULL);
