@@ -6,6 +6,8 @@
 #include <string.h>
 
 #define MAX_NAME 32
+#define MAX_DEPTH 300
+#define HEADING "unrep-h"
 #define MAX_DIGITS 12
 
 /* Numbers that mean what they mean in windows-1252: from 0x80. */
@@ -131,25 +133,81 @@ copy_reference (GString    *out,
   return amp + 1 + n_bare;
 }
 
-/* Elements that the parser does not know to have no content are closed. */
+/* What is written out, and whether a paragraph may be open in it. */
+typedef struct
+{
+  GString *out;
+  gboolean in_paragraph;
+} Source;
+
+/* Elements that end a paragraph, and that the parser knows to; those that are newer; and
+ * those without content that it does not know as such. */
+#define BLOCKS " address blockquote center dd div dl dt fieldset form hr li ol pre table td th tr ul body "
+#define NEW_BLOCKS " article aside details dialog figcaption figure footer header hgroup main nav search section summary "
+#define EMPTY " embed source track wbr "
+
+static gboolean
+is_one_of (const char *words,
+           const char *name)
+{
+  g_autofree char *spaced = g_strdup_printf (" %s ", name);
+
+  return strstr (words, spaced) != NULL;
+}
+
+static gboolean
+is_heading (const char *name)
+{
+  return name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && name[2] == '\0';
+}
+
+/* The beginning of a tag. A paragraph is ended where the parser would not end it. The
+ * parser also ends a heading where a paragraph begins in it, as HTML once had it: until the
+ * page is parsed, headings are elements that it does not know. `</br>` is a `<br>`. */
+static void
+append_name (Source     *self,
+             const char *name,
+             gboolean    ends)
+{
+  gboolean heading = is_heading (name);
+
+  if (!ends && self->in_paragraph && (heading || is_one_of (NEW_BLOCKS, name)))
+    g_string_append (self->out, "</p>");
+  if (heading || is_one_of (NEW_BLOCKS BLOCKS, name))
+    self->in_paragraph = FALSE;
+  else if (strcmp (name, "p") == 0)
+    self->in_paragraph = !ends;
+  g_string_append (self->out, ends && strcmp (name, "br") != 0 ? "</" : "<");
+  g_string_append (self->out, heading ? HEADING : "");
+  g_string_append (self->out, heading ? name + 1 : name);
+}
+
+/* The tag that begins at an angle, as far as it is written otherwise. */
 static const char *
-copy_tag (GString    *out,
+copy_tag (Source     *self,
           const char *tag)
 {
-  static const char *const empty[] = { "wbr", "source", "track" };
+  gboolean ends = tag[1] == '/';
+  const char *start = tag + 1 + ends;
+  gsize n = 0, n_rest;
+  g_autofree char *name = NULL;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (empty); i++)
+  while (n < MAX_NAME && g_ascii_isalnum (start[n]))
+    n++;
+  if (n == 0 || n == MAX_NAME || start[n] == '-')
     {
-      gsize n = strlen (empty[i]), n_tag = strcspn (tag, ">");
-
-      if (g_ascii_strncasecmp (tag + 1, empty[i], n) != 0 || strchr (" \t\r\n\f/>", tag[n + 1]) == NULL || tag[n_tag] == '\0')
-        continue;
-      g_string_append_len (out, tag, (gssize) n_tag);
-      g_string_append (out, tag[n_tag - 1] == '/' ? ">" : "/>");
-      return tag + n_tag + 1;
+      g_string_append_c (self->out, '<');
+      return tag + 1;
     }
-  g_string_append_c (out, '<');
-  return tag + 1;
+  name = g_ascii_strdown (start, (gssize) n);
+  append_name (self, name, ends);
+  start += n;
+  n_rest = strcspn (start, ">");
+  if (ends || !is_one_of (EMPTY, name) || start[n_rest] == '\0' || (n_rest > 0 && start[n_rest - 1] == '/'))
+    return start;
+  g_string_append_len (self->out, start, (gssize) n_rest);
+  g_string_append (self->out, " />");
+  return start + n_rest + 1;
 }
 
 /**
@@ -157,25 +215,56 @@ copy_tag (GString    *out,
  * @text: a page
  *
  * Writes out what the parser would read otherwise than browsers do: character references,
- * and elements without content.
+ * elements without content, ends of paragraphs, and headings, which unrep_html_restore_names() brings back.
  *
  * Returns: (transfer full): the page
  */
 char *
 unrep_html_dup_source (const char *text)
 {
-  GString *out = g_string_new (NULL);
+  Source self = { .out = g_string_new (NULL) };
 
   while (*text != '\0')
     {
       gsize n = strcspn (text, "&<");
 
-      g_string_append_len (out, text, (gssize) n);
+      g_string_append_len (self.out, text, (gssize) n);
       text += n;
       if (*text == '&')
-        text = copy_reference (out, text);
+        text = copy_reference (self.out, text);
       else if (*text == '<')
-        text = copy_tag (out, text);
+        text = copy_tag (&self, text);
     }
-  return g_string_free (out, FALSE);
+  return g_string_free (self.out, FALSE);
+}
+
+static void
+restore_names (xmlNode *parent,
+               guint    depth)
+{
+  for (xmlNode *node = parent->children; node != NULL && depth < MAX_DEPTH; node = node->next)
+    if (node->type == XML_ELEMENT_NODE)
+      {
+        const char *name = (const char *) node->name;
+
+        if (g_str_has_prefix (name, HEADING))
+          {
+            g_autofree char *old = g_strdup (name + strlen (HEADING) - 1);
+
+            xmlNodeSetName (node, BAD_CAST old);
+          }
+        restore_names (node, depth + 1);
+      }
+}
+
+/**
+ * unrep_html_restore_names:
+ * @root: the root of a page that unrep_html_dup_source() prepared
+ *
+ * Gives headings their names again.
+ */
+void
+unrep_html_restore_names (xmlNode *root)
+{
+  restore_names (root, 0);
 }

@@ -67,6 +67,7 @@ GBytes  *unrep_html_encoding_decode     (GBytes              *bytes,
                                          GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 
 char    *unrep_html_dup_source          (const char          *text) G_GNUC_WARN_UNUSED_RESULT;
+void     unrep_html_restore_names       (xmlNode             *root);
 
 void     unrep_html_list_init           (UnrepHtmlList       *self,
                                          UnrepCss            *css,

@@ -185,7 +185,7 @@ read_html (GBytes        *bytes,
   g_autofree char *plain = NULL, *text = NULL;
   g_auto (Parsed) parsed = { 0 };
   g_auto (UnrepLineWriter) writer = { 0 };
-  const xmlNode *root;
+  xmlNode *root;
 
   unrep_line_writer_init (&writer);
   if (decoded == NULL)
@@ -195,6 +195,8 @@ read_html (GBytes        *bytes,
   if (!parse (&parsed, text, strlen (text), display, error))
     return FALSE;
   root = xmlDocGetRootElement (parsed.doc);
+  if (root != NULL)
+    unrep_html_restore_names (root);
   if (root != NULL && !unrep_html_write (&writer, root, display, cancellable, error))
     return FALSE;
   if (root != NULL)

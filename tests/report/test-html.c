@@ -16,9 +16,29 @@ test_blocks (void)
                 "1[A title][before][in the\u00a0<p>][behind]3[Deep][xy z]+[next][last]");
   html_fixture_assert (PAGE ("<table><tr><td>a<td>b<br>c<tr><th><p>d</table><table><td><div>layout</div></table>"),
                 "c[a]c[b]c+[c]c[d][layout]");
+  html_fixture_assert (PAGE ("<h2><p>In it</p></h2>a<h3 class=x>b<p>c</h3>d<h1><form>e</form></h1><p>f</br>g<embed src=x>h<H4>i</H4>"),
+                       "2[In it][a]3[b]3[c][d]1[e][f]+[gh]4[i]");
   html_fixture_assert (PAGE ("<pre>1. one\n  two\n\nthree</pre>"), "[1. one]+[  two][three]");
   html_fixture_assert (PAGE ("see 2015<sup><a href='#n'>12</a></sup>, x<sup>th</sup><p id=n><sup>12</sup> Note."),
                 "[see 2015¹², xth][12 Note.]");
+}
+
+/* What the report has in a way of its own: pictures as headings, drawings, formulas, notes
+ * above characters, controls, deleted text. */
+static void
+test_embedded (void)
+{
+  g_auto (UnrepExtract) extracted = { 0 };
+
+  html_fixture_assert (PAGE ("<h1><img alt='The report' src=a></h1><p>a<img alt=no>b<p><svg><title>no</title><defs><text>no</text></defs>"
+                             "<text>in <tspan>a drawing</tspan></text></svg><p><math><mi>x</mi><mo>=</mo><mn>2</mn>"
+                             "<annotation>no</annotation></math><p><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>"
+                             "<p>a <button>b</button><input value=c><textarea>d</textarea>"),
+                       "1[The report][ab][in a drawing][x=2][漢(kan)][a b]");
+  g_assert_true (html_fixture_extract (PAGE ("<p>a <del>b</del><ins>c</ins> <s>d</s><video>e</video>"), -1, &extracted, NULL));
+  g_assert_cmpstr (unrep_text_get_utf8 (extracted.text), ==, "a c d\n");
+  g_assert_cmpuint (unrep_facts_get_remark (extracted.facts, UNREP_REMARK_CHANGES), ==, 1);
+  g_assert_cmpuint (unrep_facts_get_remark (extracted.facts, UNREP_REMARK_LEFT_OUT), ==, 1);
 }
 
 static void
@@ -240,6 +260,7 @@ main (int    argc,
   unrep_test_init (&argc, &argv);
 
   g_test_add_func ("/html/blocks", test_blocks);
+  g_test_add_func ("/html/embedded", test_embedded);
   g_test_add_func ("/html/left-out", test_left_out);
   g_test_add_func ("/html/title", test_title);
   g_test_add_func ("/html/lists", test_lists);
