@@ -236,6 +236,41 @@ starts_note (const Paragraphs   *self,
   return before == NULL || unrep_pdf_find_note_mark (self->layout, line) > 0;
 }
 
+/* By UAX #9 a hyphen between two European numbers makes one of them, which is drawn from
+ * left to right, but for numbers behind an Arabic letter: a line was read as if one stood
+ * before it. Where a paragraph begins there is none, and the numbers change places: 2-1 is
+ * a label that was read as 1-2. */
+static void
+mend_label (UnrepPdfLayout     *layout,
+            const UnrepPdfLine *line)
+{
+  char *text = layout->text->str + line->text;
+  gsize n = 0, at = 0;
+  g_autofree char *mended = NULL;
+
+  while (n < line->n_bytes && (g_ascii_isdigit (text[n]) || text[n] == '-'))
+    n++;
+  /* 12- is a label as it stands. */
+  while (n > 0 && text[n - 1] == '-')
+    n--;
+  if (!line->rtl || n == 0 || text[0] == '-' || memchr (text, '-', n) == NULL)
+    return;
+  mended = g_malloc (n);
+  for (gsize end = n; end > 0;)
+    {
+      gsize start = end;
+
+      while (start > 0 && text[start - 1] != '-')
+        start--;
+      memcpy (mended + at, text + start, end - start);
+      at += end - start;
+      end = start > 0 ? start - 1 : 0;
+      if (start > 0)
+        mended[at++] = '-';
+    }
+  memcpy (text, mended, n);
+}
+
 /**
  * unrep_pdf_paragraphs_mark:
  * @self: a document of which headers, footers and footnotes are marked
@@ -265,6 +300,8 @@ unrep_pdf_paragraphs_mark (UnrepPdfLayout *self)
       else
         {
           line->starts = text == NULL || starts_paragraph (&own, text, line);
+          if (line->starts)
+            mend_label (self, line);
           text = line;
         }
     }

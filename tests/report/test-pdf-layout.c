@@ -38,6 +38,24 @@ test_arabic (void)
   assert_text (&fixture, "r[12- تشير اللجنة في الوثيقة 9/25/CRH/A إلى عام 2020.]");
 }
 
+/* A hyphen between European numbers joins them where a paragraph begins, and not behind
+ * Arabic letters, nor Arabic numbers. */
+static void
+test_labels (void)
+{
+  g_auto (PdfFixture) fixture = { 0 };
+
+  pdf_fixture_init (&fixture);
+  pdf_fixture_draw (&fixture, 60, 100, 10, "2024-2019 نم ةرتفلا يف رابآلا ىلع قيدصتلا 118-7");
+  pdf_fixture_draw (&fixture, 65, 112, 10, "رابآلا يف ةرتفلا ىلع قيدصتلا ماع 2014-2009");
+  pdf_fixture_draw (&fixture, 250, 124, 10, ".رابآلا");
+  pdf_fixture_draw (&fixture, 60, 150, 10, ".ةرتفلا يف رابآلا ىلع قيدصتلا ٧-١١٨");
+  pdf_fixture_draw (&fixture, 60, 176, 10, ".ةرتفلا يف رابآلا ىلع قيدصتلا -12");
+  pdf_fixture_end_page (&fixture);
+  assert_text (&fixture, "r[118-7 التصديق على الآبار في الفترة من 2019-2024 2009-2014 عام التصديق على الفترة في الآبار الآبار.]"
+                         "r[١١٨-٧ التصديق على الآبار في الفترة.]r[12- التصديق على الآبار في الفترة.]");
+}
+
 static void
 draw_columns (PdfFixture *fixture,
               gboolean    arabic)
@@ -487,6 +505,7 @@ main (int    argc,
   g_test_add_func ("/report/pdf-layout/no-headings", test_no_headings);
   g_test_add_func ("/report/pdf-layout/beside-title", test_beside_title);
   g_test_add_func ("/report/pdf-layout/raised", test_raised);
+  g_test_add_func ("/report/pdf-layout/labels", test_labels);
   g_test_add_func ("/report/pdf-layout/turned", test_turned);
   g_test_add_func ("/report/pdf-layout/overlay", test_overlay);
   g_test_add_func ("/report/pdf-layout/copies", test_copies);
