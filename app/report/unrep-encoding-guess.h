@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @name: as side files have it, and as iconv knows it
  * @title: what it is for, for translation
  * @converter: the name that iconv has for what is really read
+ * @max_bytes: how many bytes a character has at most
  *
  * An encoding that plain text of the United Nations may be in.
  */
@@ -18,6 +19,7 @@ typedef struct
   const char *name;
   const char *title;
   const char *converter;
+  guint max_bytes;
 } UnrepEncoding;
 
 extern const UnrepEncoding unrep_encodings[];

@@ -117,6 +117,14 @@ set_damaged (const char  *data,
                  display, line, byte);
 }
 
+static void
+set_unsure (const char  *display,
+            GError     **error)
+{
+  g_set_error (error, UNREP_ERROR, UNREP_ERROR_UNSURE,
+               _("It is not sure in which encoding “%s” is. Open it in the window and choose one, or convert it to UTF-8."), display);
+}
+
 /* What @bytes, which are not valid UTF-8, are in where nobody has chosen. */
 static const UnrepEncoding *
 find_encoding (GBytes      *bytes,
@@ -136,9 +144,7 @@ find_encoding (GBytes      *bytes,
   if (damaged || memchr (data, '\0', n) != NULL)
     set_damaged (data, n, display, error);
   else
-    g_set_error (error, UNREP_ERROR, UNREP_ERROR_UNSURE,
-                 _("It is not sure in which encoding “%s” is. Open it in the window and choose one, or convert it to UTF-8."),
-                 display);
+    set_unsure (display, error);
   return NULL;
 }
 
@@ -156,26 +162,32 @@ check_not_empty (const char  *data,
   return FALSE;
 }
 
-/* The text without a byte order mark, in UTF-8. */
+/* @text, which is UTF-8, without a byte order mark at its beginning. */
+static GBytes *
+new_unmarked (GBytes *text)
+{
+  gsize n, n_mark;
+  const char *data = g_bytes_get_data (text, &n);
+
+  n_mark = n >= strlen (BOM) && memcmp (data, BOM, strlen (BOM)) == 0 ? strlen (BOM) : 0;
+  return g_bytes_new_from_bytes (text, n_mark, n - n_mark);
+}
+
+/* The text in UTF-8. */
 static GBytes *
 convert (GBytes               *bytes,
          const UnrepEncoding  *encoding,
          const char           *display,
          GError              **error)
 {
-  gsize n, n_text, n_bom = 0;
+  gsize n, n_text;
   const char *data = g_bytes_get_data (bytes, &n);
   g_autoptr (GError) cause = NULL;
   char *text;
 
   if (g_str_equal (encoding->name, "UTF-8"))
-    n_bom = n >= strlen (BOM) && memcmp (data, BOM, strlen (BOM)) == 0 ? strlen (BOM) : 0;
-  else if (g_str_has_prefix (encoding->name, "UTF-16"))
-    n_bom = n >= 2 && (memcmp (data, "\xFF\xFE", 2) == 0 || memcmp (data, "\xFE\xFF", 2) == 0) ? 2 : 0;
-  if (g_str_equal (encoding->name, "UTF-8"))
-    return g_bytes_new_from_bytes (bytes, n_bom, n - n_bom);
-
-  text = g_convert (data + n_bom, (gssize) (n - n_bom), "UTF-8", encoding->converter, NULL, &n_text, &cause);
+    return g_bytes_ref (bytes);
+  text = g_convert (data, (gssize) n, "UTF-8", encoding->converter, NULL, &n_text, &cause);
   /* Some converters give what is no character. NUL is told elsewhere. */
   if (text == NULL || (memchr (text, '\0', n_text) == NULL && !g_utf8_validate_len (text, n_text, NULL)))
     {
@@ -214,8 +226,9 @@ check_text (GBytes      *text,
  * @error: return location of an error
  *
  * What @bytes say in UTF-8, without a byte order mark. Where nobody has chosen, that is in
- * this order: a byte order mark, valid UTF-8, the NUL bytes of UTF-16, and what ICU finds
- * in the frequencies of letters where that is sure. The same bytes and name always give
+ * this order: valid UTF-8, a byte order mark, what are usual characters in two or four bytes
+ * each, and where that is sure what the letters and their places make likely (for one byte
+ * a character) or ICU finds (for Chinese). The same bytes and name always give
  * the same text.
  *
  * Errors: %UNREP_ERROR_NOT_TEXT where it is another format or has NUL characters,
@@ -232,7 +245,8 @@ unrep_encoding_decode (GBytes       *bytes,
                        GError      **error)
 {
   const UnrepEncoding *encoding = name != NULL ? unrep_encoding_find (name) : NULL, *utf8 = unrep_encoding_find ("UTF-8");
-  g_autoptr (GBytes) text = NULL;
+  g_autoptr (GBytes) marked = NULL, text = NULL;
+  GError *local = NULL;
   gboolean valid;
   gsize n;
   const char *data;
@@ -250,7 +264,18 @@ unrep_encoding_decode (GBytes       *bytes,
     }
   if (encoding == NULL)
     encoding = valid ? utf8 : find_encoding (bytes, display, error);
-  text = encoding != NULL ? convert (bytes, encoding, display, error) : NULL;
+  if (encoding == NULL)
+    return NULL;
+  marked = convert (bytes, encoding, display, &local);
+  /* One byte a character: what cannot be is not cut off, but in another encoding. */
+  if (marked == NULL && name == NULL && encoding->max_bytes == 1)
+    {
+      g_clear_error (&local);
+      set_unsure (display, error);
+    }
+  else if (marked == NULL)
+    g_propagate_error (error, local);
+  text = marked != NULL ? new_unmarked (marked) : NULL;
   if (text == NULL || !check_text (text, display, error))
     return NULL;
   *used = encoding->name;

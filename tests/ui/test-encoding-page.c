@@ -6,8 +6,8 @@
 #include "unrep-window.h"
 
 /* Too short to say in which encoding it is. */
-#define ARABIC "\xE4\xD5 \xE3\xDD\xED\xCF 1. \xD5\xDB\xED\xD1"
-#define READ "نص مفيد 1. صغير"
+#define ARABIC "\xE4\xD5 1. \xE4\xD5"
+#define READ "نص 1. نص"
 
 static UnrepWindow *window;
 static UnrepReportPage *page;
