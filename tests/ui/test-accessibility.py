@@ -281,7 +281,7 @@ def every_control_named(language):
         window.key("Escape")
         time.sleep(0.3)
     for key, view in (("ctrl+2", "tallies"), ("ctrl+3", "rendering")):
-        window.key(key, f"view {view}")
+        window.key_until(key, f"view {view}")
         look(view)
     window.key("ctrl+w")
     time.sleep(0.3)

@@ -454,14 +454,11 @@ def mnemonics(language, layout, example, preferences, letter, says):
     window.code(K, "current unit")
     window.key("F10", "focus on GtkModelButton")
     window.code(preferences, "preferences shown")
-    window.key("Escape")
+    window.key("Escape", "report has the focus")
     window.settle()
     window.key("Menu", "focus on GtkModelButton")
     window.code(letter, says)
-    # A menu has the keys until it is gone.
-    while not re.search("view tallies", window.lines()):
-        window.control(DIGITS[2])
-        time.sleep(0.2)
+    window.key_until("ctrl+2", "view tallies")
     window.close()
 
 

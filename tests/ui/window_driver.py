@@ -101,6 +101,13 @@ class Window:
         subprocess.run(["xdotool", "key", key], check=True)
         return self.wait(says) if says else None
 
+    def key_until(self, key, says):
+        """Again and again: a menu or a window that goes has the keys until it is gone."""
+        while not re.search(says, self.lines()):
+            self.key(key)
+            time.sleep(0.2)
+            assert self.process.poll() is None, self.lines()
+
     def code(self, code, says=None):
         """Presses a key by its hardware code: what a finger does, whatever the layout."""
         return self.key(str(code), says)
