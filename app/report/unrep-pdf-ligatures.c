@@ -274,7 +274,7 @@ is_lam_alef_part (GHashTable          *widths,
                   guint                n)
 {
   if (n < 2 || !are_lam_alef (&glyphs[0], &glyphs[1])
-      || ABS ((glyphs[0].x1 - glyphs[0].x0) - (glyphs[1].x1 - glyphs[1].x0)) * 1000 > glyphs[0].size * VERY_LITTLE)
+      || (gint64) ABS ((glyphs[0].x1 - glyphs[0].x0) - (glyphs[1].x1 - glyphs[1].x0)) * 1000 > glyphs[0].size * VERY_LITTLE)
     return FALSE;
   return (!is_letter (widths, &glyphs[0]) && !is_letter (widths, &glyphs[1])) || is_part (widths, &glyphs[0]) || is_part (widths, &glyphs[1]);
 }

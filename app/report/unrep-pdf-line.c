@@ -80,7 +80,7 @@ find_space (const Line *self,
     }
   g_array_sort (gaps, compare_gaps);
   median = gaps->len > 0 ? g_array_index (gaps, gint32, gaps->len / 2) : 0;
-  if (gaps->len > 8 && median * 100 > (gint32) size * SPACED_OUT)
+  if (gaps->len > 8 && (gint64) median * 100 > (gint64) size * SPACED_OUT)
     return median + (gint32) size * SPACED_SPACE / 100;
   return (gint32) size * SPACE_GAP / 100;
 }
@@ -140,7 +140,7 @@ static gboolean
 is_narrow (const UnrepPdfGlyph *glyph,
            gint32               percent)
 {
-  return (glyph->x1 - glyph->x0) * 100 < glyph->size * percent;
+  return (gint64) (glyph->x1 - glyph->x0) * 100 < glyph->size * percent;
 }
 
 /* How wide the gap between two neighbours has to be to be a space. Some fonts draw alef
@@ -207,7 +207,7 @@ are_of_one (const UnrepPdfGlyph *letter,
   if (!unrep_pdf_is_rtl_letter (letter->c) || letter->font != mark->font)
     return FALSE;
   if (width <= 2)
-    return ABS (letter->x0 - mark->x0) * 100 <= 3 * mark->size;
+    return (gint64) ABS (letter->x0 - mark->x0) * 100 <= 3 * mark->size;
   return (ABS (mark->x0 - letter->x1) <= 2 || ABS (letter->x0 - mark->x1) <= 2) && ABS (mark->x1 - mark->x0 - width) <= little;
 }
 
@@ -241,7 +241,7 @@ find_bearer (const Line *self,
     {
       const UnrepPdfGlyph *bearer = &g_array_index (self->glyphs, UnrepPdfGlyph, found);
 
-      if (bearer->c == 0x0644 && bearer[-1].c == 0x0627 && ABS ((bearer->x1 - bearer->x0) - (bearer[-1].x1 - bearer[-1].x0)) * 1000 <= LITTLE * glyph->size)
+      if (bearer->c == 0x0644 && bearer[-1].c == 0x0627 && (gint64) ABS ((bearer->x1 - bearer->x0) - (bearer[-1].x1 - bearer[-1].x0)) * 1000 <= LITTLE * glyph->size)
         found--;
     }
   return found;

@@ -192,7 +192,7 @@ is_copy (const UnrepPdfGlyph *glyph,
          const UnrepPdfGlyph *of)
 {
   return glyph->c == of->c && glyph->c != UNREP_PDF_STROKE && glyph->font == of->font && glyph->size == of->size
-         && (glyph->x0 - of->x0) * 100 < glyph->size * COPY && ABS (glyph->y0 - of->y0) * 100 < glyph->size * COPY;
+         && (gint64) (glyph->x0 - of->x0) * 100 < glyph->size * COPY && (gint64) ABS (glyph->y0 - of->y0) * 100 < glyph->size * COPY;
 }
 
 static void

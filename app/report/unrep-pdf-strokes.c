@@ -31,7 +31,7 @@ is_joined (const UnrepPdfGlyph *left,
 static gboolean
 is_narrow (const UnrepPdfGlyph *glyph)
 {
-  return (glyph->x1 - glyph->x0) * 100 <= glyph->size * NARROW && g_utf8_strchr ("اأإآٱء", -1, glyph->c) == NULL;
+  return (gint64) (glyph->x1 - glyph->x0) * 100 <= glyph->size * NARROW && g_utf8_strchr ("اأإآٱء", -1, glyph->c) == NULL;
 }
 
 /* Whether the two may be of one stroke: letters that are narrow, or no letters. */

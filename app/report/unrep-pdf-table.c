@@ -115,7 +115,7 @@ find_first_word (const Table         *self,
   while (self->rtl ? at > 0 : at + 1 < segment->n)
     {
       at = self->rtl ? at - 1 : at + 1;
-      if ((self->rtl ? x0 - glyphs[at].x1 : glyphs[at].x0 - x1) * 100 > self->size * SPACE)
+      if ((gint64) (self->rtl ? x0 - glyphs[at].x1 : glyphs[at].x0 - x1) * 100 > self->size * SPACE)
         break;
       x0 = MIN (x0, glyphs[at].x0);
       x1 = MAX (x1, glyphs[at].x1);
@@ -165,11 +165,11 @@ find_pitch (Table *self)
     {
       gint32 distance = find_distance (self, i);
 
-      if (distance * 100 >= self->size * BESIDE)
+      if ((gint64) distance * 100 >= self->size * BESIDE)
         least = MIN (least, distance);
       most = MAX (most, distance);
     }
-  self->pitch = least < G_MAXINT32 && least * 100 <= self->size * MAX_PITCH && (gint64) most * 100 >= (gint64) least * APART ? least : 0;
+  self->pitch = least < G_MAXINT32 && (gint64) least * 100 <= self->size * MAX_PITCH && (gint64) most * 100 >= (gint64) least * APART ? least : 0;
 }
 
 /* Whether a row of the table begins with the row of letters @row. @last has the last line of
@@ -183,7 +183,7 @@ starts_row (const Table         *self,
 
   if (self->pitch > 0 && (gint64) find_distance (self, row) * 100 >= (gint64) self->pitch * APART)
     return TRUE;
-  if (find_distance (self, row) * 100 < self->size * BESIDE)
+  if ((gint64) find_distance (self, row) * 100 < self->size * BESIDE)
     return FALSE;
   for (guint i = 0; i < self->n_columns; i++)
     {
