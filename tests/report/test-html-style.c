@@ -14,6 +14,9 @@ test_display (void)
   html_fixture_assert (STYLED (".f { display: flex } i { float: left }", "<div class=f>a<span>b</span> c</div>x<i>y</i>z"),
                        "[a][b][c][x][y][z]");
   html_fixture_assert (STYLED ("b { display: inline-block } u { display: contents }", "x<b> in </b>y <u>z</u>"), "[xiny z]");
+  html_fixture_assert (STYLED ("p { display: inline-block } .f { display: flex } .f::after { content: 'z' } ol { display: inline-block }",
+                               "<p>a</p><p>b</p><div class=f>x<wbr>y<!-- c -->y</div><ol><li>c<wbr>d<li>e</ol>"),
+                       "[a][b][xyy][z]1:1/0[1.\tcd]1:2/0[2.\te]");
   html_fixture_assert (STYLED (".h { visibility: hidden } .v { visibility: visible }", "a<p class=h>no <b class=v>shown</b> no<p>b"), "[a][shown][b]");
   html_fixture_assert (PAGE ("<p style='display: bogus'>a<p style='display:none;display:block'>b<p style='display:none!important;display:block'>c"),
                        "[a][b]");
@@ -120,6 +123,7 @@ test_generated (void)
                        "[5. a]3[I x][6. b]3[II y]3[I z]");
   html_fixture_assert (STYLED ("ol { counter-reset: i; list-style: none } li { counter-increment: i } li::before { content: counters(i, '.') ' ' }",
                                "<ol><li>a<ol><li>b<li>c</ol><li>d</ol>"), "[1 a][1.1 b][1.2 c][2 d]");
+  html_fixture_assert (STYLED ("q::before { content: none }", "<q>a</q>"), "[a]");
   html_fixture_assert ("<html lang=fr><p><q>a<q lang=en>b</q></q>", "[«a‘b’»]");
   html_fixture_assert (STYLED ("i::before { content: url(x.png) 'a' / 'said' } i::after { content: 'b'; display: none }", "<i>x</i>"), "[ax]");
 }
