@@ -17,8 +17,10 @@ struct _UnrepEncodingPage
   GtkTextBuffer *preview;
   GtkStack *stack; /* the preview, or why there is none */
   GtkWidget *open;
+  GtkWidget *why;
   GCancellable *cancellable;
   GBytes *head;
+  const UnrepEncoding *current; /* that the report is read in already */
 };
 
 G_DEFINE_FINAL_TYPE (UnrepEncodingPage, unrep_encoding_page, ADW_TYPE_BIN)
@@ -69,11 +71,20 @@ static void
 fill_list (UnrepEncodingPage *self)
 {
   g_autoptr (GArray) guesses = unrep_encoding_list_guesses (self->head);
+  GtkListBoxRow *selected;
+  int at = 0;
 
   for (guint i = 0; i < guesses->len; i++)
-    gtk_list_box_append (self->list, new_row (g_array_index (guesses, UnrepEncodingGuess, i).encoding));
-  gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
-  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, 0)));
+    {
+      const UnrepEncoding *encoding = g_array_index (guesses, UnrepEncodingGuess, i).encoding;
+
+      gtk_list_box_append (self->list, new_row (encoding));
+      if (encoding == self->current)
+        at = (int) i;
+    }
+  selected = gtk_list_box_get_row_at_index (self->list, at);
+  gtk_list_box_select_row (self->list, selected);
+  gtk_widget_grab_focus (GTK_WIDGET (selected));
 }
 
 static void
@@ -188,8 +199,9 @@ unrep_encoding_page_init (UnrepEncodingPage *self)
   gtk_widget_set_sensitive (self->open, FALSE);
   g_object_set (box, "margin-start", 12, "margin-end", 12, "margin-top", 24, "margin-bottom", 24, NULL);
   gtk_box_append (GTK_BOX (box), new_label (_("In Which Encoding Is This Report?"), "title-1"));
-  gtk_box_append (GTK_BOX (box), new_label (_("It is not in UTF-8, and too little of it tells what else it is in. Choose what can be read; "
-                                              "the report is not changed, and the choice is remembered."), NULL));
+  self->why = new_label (_("It is not in UTF-8, and too little of it tells what else it is in. Choose what can be read; "
+                           "the report is not changed, and the choice is remembered."), NULL);
+  gtk_box_append (GTK_BOX (box), self->why);
   gtk_box_append (GTK_BOX (box), new_scrolled (GTK_WIDGET (self->list), 160));
   gtk_box_append (GTK_BOX (box), new_preview (self));
   gtk_box_append (GTK_BOX (box), self->open);
@@ -203,17 +215,29 @@ unrep_encoding_page_init (UnrepEncodingPage *self)
 /**
  * unrep_encoding_page_new:
  * @file: plain text in an encoding that is not sure
+ * @current: (nullable): the encoding that it was read in, where somebody wants another
  *
  * Returns: (transfer floating): a page that asks for it
  */
 GtkWidget *
-unrep_encoding_page_new (GFile *file)
+unrep_encoding_page_new (GFile      *file,
+                         const char *current)
 {
   UnrepEncodingPage *self;
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
   self = g_object_new (UNREP_TYPE_ENCODING_PAGE, NULL);
+  if (current != NULL)
+    {
+      /* Translators: %s is an encoding such as windows-1256 */
+      g_autofree char *why = g_strdup_printf (_("It was read in %s. Choose what can be read; the report is not changed, "
+                                                "the choice is remembered, and your annotations are found again in the new text."),
+                                              current);
+
+      self->current = unrep_encoding_find (current);
+      gtk_label_set_text (GTK_LABEL (self->why), why);
+    }
   g_file_read_async (file, G_PRIORITY_DEFAULT, self->cancellable, opened_cb, g_object_ref (self));
   return GTK_WIDGET (self);
 }

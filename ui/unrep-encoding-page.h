@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (UnrepEncodingPage, unrep_encoding_page, UNREP, ENCODING_PAGE, AdwBin)
 
-GtkWidget *unrep_encoding_page_new (GFile *file) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *unrep_encoding_page_new (GFile      *file,
+                                   const char *current) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -223,9 +223,10 @@ static void open_in (UnrepReportPage *self,
 
 /* Asks in which encoding the report is, and opens it in that. */
 static void
-ask_encoding (UnrepReportPage *self)
+ask_encoding (UnrepReportPage *self,
+              const char      *current)
 {
-  GtkWidget *page = unrep_encoding_page_new (self->file);
+  GtkWidget *page = unrep_encoding_page_new (self->file, current);
 
   g_signal_connect_object (page, "chosen", G_CALLBACK (open_in), self, G_CONNECT_SWAPPED);
   gtk_stack_add_child (self->stack, page);
@@ -248,7 +249,7 @@ opened_cb (GObject      *source,
   if (opened == NULL)
     {
       if (g_error_matches (error, UNREP_ERROR, UNREP_ERROR_UNSURE))
-        ask_encoding (self);
+        ask_encoding (self, NULL);
       else if (to_open->pictures)
         unrep_report_page_show_pictures (self, error);
       else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -288,12 +289,17 @@ open_in (UnrepReportPage *self,
 /**
  * unrep_report_page_start_opening:
  * @self: a page that knows its file
+ * @current: (nullable): the encoding that it was read in, where somebody wants another
  *
  * Reads the report in a thread. Its text is shown before anything is made of it. Where it
- * is not sure in which encoding it is, that is asked first.
+ * is not sure in which encoding it is, or somebody wants another, that is asked first.
  */
 void
-unrep_report_page_start_opening (UnrepReportPage *self)
+unrep_report_page_start_opening (UnrepReportPage *self,
+                                 const char      *current)
 {
-  open_in (self, NULL);
+  if (current != NULL)
+    ask_encoding (self, current);
+  else
+    open_in (self, NULL);
 }

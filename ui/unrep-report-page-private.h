@@ -38,7 +38,8 @@ struct _UnrepReportPage
   UnrepReportPageSettling *settling; /* what a lead settles, or is about to */
 };
 
-void unrep_report_page_start_opening (UnrepReportPage *self);
+void unrep_report_page_start_opening (UnrepReportPage *self,
+                                      const char      *current);
 void unrep_report_page_watch_busy    (UnrepReportPage *self);
 void unrep_report_page_ask_again     (UnrepReportPage *self);
 void unrep_report_page_take_review   (UnrepReportPage *self,

@@ -300,14 +300,16 @@ unrep_report_page_init (UnrepReportPage *self)
 /**
  * unrep_report_page_new:
  * @file: a report
+ * @encoding: (nullable): the encoding that it was read in, where somebody wants another
  * @identity: who reviews
  *
- * Begins to open @file, in a thread.
+ * Begins to open @file, in a thread, or asks for its encoding first.
  *
  * Returns: (transfer floating): a page
  */
 GtkWidget *
 unrep_report_page_new (GFile         *file,
+                       const char    *encoding,
                        UnrepIdentity *identity)
 {
   UnrepReportPage *self = g_object_new (UNREP_TYPE_REPORT_PAGE, NULL);
@@ -321,7 +323,7 @@ unrep_report_page_new (GFile         *file,
   g_signal_connect_object (identity, "notify::reviewer", G_CALLBACK (identity_changed_cb), self, G_CONNECT_SWAPPED);
   if (settings != NULL)
     g_signal_connect_object (settings, "changed::digits", G_CALLBACK (show_desk), self, G_CONNECT_SWAPPED);
-  unrep_report_page_start_opening (self);
+  unrep_report_page_start_opening (self, encoding);
   return GTK_WIDGET (self);
 }
 
@@ -444,6 +446,25 @@ unrep_report_page_get_report (UnrepReportPage *self)
   g_return_val_if_fail (UNREP_IS_REPORT_PAGE (self), NULL);
 
   return self->report;
+}
+
+/**
+ * unrep_report_page_has_encoding:
+ * @self: a page
+ *
+ * Returns: whether its report was read in an encoding that was guessed or chosen, so that
+ *   another can be chosen
+ */
+gboolean
+unrep_report_page_has_encoding (UnrepReportPage *self)
+{
+  const char *reader;
+
+  g_return_val_if_fail (UNREP_IS_REPORT_PAGE (self), FALSE);
+
+  reader = self->report != NULL ? unrep_report_get_reader (self->report) : "";
+  return (g_str_equal (reader, "text") || g_str_equal (reader, "html"))
+         && !g_str_equal (unrep_report_get_encoding (self->report), "UTF-8");
 }
 
 /**

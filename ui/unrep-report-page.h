@@ -26,6 +26,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (UnrepReportPage, unrep_report_page, UNREP, REPORT_PAGE, GtkWidget)
 
 GtkWidget    *unrep_report_page_new            (GFile           *file,
+                                                const char      *encoding,
                                                 UnrepIdentity   *identity) G_GNUC_WARN_UNUSED_RESULT;
 GFile        *unrep_report_page_get_file       (UnrepReportPage *self);
 const char   *unrep_report_page_get_title      (UnrepReportPage *self);
@@ -34,6 +35,7 @@ gboolean      unrep_report_page_is_busy        (UnrepReportPage *self);
 AdwViewStack *unrep_report_page_get_views      (UnrepReportPage *self);
 GtkWidget    *unrep_report_page_get_review     (UnrepReportPage *self);
 UnrepReport  *unrep_report_page_get_report     (UnrepReportPage *self);
+gboolean      unrep_report_page_has_encoding   (UnrepReportPage *self);
 UnrepOutline *unrep_report_page_get_outline    (UnrepReportPage *self);
 UnrepDesk    *unrep_report_page_get_desk       (UnrepReportPage *self);
 const char   *unrep_report_page_get_error      (UnrepReportPage *self);

@@ -260,6 +260,17 @@ details_cb (GtkWidget  *widget,
 }
 
 static void
+encoding_cb (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  UnrepReportPage *page = unrep_window_get_page (UNREP_WINDOW (widget));
+
+  if (page != NULL && unrep_report_page_has_encoding (page))
+    unrep_window_open_in_another_encoding (UNREP_WINDOW (widget), page);
+}
+
+static void
 recognized_cb (UnrepWindow *self,
                GFile       *file)
 {
@@ -382,6 +393,7 @@ unrep_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.find-next", NULL, find_cb);
   gtk_widget_class_install_action (widget_class, "win.find-previous", NULL, find_cb);
   gtk_widget_class_install_action (widget_class, "win.details", NULL, details_cb);
+  gtk_widget_class_install_action (widget_class, "win.encoding", NULL, encoding_cb);
   gtk_widget_class_install_action (widget_class, "win.recognize", NULL, recognize_cb);
   gtk_widget_class_install_action (widget_class, "win.codebooks", NULL, codebooks_cb);
   gtk_widget_class_install_action (widget_class, "win.restore", NULL, restore_cb);

@@ -44,6 +44,7 @@ menu_opens_cb (UnrepWindow *self)
 
   if (page != NULL)
     choice = unrep_review_view_get_choice (UNREP_REVIEW_VIEW (unrep_report_page_get_review (page)));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.encoding", page != NULL && unrep_report_page_has_encoding (page));
   unrep_repair_menu_fill (self->repairs, choice);
 
   g_menu_remove_all (self->suggestions);

@@ -38,6 +38,8 @@ struct _UnrepWindow
 };
 
 UnrepTeamPage *unrep_window_get_team_page (UnrepWindow *self);
+void unrep_window_open_in_another_encoding (UnrepWindow     *self,
+                                            UnrepReportPage *page);
 void unrep_window_clear_toasts (UnrepWindow *self);
 void unrep_window_install_actions (GtkWidgetClass *widget_class);
 void unrep_window_set_up_menus (UnrepWindow *self);

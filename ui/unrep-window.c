@@ -460,6 +460,18 @@ add_tab (UnrepWindow  *self,
   update_empty (self);
 }
 
+/* @encoding: what it was read in, where somebody wants another. */
+static void
+add_report (UnrepWindow *self,
+            GFile       *file,
+            const char  *encoding)
+{
+  GtkWidget *page = unrep_report_page_new (file, encoding, self->identity);
+
+  g_signal_connect_object (page, "notify::is-ready", G_CALLBACK (page_ready_cb), self, 0);
+  add_tab (self, page, unrep_report_page_get_views (UNREP_REPORT_PAGE (page)));
+}
+
 /**
  * unrep_window_open_folder:
  * @self: a window
@@ -495,8 +507,6 @@ void
 unrep_window_open (UnrepWindow *self,
                    GFile       *file)
 {
-  GtkWidget *page;
-
   g_return_if_fail (UNREP_IS_WINDOW (self) && G_IS_FILE (file));
 
   if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_DIRECTORY)
@@ -506,9 +516,27 @@ unrep_window_open (UnrepWindow *self,
     }
   if (show_open (self, file))
     return;
-  page = unrep_report_page_new (file, self->identity);
-  g_signal_connect_object (page, "notify::is-ready", G_CALLBACK (page_ready_cb), self, 0);
-  add_tab (self, page, unrep_report_page_get_views (UNREP_REPORT_PAGE (page)));
+  add_report (self, file, NULL);
+}
+
+/**
+ * unrep_window_open_in_another_encoding:
+ * @self: a window
+ * @page: one of its pages, whose report is read
+ *
+ * Asks in a tab of its own in which encoding that report is, and closes @page.
+ */
+void
+unrep_window_open_in_another_encoding (UnrepWindow     *self,
+                                       UnrepReportPage *page)
+{
+  AdwTabPage *tab;
+
+  g_return_if_fail (UNREP_IS_WINDOW (self) && UNREP_IS_REPORT_PAGE (page));
+
+  tab = adw_tab_view_get_page (self->tabs, GTK_WIDGET (page));
+  add_report (self, unrep_report_page_get_file (page), unrep_report_get_encoding (unrep_report_page_get_report (page)));
+  adw_tab_view_close_page (self->tabs, tab);
 }
 
 /**

@@ -3,7 +3,7 @@
 #include "unrep-encoding-page.h"
 #include "unrep-report-page-private.h"
 #include "unrep-ui-fixture.h"
-#include "unrep-window.h"
+#include "unrep-window-private.h"
 
 /* Too short to say in which encoding it is. */
 #define ARABIC "\xE4\xD5 1. \xE4\xD5"
@@ -32,6 +32,13 @@ static gboolean
 is_ready (gpointer unused)
 {
   return unrep_report_page_is_ready (page);
+}
+
+/* Whether the page of the other encoding has gone. */
+static gboolean
+is_alone (gpointer unused)
+{
+  return adw_tab_view_get_n_pages (window->tabs) == 1;
 }
 
 static gboolean
@@ -76,7 +83,7 @@ static void
 test_asked (void)
 {
   g_autofree char *dir = unrep_test_dup_dir ("encoding");
-  g_autofree char *path = unrep_test_write (dir, "r.txt", ARABIC, -1), *first = NULL, *second = NULL;
+  g_autofree char *path = unrep_test_write (dir, "r.txt", ARABIC, -1), *first = NULL, *second = NULL, *third = NULL;
   g_autoptr (UnrepIdentity) identity = unrep_identity_new ();
   GtkListBox *list;
 
@@ -103,6 +110,23 @@ test_asked (void)
   open_report (path, identity);
   g_assert_true (unrep_fixture_wait (is_ready, NULL));
   g_assert_cmpstr (unrep_text_get_utf8 (unrep_report_get_text (page->report)), ==, READ);
+
+  /* Whoever has chosen wrongly chooses again: what was chosen is selected. */
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.encoding", NULL);
+  page = unrep_window_get_page (window);
+  g_assert_true (unrep_fixture_wait (is_asked, NULL));
+  third = dup_preview ();
+  g_assert_cmpstr (third, ==, READ);
+  list = GTK_LIST_BOX (unrep_fixture_find_widget (GTK_WIDGET (get_question ()), GTK_TYPE_LIST_BOX));
+  gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 1)));
+  g_assert_true (unrep_fixture_wait (is_ready, NULL));
+  g_assert_cmpstr (unrep_report_get_encoding (page->report), ==, "ISO-8859-6");
+  g_assert_true (unrep_fixture_wait (is_alone, NULL));
+  close_window ();
+
+  open_report (path, identity);
+  g_assert_true (unrep_fixture_wait (is_ready, NULL));
+  g_assert_cmpstr (unrep_report_get_encoding (page->report), ==, "ISO-8859-6");
   close_window ();
 }
 
