@@ -309,7 +309,8 @@ write_page (Extraction  *self,
       return FALSE;
     }
   return fwrite (&head, sizeof head, 1, self->out) == 1
-         && fwrite (self->glyphs->data, sizeof (UnrepPdfGlyph), head.n_glyphs, self->out) == head.n_glyphs;
+         && (head.n_glyphs == 0
+             || fwrite (self->glyphs->data, sizeof (UnrepPdfGlyph), head.n_glyphs, self->out) == head.n_glyphs);
 }
 
 static UnrepPdfStatus
