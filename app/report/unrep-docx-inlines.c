@@ -11,20 +11,26 @@ static void write_inline (UnrepDocxWriter           *self,
                           xmlNode                   *node,
                           const UnrepDocxProperties *paragraph);
 
-/* Extensions of the format whose alternatives are preferred, as Word does. */
-static const char *const understood[] = { "wps", "wpg", "wpc", "wpi", "w14", "w15", "w16", "wp14", "a14", "v" };
+/* Where the namespaces of extensions begin whose alternatives are preferred, as Word does. */
+static const char *const understood[] = {
+  "http://schemas.microsoft.com/office/word/20",
+  "http://schemas.microsoft.com/office/drawing/20",
+  "urn:schemas-microsoft-com:vml",
+};
 
 static gboolean
-is_understood (const char *required)
+is_understood (xmlNode *choice)
 {
+  const char *required = unrep_xml_attribute (choice, "Requires");
   g_auto (GStrv) prefixes = g_strsplit_set (required != NULL ? required : "", " \t\n", -1);
 
   for (guint i = 0; prefixes[i] != NULL; i++)
     {
+      const xmlNs *space = xmlSearchNs (choice->doc, choice, (const xmlChar *) prefixes[i]);
       gboolean known = *prefixes[i] == '\0';
 
-      for (gsize j = 0; j < G_N_ELEMENTS (understood) && !known; j++)
-        known = g_str_has_prefix (prefixes[i], understood[j]);
+      for (gsize j = 0; space != NULL && j < G_N_ELEMENTS (understood) && !known; j++)
+        known = g_str_has_prefix ((const char *) space->href, understood[j]);
       if (!known)
         return FALSE;
     }
@@ -41,7 +47,7 @@ xmlNode *
 unrep_docx_choose (xmlNode *alternatives)
 {
   for (xmlNode *node = alternatives->children; node != NULL; node = node->next)
-    if (unrep_xml_is (node, "Choice") && is_understood (unrep_xml_attribute (node, "Requires")))
+    if (unrep_xml_is (node, "Choice") && is_understood (node))
       return node;
   return unrep_xml_first (alternatives, "Fallback");
 }
@@ -84,11 +90,29 @@ write_field_char (UnrepDocxWriter *self,
     self->fields--;
 }
 
+/* The font of signs that a run is set in, or NULL: those of other scripts come last. */
+static const char *
+find_sign_font (const xmlNode *run_properties)
+{
+  static const char *const scripts[] = { "ascii", "hAnsi", "cs", "eastAsia" };
+  const xmlNode *fonts = unrep_xml_first (run_properties, "rFonts");
+
+  for (gsize i = 0; fonts != NULL && i < G_N_ELEMENTS (scripts); i++)
+    {
+      const char *font = unrep_xml_attribute (fonts, scripts[i]);
+
+      if (unrep_docx_is_sign_font (font))
+        return font;
+    }
+  return NULL;
+}
+
 /* A text node may be in pieces. What XML allows and a text has not, is left out:
  * line ends within a run are spaces. */
 static void
 write_text (UnrepDocxWriter *self,
-            const xmlNode   *node)
+            const xmlNode   *node,
+            const char      *sign_font)
 {
   gboolean preserved = xmlNodeGetSpacePreserve (node) == 1;
   g_autoptr (GString) text = g_string_new (NULL);
@@ -102,7 +126,11 @@ write_text (UnrepDocxWriter *self,
       *p = ' ';
   at = preserved ? text->str : g_strstrip (text->str);
   if (*at != '\0')
-    append (self, at);
+    {
+      g_autofree char *signs = sign_font != NULL ? unrep_docx_dup_signs (sign_font, at) : NULL;
+
+      append (self, signs != NULL ? signs : at);
+    }
 }
 
 static void
@@ -220,10 +248,11 @@ write_break (UnrepDocxWriter *self,
 static void
 write_run_element (UnrepDocxWriter           *self,
                    xmlNode                   *node,
+                   const char                *sign_font,
                    const UnrepDocxProperties *paragraph)
 {
   if (unrep_xml_is (node, "t"))
-    write_text (self, node);
+    write_text (self, node, sign_font);
   else if (unrep_xml_is (node, "br"))
     write_break (self, node);
   else if (unrep_xml_is (node, "sym"))
@@ -242,12 +271,15 @@ write_run_element (UnrepDocxWriter           *self,
     write_sign (self, node);
 }
 
+/* @run is a run, or one of the alternatives of a part of one; @properties are the run's. */
 static void
 write_run (UnrepDocxWriter           *self,
            xmlNode                   *run,
+           const xmlNode             *properties,
            const UnrepDocxProperties *paragraph)
 {
-  gboolean hidden = unrep_docx_styles_is_hidden (self->styles, unrep_xml_first (run, "rPr"), paragraph);
+  gboolean hidden = unrep_docx_styles_is_hidden (self->styles, properties, paragraph);
+  const char *sign_font = find_sign_font (properties);
 
   for (xmlNode *node = run->children; node != NULL; node = node->next)
     {
@@ -256,7 +288,7 @@ write_run (UnrepDocxWriter           *self,
           xmlNode *chosen = unrep_docx_choose (node);
 
           if (chosen != NULL)
-            write_run (self, chosen, paragraph);
+            write_run (self, chosen, properties, paragraph);
         }
       else if (unrep_xml_is (node, "fldChar"))
         write_field_char (self, node);
@@ -265,7 +297,7 @@ write_run (UnrepDocxWriter           *self,
       else if (in_instruction (self) || node->type != XML_ELEMENT_NODE)
         continue;
       else if (!hidden)
-        write_run_element (self, node, paragraph);
+        write_run_element (self, node, sign_font, paragraph);
       else if (unrep_xml_is (node, "t") && node->children != NULL && !self->hidden)
         {
           self->hidden = TRUE;
@@ -302,7 +334,7 @@ write_formula (UnrepDocxWriter *self,
 {
   for (const xmlNode *node = parent->children; node != NULL; node = node->next)
     if (unrep_xml_is (node, "t"))
-      write_text (self, node);
+      write_text (self, node, NULL);
     else if (node->type == XML_ELEMENT_NODE)
       write_formula (self, node);
 }
@@ -317,7 +349,7 @@ write_inline (UnrepDocxWriter           *self,
 
   if (unrep_xml_is (node, "r"))
     {
-      write_run (self, node, paragraph);
+      write_run (self, node, unrep_xml_first (node, "rPr"), paragraph);
       return;
     }
   if (unrep_xml_is (node, "ins") || unrep_xml_is (node, "del") || unrep_xml_is (node, "moveFrom"))

@@ -8,7 +8,8 @@
 #define MAX_REPEATED 30
 #define MAX_ROMAN 3999
 #define MAX_WORDS 999
-#define MAX_CIRCLED 20
+#define MAX_SIGNS 20
+#define MAX_HEBREW 999
 
 #define LATIN "abcdefghijklmnopqrstuvwxyz"
 #define LATIN_CAPITALS "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -29,6 +30,7 @@ static const UnrepDocxNumberFormat formats[] = {
   { "arabicAlpha", UNREP_DOCX_NUMBER_LETTERS, UNREP_NUMBERING_ARABIC_LETTER, "أبتثجحخدذرزسشصضطظعغفقكلمنهوي" },
   { "russianLower", UNREP_DOCX_NUMBER_LETTERS, UNREP_NUMBERING_CYRILLIC_LOWER, "абвгдежзиклмнопрстуфхцчшщыэюя" },
   { "russianUpper", UNREP_DOCX_NUMBER_LETTERS, UNREP_NUMBERING_CYRILLIC_UPPER, "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЫЭЮЯ" },
+  { "hebrew1", UNREP_DOCX_NUMBER_HEBREW, UNREP_NUMBERING_DIGITS },
   { "hebrew2", UNREP_DOCX_NUMBER_LETTERS, UNREP_NUMBERING_DIGITS, "אבגדהוזחטיכלמנסעפצקרשת" },
   { "chicago", UNREP_DOCX_NUMBER_LETTERS, UNREP_NUMBERING_DIGITS, "*†‡§" },
   { "chineseCounting", UNREP_DOCX_NUMBER_CHINESE, UNREP_NUMBERING_CHINESE },
@@ -38,7 +40,16 @@ static const UnrepDocxNumberFormat formats[] = {
   { "ordinal", UNREP_DOCX_NUMBER_ORDINAL, UNREP_NUMBERING_DIGITS },
   { "cardinalText", UNREP_DOCX_NUMBER_WORDS, UNREP_NUMBERING_DIGITS },
   { "ordinalText", UNREP_DOCX_NUMBER_WORDS, UNREP_NUMBERING_DIGITS, .ordinal = TRUE },
-  { "decimalEnclosedCircle", UNREP_DOCX_NUMBER_CIRCLED, UNREP_NUMBERING_DIGITS },
+  { "decimalEnclosedCircle", UNREP_DOCX_NUMBER_SIGNS, UNREP_NUMBERING_DIGITS, "①" },
+  { "decimalEnclosedCircleChinese", UNREP_DOCX_NUMBER_SIGNS, UNREP_NUMBERING_DIGITS, "①" },
+  { "decimalEnclosedParen", UNREP_DOCX_NUMBER_SIGNS, UNREP_NUMBERING_DIGITS, "⑴" },
+  { "decimalEnclosedFullstop", UNREP_DOCX_NUMBER_SIGNS, UNREP_NUMBERING_DIGITS, "⒈" },
+  { "numberInDash", UNREP_DOCX_NUMBER_DASHES, UNREP_NUMBERING_DIGITS },
+  { "ideographTraditional", UNREP_DOCX_NUMBER_LETTERS, UNREP_NUMBERING_DIGITS, "甲乙丙丁戊己庚辛壬癸" },
+  { "ideographZodiac", UNREP_DOCX_NUMBER_LETTERS, UNREP_NUMBERING_DIGITS, "子丑寅卯辰巳午未申酉戌亥" },
+  { "ganada", UNREP_DOCX_NUMBER_LETTERS, UNREP_NUMBERING_DIGITS, "가나다라마바사아자차카타파하" },
+  { "chosung", UNREP_DOCX_NUMBER_LETTERS, UNREP_NUMBERING_DIGITS, "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ" },
+  { "thaiLetters", UNREP_DOCX_NUMBER_LETTERS, UNREP_NUMBERING_DIGITS, "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ" },
   { "none", UNREP_DOCX_NUMBER_NONE, UNREP_NUMBERING_DIGITS },
   { "bullet", UNREP_DOCX_NUMBER_BULLET, UNREP_NUMBERING_DIGITS },
 };
@@ -73,6 +84,17 @@ static const struct
   { 1000, "m", "M" }, { 900, "cm", "CM" }, { 500, "d", "D" }, { 400, "cd", "CD" }, { 100, "c", "C" },
   { 90, "xc", "XC" }, { 50, "l", "L" },    { 40, "xl", "XL" }, { 10, "x", "X" },   { 9, "ix", "IX" },
   { 5, "v", "V" },    { 4, "iv", "IV" },   { 1, "i", "I" },
+};
+
+/* Letters with a value each; 15 and 16 are 9 and 6, 9 and 7, not parts of a name of God. */
+static const struct
+{
+  guint value;
+  const char *letters;
+} hebrew[] = {
+  { 400, "ת" }, { 300, "ש" }, { 200, "ר" }, { 100, "ק" }, { 90, "צ" }, { 80, "פ" }, { 70, "ע" }, { 60, "ס" },
+  { 50, "נ" },  { 40, "מ" },  { 30, "ל" },  { 20, "כ" },  { 16, "טז" }, { 15, "טו" }, { 10, "י" }, { 9, "ט" },
+  { 8, "ח" },   { 7, "ז" },   { 6, "ו" },   { 5, "ה" },   { 4, "ד" },  { 3, "ג" },  { 2, "ב" },  { 1, "א" },
 };
 
 /**
@@ -162,6 +184,18 @@ append_roman (GString  *out,
 }
 
 static gboolean
+append_hebrew (GString *out,
+               guint    number)
+{
+  if (number == 0 || number > MAX_HEBREW)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (hebrew); i++)
+    for (; number >= hebrew[i].value; number -= hebrew[i].value)
+      g_string_append (out, hebrew[i].letters);
+  return TRUE;
+}
+
+static gboolean
 append_chinese (GString *out,
                 guint    number)
 {
@@ -242,9 +276,16 @@ unrep_docx_number_append (GString                     *out,
     case UNREP_DOCX_NUMBER_WORDS:
       done = append_words (out, format->ordinal, number);
       break;
-    case UNREP_DOCX_NUMBER_CIRCLED:
-      if ((done = number >= 1 && number <= MAX_CIRCLED))
-        g_string_append_unichar (out, 0x2460 + number - 1);
+    case UNREP_DOCX_NUMBER_HEBREW:
+      done = append_hebrew (out, number);
+      break;
+    case UNREP_DOCX_NUMBER_SIGNS:
+      if ((done = number >= 1 && number <= MAX_SIGNS))
+        g_string_append_unichar (out, g_utf8_get_char (format->letters) + number - 1);
+      break;
+    case UNREP_DOCX_NUMBER_DASHES:
+      g_string_append_printf (out, "- %u -", number);
+      done = TRUE;
       break;
     case UNREP_DOCX_NUMBER_DIGITS:
     case UNREP_DOCX_NUMBER_ORDINAL:

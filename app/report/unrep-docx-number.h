@@ -21,7 +21,9 @@ typedef enum
   UNREP_DOCX_NUMBER_CHINESE,
   UNREP_DOCX_NUMBER_ORDINAL,
   UNREP_DOCX_NUMBER_WORDS,
-  UNREP_DOCX_NUMBER_CIRCLED,
+  UNREP_DOCX_NUMBER_SIGNS, /* one character each, in the order of their code points */
+  UNREP_DOCX_NUMBER_HEBREW,
+  UNREP_DOCX_NUMBER_DASHES,
   UNREP_DOCX_NUMBER_NONE,
   UNREP_DOCX_NUMBER_BULLET,
 } UnrepDocxNumberKind;
@@ -31,7 +33,7 @@ typedef enum
  * @name: as files name it
  * @kind: how the label is made
  * @system: what the outline calls it
- * @letters: (nullable): the letters, or ten digits where they are not ASCII
+ * @letters: (nullable): the letters, the first sign, or ten digits where they are not ASCII
  * @width: digits are filled up with zeros to so many
  * @ordinal: whether words are ordinals
  *

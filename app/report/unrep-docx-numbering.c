@@ -52,7 +52,8 @@ typedef struct
   guint definition_id;
   Level levels[N_LEVELS]; /* that it overrides */
   guint starts[N_LEVELS];
-  guint overridden; /* bit N: @starts counts for level N and has not yet been used */
+  guint overridden; /* bit N: @starts counts for level N */
+  guint pending;    /* bit N: and has not yet been used */
 } List;
 
 struct _UnrepDocxNumbering
@@ -190,6 +191,7 @@ add_list (UnrepDocxNumbering *self,
           list->overridden |= 1u << level;
         }
     }
+  list->pending = list->overridden;
   g_hash_table_insert (self->lists, GUINT_TO_POINTER (id), list);
 }
 
@@ -281,7 +283,7 @@ get_start (const Definition *definition,
            const List       *list,
            guint             level)
 {
-  return get_level (definition, list, level)->start;
+  return list->overridden & (1u << level) ? list->starts[level] : get_level (definition, list, level)->start;
 }
 
 /* Counts one paragraph on @level. */
@@ -292,13 +294,11 @@ count (Definition *definition,
 {
   guint bit = 1u << level;
 
-  if (list->overridden & bit)
-    definition->counters[level] = list->starts[level];
-  else if (definition->started & bit)
+  if (definition->started & ~list->pending & bit)
     definition->counters[level] = MIN (definition->counters[level] + 1, MAX_NUMBER);
   else
     definition->counters[level] = get_start (definition, list, level);
-  list->overridden &= ~bit;
+  list->pending &= ~bit;
   definition->started |= bit;
   for (guint i = 0; i < N_LEVELS; i++)
     {
@@ -308,8 +308,9 @@ count (Definition *definition,
         definition->started &= ~(1u << i);
       else if (i < level && !(definition->started & (1u << i)))
         {
-          definition->counters[i] = list->overridden & (1u << i) ? list->starts[i] : get_start (definition, list, i);
+          definition->counters[i] = get_start (definition, list, i);
           definition->started |= 1u << i;
+          list->pending &= ~(1u << i);
         }
     }
 }
@@ -389,7 +390,8 @@ is_multi_level (const GString        *out,
  *
  * Counts the paragraph, if it is in a list, as Word does: lists that are made of one
  * definition count together; a level begins again behind one above it; a list that says
- * where it starts does so once.
+ * where it starts does so at its first paragraph, and wherever it begins again
+ * (ISO/IEC 29500-1, startOverride).
  */
 void
 unrep_docx_numbering_append (UnrepDocxNumbering        *self,

@@ -23,6 +23,9 @@ void                unrep_docx_numbering_append (UnrepDocxNumbering        *self
                                                  UnrepLineFacts            *facts);
 gunichar            unrep_docx_symbol           (const char                *font,
                                                  gunichar                   c);
+gboolean            unrep_docx_is_sign_font     (const char                *font);
+char               *unrep_docx_dup_signs        (const char                *font,
+                                                 const char                *text) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnrepDocxNumbering, unrep_docx_numbering_free)
 

@@ -36,6 +36,17 @@ static const struct
   { "TITLEHCH", UNREP_HEADING_TITLE }, { "TITLEH1", UNREP_HEADING_TITLE }, { "TITLEH2", UNREP_HEADING_TITLE },
 };
 
+/* Word has its own names in English, whatever its language; other programs have not. */
+static const struct
+{
+  const char *heading; /* before a number */
+  const char *title;
+} local_names[] = {
+  { "titre", "titre" },        { "título", "título" },     { "encabezado", "título" }, { "заголовок", "название" },
+  { "عنوان", "عنوان" },        { "العنوان", "العنوان" },   { "标题", "标题" },         { "überschrift", "titel" },
+  { "titolo", "titolo" },      { "cabeçalho", "título" },  { "başlık", "konu başlığı" },
+};
+
 static void
 style_free (gpointer data)
 {
@@ -127,16 +138,34 @@ read_letters (const char *name,
   letters[n] = '\0';
 }
 
+/* "Titre 2" is the second level, "Titre" the title; "Titre de partie" is neither. */
+static guint
+find_local_heading (const char *name)
+{
+  g_autofree char *folded = g_utf8_casefold (name, -1), *words = g_utf8_normalize (folded, -1, G_NORMALIZE_ALL_COMPOSE);
+  gsize n = words != NULL ? strlen (words) : 0;
+  guint level = n > 0 && words[n - 1] >= '1' && words[n - 1] <= '9' ? (guint) (words[n - 1] - '0') : 0;
+
+  if (level > 0)
+    words[n - 1] = '\0';
+  for (gsize i = 0; n > 0 && i < G_N_ELEMENTS (local_names); i++)
+    if (strcmp (g_strstrip (words), level > 0 ? local_names[i].heading : local_names[i].title) == 0)
+      return level > 0 ? level : UNREP_HEADING_TITLE;
+  return 0;
+}
+
 /**
  * unrep_docx_find_heading:
- * @name: the name of a style
+ * @names: the name of a style; others that it has may follow behind a comma
  *
- * Returns: which heading the name says, in every language of Word and in the UN's own
- *   templates: a level from 1, %UNREP_HEADING_TITLE, or 0 for none
+ * Returns: which heading the name says, in Word's own English, in the languages of the
+ *   United Nations and a few others, and in the UN's own templates: a level from 1,
+ *   %UNREP_HEADING_TITLE, or 0 for none
  */
 guint
-unrep_docx_find_heading (const char *name)
+unrep_docx_find_heading (const char *names)
 {
+  g_autofree char *name = g_strndup (names, strcspn (names, ",;"));
   char letters[16];
 
   read_letters (name, letters);
@@ -153,7 +182,7 @@ unrep_docx_find_heading (const char *name)
     return UNREP_HEADING_TITLE;
   if (strlen (letters) == 8 && memcmp (letters, "HEADING", 7) == 0 && letters[7] >= '1' && letters[7] <= '9')
     return (guint) (letters[7] - '0');
-  return 0;
+  return find_local_heading (name);
 }
 
 static void
@@ -184,8 +213,8 @@ add_style (UnrepDocxStyles *self,
   style->own = read_properties (unrep_xml_first (node, "pPr"), unrep_xml_first (node, "rPr"));
   if (style->own.num != UNREP_DOCX_UNSET)
     style->own.num_style = style->id;
-  if (name != NULL && (type == NULL || strcmp (type, "paragraph") == 0))
-    read_name (name, &style->own);
+  if (type == NULL || strcmp (type, "paragraph") == 0)
+    read_name (name != NULL ? name : id, &style->own);
   g_hash_table_insert (self->styles, style->id, style);
   if (self->normal == NULL && type != NULL && strcmp (type, "paragraph") == 0 && standard != NULL
       && unrep_docx_is_on (standard))

@@ -6,36 +6,86 @@
 /* Fonts of signs have them where letters are, or in the private area from here on. */
 #define PRIVATE_FIRST 0xF000
 #define PRIVATE_LAST 0xF0FF
+#define FIRST 0x20
+#define LAST 0xFF
 #define BULLET 0x2022
 
-typedef struct
+/* What the fonts show from 0x20 to 0xFF, sixteen a line; a bullet where there is nothing
+ * or nothing alike. Of a sign that Unicode has twice, the older one is taken, which more
+ * fonts have. */
+static const struct
+{
+  const char *font;
+  const char *signs;
+} fonts[] = {
+  { "Symbol",
+    " !∀#∃%&∋()∗+,−./"
+    "0123456789:;<=>?"
+    "≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟ"
+    "ΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_"
+    "‾αβχδεφγηιϕκλμνο"
+    "πθρστυϖωξψζ{|}∼•"
+    "••••••••••••••••"
+    "••••••••••••••••"
+    "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓"
+    "°±″≥×∝∂•÷≠≡≈…⏐⎯↵"
+    "ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉"
+    "∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓"
+    "◊⟨®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪"
+    "•⟩∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭•" },
+  { "Wingdings",
+    " ✏✂✁👓🔔📖🕯☎✆✉✉📪📫📬📭"
+    "📁📂📄📃📃🗄⌛⌨🖱🖲💻🖴💾🖬✇✍"
+    "✍✌👌👍👎☜☞☝☟✋☺😐☹💣☠🏳"
+    "🏱✈☼💧❄✝✞🕈✠✡☪☯ॐ☸♈♉"
+    "♊♋♌♍♎♏♐♑♒♓&&●❍■□"
+    "◻❑❒⬧⧫◆❖⬥⌧⍓⌘❀✿❝❞•"
+    "⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹"
+    "❺❻❼❽❾❿❧☙❧☙❧☙❧☙·•"
+    "▪○⭕⦿◉◎○▪◻✦✦★✶✴✹✵"
+    "⌖⌖⟡⌑⍰✪✰🕐🕑🕒🕓🕔🕕🕖🕗🕘"
+    "🕙🕚🕛↩↪↰↱↲↳↴↵❧☙❧☙❧"
+    "☙❧☙❧☙⌫⌦⮘➢⮙⮛⮈➲⮉⮋←"
+    "→↑↓↖↗↙↘⬅➔⬆⬇↖↗↙↘⇦"
+    "⇨⇧⇩⬄⇳⬁⬀⬃⬂▭▫✗✓☒☑•" },
+};
+
+/* The boxes and ticks of forms. */
+static const struct
 {
   guchar code;
-  guint16 character;
-} Sign;
-
-/* Only what reports have; Adobe's and Microsoft's published tables have the rest. */
-static const Sign symbol[] = {
-  { 0x2d, 0x2212 }, { 0x61, 0x03b1 }, { 0x62, 0x03b2 }, { 0x67, 0x03b3 }, { 0x64, 0x03b4 }, { 0x6d, 0x03bc },
-  { 0x70, 0x03c0 }, { 0xa3, 0x2264 }, { 0xa5, 0x221e }, { 0xab, 0x2194 }, { 0xac, 0x2190 }, { 0xad, 0x2191 },
-  { 0xae, 0x2192 }, { 0xaf, 0x2193 }, { 0xb0, 0x00b0 }, { 0xb1, 0x00b1 }, { 0xb3, 0x2265 }, { 0xb4, 0x00d7 },
-  { 0xb7, BULLET }, { 0xb9, 0x2260 }, { 0xbb, 0x2248 }, { 0xbc, 0x2026 }, { 0xde, 0x21d2 }, { 0xe5, 0x2211 },
-};
-static const Sign wingdings[] = {
-  { 0x6c, 0x25cf }, { 0x6e, 0x25a0 }, { 0x6f, 0x25a1 }, { 0x71, 0x2751 }, { 0x75, 0x25c6 }, { 0x76, 0x2756 },
-  { 0x9f, BULLET }, { 0xa7, 0x25aa }, { 0xa8, 0x25fb }, { 0xd8, 0x27a2 }, { 0xe0, 0x2192 }, { 0xfb, 0x2717 },
-  { 0xfc, 0x2713 }, { 0xfd, 0x2612 }, { 0xfe, 0x2611 },
+  gunichar sign;
+} wingdings_2[] = {
+  { 0x4f, 0x2717 }, { 0x50, 0x2713 }, { 0x51, 0x2612 }, { 0x52, 0x2611 }, { 0x53, 0x2612 }, { 0x54, 0x2612 },
+  { 0x95, 0x2981 }, { 0x96, 0x2022 }, { 0x97, 0x25cf }, { 0xa2, 0x25a0 }, { 0xa3, 0x2610 }, { 0xae, 0x25c6 },
 };
 
-static gunichar
-find_sign (const Sign *signs,
-           gsize       n,
-           guint       code)
+static gboolean
+is_font (const char *font,
+         const char *name)
 {
-  for (gsize i = 0; i < n; i++)
-    if (signs[i].code == code)
-      return signs[i].character;
-  return BULLET;
+  return font != NULL && g_ascii_strcasecmp (font, name) == 0;
+}
+
+/**
+ * unrep_docx_is_sign_font:
+ * @font: (nullable): name of a font
+ *
+ * Returns: whether it shows signs in the place of letters, and it is known which
+ */
+gboolean
+unrep_docx_is_sign_font (const char *font)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (fonts); i++)
+    if (is_font (font, fonts[i].font))
+      return TRUE;
+  return is_font (font, "Wingdings 2");
+}
+
+static gboolean
+is_private (gunichar c)
+{
+  return c >= PRIVATE_FIRST && c <= PRIVATE_LAST;
 }
 
 /**
@@ -50,18 +100,38 @@ gunichar
 unrep_docx_symbol (const char *font,
                    gunichar    c)
 {
-  guint code = c >= PRIVATE_FIRST && c <= PRIVATE_LAST ? c - PRIVATE_FIRST : c;
-  gboolean is_symbol = g_strcmp0 (font, "Symbol") == 0;
-  gboolean is_wingdings = g_strcmp0 (font, "Wingdings") == 0;
+  gunichar code = is_private (c) ? c - PRIVATE_FIRST : c;
 
-  if (code > 0xff)
+  if (code < FIRST || code > LAST)
     return c;
-  /* Digits and most punctuation are where they are elsewhere. */
-  if (is_symbol && code < 0x40 && code != 0x2d)
-    return code;
-  if (is_symbol)
-    return find_sign (symbol, G_N_ELEMENTS (symbol), code);
-  if (is_wingdings)
-    return find_sign (wingdings, G_N_ELEMENTS (wingdings), code);
+  for (gsize i = 0; i < G_N_ELEMENTS (fonts); i++)
+    if (is_font (font, fonts[i].font))
+      return g_utf8_get_char (g_utf8_offset_to_pointer (fonts[i].signs, code - FIRST));
+  for (gsize i = 0; i < G_N_ELEMENTS (wingdings_2) && is_font (font, "Wingdings 2"); i++)
+    if (wingdings_2[i].code == code)
+      return wingdings_2[i].sign;
   return code == c ? c : BULLET;
+}
+
+/**
+ * unrep_docx_dup_signs:
+ * @font: a font of signs
+ * @text: text that is set in it
+ *
+ * Returns: (transfer full): what it looks like. Only characters of the private area are
+ *   signs: for letters, programs take another font
+ */
+char *
+unrep_docx_dup_signs (const char *font,
+                      const char *text)
+{
+  GString *signs = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      g_string_append_unichar (signs, is_private (c) ? unrep_docx_symbol (font, c) : c);
+    }
+  return g_string_free (signs, FALSE);
 }

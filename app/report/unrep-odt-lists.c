@@ -33,7 +33,12 @@ static const struct
   { "а, б", { NULL, UNREP_DOCX_NUMBER_ALPHABET, UNREP_NUMBERING_CYRILLIC_LOWER, "абвгдежзиклмнопрстуфхцчшщыэюя" } },
   { "А, Б", { NULL, UNREP_DOCX_NUMBER_ALPHABET, UNREP_NUMBERING_CYRILLIC_UPPER, "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЫЭЮЯ" } },
   { "一", { NULL, UNREP_DOCX_NUMBER_CHINESE, UNREP_NUMBERING_CHINESE } },
-  { "①", { NULL, UNREP_DOCX_NUMBER_CIRCLED, UNREP_NUMBERING_DIGITS } },
+  { "①", { NULL, UNREP_DOCX_NUMBER_SIGNS, UNREP_NUMBERING_DIGITS, "①" } },
+  { "א, י, ק", { NULL, UNREP_DOCX_NUMBER_HEBREW, UNREP_NUMBERING_DIGITS } },
+  { "א, ב, ג", { NULL, UNREP_DOCX_NUMBER_LETTERS, UNREP_NUMBERING_DIGITS, "אבגדהוזחטיכלמנסעפצקרשת" } },
+  { "One", { NULL, UNREP_DOCX_NUMBER_WORDS, UNREP_NUMBERING_DIGITS } },
+  { "First", { NULL, UNREP_DOCX_NUMBER_WORDS, UNREP_NUMBERING_DIGITS, .ordinal = TRUE } },
+  { "*, †", { NULL, UNREP_DOCX_NUMBER_LETTERS, UNREP_NUMBERING_DIGITS, "*†‡§" } },
 };
 
 /* One that goes on where another ended is the same list. */

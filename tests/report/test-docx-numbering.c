@@ -37,7 +37,8 @@ test_formats (void)
     { "ordinalText", 120, "One hundred twentieth" }, { "ordinalText", 3, "Third" }, { "chicago", 6, "††" },
     { "hindiNumbers", 10, "१०" },       { "decimalEnclosedCircle", 20, "⑳" }, { "none", 3, "" },
     { "bullet", 3, "" },                { "unheardOf", 3, "3" },          { "lowerLetter", 0, "0" },
-    { "lowerLetter", 781, "781" },
+    { "lowerLetter", 781, "781" },        { "hebrew1", 16, "טז" },           { "hebrew1", 435, "תלה" },
+    { "numberInDash", 7, "- 7 -" },      { "decimalEnclosedParen", 3, "⑶" }, { "decimalEnclosedCircle", 21, "21" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
@@ -78,6 +79,23 @@ test_overrides (void)
                LISTED ("1", "0", "a") LISTED ("2", "0", "b") LISTED ("3", "0", "c") LISTED ("3", "0", "d")
                LISTED ("4", "0", "e") LISTED ("1", "0", "f") LISTED ("0", "0", "none") LISTED ("99", "0", "lost"),
                "1) a|2) b|7) c|8) d|[I]e|10) f|none|lost|");
+}
+
+/* A start that a list says for a level holds wherever the level begins again, and not
+ * once more where a deeper level has shown it. */
+static void
+test_started_again (void)
+{
+  const char *numbering
+    = DEFINITION ("1", LEVEL ("0", "decimal", "%1.", "") LEVEL ("1", "decimal", "%1.%2", ""))
+      LIST ("1", "1", "<w:lvlOverride w:ilvl=\"1\"><w:startOverride w:val=\"7\"/></w:lvlOverride>")
+      LIST ("2", "1", "<w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"4\"/></w:lvlOverride>");
+
+  assert_text (numbering, NULL,
+               LISTED ("1", "0", "a") LISTED ("1", "1", "b") LISTED ("1", "1", "c") LISTED ("1", "0", "d")
+               LISTED ("1", "1", "e"),
+               "1.\ta|1.7\tb|1.8\tc|2.\td|2.7\te|");
+  assert_text (numbering, NULL, LISTED ("2", "1", "a") LISTED ("2", "0", "b"), "4.1\ta|5.\tb|");
 }
 
 static void
@@ -143,6 +161,7 @@ main (int    argc,
   g_test_add_func ("/docx-numbering/formats", test_formats);
   g_test_add_func ("/docx-numbering/levels", test_levels);
   g_test_add_func ("/docx-numbering/overrides", test_overrides);
+  g_test_add_func ("/docx-numbering/started-again", test_started_again);
   g_test_add_func ("/docx-numbering/styles", test_styles);
   g_test_add_func ("/docx-numbering/bullets", test_bullets);
   g_test_add_func ("/docx-numbering/rings", test_rings);

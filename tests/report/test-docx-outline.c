@@ -189,6 +189,24 @@ test_real (void)
   g_assert_cmpuint (n_notes, ==, 40);
 }
 
+/* Other programs than Word name headings in their own language. */
+static void
+test_local_headings (void)
+{
+#define NAMED(id, name) "<w:style w:type=\"paragraph\" w:styleId=\"" id "\"><w:name w:val=\"" name "\"/></w:style>"
+  const DocxParts parts = {
+    .body = STYLED ("a", "Rapport") STYLED ("b", "Portée") STYLED ("c", "Колодцы") STYLED ("d", "الآبار")
+            STYLED ("e", "Pozos") STYLED ("f", "La suite des travaux du groupe, partie par partie."),
+    .styles = NAMED ("a", "Titre") NAMED ("b", "Titre 1,T1") NAMED ("c", "ЗАГОЛОВОК 2") NAMED ("d", "عنوان 3")
+              NAMED ("e", "Título 2") NAMED ("f", "Titre de partie 1"),
+  };
+  g_autoptr (UnrepOutline) outline = new_outline (&parts);
+  g_autofree char *units = describe (outline);
+
+  g_assert_cmpstr (units, ==, "title heading1: heading2: heading3: heading2: continuation");
+#undef NAMED
+}
+
 int
 main (int    argc,
       char **argv)
@@ -196,6 +214,7 @@ main (int    argc,
   unrep_test_init (&argc, &argv);
 
   g_test_add_func ("/docx-outline/generated", test_generated);
+  g_test_add_func ("/docx-outline/local-headings", test_local_headings);
   g_test_add_func ("/docx-outline/front", test_front);
   g_test_add_func ("/docx-outline/neighbours", test_neighbours);
   g_test_add_func ("/docx-outline/multi-level", test_multi_level);

@@ -35,6 +35,33 @@ test_runs (void)
                "a|b|");
 }
 
+/* Fonts of signs: as signs, and as letters of the private area in a run of such a font.
+ * Another font may have anything there, which stays. */
+static void
+test_signs (void)
+{
+#define SET(font, text) "<w:r><w:rPr><w:rFonts w:ascii=\"" font "\"/></w:rPr><w:t>" text "</w:t></w:r>"
+  assert_body ("<w:p>" SET ("Symbol", "&#xF0B7;&#xF061;b") SET ("wingdings", "&#xF0E8;") SET ("Wingdings 2", "&#xF0A3;")
+               SET ("AGA", "&#xF061;") "<w:r><w:sym w:font=\"Symbol\" w:char=\"F044\"/></w:r></w:p>",
+               "•αb➔☐\uf061Δ|");
+#undef SET
+}
+
+/* Which alternative counts is told by what its prefix stands for. */
+static void
+test_alternatives (void)
+{
+#define ALTERNATIVES(space) \
+  "<w:p><w:r><mc:AlternateContent><mc:Choice xmlns:q=\"" space "\" Requires=\"q\"><w:t>choice</w:t></mc:Choice>" \
+  "<mc:Fallback><w:t>fallback</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+  assert_body (ALTERNATIVES ("http://schemas.microsoft.com/office/word/2010/wordprocessingShape")
+               ALTERNATIVES ("http://x.invalid/w14"), "choice|fallback|");
+#undef ALTERNATIVES
+  /* What a hidden run has in an alternative is hidden too. */
+  assert_body ("<w:p><w:r><w:rPr><w:vanish/></w:rPr><mc:AlternateContent><mc:Fallback><w:t>secret</w:t></mc:Fallback>"
+               "</mc:AlternateContent></w:r>" RUN ("a") "</w:p>", "a|");
+}
+
 /* What a paragraph's direction is, line by line: r, l. */
 static void
 assert_directions (const DocxParts *parts,
@@ -172,6 +199,8 @@ main (int    argc,
   unrep_test_init (&argc, &argv);
 
   g_test_add_func ("/docx/runs", test_runs);
+  g_test_add_func ("/docx/signs", test_signs);
+  g_test_add_func ("/docx/alternatives", test_alternatives);
   g_test_add_func ("/docx/direction", test_direction);
   g_test_add_func ("/docx/fields", test_fields);
   g_test_add_func ("/docx/changes", test_changes);
