@@ -280,14 +280,11 @@ read_cell (const Table    *self,
     }
 }
 
-/* A column of numbers of paragraphs is none. */
+/* Whether a column has nothing but labels and numbers. */
 static gboolean
-is_list (const Table *self)
+has_labels (const Table *self,
+            guint        column)
 {
-  guint column = self->rtl ? self->n_columns - 1 : 0;
-
-  if (self->n_columns != 2)
-    return FALSE;
   for (guint row = 0; row < self->n; row++)
     {
       UnrepPdfPiece cell = take_cell (self, row, column);
@@ -296,6 +293,19 @@ is_list (const Table *self)
         return FALSE;
     }
   return TRUE;
+}
+
+/* The numbers of paragraphs or footnotes are no column, nor is that of the page below. */
+static gboolean
+is_list (const Table *self)
+{
+  guint n_texts = 0;
+
+  if (!has_labels (self, self->rtl ? self->n_columns - 1 : 0))
+    return FALSE;
+  for (guint i = 0; i < self->n_columns; i++)
+    n_texts += !has_labels (self, i);
+  return n_texts < 2;
 }
 
 /* Points that lead from a heading to its page. */

@@ -103,6 +103,9 @@ test_no_table (void)
   static const Cell list[] = {
     { 60, 100, "(a)" }, { 90, 100, "Wells are dug;" }, { 60, 112, "(b)" }, { 90, 112, "Dams are built;" }, { 60, 124, "(c)" }, { 90, 124, "Rivers flow." },
   };
+  static const Cell notes[] = {
+    { 60, 100, "1" }, { 80, 100, "See the wells;" }, { 60, 112, "2" }, { 80, 112, "See the dams;" }, { 60, 124, "3" }, { 80, 124, "See the rivers." }, { 400, 140, "7" },
+  };
   static const Cell contents[] = {
     { 60, 100, "Introduction........................." }, { 300, 100, "1-4" }, { 400, 100, "3" }, { 60, 112, "Wells................................" },
     { 300, 112, "5-9" }, { 400, 112, "4" }, { 60, 124, "Dams................................." }, { 300, 124, "10-17" }, { 400, 124, "6" },
@@ -111,11 +114,14 @@ test_no_table (void)
     { 60, 100, "Country" }, { 200, 100, "Wells" }, { 60, 120, "Riverland" }, { 200, 120, "many" }, { 60, 140, "Isles" }, { 200, 140, "few" },
     { 60, 170, "A word" },
   };
-  g_auto (PdfFixture) first = { 0 }, second = { 0 }, third = { 0 };
+  g_auto (PdfFixture) first = { 0 }, footnotes = { 0 }, second = { 0 }, third = { 0 };
 
   pdf_fixture_init (&first);
   draw (&first, list, G_N_ELEMENTS (list));
   assert_text (&first, "[(a) Wells are dug;][(b) Dams are built;][(c) Rivers flow.]");
+  pdf_fixture_init (&footnotes);
+  draw (&footnotes, notes, G_N_ELEMENTS (notes));
+  assert_text (&footnotes, "[1 See the wells;][2 See the dams;][3 See the rivers.][7]");
   pdf_fixture_init (&second);
   draw (&second, contents, G_N_ELEMENTS (contents));
   assert_text (&second, "[Introduction......................... 1-4 3][Wells................................ 5-9 4]"
