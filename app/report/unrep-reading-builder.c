@@ -1,16 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-reading-builder.h"
 
+#include "unrep-pieces.h"
+
 #include "base/unrep-utf8.h"
 
 #include <string.h>
 
-/* A paragraph of more bytes than this is displayed in pieces: a text widget lays
- * out a paragraph at a time, and 8 KB of Arabic take it about 90 ms. */
-#define MAX_PARAGRAPH (8 * 1024)
-#define MAX_PIECE (4 * 1024)
-
-#define CHAR_ZERO_WIDTH_JOINER 0x200D
 #define PARAGRAPH_SEPARATOR "\u2029"
 
 /* Adds to the repaired text what any widget needs, and counts code points. */
@@ -128,33 +124,6 @@ add_piece (Builder        *self,
     }
 }
 
-/* Whether a cut before @p would part a mark from its base. */
-static gboolean
-continues_cluster (const char *p)
-{
-  gunichar c = g_utf8_get_char (p);
-
-  return g_unichar_ismark (c) || c == CHAR_ZERO_WIDTH_JOINER
-         || g_utf8_get_char (g_utf8_prev_char (p)) == CHAR_ZERO_WIDTH_JOINER;
-}
-
-/* Where the first piece of a paragraph that is longer than a piece ends: behind
- * its last space, or else between two clusters, or else between two code points. */
-static const char *
-find_cut (const char *p)
-{
-  const char *space = memrchr (p, ' ', MAX_PIECE);
-  const char *last = g_utf8_find_prev_char (p, p + MAX_PIECE + 1);
-  const char *cut = last;
-
-  if (space != NULL)
-    return space + 1;
-
-  while (cut > p && continues_cluster (cut))
-    cut = g_utf8_prev_char (cut);
-  return cut > p ? cut : last;
-}
-
 /* The file's word counts, else what the line is made of. */
 static UnrepDirection
 find_direction (Builder    *self,
@@ -181,14 +150,11 @@ add_line (Builder    *self,
 {
   UnrepDirection direction = find_direction (self, p, end);
 
-  if (end - p > MAX_PARAGRAPH)
-    while (end - p > MAX_PIECE)
+  if (unrep_pieces_are_needed (p, (gsize) (end - p)))
+    for (const char *cut; (cut = unrep_pieces_find_cut (p, (gsize) (end - p))) < end; p = cut)
       {
-        const char *cut = find_cut (p);
-
         add_piece (self, p, cut, direction);
         add_edit (self, cut, 0, UNREP_SHAPE_PIECE);
-        p = cut;
       }
   add_piece (self, p, end, direction);
 }

@@ -101,9 +101,10 @@ build (UnrepText    *text,
  *
  * Makes the text that is displayed as stored: every paragraph that GTK would lay out
  * in another direction than a reader expects gets a mark in front, a paragraph of
- * more than 8 KB is cut in pieces of at most 4 KB, and only LF ends a line. The time
- * this takes is proportional to the text, whatever it holds; without edits the
- * displayed text is @text itself. May be called in any thread.
+ * more than 8 KB, or of more than 512 runs, is cut in pieces of at most half as much,
+ * and only LF ends a line. The time this takes is proportional to the text, whatever
+ * it holds; without edits the displayed text is @text itself. May be called in any
+ * thread.
  *
  * Returns: (transfer full): a new reading text
  */

@@ -309,13 +309,25 @@ test_cancelled (void)
 static void
 test_long_paragraph (void)
 {
-  g_autofree char *whole = g_strnfill (8192, 'a');
-  g_autofree char *cut = g_strnfill (8193, 'a');
-  g_autoptr (UnrepFindings) none = fixture_check (whole, -1);
-  g_autoptr (UnrepFindings) one = fixture_check (cut, -1);
+  static const struct
+  {
+    const char *again;
+    guint n;
+  } limits[] = { { "aaaaaaa ", 1024 }, { "ن", 2048 }, { "\t", 512 }, { "\u2067", 512 }, { "ن1 ", 256 } };
 
-  g_assert_cmpuint (unrep_findings_count_check (none, "long-paragraph"), ==, 0);
-  g_assert_cmpuint (unrep_findings_count_check (one, "long-paragraph"), ==, 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (limits); i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (UnrepFindings) none = NULL, one = NULL;
+
+      for (guint j = 0; j < limits[i].n; j++)
+        g_string_append (text, limits[i].again);
+      none = fixture_check (text->str, -1);
+      g_assert_cmpuint (unrep_findings_count_check (none, "long-paragraph"), ==, 0);
+      g_string_append (text, limits[i].again);
+      one = fixture_check (text->str, -1);
+      g_assert_cmpuint (unrep_findings_count_check (one, "long-paragraph"), ==, 1);
+    }
 }
 
 int

@@ -9,6 +9,10 @@
 
 #define MAX_PARAGRAPH (8 * 1024)
 #define MAX_PIECE (4 * 1024)
+#define MAX_PIECE_WORD 512
+#define MAX_PARAGRAPH_WORD 2048
+#define MAX_PIECE_RUNS 256
+#define MAX_PARAGRAPH_RUNS 512
 
 static UnrepReadingText *
 new_reading (const char *utf8)
@@ -257,8 +261,8 @@ test_pieces_without_spaces (void)
 
       append_times (text, clusters[i], 9000);
       reading = new_reading (text->str);
-      g_assert_cmpuint (unrep_reading_text_get_n_paragraphs (reading), >=, text->len / MAX_PIECE);
-      g_assert_cmpuint (unrep_reading_text_get_n_paragraphs (reading), <=, text->len / (MAX_PIECE - 16) + 1);
+      g_assert_cmpuint (unrep_reading_text_get_n_paragraphs (reading), <=,
+                        g_utf8_strlen (text->str, -1) / (MAX_PIECE_WORD - 4) + 1);
       assert_pieces (reading);
 
       for (guint j = 0; j < unrep_reading_text_get_n_paragraphs (reading); j++)
@@ -266,8 +270,61 @@ test_pieces_without_spaces (void)
           UnrepRange range = unrep_reading_text_get_paragraph (reading, j).range;
 
           g_assert_cmpuint (unrep_range_length (range) % g_utf8_strlen (clusters[i], -1), ==, 0);
+          g_assert_cmpuint (unrep_range_length (range), <=, MAX_PIECE_WORD);
         }
     }
+}
+
+/* What turns too often, or is one word: the most that is one paragraph, and one more. */
+static void
+test_pieces_at_limits (void)
+{
+  static const struct
+  {
+    const char *again; /* as often as it may be, or once more */
+    guint n;
+    guint n_piece; /* so often in the first piece */
+  } cases[] = {
+    { "a", MAX_PARAGRAPH_WORD, MAX_PIECE_WORD },
+    { "会", MAX_PARAGRAPH_WORD, MAX_PIECE_WORD },
+    { "\t", MAX_PARAGRAPH_RUNS, MAX_PIECE_RUNS },
+    { RLM, MAX_PARAGRAPH_RUNS, MAX_PIECE_RUNS },
+    { "\u2067", MAX_PARAGRAPH_RUNS, MAX_PIECE_RUNS },
+    { "ن1 ", MAX_PARAGRAPH_RUNS / 2, MAX_PIECE_RUNS / 2 },
+    { "aن ", MAX_PARAGRAPH_RUNS / 2, MAX_PIECE_RUNS / 2 },
+    { "aд، ", MAX_PARAGRAPH_RUNS / 2, MAX_PIECE_RUNS / 2 },
+    { "a\u202a", MAX_PARAGRAPH_RUNS / 2, MAX_PIECE_RUNS / 2 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (UnrepReadingText) whole = NULL, cut = NULL;
+      gsize n = (gsize) g_utf8_strlen (cases[i].again, -1);
+
+      append_times (text, cases[i].again, cases[i].n);
+      whole = new_reading (text->str);
+      g_assert_cmpuint (unrep_reading_text_get_n_paragraphs (whole), ==, 1);
+
+      g_string_append (text, cases[i].again);
+      cut = new_reading (text->str);
+      g_assert_cmpuint (unrep_reading_text_get_n_paragraphs (cut), ==, cases[i].n / cases[i].n_piece + 1);
+      assert_range (unrep_reading_text_get_paragraph (cut, 0).range, 0, n * cases[i].n_piece);
+    }
+}
+
+/* A long paragraph of a report: hundreds of words, digits, symbols and marks, and nothing
+ * is cut. */
+static void
+test_no_pieces (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (UnrepReadingText) reading = NULL;
+
+  append_times (text, "أحاطت اللجنة علما بالوثيقة A/CONF.9/15 (الفقرات ١٢-١٤)، وشكرت من أعدها؛ ", 64);
+  g_assert_cmpuint (text->len, >, MAX_PIECE);
+  reading = new_reading (text->str);
+  g_assert_cmpuint (unrep_reading_text_get_n_paragraphs (reading), ==, 1);
 }
 
 static void
@@ -463,6 +520,8 @@ main (int   argc,
   g_test_add_func ("/reading-text/pieces/spaces", test_pieces_at_spaces);
   g_test_add_func ("/reading-text/pieces/limit", test_pieces_begin_above_limit);
   g_test_add_func ("/reading-text/pieces/no-spaces", test_pieces_without_spaces);
+  g_test_add_func ("/reading-text/pieces/limits", test_pieces_at_limits);
+  g_test_add_func ("/reading-text/pieces/none", test_no_pieces);
   g_test_add_func ("/reading-text/hostile", test_hostile);
   g_test_add_func ("/reading-text/random", test_random);
   g_test_add_func ("/reading-text/long-and-alike", test_long_and_alike);

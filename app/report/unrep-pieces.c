@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A text widget lays out a paragraph at a time, and does nothing else meanwhile. */
+#include "unrep-pieces.h"
+
+#include "base/unrep-utf8.h"
+
+#include <string.h>
+
+/* In bytes: 8 KB of Arabic take a text widget about 90 ms. */
+#define MAX_PARAGRAPH (8 * 1024)
+#define MAX_PIECE (4 * 1024)
+/* What is drawn in one go is a run. Each takes longer the more there are; no report has
+ * as many in a paragraph. */
+#define MAX_PARAGRAPH_RUNS 512
+#define MAX_PIECE_RUNS 256
+/* In code points between two spaces: Pango shapes what is left of such a word for every
+ * line again. Chinese has no spaces, but no paragraph as long either. */
+#define MAX_PARAGRAPH_WORD 2048
+#define MAX_PIECE_WORD 512
+
+#define CHAR_ZERO_WIDTH_JOINER 0x200D
+
+/* What a run is made of: a script, or digits. */
+typedef gint RunKind;
+
+#define RUN_OF_ANY ((RunKind) G_UNICODE_SCRIPT_INVALID_CODE)
+#define RUN_OF_DIGITS (-2)
+
+/* Spaces and marks belong to the run before them. */
+static RunKind
+get_kind (gunichar c)
+{
+  GUnicodeScript script;
+
+  if (g_unichar_isdigit (c))
+    return RUN_OF_DIGITS;
+  script = g_unichar_get_script (c);
+  return script == G_UNICODE_SCRIPT_COMMON || script == G_UNICODE_SCRIPT_INHERITED ? RUN_OF_ANY : (RunKind) script;
+}
+
+/* Tabs, and what changes the direction. */
+static gboolean
+is_alone (gunichar c)
+{
+  return c == '\t' || c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/* How far it is to the first run after @max_runs of them, or to the end of @max_word code
+ * points without a space; at most to @end. */
+static const char *
+skip_runs (const char *p,
+           const char *end,
+           guint       max_runs,
+           guint       max_word)
+{
+  RunKind last = RUN_OF_ANY;
+
+  for (guint n = 0, word = 0; p < end; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gboolean alone = is_alone (c);
+      RunKind kind = alone ? RUN_OF_ANY : get_kind (c);
+
+      if (alone || (kind != RUN_OF_ANY && kind != last))
+        n++;
+      word = c != ' ' ? word + 1 : 0;
+      if (n > max_runs || word > max_word)
+        return p;
+      if (alone || kind != RUN_OF_ANY)
+        last = kind;
+    }
+  return end;
+}
+
+/**
+ * unrep_pieces_are_needed:
+ * @utf8: a paragraph as it is to be displayed, valid UTF-8
+ * @n_bytes: its length
+ *
+ * Returns: whether it takes so long to lay out, because it is long, changes its
+ *   direction, its script or from letters to digits hundreds of times, or has a word of
+ *   thousands of letters, that it is to be displayed in pieces
+ */
+gboolean
+unrep_pieces_are_needed (const char *utf8,
+                         gsize       n_bytes)
+{
+  return n_bytes > MAX_PARAGRAPH
+         || (n_bytes > MAX_PARAGRAPH_RUNS
+             && skip_runs (utf8, utf8 + n_bytes, MAX_PARAGRAPH_RUNS, MAX_PARAGRAPH_WORD) < utf8 + n_bytes);
+}
+
+/* Whether a cut before @p would part a mark from its base. */
+static gboolean
+continues_cluster (const char *p)
+{
+  gunichar c = g_utf8_get_char (p);
+
+  return g_unichar_ismark (c) || c == CHAR_ZERO_WIDTH_JOINER
+         || g_utf8_get_char (g_utf8_prev_char (p)) == CHAR_ZERO_WIDTH_JOINER;
+}
+
+/**
+ * unrep_pieces_find_cut:
+ * @utf8: what is left of a paragraph that needs pieces, not empty
+ * @n_bytes: its length
+ *
+ * Returns: where its first piece ends: behind its last space, or else between two
+ *   clusters, or else between two code points; at the end where one piece is enough
+ */
+const char *
+unrep_pieces_find_cut (const char *utf8,
+                       gsize       n_bytes)
+{
+  const char *end = utf8 + n_bytes;
+  const char *last = n_bytes > MAX_PIECE ? g_utf8_find_prev_char (utf8, utf8 + MAX_PIECE + 1) : end;
+  const char *cut = last = skip_runs (utf8, last, MAX_PIECE_RUNS, MAX_PIECE_WORD), *space;
+
+  if (last == end)
+    return end;
+  space = memrchr (utf8, ' ', (gsize) (last - utf8));
+  if (space != NULL)
+    return space + 1;
+
+  while (cut > utf8 && continues_cluster (cut))
+    cut = g_utf8_prev_char (cut);
+  return cut > utf8 ? cut : last;
+}
