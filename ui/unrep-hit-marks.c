@@ -3,6 +3,8 @@
  * million hits, of which a screen shows a few; and no tag can change a letter. */
 #include "unrep-hit-marks.h"
 
+#include "unrep-span-boxes.h"
+
 #include <adwaita.h>
 
 #define RADIUS 3
@@ -64,15 +66,6 @@ draw (const Pen          *pen,
                                 (GdkRGBA[4]){ pen->line, pen->line, pen->line, pen->line });
 }
 
-/* Letters that follow each other in the text need not do so on the line. */
-static gboolean
-touches (const GdkRectangle *box,
-         const GdkRectangle *letter)
-{
-  return box->width > 0 && box->y == letter->y && box->height == letter->height
-         && letter->x <= box->x + box->width + 1 && letter->x + letter->width >= box->x - 1;
-}
-
 /* What takes no place, such as a control, is marked by a bar. */
 static void
 draw_empty (const Pen  *pen,
@@ -91,36 +84,19 @@ static void
 draw_place (const Pen  *pen,
             UnrepRange  place)
 {
-  GdkRectangle box = { 0, 0, 0, 0 };
+  g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (GdkRectangle));
   gboolean is_empty = TRUE;
 
-  for (gsize i = place.start; i < place.end; i++)
+  unrep_span_boxes_add (boxes, pen->view, place);
+  for (guint i = 0; i < boxes->len; i++)
     {
-      GdkRectangle letter;
-      GtkTextIter iter;
+      const GdkRectangle *box = &g_array_index (boxes, GdkRectangle, i);
 
-      gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (pen->view), &iter, (int) i);
-      if (gtk_text_iter_ends_line (&iter))
-        continue;
-      gtk_text_view_get_iter_location (pen->view, &iter, &letter);
-      if (letter.width < 0)
-        {
-          letter.x += letter.width;
-          letter.width = -letter.width;
-        }
-      is_empty = is_empty && letter.width == 0;
-      if (touches (&box, &letter))
-        {
-          gdk_rectangle_union (&box, &letter, &box);
-          continue;
-        }
-      draw (pen, &box);
-      box = letter;
+      is_empty = is_empty && box->width == 0;
+      draw (pen, box);
     }
   if (is_empty)
     draw_empty (pen, place);
-  else
-    draw (pen, &box);
 }
 
 /**

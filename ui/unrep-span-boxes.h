@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+void    unrep_span_boxes_add (GArray           *boxes,
+                              GtkTextView      *view,
+                              UnrepRange        display);
 GArray *unrep_span_boxes_new (GtkTextView      *view,
                               UnrepReadingText *reading,
                               UnrepRange        text) G_GNUC_WARN_UNUSED_RESULT;

@@ -214,6 +214,40 @@ test_boxes (Fixture      *f,
   g_assert_cmpint (letter.x, <, box.x + box.width);
 }
 
+/* Of a long place, lines that it has whole are measured at their ends: as if each letter
+ * had been, whatever runs in which direction there. */
+static void
+test_long_boxes (Fixture      *f,
+                 gconstpointer data)
+{
+  UnrepReadingText *reading = unrep_report_view_get_reading (f->view);
+  UnrepRange all = { 3, unrep_text_get_n_chars (unrep_reading_text_get_text (reading)) - 3 };
+  g_autoptr (GArray) boxes = unrep_span_boxes_new (GTK_TEXT_VIEW (f->view), reading, all);
+
+  g_assert_cmpuint (boxes->len, >, 8);
+  for (guint i = 0; i < boxes->len; i++)
+    {
+      const GdkRectangle *box = &g_array_index (boxes, GdkRectangle, i);
+      int left = G_MAXINT, right = 0;
+
+      for (gsize j = all.start; j < all.end; j++)
+        {
+          GdkRectangle letter;
+          GtkTextIter iter;
+
+          gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (GTK_TEXT_VIEW (f->view)), &iter,
+                                              (int) unrep_reading_text_to_display (reading, j));
+          gtk_text_view_get_iter_location (GTK_TEXT_VIEW (f->view), &iter, &letter);
+          if (gtk_text_iter_ends_line (&iter) || letter.y != box->y)
+            continue;
+          left = MIN (left, letter.x + MIN (letter.width, 0));
+          right = MAX (right, letter.x + MAX (letter.width, 0));
+        }
+      g_assert_cmpint (ABS (left - box->x), <=, 1);
+      g_assert_cmpint (ABS (right - box->x - box->width), <=, 1);
+    }
+}
+
 /* Left is forward in Arabic and backward in Latin words. */
 static void
 test_directions (Fixture      *f,
@@ -317,6 +351,7 @@ main (int   argc,
   ADD ("glyphs", test_glyphs);
   ADD ("hits", test_hits);
   ADD ("boxes", test_boxes);
+  ADD ("long-boxes", test_long_boxes);
   ADD ("directions", test_directions);
   ADD ("desk", test_desk);
   ADD ("walk", test_walk);
