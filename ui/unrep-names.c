@@ -4,6 +4,9 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+/* More code points nobody listens to, and a paragraph may have millions. */
+#define MOST_WORDS 8192
+
 /* What GTK and libadwaita make themselves and leave without a name: a part of something
  * else, and what it is called; by default as the thing that it belongs to. */
 static const char *
@@ -123,4 +126,18 @@ void
 unrep_names_watch_windows (void)
 {
   g_signal_connect (gtk_window_get_toplevels (), "items-changed", G_CALLBACK (windows_changed_cb), NULL);
+}
+
+/**
+ * unrep_names_dup_words:
+ * @text: a text
+ * @range: words in it
+ *
+ * Returns: (transfer full): the words, or as many as a screen reader may be given
+ */
+char *
+unrep_names_dup_words (UnrepText  *text,
+                       UnrepRange  range)
+{
+  return unrep_text_dup_range (text, (UnrepRange) { range.start, MIN (range.end, range.start + MOST_WORDS) });
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-paragraph-picture.h"
 
+#include "unrep-names.h"
+
 #include "rendering/unrep-inspection-drawing.h"
 
 #include <glib/gi18n.h>
@@ -283,7 +285,7 @@ unrep_paragraph_picture_show (UnrepParagraphPicture *self,
   g_clear_pointer (&self->reading, unrep_reading_text_unref);
   self->reading = reading;
   self->range = range;
-  text = unrep_text_dup_range (unrep_reading_text_get_display (reading), unrep_reading_text_range_to_display (reading, range));
+  text = unrep_names_dup_words (unrep_reading_text_get_display (reading), unrep_reading_text_range_to_display (reading, range));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
   lay_out_anew (self);
 }

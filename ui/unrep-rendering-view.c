@@ -175,9 +175,9 @@ describe (UnrepRenderingView     *self,
   UnrepText *text = unrep_findings_get_text (unrep_finding_list_get_findings (unrep_finding_desk_get_list (self->desk)));
   UnrepOutline *outline = unrep_review_get_outline (unrep_finding_desk_get_review (self->desk));
   guint unit = unrep_outline_get_unit_at (outline, info->range.start);
-  g_autofree char *words = unrep_text_dup_range (text, info->range);
+  g_autofree char *words = unrep_names_dup_words (text, info->range);
   g_autofree char *paragraph = unit != UNREP_NO_UNIT
-                                 ? unrep_text_dup_range (text, unrep_outline_get_unit (outline, unit)->range) : g_strdup ("");
+                                 ? unrep_names_dup_words (text, unrep_outline_get_unit (outline, unit)->range) : g_strdup ("");
   /* Translators: what has been found, the words that it was found in, their paragraph */
   g_autofree char *said = g_strdup_printf (_("%s: “%s”. %s"), info->check != NULL ? _(info->check->title) : _("Marked by you"),
                                            words, paragraph);
@@ -202,18 +202,14 @@ current_changed_cb (UnrepRenderingView *self)
 static void
 list_changed_cb (UnrepRenderingView *self)
 {
-  GListModel *list = G_LIST_MODEL (unrep_finding_desk_get_list (self->desk));
+  UnrepFindingList *list = unrep_finding_desk_get_list (self->desk);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
   GArray *places = g_array_new (FALSE, FALSE, sizeof (UnrepReportPlace));
+  UnrepReportPlace place;
 
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (UnrepFindingRow) row = g_list_model_get_item (list, i);
-      const UnrepFindingInfo *info = unrep_finding_row_get_info (row);
-      UnrepReportPlace place = { info->range, info->severity };
-
-      if (info->kind == UNREP_FINDING_ROW_PLACE)
-        g_array_append_val (places, place);
-    }
+  for (guint i = 0; i < n; i++)
+    if (unrep_finding_list_get_place (list, i, &place.range, &place.severity))
+      g_array_append_val (places, place);
   unrep_report_view_take_places (self->report, places);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-report-view-private.h"
 
+#include "unrep-names.h"
 #include "unrep-repair-marks.h"
 #include "unrep-review-keys.h"
 
@@ -249,8 +250,8 @@ describe_current (UnrepReportView *self)
   g_autofree char *text = NULL;
 
   if (current != UNREP_NO_UNIT)
-    text = unrep_text_dup_range (unrep_reading_text_get_text (self->reading),
-                                 unrep_outline_get_unit (unrep_desk_get_outline (self->desk), current)->range);
+    text = unrep_names_dup_words (unrep_reading_text_get_text (self->reading),
+                                  unrep_outline_get_unit (unrep_desk_get_outline (self->desk), current)->range);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   text != NULL ? text : "", -1);
 }

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* Behind the families: what people have marked, and what they have signed off. */
 #define UNREP_GROUP_MARKED ((guint) UNREP_N_FAMILIES)
 #define UNREP_GROUP_SIGNED_OFF ((guint) UNREP_N_FAMILIES + 1)
+#define UNREP_N_GROUPS ((guint) UNREP_N_FAMILIES + 2)
 
 /**
  * UnrepFindingPlace:

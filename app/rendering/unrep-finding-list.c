@@ -13,6 +13,7 @@ struct _UnrepFindingList
   UnrepFindings *findings;
   GArray *places; /* of UnrepFindingPlace, as they are shown when all are */
   GArray *rows; /* of Row */
+  guint counts[UNREP_N_GROUPS][UNREP_N_SEVERITIES][UNREP_N_FINDING_STATES]; /* of the places */
   UnrepFindingFilter filter;
   char *words;
 };
@@ -140,6 +141,20 @@ is_of (const UnrepFindingPlace *place,
 }
 
 static void
+take_places (UnrepFindingList *self,
+             GArray           *places)
+{
+  self->places = places;
+  memset (self->counts, 0, sizeof (self->counts));
+  for (guint i = 0; i < places->len; i++)
+    {
+      const UnrepFindingPlace *place = get_place (self, i);
+
+      self->counts[place->group][place->severity][place->state]++;
+    }
+}
+
+static void
 add_row (GArray                  *rows,
          UnrepFindingRowKind      kind,
          const UnrepFindingPlace *place,
@@ -249,7 +264,7 @@ unrep_finding_list_set_findings (UnrepFindingList *self,
   g_clear_pointer (&self->findings, unrep_findings_unref);
   self->findings = findings;
   g_array_unref (self->places);
-  self->places = places;
+  take_places (self, places);
   take_rows (self, list_rows (self), TRUE);
 }
 
@@ -272,7 +287,7 @@ unrep_finding_list_set_judged (UnrepFindingList *self,
     return;
   /* The rows that are compared borrow from it. */
   old = self->places;
-  self->places = unrep_finding_places_list (self->findings, judged);
+  take_places (self, unrep_finding_places_list (self->findings, judged));
   take_rows (self, list_rows (self), FALSE);
 }
 
@@ -329,9 +344,40 @@ unrep_finding_list_count (UnrepFindingList  *self,
 
   g_return_val_if_fail (UNREP_IS_FINDING_LIST (self), 0);
 
-  for (guint i = 0; i < self->places->len; i++)
-    n += is_of (get_place (self, i), family, severity, state);
+  for (UnrepFindingPlace any = { .group = 0 }; any.group < UNREP_N_GROUPS; any.group++)
+    for (any.severity = 0; any.severity < UNREP_N_SEVERITIES; any.severity++)
+      for (any.state = 0; any.state < UNREP_N_FINDING_STATES; any.state++)
+        n += is_of (&any, family, severity, state) ? self->counts[any.group][any.severity][any.state] : 0;
   return n;
+}
+
+/**
+ * unrep_finding_list_get_place:
+ * @self: a list
+ * @position: a row
+ * @range: (out): where it is
+ * @severity: (out): how much it matters
+ *
+ * As the item of that row, of which a long list is not to have one each.
+ *
+ * Returns: whether that is the row of a place, and no heading
+ */
+gboolean
+unrep_finding_list_get_place (UnrepFindingList *self,
+                              guint             position,
+                              UnrepRange       *range,
+                              UnrepSeverity    *severity)
+{
+  const Row *row;
+
+  g_return_val_if_fail (UNREP_IS_FINDING_LIST (self) && position < self->rows->len, FALSE);
+
+  row = &g_array_index (self->rows, Row, position);
+  if (row->kind != UNREP_FINDING_ROW_PLACE)
+    return FALSE;
+  *range = get_place (self, row->place)->range;
+  *severity = row->severity;
+  return TRUE;
 }
 
 /**

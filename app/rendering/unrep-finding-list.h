@@ -115,6 +115,10 @@ guint                   unrep_finding_list_count        (UnrepFindingList       
                                                          UnrepFamily               family,
                                                          UnrepSeverity             severity,
                                                          UnrepFindingState         state);
+gboolean                unrep_finding_list_get_place    (UnrepFindingList         *self,
+                                                         guint                     position,
+                                                         UnrepRange               *range,
+                                                         UnrepSeverity            *severity);
 guint                   unrep_finding_list_get_n_shown  (UnrepFindingList         *self);
 guint                   unrep_finding_list_step         (UnrepFindingList         *self,
                                                          guint                     position,

@@ -109,20 +109,44 @@ add (GArray            *places,
 }
 
 static void
-add_found (GArray           *places,
-           UnrepFindings    *findings,
-           const UnrepCheck *check,
-           GHashTable       *by_finding)
+add_finding (GArray        *places,
+             UnrepFindings *findings,
+             guint          index,
+             GHashTable    *by_finding)
 {
+  const UnrepFinding *finding = unrep_findings_get (findings, index);
+
+  add (places, (UnrepFindingPlace) { finding->check->family, finding->check, finding->check->id, finding->severity, index,
+                                     finding->range, finding->line, finding->repair, UNREP_FINDING_OPEN, NULL },
+       g_hash_table_lookup (by_finding, GUINT_TO_POINTER (index)));
+}
+
+/* The findings by family and check, each check's in the order of the text: there may be
+ * a million, so that they are gone through once. */
+static void
+add_found (GArray        *places,
+           UnrepFindings *findings,
+           GHashTable    *by_finding)
+{
+  g_autoptr (GHashTable) checks = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+
   for (guint i = 0; i < unrep_findings_get_n (findings); i++)
     {
-      const UnrepFinding *finding = unrep_findings_get (findings, i);
+      gpointer check = (gpointer) unrep_findings_get (findings, i)->check;
+      GArray *indices = g_hash_table_lookup (checks, check);
 
-      if (finding->check == check)
-        add (places, (UnrepFindingPlace) { check->family, check, check->id, finding->severity, i, finding->range,
-                                           finding->line, finding->repair, UNREP_FINDING_OPEN, NULL },
-             g_hash_table_lookup (by_finding, GUINT_TO_POINTER (i)));
+      if (indices == NULL)
+        g_hash_table_insert (checks, check, indices = g_array_new (FALSE, FALSE, sizeof (guint)));
+      g_array_append_val (indices, i);
     }
+  for (UnrepFamily family = 0; family < UNREP_N_FAMILIES; family++)
+    for (gsize i = 0; unrep_checks[i] != NULL; i++)
+      {
+        GArray *indices = unrep_checks[i]->family == family ? g_hash_table_lookup (checks, unrep_checks[i]) : NULL;
+
+        for (guint j = 0; indices != NULL && j < indices->len; j++)
+          add_finding (places, findings, g_array_index (indices, guint, j), by_finding);
+      }
 }
 
 /* What no check finds: because a person did, because the check does not find it any
@@ -166,10 +190,7 @@ unrep_finding_places_list (UnrepFindings *findings,
   g_autoptr (GPtrArray) others = g_ptr_array_new ();
   g_autoptr (GHashTable) by_finding = match (findings, judged, others);
 
-  for (UnrepFamily family = 0; family < UNREP_N_FAMILIES; family++)
-    for (gsize i = 0; unrep_checks[i] != NULL; i++)
-      if (unrep_checks[i]->family == family && unrep_findings_count_check (findings, unrep_checks[i]->id) > 0)
-        add_found (places, findings, unrep_checks[i], by_finding);
+  add_found (places, findings, by_finding);
   add_others (places, findings, others, FALSE);
   add_others (places, findings, others, TRUE);
   return places;
