@@ -270,7 +270,7 @@ show_repair (UnrepFindingBox        *self,
       unrep_finding_words_turn (self->repaired, info->repair);
     }
   else if (info->repair != NULL)
-    unrep_finding_words_show (self->repaired, get_text (self), info->range, info->repair, AROUND, UNREP_SEVERITY_NOTE);
+    unrep_finding_words_show (self->repaired, get_text (self), info->range, info->repair, AROUND, G_MAXLONG, UNREP_SEVERITY_NOTE);
 }
 
 static void
@@ -280,7 +280,7 @@ show_words (UnrepFindingBox        *self,
   UnrepText *text = get_text (self);
   g_autofree char *characters = dup_characters (text, info->range);
 
-  unrep_finding_words_show (self->stored, text, info->range, NULL, AROUND, info->severity);
+  unrep_finding_words_show (self->stored, text, info->range, NULL, AROUND, G_MAXLONG, info->severity);
   show_repair (self, info);
   gtk_label_set_text (self->characters, characters);
 }

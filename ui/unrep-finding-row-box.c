@@ -10,6 +10,8 @@
 #define AROUND 14
 /* How wide a row wants to be. */
 #define WORDS_CHARS 24
+/* More have no room. */
+#define MOST 120
 
 struct _UnrepFindingRowBox
 {
@@ -183,7 +185,7 @@ unrep_finding_row_box_bind (UnrepFindingRowBox *self,
   for (guint i = 0; i < G_N_ELEMENTS (severities); i++)
     set_class (GTK_WIDGET (self->icon), severities[i].css_class, i == info->severity);
   if (is_place)
-    unrep_finding_words_show (self->words, text, info->range, NULL, AROUND, info->severity);
+    unrep_finding_words_show (self->words, text, info->range, NULL, AROUND, MOST, info->severity);
   else
     show_heading (self, info);
   gtk_label_set_text (self->state, unrep_finding_state_get_title (info->state));

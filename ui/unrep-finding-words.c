@@ -72,6 +72,8 @@ dup_shown (UnrepText  *text,
  * @range: where the finding is
  * @instead: (nullable): what to show in place of what stands there
  * @around: how many code points to show before it, at most
+ * @most: how many characters to show in all, at most: what has no room in a row is still
+ *   laid out
  * @severity: how much it matters
  *
  * Shows the words of the line with a tint behind the finding. Letters stay whole:
@@ -83,6 +85,7 @@ unrep_finding_words_show (GtkLabel      *label,
                           UnrepRange     range,
                           const char    *instead,
                           gsize          around,
+                          glong          most,
                           UnrepSeverity  severity)
 {
   UnrepRange wide = get_around (text, range, around);
@@ -90,13 +93,15 @@ unrep_finding_words_show (GtkLabel      *label,
   g_autofree char *quote = instead != NULL ? unrep_finding_dup_shown (instead, G_MAXSIZE) : dup_shown (text, range);
   g_autofree char *after = dup_shown (text, (UnrepRange) { range.end, wide.end });
   g_autofree char *words = g_strconcat (before, quote, after, NULL);
+  glong n_chars = g_utf8_strlen (words, -1);
+  g_autofree char *shown = g_utf8_substring (words, 0, MIN (n_chars, most));
   g_autoptr (PangoAttrList) attrs = pango_attr_list_new ();
   PangoAttribute *tint[] = {
     pango_attr_background_new (tints[severity].red, tints[severity].green, tints[severity].blue),
     pango_attr_background_alpha_new (tints[severity].alpha),
   };
 
-  unrep_finding_words_turn (label, words);
+  unrep_finding_words_turn (label, shown);
   for (gsize i = 0; i < G_N_ELEMENTS (tint); i++)
     {
       tint[i]->start_index = (guint) (strlen ("\u200f") + strlen (before));

@@ -12,6 +12,7 @@ void unrep_finding_words_show  (GtkLabel      *label,
                                 UnrepRange     range,
                                 const char    *instead,
                                 gsize          around,
+                                glong          most,
                                 UnrepSeverity  severity);
 void unrep_finding_words_turn  (GtkLabel      *label,
                                 const char    *words);

@@ -8,6 +8,10 @@
 
 #include <glib/gi18n.h>
 
+/* Code points: no cell is as wide, and a mark too many is a glyph more in one cluster. */
+#define LONGEST_CELL 160
+#define LONGEST_TOOLTIP 1024
+
 /* What a column says of a row, and how it is set. */
 typedef struct
 {
@@ -224,6 +228,45 @@ get_inspection (GtkListItem *item)
   return UNREP_IS_INSPECTION_ROW (row) ? unrep_inspection_row_get_inspection (row) : g_object_get_data (row, "inspection");
 }
 
+static char *
+take_shortened (char  *text,
+                glong  n_chars)
+{
+  char *end = text;
+
+  for (; n_chars > 0 && *end != '\0'; n_chars--)
+    end = g_utf8_next_char (end);
+  if (*end == '\0')
+    return text;
+  *end = '\0';
+  end = g_strconcat (text, "…", NULL);
+  g_free (text);
+  return end;
+}
+
+/* What a cell has no room for. Told when it is asked for: to set it would ask the display
+ * server where the pointer is, for every cell. */
+static gboolean
+query_tooltip_cb (GtkWidget   *label,
+                  int          x,
+                  int          y,
+                  gboolean     keyboard,
+                  GtkTooltip  *tooltip,
+                  GtkListItem *item)
+{
+  const Column *column = g_object_get_data (G_OBJECT (label), "column");
+  g_autofree char *text = NULL;
+
+  if (gtk_list_item_get_item (item) == NULL)
+    return FALSE;
+  text = (column->dup_tooltip != NULL ? column->dup_tooltip : column->dup) (get_inspection (item), gtk_list_item_get_position (item));
+  if (text == NULL || *text == '\0')
+    return FALSE;
+  text = take_shortened (g_steal_pointer (&text), LONGEST_TOOLTIP);
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
+}
+
 static void
 setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem              *item,
@@ -236,6 +279,9 @@ setup_cb (GtkSignalListItemFactory *factory,
     {
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_label_set_width_chars (GTK_LABEL (label), 10);
+      gtk_widget_set_has_tooltip (label, TRUE);
+      g_object_set_data (G_OBJECT (label), "column", (gpointer) column);
+      g_signal_connect_object (label, "query-tooltip", G_CALLBACK (query_tooltip_cb), item, 0);
     }
   if (column->css_class != NULL)
     gtk_widget_add_css_class (label, column->css_class);
@@ -247,16 +293,9 @@ bind_cb (GtkSignalListItemFactory *factory,
          GtkListItem              *item,
          const Column             *column)
 {
-  UnrepInspection *inspection = get_inspection (item);
-  guint index = gtk_list_item_get_position (item);
-  g_autofree char *text = column->dup (inspection, index), *tooltip = NULL;
+  g_autofree char *text = take_shortened (column->dup (get_inspection (item), gtk_list_item_get_position (item)), LONGEST_CELL);
 
-  if (column->dup_tooltip != NULL)
-    tooltip = column->dup_tooltip (inspection, index);
-  else if (column->wide && *text != '\0')
-    tooltip = g_strdup (text);
   gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
-  gtk_widget_set_tooltip_text (gtk_list_item_get_child (item), tooltip);
 }
 
 static void
