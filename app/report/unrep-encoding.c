@@ -61,7 +61,8 @@ count_lines_before (const char *data,
   return line;
 }
 
-/* Whether what is wrong with @data is that some of its UTF-8 was lost. */
+/* Whether what is wrong with @data is that some of its UTF-8 was lost. What goes on from a
+ * wrong byte, as the three of a surrogate, is one fault. */
 static gboolean
 is_damaged_utf8 (const char *data,
                  gsize       n)
@@ -75,7 +76,8 @@ is_damaged_utf8 (const char *data,
       if (c == (gunichar) -1 || c == (gunichar) -2)
         {
           bad++;
-          p++;
+          for (p++; p < end && ((guchar) *p & 0xC0) == 0x80; p++)
+            ;
         }
       else
         {
