@@ -211,7 +211,7 @@ ask_icu (const char *data,
       UnrepEncodingGuess guess = { unrep_encoding_find (name), ucsdet_getConfidence (matches[i], &status) };
 
       /* Those of several bytes a unit were looked for in a better way. */
-      if (!g_str_has_prefix (name, "UTF-"))
+      if (!g_str_has_prefix (name, "UTF-16") && !g_str_has_prefix (name, "UTF-32"))
         g_array_append_val (guesses, guess);
     }
   ucsdet_close (detector);
@@ -270,8 +270,8 @@ compare_guesses (gconstpointer a,
 
 /* What is sure of a text in neither UTF-8 nor units of several bytes. ICU has the last word on
  * Chinese, and between encodings of Arabic and Russian that are nearly as likely; not on Latin,
- * where it takes those of old computers for Latin-1. Where it recognises an encoding that is not
- * read here, nothing is sure. */
+ * where it takes those of old computers for Latin-1. Where it recognises UTF-8, that is damaged;
+ * where an encoding that is not read here, nothing is sure. */
 static const UnrepEncoding *
 find_sure (GArray *likely,
            GArray *icu)
@@ -279,8 +279,8 @@ find_sure (GArray *likely,
   gboolean recognized = is_sure (icu);
   const UnrepEncoding *found = recognized ? g_array_index (icu, UnrepEncodingGuess, 0).encoding : NULL;
 
-  if (recognized && found == NULL)
-    return NULL;
+  if (recognized && (found == NULL || g_str_equal (found->name, "UTF-8")))
+    return found;
   if (is_sure (likely))
     return is_chinese (found) ? NULL : g_array_index (likely, UnrepEncodingGuess, 0).encoding;
   return found != NULL && !g_str_equal (found->name, "windows-1252") && (is_chinese (found) || is_near (likely, found)) ? found : NULL;
