@@ -91,7 +91,9 @@ write_table_part (UnrepDocxWriter *self,
           const xmlNode *properties = unrep_xml_first (node, "trPr");
 
           count_changes (self, properties);
-          if (unrep_xml_first (properties, "del") == NULL)
+          if (unrep_docx_read_toggle (properties, "hidden") == 1)
+            unrep_facts_add_remark (self->facts, UNREP_REMARK_HIDDEN);
+          else if (unrep_xml_first (properties, "del") == NULL)
             write_table_part (self, node);
         }
       else if (unrep_xml_is (node, "tc"))

@@ -327,7 +327,7 @@ write_direction (UnrepDocxWriter           *self,
     g_string_append (self->content, POP_DIRECTION);
 }
 
-/* The words of a formula, one after the other. */
+/* The words of a formula, one after the other, with a stroke in its fractions. */
 static void
 write_formula (UnrepDocxWriter *self,
                const xmlNode   *parent)
@@ -336,7 +336,11 @@ write_formula (UnrepDocxWriter *self,
     if (unrep_xml_is (node, "t"))
       write_text (self, node, NULL);
     else if (node->type == XML_ELEMENT_NODE)
-      write_formula (self, node);
+      {
+        if (unrep_xml_is (node, "den") && unrep_xml_is (parent, "f"))
+          g_string_append_c (self->content, '/');
+        write_formula (self, node);
+      }
 }
 
 static void

@@ -26,6 +26,9 @@ test_runs (void)
   assert_body (PARAGRAPH ("", "نص أول") PARAGRAPH ("", "b"), "نص أول|b|");
   assert_body ("<w:p><w:r><w:t> a </w:t><w:t>b</w:t></w:r><w:r><w:tab/><w:t>c\nd</w:t><w:br/><w:t>e</w:t></w:r></w:p>",
                "ab\tc d|e|");
+  assert_body ("<w:p><w:r><w:t>a:</w:t></w:r><m:oMath xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\">"
+               "<m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath></w:p>",
+               "a:1/2|");
   assert_body ("<w:p><w:r><w:t>x</w:t><w:noBreakHyphen/><w:softHyphen/><w:sym w:font=\"Symbol\" w:char=\"F0B3\"/>"
                "<w:sym w:font=\"Wingdings\" w:char=\"F0FC\"/><w:cr/><w:ptab/><w:t>y</w:t></w:r></w:p>",
                "x\u2011\u00ad≥✓|\ty|");
@@ -132,13 +135,14 @@ test_changes (void)
             "</w:moveTo><w:r><w:commentReference w:id=\"1\"/></w:r></w:p>"
             "<w:p><w:pPr><w:rPr><w:del w:id=\"4\"/></w:rPr></w:pPr>" RUN ("joined ") "</w:p>" PARAGRAPH ("", "text")
             "<w:p><w:pPr><w:pPrChange><w:pPr><w:bidi/><w:rPr><w:del/></w:rPr></w:pPr></w:pPrChange></w:pPr>" RUN ("d") "</w:p>"
-            "<w:tbl><w:tr><w:trPr><w:del w:id=\"5\"/></w:trPr><w:tc>" PARAGRAPH ("", "gone") "</w:tc></w:tr></w:tbl>"
+            "<w:tbl><w:tr><w:trPr><w:del w:id=\"5\"/></w:trPr><w:tc>" PARAGRAPH ("", "gone") "</w:tc></w:tr>"
+            "<w:tr><w:trPr><w:hidden/></w:trPr><w:tc>" PARAGRAPH ("", "hidden") "</w:tc></w:tr></w:tbl>"
             "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>too</w:t></w:r>"
             RUN ("e") "</w:p><w:altChunk/>",
   };
 
   assert_text (&parts, "abc|joined text|d|e|");
-  assert_remarks (&parts, (const guint[UNREP_N_REMARKS]) { 5, 1, 1, 1 });
+  assert_remarks (&parts, (const guint[UNREP_N_REMARKS]) { 5, 1, 2, 1 });
 }
 
 static void
