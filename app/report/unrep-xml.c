@@ -76,6 +76,17 @@ fail (UnrepXml  *self,
 {
   const xmlError *problem = xmlGetLastError ();
 
+  /* The number of this error is another one in newer versions of the library; its words, which are never translated,
+   * are the same. */
+  if (problem != NULL && problem->message != NULL && strstr (problem->message, "Excessive depth") != NULL)
+    {
+      g_set_error (error, UNREP_ERROR, UNREP_ERROR_FORMAT,
+                   /* Translators: a file, and the name of a part of it */
+                   _("“%s” cannot be opened: its part “%s” is nested too deeply, as tables within tables are. Open it "
+                     "with a word processor, take the inner tables out, save it again and open that."),
+                   self->display, self->name);
+      return FALSE;
+    }
   g_set_error (error, UNREP_ERROR, UNREP_ERROR_FORMAT,
                /* Translators: a file, the name of a part of it, and a line of that part */
                _("“%s” is damaged: its part “%s” is not well-formed, in line %d. Get another copy, or open it with "

@@ -139,7 +139,7 @@ test_deep (void)
   for (guint i = 0; i < 100000; i++)
     g_string_append (body, "</w:sdt>");
   owned = g_string_free (body, FALSE);
-  assert_refused (docx_fixture_new (&(DocxParts) { .body = owned }), UNREP_ERROR_FORMAT, "not well-formed");
+  assert_refused (docx_fixture_new (&(DocxParts) { .body = owned }), UNREP_ERROR_FORMAT, "nested too deeply");
 }
 
 static void
