@@ -265,6 +265,9 @@ write_body (Document         *self,
           unrep_docx_flush_joined (writer);
           return TRUE;
         }
+      /* A workbook or a set of slides, whatever the file is called. */
+      if (!unrep_xml_is (block->parent->parent, "document"))
+        return fail_foreign (self, error);
       if (section != NULL)
         note_section (self, section);
       if (unrep_xml_is (block->parent, "body"))

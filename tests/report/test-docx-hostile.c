@@ -34,6 +34,11 @@ test_not_word (void)
   assert_refused (g_bytes_new_static (ole, sizeof ole), UNREP_ERROR_NOT_TEXT, "without a password");
   assert_refused (g_bytes_new_static ("%PDF-1.4\n", 9), UNREP_ERROR_FORMAT, "damaged or cut off");
   assert_refused (docx_fixture_new_zip (TYPES, "xl/workbook.xml", "<w/>", NULL), UNREP_ERROR_NOT_TEXT, "spreadsheet");
+  /* As spreadsheet programs write it: the package says which part is the main one. */
+  assert_refused (docx_fixture_new_zip (
+                    TYPES, "_rels/.rels", "<Relationships><Relationship Type=\"x/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>",
+                    "xl/workbook.xml", "<workbook><sheets><sheet name=\"a\"/></sheets></workbook>", NULL),
+                  UNREP_ERROR_NOT_TEXT, "spreadsheet");
   assert_refused (docx_fixture_new_zip (TYPES, "ppt/presentation.xml", "<w/>", NULL), UNREP_ERROR_NOT_TEXT,
                   "presentation");
   assert_refused (docx_fixture_new_zip ("a.txt", "text", NULL), UNREP_ERROR_NOT_TEXT, "ZIP file without a document");
