@@ -104,6 +104,8 @@ run (UnrepCheckRun        *self,
       UnrepCheckWord word = line->words[i];
       const char *right = NULL;
 
+      if (word.end - word.start > MAX_LENGTH + 1 && (line->has & UNREP_CHAR_MARK) == 0)
+        continue;
       /* و is written with the word behind it. */
       for (gsize skip = 0; right == NULL && skip < 2 && (skip == 0 || line->at[word.start] == WAW); skip++)
         {

@@ -25,24 +25,44 @@ typedef gint RunKind;
 
 #define RUN_OF_ANY ((RunKind) G_UNICODE_SCRIPT_INVALID_CODE)
 #define RUN_OF_DIGITS (-2)
+#define RUN_OF_ITS_OWN (-3) /* a tab, and what changes the direction */
+
+static gboolean
+is_alone (gunichar c)
+{
+  return c == '\t' || c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/* Those of nearly all reports are looked up once: every long paragraph is asked. */
+#define N_KNOWN 0x700
 
 /* Spaces and marks belong to the run before them. */
 static RunKind
-get_kind (gunichar c)
+compute_kind (gunichar c)
 {
   GUnicodeScript script;
 
+  if (is_alone (c))
+    return RUN_OF_ITS_OWN;
   if (g_unichar_isdigit (c))
     return RUN_OF_DIGITS;
   script = g_unichar_get_script (c);
   return script == G_UNICODE_SCRIPT_COMMON || script == G_UNICODE_SCRIPT_INHERITED ? RUN_OF_ANY : (RunKind) script;
 }
 
-/* Tabs, and what changes the direction. */
-static gboolean
-is_alone (gunichar c)
+static const RunKind *
+get_known_kinds (void)
 {
-  return c == '\t' || c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+  static gsize ready = 0;
+  static RunKind kinds[N_KNOWN];
+
+  if (g_once_init_enter (&ready))
+    {
+      for (gunichar c = 0; c < N_KNOWN; c++)
+        kinds[c] = compute_kind (c);
+      g_once_init_leave (&ready, 1);
+    }
+  return kinds;
 }
 
 /* How far it is to the first run after @max_runs of them, or to the end of @max_word code
@@ -53,20 +73,20 @@ skip_runs (const char *p,
            guint       max_runs,
            guint       max_word)
 {
+  const RunKind *known = get_known_kinds ();
   RunKind last = RUN_OF_ANY;
 
   for (guint n = 0, word = 0; p < end; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
-      gboolean alone = is_alone (c);
-      RunKind kind = alone ? RUN_OF_ANY : get_kind (c);
+      gunichar c = unrep_utf8_get_char (p);
+      RunKind kind = c < N_KNOWN ? known[c] : compute_kind (c);
 
-      if (alone || (kind != RUN_OF_ANY && kind != last))
+      if (kind == RUN_OF_ITS_OWN || (kind != RUN_OF_ANY && kind != last))
         n++;
       word = c != ' ' ? word + 1 : 0;
       if (n > max_runs || word > max_word)
         return p;
-      if (alone || kind != RUN_OF_ANY)
+      if (kind != RUN_OF_ANY)
         last = kind;
     }
   return end;
