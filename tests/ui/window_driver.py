@@ -103,10 +103,15 @@ class Window:
 
     def key_until(self, key, says):
         """Again and again: a menu or a window that goes has the keys until it is gone."""
-        while not re.search(says, self.lines()):
+        end = time.monotonic() + PATIENCE
+        found = None
+        while not found and time.monotonic() < end:
             self.key(key)
-            time.sleep(0.2)
-            assert self.process.poll() is None, self.lines()
+            again = time.monotonic() + 1
+            while not found and time.monotonic() < again:
+                time.sleep(0.01)
+                found = re.search(says, self.lines())
+        return self.wait(says)
 
     def code(self, code, says=None):
         """Presses a key by its hardware code: what a finger does, whatever the layout."""
@@ -127,8 +132,8 @@ class Window:
 
     def settle(self):
         """All keys have arrived when one pressed after them has had its effect."""
-        self.key("ctrl+2", "view tallies")
-        self.key("ctrl+1", "view review")
+        self.key_until("ctrl+2", "view tallies")
+        self.key_until("ctrl+1", "view review")
 
     def kill(self, sig=signal.SIGKILL):
         self.process.send_signal(sig)
