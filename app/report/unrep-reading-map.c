@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-reading-private.h"
 
+#include "base/unrep-ranges.h"
+
 #define NO_ENTRY G_MAXUINT
 
 /* The place by text of the last entry at or before @offset in the extracted text. */
@@ -130,38 +132,12 @@ unrep_reading_text_is_displayed_only (UnrepReadingText *self,
   return entry->display == display_offset && unrep_edit_shape_shows (entry->shape) && entry->n == 0;
 }
 
-static int
-compare_ranges (gconstpointer a,
-                gconstpointer b)
-{
-  return unrep_range_compare (*(const UnrepRange *) a, *(const UnrepRange *) b);
-}
-
 static void
 append_range (GArray     *ranges,
               UnrepRange  range)
 {
   if (range.start < range.end)
     g_array_append_val (ranges, range);
-}
-
-/* Puts ranges in order and makes one of those that touch. */
-static void
-merge_ranges (GArray *ranges)
-{
-  guint n = 0;
-
-  g_array_sort (ranges, compare_ranges);
-  for (guint i = 0; i < ranges->len; i++)
-    {
-      UnrepRange range = g_array_index (ranges, UnrepRange, i);
-
-      if (n > 0 && g_array_index (ranges, UnrepRange, n - 1).end >= range.start)
-        g_array_index (ranges, UnrepRange, n - 1).end = MAX (range.end, g_array_index (ranges, UnrepRange, n - 1).end);
-      else
-        g_array_index (ranges, UnrepRange, n++) = range;
-    }
-  g_array_set_size (ranges, n);
 }
 
 /* The part of @kept that lies in @range, as displayed from @display on. */
@@ -212,7 +188,7 @@ unrep_reading_text_list_display_ranges (UnrepReadingText *self,
         append_range (ranges, (UnrepRange) { entry->display, display });
       append_range (ranges, clip (kept, range, display));
     }
-  merge_ranges (ranges);
+  unrep_ranges_merge (ranges);
   return ranges;
 }
 
@@ -250,7 +226,7 @@ unrep_reading_text_list_text_ranges (UnrepReadingText *self,
         append_range (ranges, (UnrepRange) { entry->start, kept.start });
       append_range (ranges, clip ((UnrepRange) { kept_display, kept_display + unrep_range_length (kept) }, display, kept.start));
     }
-  merge_ranges (ranges);
+  unrep_ranges_merge (ranges);
   return ranges;
 }
 

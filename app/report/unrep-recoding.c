@@ -3,6 +3,7 @@
 
 #include "unrep-recoding-private.h"
 
+#include "base/unrep-ranges.h"
 #include "base/unrep-utf8.h"
 
 /* Below this a table says what a character may be a sign of. */
@@ -303,32 +304,6 @@ is_broken_throughout (const UnrepRecodingEvidence *evidence)
   return most * 2 >= evidence->n_lines;
 }
 
-static int
-compare_ranges (gconstpointer a,
-                gconstpointer b)
-{
-  return unrep_range_compare (*(const UnrepRange *) a, *(const UnrepRange *) b);
-}
-
-/* Puts them in order, each once. */
-static void
-merge_doubts (GArray *doubts)
-{
-  guint n = 0;
-
-  g_array_sort (doubts, compare_ranges);
-  for (guint i = 0; i < doubts->len; i++)
-    {
-      UnrepRange range = g_array_index (doubts, UnrepRange, i);
-
-      if (n > 0 && g_array_index (doubts, UnrepRange, n - 1).end >= range.start)
-        g_array_index (doubts, UnrepRange, n - 1).end = MAX (range.end, g_array_index (doubts, UnrepRange, n - 1).end);
-      else
-        g_array_index (doubts, UnrepRange, n++) = range;
-    }
-  g_array_set_size (doubts, n);
-}
-
 static const UnrepRecoded *
 get_char (UnrepRecoding *self,
           guint          index)
@@ -395,7 +370,7 @@ unrep_recoding_new (UnrepText *text)
     }
   g_array_unref (line.chars);
   g_array_unref (line.spare);
-  merge_doubts (self->doubts);
+  unrep_ranges_merge (self->doubts);
   if (self->recoded->len + self->doubts->len == 0)
     g_clear_pointer (&self, unrep_recoding_unref);
   else
