@@ -3,8 +3,6 @@
 
 #include "unrep-flow-slot.h"
 
-#include <adwaita.h>
-
 /**
  * unrep_choice_key_new:
  * @key: what stands on a key
@@ -106,48 +104,6 @@ unrep_choice_pair_add (GtkWidget *pair,
   gtk_flow_box_append (GTK_FLOW_BOX (pair), unrep_flow_slot_new (card));
   if (GTK_IS_BUTTON (card))
     gtk_widget_set_can_focus (pair, TRUE);
-}
-
-/**
- * unrep_choice_turn_new:
- * @icon: name of an icon
- * @tooltip: what the button does, and its key
- *
- * Returns: (transfer floating): a button for the header, to turn to another case
- */
-GtkWidget *
-unrep_choice_turn_new (const char *icon,
-                       const char *tooltip)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
-  return button;
-}
-
-/**
- * unrep_choice_content_new:
- * @box: (out) (transfer none): the box to be filled from top to bottom
- *
- * Returns: (transfer floating): what is below the header, which scrolls
- */
-GtkWidget *
-unrep_choice_content_new (GtkWidget **box)
-{
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 16), *clamp = adw_clamp_new ();
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-
-  gtk_widget_set_margin_top (content, 12);
-  gtk_widget_set_margin_bottom (content, 18);
-  gtk_widget_set_margin_start (content, 16);
-  gtk_widget_set_margin_end (content, 16);
-  adw_clamp_set_child (ADW_CLAMP (clamp), content);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
-  gtk_widget_set_vexpand (scrolled, TRUE);
-  *box = content;
-  return scrolled;
 }
 
 /**

@@ -16,9 +16,6 @@ GtkWidget *unrep_choice_pair_new        (void) G_GNUC_WARN_UNUSED_RESULT;
 void       unrep_choice_pair_clear      (GtkWidget  *pair);
 void       unrep_choice_pair_add        (GtkWidget  *pair,
                                          GtkWidget  *card);
-GtkWidget *unrep_choice_turn_new        (const char *icon,
-                                         const char *tooltip) G_GNUC_WARN_UNUSED_RESULT;
-GtkWidget *unrep_choice_content_new     (GtkWidget **box) G_GNUC_WARN_UNUSED_RESULT;
 void       unrep_choice_clear_box       (GtkWidget  *box);
 
 G_END_DECLS

@@ -3,7 +3,6 @@
 
 #include "unrep-choice-card.h"
 #include "unrep-digits.h"
-#include "unrep-review-keys.h"
 #include "unrep-said.h"
 #include "unrep-unit-about.h"
 
@@ -16,29 +15,23 @@
 
 struct _UnrepConflictsWindow
 {
-  AdwWindow parent_instance;
+  UnrepChoiceWindow parent_instance;
 
-  AdwWindowTitle *title;
-  GtkWidget *previous;
-  GtkWidget *next;
   GtkBox *unit;
   GtkWidget *pair;
   GtkWidget *both;
-  GtkLabel *problem;
 
   UnrepDesk *desk;
   UnrepReadingChoice *choice;
-  /* Of UnrepConflict. */
-  GPtrArray *conflicts;
-  guint index;
 };
 
-G_DEFINE_FINAL_TYPE (UnrepConflictsWindow, unrep_conflicts_window, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (UnrepConflictsWindow, unrep_conflicts_window, UNREP_TYPE_CHOICE_WINDOW)
 
+/* NULL between the last decision and the end of the window. */
 static UnrepConflict *
 get_current (UnrepConflictsWindow *self)
 {
-  return g_ptr_array_index (self->conflicts, self->index);
+  return unrep_choice_window_get_case (UNREP_CHOICE_WINDOW (self));
 }
 
 static void
@@ -127,65 +120,30 @@ show_pair (UnrepConflictsWindow *self)
   gtk_widget_grab_focus (shown);
 }
 
-static void
-update (UnrepConflictsWindow *self)
+static GPtrArray *
+list_cases (UnrepChoiceWindow *window)
 {
-  g_autofree char *place = NULL;
+  return unrep_review_list_conflicts (unrep_desk_get_review (UNREP_CONFLICTS_WINDOW (window)->desk));
+}
 
-  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
-  self->conflicts = unrep_review_list_conflicts (unrep_desk_get_review (self->desk));
-  if (self->conflicts->len == 0)
-    {
-      g_debug ("no conflicts left");
-      gtk_window_close (GTK_WINDOW (self));
-      return;
-    }
-  self->index = MIN (self->index, self->conflicts->len - 1);
-  /* Translators: which of how many */
-  place = unrep_digits_take (g_strdup_printf (_("%u of %u"), self->index + 1, self->conflicts->len));
-  adw_window_title_set_subtitle (self->title, place);
-  gtk_widget_set_sensitive (self->previous, self->index > 0);
-  gtk_widget_set_sensitive (self->next, self->index + 1 < self->conflicts->len);
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
+static void
+show_case (UnrepChoiceWindow *window)
+{
+  UnrepConflictsWindow *self = UNREP_CONFLICTS_WINDOW (window);
+
   show_unit (self);
   show_pair (self);
-  g_debug ("conflict %u of %u", self->index + 1, self->conflicts->len);
-}
-
-static void
-previous_cb (UnrepConflictsWindow *self)
-{
-  unrep_conflicts_window_move (self, -1);
-}
-
-static void
-next_cb (UnrepConflictsWindow *self)
-{
-  unrep_conflicts_window_move (self, 1);
 }
 
 static gboolean
-key_cb (GtkEventControllerKey *controller,
-        guint                  keyval,
-        guint                  keycode,
-        GdkModifierType        modifiers,
-        UnrepConflictsWindow  *self)
+take_key (UnrepChoiceWindow *window,
+          gunichar           character,
+          GdkModifierType    modifiers)
 {
-  gunichar character = unrep_keys_get_character (keyval, keycode, modifiers);
-
-  if ((modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
-    return GDK_EVENT_PROPAGATE;
-  if (keyval == GDK_KEY_Escape)
-    gtk_window_close (GTK_WINDOW (self));
-  else if (character >= '1' && character <= '3')
-    unrep_conflicts_window_choose (self, character - '1');
-  else if (character == 'j')
-    unrep_conflicts_window_move (self, 1);
-  else if (character == 'k')
-    unrep_conflicts_window_move (self, -1);
-  else
-    return GDK_EVENT_PROPAGATE;
-  return GDK_EVENT_STOP;
+  if ((modifiers & GDK_CONTROL_MASK) != 0 || character < '1' || character > '3')
+    return FALSE;
+  unrep_conflicts_window_choose (UNREP_CONFLICTS_WINDOW (window), character - '1');
+  return TRUE;
 }
 
 static void
@@ -195,30 +153,18 @@ unrep_conflicts_window_dispose (GObject *object)
 
   g_clear_object (&self->desk);
   g_clear_object (&self->choice);
-  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
   G_OBJECT_CLASS (unrep_conflicts_window_parent_class)->dispose (object);
 }
 
 static void
 unrep_conflicts_window_class_init (UnrepConflictsWindowClass *klass)
 {
+  UnrepChoiceWindowClass *choice_class = UNREP_CHOICE_WINDOW_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = unrep_conflicts_window_dispose;
-}
-
-static GtkWidget *
-new_header (UnrepConflictsWindow *self)
-{
-  GtkWidget *header = adw_header_bar_new ();
-
-  self->title = ADW_WINDOW_TITLE (adw_window_title_new (_("Two Versions"), ""));
-  self->previous = unrep_choice_turn_new ("go-previous-symbolic", _("Previous (K)"));
-  g_signal_connect_object (self->previous, "clicked", G_CALLBACK (previous_cb), self, G_CONNECT_SWAPPED);
-  self->next = unrep_choice_turn_new ("go-next-symbolic", _("Decide later, next (J)"));
-  g_signal_connect_object (self->next, "clicked", G_CALLBACK (next_cb), self, G_CONNECT_SWAPPED);
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), GTK_WIDGET (self->title));
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->previous);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->next);
-  return header;
+  choice_class->list_cases = list_cases;
+  choice_class->show_case = show_case;
+  choice_class->take_key = take_key;
 }
 
 static GtkWidget *
@@ -237,43 +183,22 @@ new_both (UnrepConflictsWindow *self)
   return button;
 }
 
-static GtkWidget *
-new_content (UnrepConflictsWindow *self)
-{
-  GtkWidget *content, *scrolled = unrep_choice_content_new (&content), *about;
-
-  about = unrep_said_new_words (_("This was changed in two places before either knew of the other. Choose what you mean; "
-                                  "the other version can still be found with “Restore…”."));
-  gtk_widget_add_css_class (about, "dim-label");
-  self->unit = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 4));
-  self->pair = unrep_choice_pair_new ();
-  self->both = new_both (self);
-  self->problem = GTK_LABEL (unrep_said_new_words (""));
-  gtk_widget_add_css_class (GTK_WIDGET (self->problem), "error");
-  gtk_box_append (GTK_BOX (content), about);
-  gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->unit));
-  gtk_box_append (GTK_BOX (content), self->pair);
-  gtk_box_append (GTK_BOX (content), self->both);
-  gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->problem));
-  return scrolled;
-}
-
 static void
 unrep_conflicts_window_init (UnrepConflictsWindow *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkEventController *keys = gtk_event_controller_key_new ();
+  UnrepChoiceWindow *window = UNREP_CHOICE_WINDOW (self);
 
-  gtk_window_set_title (GTK_WINDOW (self), _("Two Versions"));
   gtk_window_set_default_size (GTK_WINDOW (self), 640, 520);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
-  gtk_widget_set_size_request (GTK_WIDGET (self), 340, 300);
-  gtk_box_append (GTK_BOX (box), new_header (self));
-  gtk_box_append (GTK_BOX (box), new_content (self));
-  adw_window_set_content (ADW_WINDOW (self), box);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  unrep_choice_window_build (window, _("Two Versions"),
+                             _("This was changed in two places before either knew of the other. Choose what you mean; "
+                               "the other version can still be found with “Restore…”."));
+  self->unit = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 4));
+  self->pair = unrep_choice_pair_new ();
+  self->both = new_both (self);
+  unrep_choice_window_add (window, GTK_WIDGET (self->unit));
+  unrep_choice_window_add (window, self->pair);
+  unrep_choice_window_add (window, self->both);
 }
 
 /**
@@ -291,31 +216,10 @@ unrep_conflicts_window_new (UnrepDesk          *desk,
 
   self->desk = g_object_ref (desk);
   self->choice = g_object_ref (choice);
-  g_signal_connect_object (unrep_desk_get_review (desk), "unit-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  update (self);
+  g_signal_connect_object (unrep_desk_get_review (desk), "unit-changed", G_CALLBACK (unrep_choice_window_update),
+                           self, G_CONNECT_SWAPPED);
+  unrep_choice_window_update (UNREP_CHOICE_WINDOW (self));
   return self;
-}
-
-/**
- * unrep_conflicts_window_move:
- * @self: a window
- * @by: how many conflicts to go on, or back
- *
- * Decides nothing and shows another conflict, if there is one.
- */
-void
-unrep_conflicts_window_move (UnrepConflictsWindow *self,
-                             int                   by)
-{
-  gint64 index;
-
-  g_return_if_fail (UNREP_IS_CONFLICTS_WINDOW (self));
-
-  index = (gint64) self->index + by;
-  if (index < 0 || index >= self->conflicts->len)
-    return;
-  self->index = (guint) index;
-  update (self);
 }
 
 /**
@@ -332,19 +236,15 @@ unrep_conflicts_window_choose (UnrepConflictsWindow *self,
   /* The last one closes the window. */
   g_autoptr (UnrepConflictsWindow) alive = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *problem = NULL;
   UnrepConflict *conflict;
 
   g_return_if_fail (UNREP_IS_CONFLICTS_WINDOW (self));
 
   alive = g_object_ref (self);
   conflict = get_current (self);
-  if (choice == UNREP_CHOICE_BOTH_NOTES && !unrep_conflict_has_two_notes (conflict))
+  if (conflict == NULL || (choice == UNREP_CHOICE_BOTH_NOTES && !unrep_conflict_has_two_notes (conflict)))
     return;
   g_debug ("conflict decided: %u", choice);
-  if (unrep_review_decide (unrep_desk_get_review (self->desk), conflict, choice, &error))
-    return;
-  problem = unrep_digits_dup_message (error->message);
-  gtk_label_set_text (self->problem, problem);
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
+  if (!unrep_review_decide (unrep_desk_get_review (self->desk), conflict, choice, &error))
+    unrep_choice_window_show_problem (UNREP_CHOICE_WINDOW (self), error->message);
 }

@@ -3,7 +3,6 @@
 
 #include "unrep-choice-card.h"
 #include "unrep-digits.h"
-#include "unrep-review-keys.h"
 #include "unrep-said.h"
 
 #include "annotation/unrep-review-unplaced.h"
@@ -16,30 +15,24 @@
 
 struct _UnrepUnplacedWindow
 {
-  AdwWindow parent_instance;
+  UnrepChoiceWindow parent_instance;
 
-  AdwWindowTitle *title;
-  GtkWidget *previous;
-  GtkWidget *next;
   GtkWidget *pair;
   GtkWidget *current; /* a box for the card of the current unit */
   GtkWidget *go;
   GtkWidget *drop;
-  GtkLabel *problem;
 
   UnrepDesk *desk;
   UnrepReportView *report; /* weak */
-  /* Of UnrepAnnotation. */
-  GPtrArray *list;
-  guint index;
 };
 
-G_DEFINE_FINAL_TYPE (UnrepUnplacedWindow, unrep_unplaced_window, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (UnrepUnplacedWindow, unrep_unplaced_window, UNREP_TYPE_CHOICE_WINDOW)
 
+/* NULL between the last decision and the end of the window. */
 static UnrepAnnotation *
 get_annotation (UnrepUnplacedWindow *self)
 {
-  return g_ptr_array_index (self->list, self->index);
+  return unrep_choice_window_get_case (UNREP_CHOICE_WINDOW (self));
 }
 
 static UnrepText *
@@ -201,7 +194,7 @@ show_current (UnrepUnplacedWindow *self)
   UnrepRange range, proposed;
 
   unrep_choice_clear_box (self->current);
-  if (self->list->len == 0 || !get_current (self, &range))
+  if (get_annotation (self) == NULL || !get_current (self, &range))
     return;
   if (!get_proposed (self, &proposed) || unrep_range_compare (range, proposed) != 0)
     gtk_box_append (GTK_BOX (self->current),
@@ -211,86 +204,42 @@ show_current (UnrepUnplacedWindow *self)
     gtk_widget_grab_focus (self->drop);
 }
 
-static void
-update (UnrepUnplacedWindow *self)
+static GPtrArray *
+list_cases (UnrepChoiceWindow *window)
 {
-  g_autofree char *place = NULL;
+  return unrep_review_list_unplaced (unrep_desk_get_review (UNREP_UNPLACED_WINDOW (window)->desk));
+}
 
-  g_clear_pointer (&self->list, g_ptr_array_unref);
-  self->list = unrep_review_list_unplaced (unrep_desk_get_review (self->desk));
-  if (self->list->len == 0)
-    {
-      g_debug ("nothing left to place");
-      gtk_window_close (GTK_WINDOW (self));
-      return;
-    }
-  self->index = MIN (self->index, self->list->len - 1);
-  /* Translators: which of how many */
-  place = unrep_digits_take (g_strdup_printf (_("%u of %u"), self->index + 1, self->list->len));
-  adw_window_title_set_subtitle (self->title, place);
-  gtk_widget_set_sensitive (self->previous, self->index > 0);
-  gtk_widget_set_sensitive (self->next, self->index + 1 < self->list->len);
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
+static void
+show_case (UnrepChoiceWindow *window)
+{
+  UnrepUnplacedWindow *self = UNREP_UNPLACED_WINDOW (window);
+
   show_pair (self);
   show_current (self);
-  g_debug ("unplaced %u of %u", self->index + 1, self->list->len);
 }
 
-static void
-previous_cb (UnrepUnplacedWindow *self)
-{
-  unrep_unplaced_window_move (self, -1);
-}
-
-static void
-next_cb (UnrepUnplacedWindow *self)
-{
-  unrep_unplaced_window_move (self, 1);
-}
-
-/* Whether it was a key that belongs to this window. */
 static gboolean
-take_plain_key (UnrepUnplacedWindow *self,
-                guint                keyval,
-                gunichar             character)
+take_key (UnrepChoiceWindow *window,
+          gunichar           character,
+          GdkModifierType    modifiers)
 {
-  if (keyval == GDK_KEY_Escape)
-    gtk_window_close (GTK_WINDOW (self));
-  else if (keyval == GDK_KEY_Delete || keyval == GDK_KEY_KP_Delete)
+  UnrepUnplacedWindow *self = UNREP_UNPLACED_WINDOW (window);
+  gboolean is_control = (modifiers & GDK_CONTROL_MASK) != 0;
+
+  if (is_control && character == 'z' && (modifiers & GDK_SHIFT_MASK) != 0)
+    unrep_desk_redo (self->desk);
+  else if (is_control && character == 'z')
+    unrep_desk_undo (self->desk);
+  else if (!is_control && character == gdk_keyval_to_unicode (GDK_KEY_Delete))
     unrep_unplaced_window_drop (self);
-  else if (character == '1' || character == '2')
+  else if (!is_control && (character == '1' || character == '2'))
     unrep_unplaced_window_place (self, character - '1');
-  else if (character == 'g')
+  else if (!is_control && character == 'g')
     unrep_unplaced_window_go (self);
-  else if (character == 'j')
-    unrep_unplaced_window_move (self, 1);
-  else if (character == 'k')
-    unrep_unplaced_window_move (self, -1);
   else
     return FALSE;
   return TRUE;
-}
-
-static gboolean
-key_cb (GtkEventControllerKey *controller,
-        guint                  keyval,
-        guint                  keycode,
-        GdkModifierType        modifiers,
-        UnrepUnplacedWindow   *self)
-{
-  gunichar character = unrep_keys_get_character (keyval, keycode, modifiers & ~(GDK_CONTROL_MASK | GDK_SHIFT_MASK));
-
-  if ((modifiers & GDK_ALT_MASK) != 0)
-    return GDK_EVENT_PROPAGATE;
-  if ((modifiers & GDK_CONTROL_MASK) == 0)
-    return take_plain_key (self, keyval, character);
-  if (character != 'z')
-    return GDK_EVENT_PROPAGATE;
-  if ((modifiers & GDK_SHIFT_MASK) != 0)
-    unrep_desk_redo (self->desk);
-  else
-    unrep_desk_undo (self->desk);
-  return GDK_EVENT_STOP;
 }
 
 static void
@@ -300,30 +249,18 @@ unrep_unplaced_window_dispose (GObject *object)
 
   g_clear_weak_pointer (&self->report);
   g_clear_object (&self->desk);
-  g_clear_pointer (&self->list, g_ptr_array_unref);
   G_OBJECT_CLASS (unrep_unplaced_window_parent_class)->dispose (object);
 }
 
 static void
 unrep_unplaced_window_class_init (UnrepUnplacedWindowClass *klass)
 {
+  UnrepChoiceWindowClass *choice_class = UNREP_CHOICE_WINDOW_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = unrep_unplaced_window_dispose;
-}
-
-static GtkWidget *
-new_header (UnrepUnplacedWindow *self)
-{
-  GtkWidget *header = adw_header_bar_new ();
-
-  self->title = ADW_WINDOW_TITLE (adw_window_title_new (_("Changed Report"), ""));
-  self->previous = unrep_choice_turn_new ("go-previous-symbolic", _("Previous (K)"));
-  g_signal_connect_object (self->previous, "clicked", G_CALLBACK (previous_cb), self, G_CONNECT_SWAPPED);
-  self->next = unrep_choice_turn_new ("go-next-symbolic", _("Decide later, next (J)"));
-  g_signal_connect_object (self->next, "clicked", G_CALLBACK (next_cb), self, G_CONNECT_SWAPPED);
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), GTK_WIDGET (self->title));
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->previous);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->next);
-  return header;
+  choice_class->list_cases = list_cases;
+  choice_class->show_case = show_case;
+  choice_class->take_key = take_key;
 }
 
 static GtkWidget *
@@ -355,42 +292,21 @@ new_actions (UnrepUnplacedWindow *self)
   return box;
 }
 
-static GtkWidget *
-new_content (UnrepUnplacedWindow *self)
-{
-  GtkWidget *content, *scrolled = unrep_choice_content_new (&content), *about;
-
-  about = unrep_said_new_words (_("The report has changed since you reviewed this, and it is not sure where it belongs. "
-                                  "It is counted nowhere until you say."));
-  gtk_widget_add_css_class (about, "dim-label");
-  self->pair = unrep_choice_pair_new ();
-  self->current = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  self->problem = GTK_LABEL (unrep_said_new_words (""));
-  gtk_widget_add_css_class (GTK_WIDGET (self->problem), "error");
-  gtk_box_append (GTK_BOX (content), about);
-  gtk_box_append (GTK_BOX (content), self->pair);
-  gtk_box_append (GTK_BOX (content), self->current);
-  gtk_box_append (GTK_BOX (content), new_actions (self));
-  gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->problem));
-  return scrolled;
-}
-
 static void
 unrep_unplaced_window_init (UnrepUnplacedWindow *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkEventController *keys = gtk_event_controller_key_new ();
+  UnrepChoiceWindow *window = UNREP_CHOICE_WINDOW (self);
 
-  gtk_window_set_title (GTK_WINDOW (self), _("Changed Report"));
   gtk_window_set_default_size (GTK_WINDOW (self), 680, 560);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
-  gtk_widget_set_size_request (GTK_WIDGET (self), 340, 300);
-  gtk_box_append (GTK_BOX (box), new_header (self));
-  gtk_box_append (GTK_BOX (box), new_content (self));
-  adw_window_set_content (ADW_WINDOW (self), box);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  unrep_choice_window_build (window, _("Changed Report"),
+                             _("The report has changed since you reviewed this, and it is not sure where it belongs. "
+                               "It is counted nowhere until you say."));
+  self->pair = unrep_choice_pair_new ();
+  self->current = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  unrep_choice_window_add (window, self->pair);
+  unrep_choice_window_add (window, self->current);
+  unrep_choice_window_add (window, new_actions (self));
 }
 
 /**
@@ -408,43 +324,12 @@ unrep_unplaced_window_new (UnrepDesk       *desk,
 
   self->desk = g_object_ref (desk);
   g_set_weak_pointer (&self->report, report);
-  g_signal_connect_object (unrep_desk_get_review (desk), "unit-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (unrep_desk_get_review (desk), "unit-changed", G_CALLBACK (unrep_choice_window_update),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::current", G_CALLBACK (show_current), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (report, "destroy", G_CALLBACK (gtk_window_destroy), self, G_CONNECT_SWAPPED);
-  update (self);
+  unrep_choice_window_update (UNREP_CHOICE_WINDOW (self));
   return self;
-}
-
-/**
- * unrep_unplaced_window_move:
- * @self: a window
- * @by: how many annotations to go on, or back
- *
- * Decides nothing and shows another one, if there is one.
- */
-void
-unrep_unplaced_window_move (UnrepUnplacedWindow *self,
-                            int                  by)
-{
-  gint64 index;
-
-  g_return_if_fail (UNREP_IS_UNPLACED_WINDOW (self));
-
-  index = (gint64) self->index + by;
-  if (index < 0 || index >= self->list->len)
-    return;
-  self->index = (guint) index;
-  update (self);
-}
-
-static void
-show_problem (UnrepUnplacedWindow *self,
-              const char          *message)
-{
-  g_autofree char *shown = unrep_digits_dup_message (message);
-
-  gtk_label_set_text (self->problem, shown);
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
 }
 
 /**
@@ -466,11 +351,13 @@ unrep_unplaced_window_place (UnrepUnplacedWindow *self,
 
   g_return_if_fail (UNREP_IS_UNPLACED_WINDOW (self));
 
+  if (get_annotation (self) == NULL)
+    return;
   alive = g_object_ref (self);
   is_there = choice == UNREP_PLACE_PROPOSED ? get_proposed (self, &range) : get_current (self, &range);
   if (is_there && !unrep_review_place (unrep_desk_get_review (self->desk), unrep_annotation_get_id (get_annotation (self)),
                                        range, &error))
-    show_problem (self, error->message);
+    unrep_choice_window_show_problem (UNREP_CHOICE_WINDOW (self), error->message);
 }
 
 /**
@@ -487,7 +374,7 @@ unrep_unplaced_window_go (UnrepUnplacedWindow *self)
 
   g_return_if_fail (UNREP_IS_UNPLACED_WINDOW (self));
 
-  if (self->report == NULL || !get_proposed (self, &range))
+  if (get_annotation (self) == NULL || self->report == NULL || !get_proposed (self, &range))
     return;
   unit = unrep_desk_get_unit_for (self->desk, range.start);
   if (unit != UNREP_NO_UNIT)
@@ -510,8 +397,10 @@ unrep_unplaced_window_drop (UnrepUnplacedWindow *self)
 
   g_return_if_fail (UNREP_IS_UNPLACED_WINDOW (self));
 
+  if (get_annotation (self) == NULL)
+    return;
   alive = g_object_ref (self);
   if (!unrep_review_drop_unplaced (unrep_desk_get_review (self->desk), unrep_annotation_get_id (get_annotation (self)),
                                    &error))
-    show_problem (self, error->message);
+    unrep_choice_window_show_problem (UNREP_CHOICE_WINDOW (self), error->message);
 }

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "unrep-choice-window.h"
 #include "unrep-desk.h"
 #include "unrep-report-view.h"
-
-#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -30,14 +29,12 @@ typedef enum
  * Asks where what was said of an earlier text belongs, one annotation after the
  * other, until all have a place or are deleted. It stands beside the report, which
  * can be read meanwhile. Keys: 1 and 2 place, G goes to the proposed place, Delete
- * deletes, J and K go on and back, Ctrl+Z undoes.
+ * deletes, Ctrl+Z undoes.
  */
-G_DECLARE_FINAL_TYPE (UnrepUnplacedWindow, unrep_unplaced_window, UNREP, UNPLACED_WINDOW, AdwWindow)
+G_DECLARE_FINAL_TYPE (UnrepUnplacedWindow, unrep_unplaced_window, UNREP, UNPLACED_WINDOW, UnrepChoiceWindow)
 
 UnrepUnplacedWindow *unrep_unplaced_window_new   (UnrepDesk           *desk,
                                                   UnrepReportView     *report) G_GNUC_WARN_UNUSED_RESULT;
-void                 unrep_unplaced_window_move  (UnrepUnplacedWindow *self,
-                                                  int                  by);
 void                 unrep_unplaced_window_place (UnrepUnplacedWindow *self,
                                                   UnrepPlaceChoice     choice);
 void                 unrep_unplaced_window_go    (UnrepUnplacedWindow *self);

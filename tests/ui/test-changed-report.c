@@ -137,7 +137,7 @@ test_place (void)
   list = open_list ();
   g_assert_nonnull (list);
   g_assert_true (open_list () == list);
-  unrep_unplaced_window_move (list, 1);
+  unrep_choice_window_move (UNREP_CHOICE_WINDOW (list), 1);
   /* Something is said of the current unit already. */
   unrep_desk_set_current (desk, unrep_fixture_find (desk, "2/ب"));
   unrep_unplaced_window_place (list, UNREP_PLACE_CURRENT);

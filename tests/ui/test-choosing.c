@@ -174,8 +174,8 @@ test_choose (gpointer     *unused,
 
   conflicts = open_conflicts ();
   g_object_add_weak_pointer (G_OBJECT (conflicts), (gpointer *) &conflicts);
-  unrep_conflicts_window_move (conflicts, 1);
-  unrep_conflicts_window_move (conflicts, -1);
+  unrep_choice_window_move (UNREP_CHOICE_WINDOW (conflicts), 1);
+  unrep_choice_window_move (UNREP_CHOICE_WINDOW (conflicts), -1);
   unrep_conflicts_window_choose (conflicts, UNREP_CHOICE_OTHER);
   g_assert_cmpstr (unrep_review_get_position (review, unit), ==, "oppose");
   g_assert_true (unrep_fixture_wait (is_offered, GINT_TO_POINTER (FALSE)));
