@@ -140,8 +140,6 @@ typedef enum
   UNREP_EDITS_DIVERGED,
 } UnrepEditsOrder;
 
-void                    unrep_take_string             (char                        **target,
-                                                       char                         *value);
 gboolean                unrep_time_is_valid           (const char                   *text);
 char                   *unrep_time_dup_now            (void) G_GNUC_WARN_UNUSED_RESULT;
 UnrepAnnotation        *unrep_annotation_copy         (UnrepAnnotation              *self) G_GNUC_WARN_UNUSED_RESULT;

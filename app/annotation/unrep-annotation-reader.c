@@ -32,21 +32,6 @@ unrep_word_is_valid (const char *text)
 }
 
 /**
- * unrep_take_string:
- * @target: address of a string, %NULL for none yet
- * @value: (transfer full) (nullable): what takes its place
- *
- * For members of an object: that a name came twice is known at its end only.
- */
-void
-unrep_take_string (char **target,
-                   char  *value)
-{
-  g_free (*target);
-  *target = value;
-}
-
-/**
  * unrep_time_is_valid:
  * @text: any string
  *
@@ -355,9 +340,9 @@ read_result (UnrepAnnotation       *self,
       else
         read_unknown (reader, detail, &self->result_extras);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (names) && !unrep_json_reader_has_failed (reader); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if ((seen & (1u << i)) == 0)
-      unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("“%s” has no “%s”"), "result", names[i]);
+      unrep_json_reader_fail_missing (reader, "result", names[i]);
   if (!unrep_json_reader_has_failed (reader) && strchr (self->result_label, '/') != NULL)
     unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("a “label” must not contain “/”"));
 }

@@ -227,8 +227,8 @@ unrep_judgement_read (UnrepJsonReader *reader,
       else
         unrep_json_reader_skip (reader);
     }
-  if (!unrep_json_reader_has_failed (reader) && !(has_check && has_state))
-    unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("“%s” has no “%s”"), "finding", has_check ? "state" : "check");
+  if (!has_check || !has_state)
+    unrep_json_reader_fail_missing (reader, "finding", has_check ? "state" : "check");
   return unrep_json_reader_has_failed (reader) ? NULL : g_steal_pointer (&self);
 }
 

@@ -160,6 +160,37 @@ unrep_reviewer_name_is_valid (const char *name)
 }
 
 /**
+ * unrep_reviewer_check_members:
+ * @reader: where a reviewer was read from, who fails if something is wrong
+ * @id: (nullable): the id, where the file may leave it out
+ * @uid: the UUID
+ * @name: the name
+ *
+ * Returns: whether a reviewer can be made of them
+ */
+gboolean
+unrep_reviewer_check_members (UnrepJsonReader *reader,
+                              const char      *id,
+                              const char      *uid,
+                              const char      *name)
+{
+  g_return_val_if_fail (reader != NULL && uid != NULL && name != NULL, FALSE);
+
+  if (id != NULL && !unrep_reviewer_id_is_valid (id))
+    unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("the reviewer's “id” must be 1 to 24 of the characters "
+                            "a–z, 0–9 and -, and not a reserved word"));
+  else if (!unrep_uuid_is_valid (uid))
+    unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("the reviewer's “uid” must be a UUID in lower case"));
+  else if (!unrep_reviewer_name_is_valid (name))
+    unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT,
+                            _("the reviewer's “name” must be 1 to %d characters without line breaks"),
+                            UNREP_REVIEWER_NAME_MAX_CHARS);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/**
  * unrep_reviewer_id_is_valid:
  * @id: (nullable): any string
  *

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "base/unrep-error.h"
+#include "base/unrep-json-reader.h"
 
 #include <glib-object.h>
 
@@ -38,6 +38,10 @@ const char    *unrep_reviewer_get_uid        (UnrepReviewer  *self);
 const char    *unrep_reviewer_get_name       (UnrepReviewer  *self);
 gboolean       unrep_reviewer_id_is_valid    (const char     *id);
 gboolean       unrep_reviewer_name_is_valid  (const char     *name);
+gboolean       unrep_reviewer_check_members  (UnrepJsonReader *reader,
+                                              const char     *id,
+                                              const char     *uid,
+                                              const char     *name);
 gboolean       unrep_uuid_is_valid           (const char     *text);
 UnrepReviewer *unrep_reviewer_guess          (void) G_GNUC_WARN_UNUSED_RESULT;
 UnrepReviewer *unrep_reviewer_load_default   (GError        **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -17,16 +17,6 @@ static const char * const part_names[] = {
   "role", "offset_unit", "reviewer", "status", "report", "text", "codebook", "annotations",
 };
 
-static void
-fail_missing (UnrepJsonReader *reader,
-              const char      *object,
-              const char      *member)
-{
-  if (!unrep_json_reader_has_failed (reader))
-    /* Translators: the names of an object and of a member in a JSON file */
-    unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("“%s” has no “%s”"), object, member);
-}
-
 /* A string that must be one of @choices, a list that ends with NULL. */
 static char *
 read_choice (UnrepJsonReader    *reader,
@@ -56,21 +46,6 @@ read_sha256 (UnrepJsonReader *reader)
   return g_steal_pointer (&text);
 }
 
-static char *
-read_short (UnrepJsonReader *reader,
-            const char      *name,
-            glong            max)
-{
-  g_autofree char *text = unrep_json_reader_dup_string (reader);
-
-  if (text != NULL && (text[0] == '\0' || g_utf8_strlen (text, -1) > max))
-    {
-      unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("“%s” must have 1 to %ld characters"), name, max);
-      return NULL;
-    }
-  return g_steal_pointer (&text);
-}
-
 static void
 read_reviewer (UnrepSideFile   *file,
                UnrepJsonReader *reader)
@@ -92,17 +67,8 @@ read_reviewer (UnrepSideFile   *file,
         unrep_extras_read (&file->reviewer_extras, reader, member);
     }
   if (id == NULL || uid == NULL || name == NULL)
-    fail_missing (reader, "reviewer", id == NULL ? "id" : uid == NULL ? "uid" : "name");
-  else if (!unrep_reviewer_id_is_valid (id))
-    unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("the reviewer's “id” must be 1 to 24 of the characters "
-                            "a–z, 0–9 and -, and not a reserved word"));
-  else if (!unrep_uuid_is_valid (uid))
-    unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("the reviewer's “uid” must be a UUID in lower case"));
-  else if (!unrep_reviewer_name_is_valid (name))
-    unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT,
-                            _("the reviewer's “name” must be 1 to %d characters without line breaks"),
-                            UNREP_REVIEWER_NAME_MAX_CHARS);
-  else
+    unrep_json_reader_fail_missing (reader, "reviewer", id == NULL ? "id" : uid == NULL ? "uid" : "name");
+  else if (unrep_reviewer_check_members (reader, id, uid, name))
     {
       g_clear_pointer (&file->reviewer, unrep_reviewer_unref);
       file->reviewer = unrep_reviewer_new (id, uid, name);
@@ -121,7 +87,7 @@ read_report (UnrepSideFile   *file,
   while ((member = unrep_json_reader_next_member (reader)) != NULL)
     {
       if (g_str_equal (member, "name"))
-        unrep_take_string (&file->report_name, read_short (reader, "name", NAME_MAX_CHARS));
+        unrep_take_string (&file->report_name, unrep_json_reader_dup_limited (reader, "name", 1, NAME_MAX_CHARS));
       else if (g_str_equal (member, "sha256"))
         unrep_take_string (&file->report_sha256, read_sha256 (reader));
       else if (g_str_equal (member, "bytes"))
@@ -130,7 +96,7 @@ read_report (UnrepSideFile   *file,
         unrep_extras_read (&file->report_extras, reader, member);
     }
   if (file->report_name == NULL || file->report_sha256 == NULL || file->report_bytes < 0)
-    fail_missing (reader, "report",
+    unrep_json_reader_fail_missing (reader, "report",
                   file->report_name == NULL ? "name" : file->report_sha256 == NULL ? "sha256" : "bytes");
 }
 
@@ -150,18 +116,18 @@ read_text (UnrepSideFile   *file,
       else if (g_str_equal (member, "chars"))
         unrep_json_reader_read_int (reader, 0, UNREP_MAX_INTEGER, &file->text_chars);
       else if (g_str_equal (member, "reader"))
-        unrep_take_string (&file->text_reader, read_short (reader, "reader", WORD_MAX_CHARS));
+        unrep_take_string (&file->text_reader, unrep_json_reader_dup_limited (reader, "reader", 1, WORD_MAX_CHARS));
       else if (g_str_equal (member, "reader_version"))
         unrep_json_reader_read_int (reader, 0, MAX_VERSION, &file->text_reader_version);
       else if (g_str_equal (member, "encoding"))
-        unrep_take_string (&file->text_encoding, read_short (reader, "encoding", WORD_MAX_CHARS));
+        unrep_take_string (&file->text_encoding, unrep_json_reader_dup_limited (reader, "encoding", 1, WORD_MAX_CHARS));
       else
         unrep_extras_read (&file->text_extras, reader, member);
     }
   if (file->text_sha256 == NULL || file->text_chars < 0)
-    fail_missing (reader, "text", file->text_sha256 == NULL ? "sha256" : "chars");
+    unrep_json_reader_fail_missing (reader, "text", file->text_sha256 == NULL ? "sha256" : "chars");
   else if (file->text_reader == NULL || file->text_reader_version < 0 || file->text_encoding == NULL)
-    fail_missing (reader, "text", file->text_reader == NULL ? "reader" :
+    unrep_json_reader_fail_missing (reader, "text", file->text_reader == NULL ? "reader" :
                                   file->text_reader_version < 0 ? "reader_version" : "encoding");
 }
 
@@ -185,7 +151,7 @@ read_codebook (UnrepSideFile   *file,
         unrep_extras_read (&file->codebook_extras, reader, member);
     }
   if (file->codebook_id == NULL || file->codebook_version == 0 || file->codebook_sha256 == NULL)
-    fail_missing (reader, "codebook",
+    unrep_json_reader_fail_missing (reader, "codebook",
                   file->codebook_id == NULL ? "id" : file->codebook_version == 0 ? "version" : "sha256");
   else if (!unrep_word_is_valid (file->codebook_id))
     unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT,

@@ -92,7 +92,7 @@ check_whole (Parse *parse)
 
   if (missing != NULL)
     {
-      unrep_json_reader_fail (parse->reader, UNREP_ERROR_FORMAT, _("“%s” has no “%s”"), FORMAT, missing);
+      unrep_json_reader_fail_missing (parse->reader, FORMAT, missing);
       return;
     }
   if (parse->last_end > (gsize) parse->file->text_chars)
@@ -145,7 +145,7 @@ unrep_side_file_sniff (GBytes      *bytes,
   if (!unrep_json_reader_finish (reader, error))
     return FALSE;
   if (g_strcmp0 (format, FORMAT) == 0)
-    unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("“%s” has no “%s”"), FORMAT, "version");
+    unrep_json_reader_fail_missing (reader, FORMAT, "version");
   else
     unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("it is JSON, but no side file: “format” is not “%s”"), FORMAT);
   return unrep_json_reader_finish (reader, error);

@@ -44,6 +44,48 @@ unrep_json_reader_dup_string (UnrepJsonReader *self)
 }
 
 /**
+ * unrep_json_reader_dup_limited:
+ * @name: the name of the member, for the message
+ * @min: the fewest characters
+ * @max: the most
+ *
+ * Reads the next value, a string whose length has bounds.
+ *
+ * Returns: (transfer full) (nullable): what it says, %NULL on failure
+ */
+char *
+unrep_json_reader_dup_limited (UnrepJsonReader *self,
+                               const char      *name,
+                               glong            min,
+                               glong            max)
+{
+  g_autofree char *text = unrep_json_reader_dup_string (self);
+  glong n = text != NULL ? g_utf8_strlen (text, -1) : 0;
+
+  if (text != NULL && (n < min || n > max))
+    {
+      unrep_json_reader_fail (self, UNREP_ERROR_FORMAT, _("“%s” must have %ld to %ld characters"), name, min, max);
+      return NULL;
+    }
+  return g_steal_pointer (&text);
+}
+
+/**
+ * unrep_take_string:
+ * @target: address of a string, %NULL for none yet
+ * @value: (transfer full) (nullable): what takes its place
+ *
+ * For members of an object: that a name came twice is known at its end only.
+ */
+void
+unrep_take_string (char **target,
+                   char  *value)
+{
+  g_free (*target);
+  *target = value;
+}
+
+/**
  * unrep_json_reader_count_string:
  * @n_chars: return location of the number of code points that it says, 0 on failure
  *

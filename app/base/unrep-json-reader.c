@@ -485,6 +485,24 @@ unrep_json_reader_fail (UnrepJsonReader *self,
 }
 
 /**
+ * unrep_json_reader_fail_missing:
+ * @object: the name of an object
+ * @member: the name of a member that it must have
+ *
+ * As unrep_json_reader_fail(), unless reading has failed already: what comes behind
+ * an error was not seen.
+ */
+void
+unrep_json_reader_fail_missing (UnrepJsonReader *self,
+                                const char      *object,
+                                const char      *member)
+{
+  if (!unrep_json_reader_has_failed (self))
+    /* Translators: the names of an object and of a member in a JSON file */
+    unrep_json_reader_fail (self, UNREP_ERROR_FORMAT, _("“%s” has no “%s”"), object, member);
+}
+
+/**
  * unrep_json_reader_has_failed:
  *
  * Returns: whether there was an error, and everything returns its failure value

@@ -62,6 +62,10 @@ const char      *unrep_json_reader_read_string   (UnrepJsonReader  *self);
 gboolean         unrep_json_reader_count_string  (UnrepJsonReader  *self,
                                                   gsize            *n_chars);
 char            *unrep_json_reader_dup_string    (UnrepJsonReader  *self) G_GNUC_WARN_UNUSED_RESULT;
+char            *unrep_json_reader_dup_limited   (UnrepJsonReader  *self,
+                                                  const char       *name,
+                                                  glong             min,
+                                                  glong             max) G_GNUC_WARN_UNUSED_RESULT;
 gboolean         unrep_json_reader_read_int      (UnrepJsonReader  *self,
                                                   gint64            min,
                                                   gint64            max,
@@ -74,9 +78,14 @@ void             unrep_json_reader_fail          (UnrepJsonReader  *self,
                                                   UnrepError        code,
                                                   const char       *format,
                                                   ...) G_GNUC_PRINTF (3, 4);
+void             unrep_json_reader_fail_missing  (UnrepJsonReader  *self,
+                                                  const char       *object,
+                                                  const char       *member);
 gboolean         unrep_json_reader_has_failed    (UnrepJsonReader  *self);
 gboolean         unrep_json_reader_finish        (UnrepJsonReader  *self,
                                                   GError          **error);
+void             unrep_take_string               (char            **target,
+                                                  char             *value);
 gboolean         unrep_json_check                (GBytes           *bytes,
                                                   const char       *name,
                                                   GError          **error);

@@ -18,40 +18,6 @@
 #define NAME_MAX_CHARS 1000
 #define CODE_MAX_CHARS 64
 
-static void
-take (char **target,
-      char  *value)
-{
-  g_free (*target);
-  *target = value;
-}
-
-static void
-fail_missing (UnrepJsonReader *reader,
-              const char      *object,
-              const char      *member)
-{
-  if (!unrep_json_reader_has_failed (reader))
-    unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("“%s” has no “%s”"), object, member);
-}
-
-static char *
-read_limited (UnrepJsonReader *reader,
-              const char      *name,
-              glong            min,
-              glong            max)
-{
-  g_autofree char *text = unrep_json_reader_dup_string (reader);
-  glong n = text != NULL ? g_utf8_strlen (text, -1) : 0;
-
-  if (text != NULL && (n < min || n > max))
-    {
-      unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("“%s” must have %ld to %ld characters"), name, min, max);
-      return NULL;
-    }
-  return g_steal_pointer (&text);
-}
-
 static char *
 read_uid (UnrepJsonReader *reader)
 {
@@ -74,14 +40,9 @@ finish_member (UnrepTeamFile   *self,
                const char      *name)
 {
   if (uid == NULL || name == NULL)
-    fail_missing (reader, "reviewers", uid == NULL ? "uid" : "name");
-  else if (id != NULL && !unrep_reviewer_id_is_valid (id))
-    unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("the reviewer's “id” must be 1 to 24 of the characters "
-                            "a–z, 0–9 and -, and not a reserved word"));
-  else if (!unrep_reviewer_name_is_valid (name))
-    unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT,
-                            _("the reviewer's “name” must be 1 to %d characters without line breaks"),
-                            UNREP_REVIEWER_NAME_MAX_CHARS);
+    unrep_json_reader_fail_missing (reader, "reviewers", uid == NULL ? "uid" : "name");
+  else if (!unrep_reviewer_check_members (reader, id, uid, name))
+    return;
   else if (unrep_team_file_find_reviewer (self, uid, NULL))
     unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("another reviewer has the same “uid”"));
   else
@@ -109,13 +70,13 @@ read_member (UnrepTeamFile   *self,
       while ((key = unrep_json_reader_next_member (reader)) != NULL)
         {
           if (g_str_equal (key, "id"))
-            take (&id, unrep_json_reader_dup_string (reader));
+            unrep_take_string (&id, unrep_json_reader_dup_string (reader));
           else if (g_str_equal (key, "uid"))
-            take (&uid, read_uid (reader));
+            unrep_take_string (&uid, read_uid (reader));
           else if (g_str_equal (key, "name"))
-            take (&name, unrep_json_reader_dup_string (reader));
+            unrep_take_string (&name, unrep_json_reader_dup_string (reader));
           else if (g_str_equal (key, "code"))
-            take (&member->code, read_limited (reader, "code", 0, CODE_MAX_CHARS));
+            unrep_take_string (&member->code, unrep_json_reader_dup_limited (reader, "code", 0, CODE_MAX_CHARS));
           else
             unrep_extras_read (&member->extras, reader, key);
         }
@@ -164,7 +125,7 @@ read_assignment (UnrepTeamFile   *self,
       while ((key = unrep_json_reader_next_member (reader)) != NULL)
         {
           if (g_str_equal (key, "report"))
-            take (&assignment->report, read_limited (reader, "report", 1, NAME_MAX_CHARS));
+            unrep_take_string (&assignment->report, unrep_json_reader_dup_limited (reader, "report", 1, NAME_MAX_CHARS));
           else if (g_str_equal (key, "reviewers"))
             {
               g_clear_pointer (&assignment->uids, g_strfreev);
@@ -174,7 +135,7 @@ read_assignment (UnrepTeamFile   *self,
             unrep_extras_read (&assignment->extras, reader, key);
         }
       if (assignment->report == NULL || assignment->uids == NULL)
-        fail_missing (reader, "assignments", assignment->report == NULL ? "report" : "reviewers");
+        unrep_json_reader_fail_missing (reader, "assignments", assignment->report == NULL ? "report" : "reviewers");
       else if (unrep_team_file_get_assignment (self, assignment->report) != NULL)
         unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("another assignment is of the same report"));
     }
@@ -214,18 +175,18 @@ read_round (UnrepTeamFile   *self,
       while ((key = unrep_json_reader_next_member (reader)) != NULL)
         {
           if (g_str_equal (key, "id"))
-            take (&round->id, unrep_json_reader_dup_string (reader));
+            unrep_take_string (&round->id, unrep_json_reader_dup_string (reader));
           else if (g_str_equal (key, "name"))
-            take (&round->name, read_limited (reader, "name", 1, NAME_MAX_CHARS));
+            unrep_take_string (&round->name, unrep_json_reader_dup_limited (reader, "name", 1, NAME_MAX_CHARS));
           else if (g_str_equal (key, "begun"))
-            take (&round->begun, read_time (reader, "begun"));
+            unrep_take_string (&round->begun, read_time (reader, "begun"));
           else if (g_str_equal (key, "closed"))
-            take (&round->closed, read_time (reader, "closed"));
+            unrep_take_string (&round->closed, read_time (reader, "closed"));
           else
             unrep_extras_read (&round->extras, reader, key);
         }
       if (round->id == NULL)
-        fail_missing (reader, "rounds", "id");
+        unrep_json_reader_fail_missing (reader, "rounds", "id");
       else if (!unrep_word_is_valid (round->id))
         unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT,
                                 _("a round's “id” must be 1 to 64 of the characters a–z, 0–9 and -"));
@@ -252,14 +213,14 @@ read_codebook (UnrepTeamFile   *self,
   while ((key = unrep_json_reader_next_member (reader)) != NULL)
     {
       if (g_str_equal (key, "id"))
-        take (&self->codebook_id, unrep_json_reader_dup_string (reader));
+        unrep_take_string (&self->codebook_id, unrep_json_reader_dup_string (reader));
       else if (g_str_equal (key, "version"))
         unrep_json_reader_read_int (reader, 1, MAX_VERSION, &self->codebook_version);
       else
         unrep_extras_read (&self->codebook_extras, reader, key);
     }
   if (self->codebook_id == NULL || self->codebook_version == 0)
-    fail_missing (reader, "codebook", self->codebook_id == NULL ? "id" : "version");
+    unrep_json_reader_fail_missing (reader, "codebook", self->codebook_id == NULL ? "id" : "version");
   else if (!unrep_word_is_valid (self->codebook_id))
     unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT,
                             _("the codebook's “id” must be 1 to 64 of the characters a–z, 0–9 and -"));
@@ -289,11 +250,11 @@ read_top (UnrepTeamFile    *self,
           gint64           *version)
 {
   if (g_str_equal (key, "format"))
-    take (format, unrep_json_reader_dup_string (reader));
+    unrep_take_string (format, unrep_json_reader_dup_string (reader));
   else if (g_str_equal (key, "version"))
     unrep_json_reader_read_int (reader, 1, MAX_VERSION, version);
   else if (g_str_equal (key, "name"))
-    take (&self->name, read_limited (reader, "name", 0, NAME_MAX_CHARS));
+    unrep_take_string (&self->name, unrep_json_reader_dup_limited (reader, "name", 0, NAME_MAX_CHARS));
   else if (g_str_equal (key, "codebook"))
     read_codebook (self, reader);
   else if (g_str_equal (key, "reviewers"))
@@ -351,7 +312,7 @@ unrep_team_file_read_bytes (GBytes      *bytes,
   if (!unrep_json_reader_has_failed (reader) && g_strcmp0 (format, FORMAT) != 0)
     unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("it is no team file: “format” is not “%s”"), FORMAT);
   else if (version == 0)
-    fail_missing (reader, FORMAT, "version");
+    unrep_json_reader_fail_missing (reader, FORMAT, "version");
 
   return unrep_json_reader_finish (reader, error) ? g_steal_pointer (&self) : NULL;
 }
