@@ -3,13 +3,25 @@
 
 #include "unrep-digits.h"
 
+#include <string.h>
+
+/* What stands in one column of one row. */
+typedef struct
+{
+  char  *text;
+  char  *caption;
+  char  *explanation;
+  /* What rows are sorted by: words, or, without them, a number. */
+  char  *key;
+  double number;
+} Cell;
+
 struct _UnrepFiguresRow
 {
   GObject parent_instance;
 
-  /* A text a column, and why it is so where that has to be said. */
-  GPtrArray *texts;
-  GPtrArray *explanations;
+  /* Of Cell. */
+  GPtrArray *cells;
   guint64 *parts;
   guint n_parts;
   gboolean is_total;
@@ -26,12 +38,23 @@ struct _UnrepFiguresContent
 };
 
 static void
+cell_free (gpointer data)
+{
+  Cell *cell = data;
+
+  g_free (cell->text);
+  g_free (cell->caption);
+  g_free (cell->explanation);
+  g_free (cell->key);
+  g_free (cell);
+}
+
+static void
 unrep_figures_row_finalize (GObject *object)
 {
   UnrepFiguresRow *self = UNREP_FIGURES_ROW (object);
 
-  g_ptr_array_unref (self->texts);
-  g_ptr_array_unref (self->explanations);
+  g_ptr_array_unref (self->cells);
   g_free (self->parts);
   G_OBJECT_CLASS (unrep_figures_row_parent_class)->finalize (object);
 }
@@ -45,8 +68,14 @@ unrep_figures_row_class_init (UnrepFiguresRowClass *klass)
 static void
 unrep_figures_row_init (UnrepFiguresRow *self)
 {
-  self->texts = g_ptr_array_new_with_free_func (g_free);
-  self->explanations = g_ptr_array_new_with_free_func (g_free);
+  self->cells = g_ptr_array_new_with_free_func (cell_free);
+}
+
+static const Cell *
+get_cell (UnrepFiguresRow *self,
+          guint            column)
+{
+  return g_ptr_array_index (self->cells, column);
 }
 
 /**
@@ -60,9 +89,25 @@ const char *
 unrep_figures_row_get_text (UnrepFiguresRow *self,
                             guint            column)
 {
-  g_return_val_if_fail (column < self->texts->len, NULL);
+  g_return_val_if_fail (column < self->cells->len, NULL);
 
-  return g_ptr_array_index (self->texts, column);
+  return get_cell (self, column)->text;
+}
+
+/**
+ * unrep_figures_row_get_caption:
+ * @self: a row
+ * @column: from 0
+ *
+ * Returns: (nullable): what stands below it, in small letters
+ */
+const char *
+unrep_figures_row_get_caption (UnrepFiguresRow *self,
+                               guint            column)
+{
+  g_return_val_if_fail (column < self->cells->len, NULL);
+
+  return get_cell (self, column)->caption;
 }
 
 /**
@@ -76,9 +121,37 @@ const char *
 unrep_figures_row_get_explanation (UnrepFiguresRow *self,
                                    guint            column)
 {
-  g_return_val_if_fail (column < self->explanations->len, NULL);
+  g_return_val_if_fail (column < self->cells->len, NULL);
 
-  return g_ptr_array_index (self->explanations, column);
+  return get_cell (self, column)->explanation;
+}
+
+/**
+ * unrep_figures_row_compare:
+ * @a: a row
+ * @b: another row of the same table
+ * @column: from 0
+ *
+ * Names are compared as people count (9 before 10), in the order of the locale; what there
+ * is no figure for comes before every figure.
+ *
+ * Returns: less than, equal to or greater than 0, as what stands in @a there comes before,
+ *   with or behind what stands in @b
+ */
+int
+unrep_figures_row_compare (UnrepFiguresRow *a,
+                           UnrepFiguresRow *b,
+                           guint            column)
+{
+  const Cell *p, *q;
+
+  g_return_val_if_fail (column < a->cells->len && column < b->cells->len, 0);
+
+  p = get_cell (a, column);
+  q = get_cell (b, column);
+  if (p->key != NULL && q->key != NULL)
+    return strcmp (p->key, q->key);
+  return (p->number > q->number) - (p->number < q->number);
 }
 
 /**
@@ -189,6 +262,20 @@ get_open_row (UnrepFiguresContent *self)
   return g_ptr_array_index (self->rows, self->rows->len - 1);
 }
 
+static Cell *
+add_cell (UnrepFiguresContent *self,
+          char                *text,
+          const char          *explanation)
+{
+  Cell *cell = g_new0 (Cell, 1);
+
+  cell->text = text;
+  cell->explanation = g_strdup (explanation);
+  cell->number = -G_MAXDOUBLE;
+  g_ptr_array_add (get_open_row (self)->cells, cell);
+  return cell;
+}
+
 /**
  * unrep_figures_content_add_figure:
  * @self: a table with a row
@@ -200,10 +287,50 @@ unrep_figures_content_add_figure (UnrepFiguresContent *self,
                                   char                *text,
                                   const char          *explanation)
 {
-  UnrepFiguresRow *row = get_open_row (self);
+  char *end;
+  double number = g_ascii_strtod (text, &end);
 
-  g_ptr_array_add (row->texts, unrep_digits_take (text));
-  g_ptr_array_add (row->explanations, g_strdup (explanation));
+  gboolean is_number = end != text;
+  Cell *cell = add_cell (self, unrep_digits_take (text), explanation);
+
+  if (is_number)
+    cell->number = number;
+}
+
+/**
+ * unrep_figures_content_add_name:
+ * @self: a table with a row
+ * @text: a name, shown as it is
+ * @caption: (nullable): what stands below it
+ */
+void
+unrep_figures_content_add_name (UnrepFiguresContent *self,
+                                const char          *text,
+                                const char          *caption)
+{
+  Cell *cell = add_cell (self, g_strdup (text), NULL);
+
+  cell->caption = g_strdup (caption);
+  cell->key = g_utf8_collate_key_for_filename (text, -1);
+}
+
+/**
+ * unrep_figures_content_add_words:
+ * @self: a table with a row
+ * @text: (nullable): by what it is sorted, %NULL where there is nothing
+ * @shown: (nullable): how that is written, where it is not as it is
+ * @explanation: (nullable): what else belongs to it
+ */
+void
+unrep_figures_content_add_words (UnrepFiguresContent *self,
+                                 const char          *text,
+                                 const char          *shown,
+                                 const char          *explanation)
+{
+  const char *words = shown != NULL ? shown : text;
+
+  add_cell (self, g_strdup (words != NULL ? words : ""), explanation)->key =
+    g_utf8_collate_key_for_filename (text != NULL ? text : "", -1);
 }
 
 /**
@@ -215,10 +342,7 @@ void
 unrep_figures_content_add_text (UnrepFiguresContent *self,
                                 const char          *text)
 {
-  UnrepFiguresRow *row = get_open_row (self);
-
-  g_ptr_array_add (row->texts, g_strdup (text));
-  g_ptr_array_add (row->explanations, NULL);
+  unrep_figures_content_add_name (self, text, NULL);
 }
 
 /**

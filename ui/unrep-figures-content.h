@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /**
  * UnrepFiguresKind:
  * @UNREP_FIGURES_NAME: what a row is about, as wide as there is room
+ * @UNREP_FIGURES_TEXT: what else it is told by, in few words
  * @UNREP_FIGURES_BAR: the numbers as a stacked bar
  * @UNREP_FIGURES_NUMBER: a number
  *
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   UNREP_FIGURES_NAME,
+  UNREP_FIGURES_TEXT,
   UNREP_FIGURES_BAR,
   UNREP_FIGURES_NUMBER,
 } UnrepFiguresKind;
@@ -60,6 +62,13 @@ void                      unrep_figures_content_begin_row   (UnrepFiguresContent
                                                              gboolean             is_total);
 void                      unrep_figures_content_add_text    (UnrepFiguresContent *self,
                                                              const char          *text);
+void                      unrep_figures_content_add_name    (UnrepFiguresContent *self,
+                                                             const char          *text,
+                                                             const char          *caption);
+void                      unrep_figures_content_add_words   (UnrepFiguresContent *self,
+                                                             const char          *text,
+                                                             const char          *shown,
+                                                             const char          *explanation);
 void                      unrep_figures_content_add_figure  (UnrepFiguresContent *self,
                                                              char                *text,
                                                              const char          *explanation);
@@ -76,6 +85,11 @@ GPtrArray                *unrep_figures_content_get_rows    (UnrepFiguresContent
 const char               *unrep_figures_row_get_text        (UnrepFiguresRow     *self,
                                                              guint                column);
 const char               *unrep_figures_row_get_explanation (UnrepFiguresRow     *self,
+                                                             guint                column);
+const char               *unrep_figures_row_get_caption     (UnrepFiguresRow     *self,
+                                                             guint                column);
+int                       unrep_figures_row_compare         (UnrepFiguresRow     *a,
+                                                             UnrepFiguresRow     *b,
                                                              guint                column);
 const guint64            *unrep_figures_row_get_parts       (UnrepFiguresRow     *self,
                                                              guint               *n_parts);

@@ -9,7 +9,10 @@
 #include <glib/gi18n.h>
 
 #define BAR_WIDTH 260
+#define BAR_WIDTH_BESIDE_WORDS 180
 #define MIN_NAME_CHARS 14
+/* Words that are longer are cut off where there is no room. */
+#define WORDS_CHARS 14
 
 struct _UnrepFigures
 {
@@ -18,6 +21,7 @@ struct _UnrepFigures
   GtkWidget *scroller;
   GtkColumnView *view;
   GListStore *rows;
+  GtkSortListModel *sorted; /* the view's, as the one who looks wants it */
   GtkSliceListModel *shown; /* the view's */
   UnrepFiguresContent *content;
   UnrepCodebook *codebook;
@@ -25,17 +29,39 @@ struct _UnrepFigures
 
 G_DEFINE_FINAL_TYPE (UnrepFigures, unrep_figures, GTK_TYPE_WIDGET)
 
-static void
-setup_name_cb (GtkSignalListItemFactory *factory,
-               GtkListItem              *item,
-               gpointer                  data)
+static GtkWidget *
+new_words (int min_chars)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), MIN_NAME_CHARS);
-  gtk_list_item_set_child (item, label);
+  gtk_label_set_width_chars (GTK_LABEL (label), min_chars);
+  return label;
+}
+
+/* A name, and below it, where there is one, its caption. */
+static void
+setup_name_cb (GtkSignalListItemFactory *factory,
+               GtkListItem              *item,
+               gpointer                  data)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *caption = new_words (MIN_NAME_CHARS);
+
+  gtk_widget_add_css_class (caption, "caption");
+  gtk_widget_add_css_class (caption, "dim-label");
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), new_words (MIN_NAME_CHARS));
+  gtk_box_append (GTK_BOX (box), caption);
+  gtk_list_item_set_child (item, box);
+}
+
+static void
+setup_words_cb (GtkSignalListItemFactory *factory,
+                GtkListItem              *item,
+                gpointer                  data)
+{
+  gtk_list_item_set_child (item, new_words (GPOINTER_TO_INT (g_object_get_data (G_OBJECT (factory), "chars"))));
 }
 
 static void
@@ -51,27 +77,51 @@ setup_number_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
+show_text (GtkLabel        *label,
+           UnrepFiguresRow *row,
+           guint            column,
+           const char      *meaning)
+{
+  const char *text = unrep_figures_row_get_text (row, column);
+  const char *caption = unrep_figures_row_get_caption (row, column);
+  const char *explanation = unrep_figures_row_get_explanation (row, column);
+  const char *more = caption != NULL ? caption : explanation;
+  g_autofree char *said = more != NULL ? g_strconcat (text, "\n", more, NULL) : g_strdup (text);
+  g_autofree char *sentence = NULL;
+
+  gtk_label_set_text (label, text);
+  if (unrep_figures_row_is_total (row))
+    gtk_widget_add_css_class (GTK_WIDGET (label), "heading");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (label), "heading");
+  /* Translators: a column of a table and what stands in it: “supports: 12” */
+  sentence = meaning != NULL && *text != '\0' ? g_strdup_printf (_("%s: %s"), meaning, said) : g_steal_pointer (&said);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (label), sentence);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+}
+
+static void
 bind_text_cb (GtkSignalListItemFactory *factory,
               GtkListItem              *item,
               gpointer                  column)
 {
-  UnrepFiguresRow *row = gtk_list_item_get_item (item);
-  GtkWidget *label = gtk_list_item_get_child (item);
-  const char *text = unrep_figures_row_get_text (row, GPOINTER_TO_UINT (column));
-  const char *explanation = unrep_figures_row_get_explanation (row, GPOINTER_TO_UINT (column));
-  const char *meaning = g_object_get_data (G_OBJECT (factory), "meaning");
-  g_autofree char *said = explanation != NULL ? g_strconcat (text, "\n", explanation, NULL) : g_strdup (text);
-  g_autofree char *sentence = NULL;
+  show_text (GTK_LABEL (gtk_list_item_get_child (item)), gtk_list_item_get_item (item), GPOINTER_TO_UINT (column),
+             g_object_get_data (G_OBJECT (factory), "meaning"));
+}
 
-  gtk_label_set_text (GTK_LABEL (label), text);
-  if (unrep_figures_row_is_total (row))
-    gtk_widget_add_css_class (label, "heading");
-  else
-    gtk_widget_remove_css_class (label, "heading");
-  /* Translators: a column of a table and what stands in it: “supports: 12” */
-  sentence = meaning != NULL ? g_strdup_printf (_("%s: %s"), meaning, said) : g_steal_pointer (&said);
-  gtk_widget_set_tooltip_text (label, sentence);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+static void
+bind_name_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *item,
+              gpointer                  column)
+{
+  UnrepFiguresRow *row = gtk_list_item_get_item (item);
+  GtkWidget *box = gtk_list_item_get_child (item), *label = gtk_widget_get_last_child (box);
+  const char *caption = unrep_figures_row_get_caption (row, GPOINTER_TO_UINT (column));
+
+  show_text (GTK_LABEL (gtk_widget_get_first_child (box)), row, GPOINTER_TO_UINT (column), NULL);
+  gtk_label_set_text (GTK_LABEL (label), caption != NULL ? caption : "");
+  gtk_widget_set_tooltip_text (label, caption);
+  gtk_widget_set_visible (label, caption != NULL);
 }
 
 static void
@@ -109,11 +159,13 @@ unrep_figures_dispose (GObject *object)
 static void
 append_cell (GString    *text,
              const char *cell,
+             const char *caption,
              gboolean    is_last)
 {
-  g_autofree char *flat = g_strdelimit (g_strdup (cell), "\t\r\n", ' ');
+  g_autofree char *whole = caption != NULL ? g_strdup_printf ("%s (%s)", cell, caption) : g_strdup (cell);
 
-  g_string_append_printf (text, "%s%c", flat, is_last ? '\n' : '\t');
+  g_strdelimit (whole, "\t\r\n", ' ');
+  g_string_append_printf (text, "%s%c", whole, is_last ? '\n' : '\t');
 }
 
 static void
@@ -124,13 +176,16 @@ copy_cb (GtkWidget  *widget,
   UnrepFigures *self = UNREP_FIGURES (widget);
   g_autoptr (GString) text = g_string_new (NULL);
   guint n_columns = self->content != NULL ? unrep_figures_content_get_n_columns (self->content) : 0;
-  GPtrArray *rows = self->content != NULL ? unrep_figures_content_get_rows (self->content) : NULL;
 
   for (guint i = 0; i < n_columns; i++)
-    append_cell (text, unrep_figures_content_get_column (self->content, i)->meaning, i + 1 == n_columns);
-  for (guint row = 0; rows != NULL && row < rows->len; row++)
-    for (guint i = 0; i < n_columns; i++)
-      append_cell (text, unrep_figures_row_get_text (g_ptr_array_index (rows, row), i), i + 1 == n_columns);
+    append_cell (text, unrep_figures_content_get_column (self->content, i)->meaning, NULL, i + 1 == n_columns);
+  for (guint i = 0; i < unrep_figures_get_n_rows (self); i++)
+    {
+      g_autoptr (UnrepFiguresRow) row = g_list_model_get_item (G_LIST_MODEL (self->sorted), i);
+
+      for (guint k = 0; k < n_columns; k++)
+        append_cell (text, unrep_figures_row_get_text (row, k), unrep_figures_row_get_caption (row, k), k + 1 == n_columns);
+    }
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text->str);
 }
 
@@ -157,13 +212,45 @@ unrep_figures_class_init (UnrepFiguresClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "figures.copy", NULL);
 }
 
+static int
+compare_cells_cb (gconstpointer a,
+                  gconstpointer b,
+                  gpointer      column)
+{
+  return unrep_figures_row_compare ((UnrepFiguresRow *) a, (UnrepFiguresRow *) b, GPOINTER_TO_UINT (column));
+}
+
+/* The sum stays the last row, whichever way the others are sorted. */
+static int
+compare_totals_cb (gconstpointer a,
+                   gconstpointer b,
+                   gpointer      unused)
+{
+  return unrep_figures_row_is_total ((UnrepFiguresRow *) a) - unrep_figures_row_is_total ((UnrepFiguresRow *) b);
+}
+
+static GtkSorter *
+new_sorter (UnrepFigures *self)
+{
+  GtkMultiSorter *sorter = gtk_multi_sorter_new ();
+
+  gtk_multi_sorter_append (sorter, GTK_SORTER (gtk_custom_sorter_new (compare_totals_cb, NULL, NULL)));
+  gtk_multi_sorter_append (sorter, g_object_ref (gtk_column_view_get_sorter (self->view)));
+  return GTK_SORTER (sorter);
+}
+
 static void
 unrep_figures_init (UnrepFigures *self)
 {
+  g_autoptr (GtkSingleSelection) selection = gtk_single_selection_new (NULL);
+
   self->rows = g_list_store_new (UNREP_TYPE_FIGURES_ROW);
-  self->shown = unrep_growing_list_new (g_object_ref (G_LIST_MODEL (self->rows)));
-  self->view = GTK_COLUMN_VIEW (gtk_column_view_new (
-    GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (self->shown)))));
+  self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
+  self->sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)), new_sorter (self));
+  self->shown = unrep_growing_list_new (G_LIST_MODEL (self->sorted));
+  gtk_single_selection_set_model (selection, G_LIST_MODEL (self->shown));
+  g_object_unref (self->shown);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "team");
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
@@ -188,32 +275,80 @@ unrep_figures_new (const char *label)
 }
 
 static void
-add_column (UnrepFigures             *self,
-            const UnrepFiguresColumn *wanted,
-            guint                     index)
+connect_factory (UnrepFigures             *self,
+                 GtkListItemFactory       *factory,
+                 const UnrepFiguresColumn *wanted,
+                 guint                     index)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkColumnViewColumn) column = NULL;
+  static const struct
+  {
+    GCallback setup;
+    GCallback bind;
+  } kinds[] = {
+    [UNREP_FIGURES_NAME] = { G_CALLBACK (setup_name_cb), G_CALLBACK (bind_name_cb) },
+    [UNREP_FIGURES_TEXT] = { G_CALLBACK (setup_words_cb), G_CALLBACK (bind_text_cb) },
+    [UNREP_FIGURES_NUMBER] = { G_CALLBACK (setup_number_cb), G_CALLBACK (bind_text_cb) },
+  };
 
   if (wanted->kind == UNREP_FIGURES_BAR)
     {
       g_signal_connect (factory, "setup", G_CALLBACK (setup_bar_cb), NULL);
       g_signal_connect_object (factory, "bind", G_CALLBACK (bind_bar_cb), self, 0);
+      return;
     }
+  g_signal_connect (factory, "setup", kinds[wanted->kind].setup, NULL);
+  g_signal_connect (factory, "bind", kinds[wanted->kind].bind, GUINT_TO_POINTER (index));
+  if (wanted->kind != UNREP_FIGURES_NAME)
+    g_object_set_data_full (G_OBJECT (factory), "meaning", g_strdup (wanted->meaning), g_free);
+}
+
+static glong
+get_longest (UnrepFiguresContent *content,
+             guint                column)
+{
+  GPtrArray *rows = unrep_figures_content_get_rows (content);
+  glong longest = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      glong length = g_utf8_strlen (unrep_figures_row_get_text (g_ptr_array_index (rows, i), column), -1);
+
+      longest = MAX (longest, length);
+    }
+  return longest;
+}
+
+static int
+get_bar_width (UnrepFiguresContent *content)
+{
+  for (guint i = 0; i < unrep_figures_content_get_n_columns (content); i++)
+    if (unrep_figures_content_get_column (content, i)->kind == UNREP_FIGURES_TEXT)
+      return BAR_WIDTH_BESIDE_WORDS;
+  return BAR_WIDTH;
+}
+
+static void
+add_column (UnrepFigures        *self,
+            UnrepFiguresContent *content,
+            guint                index)
+{
+  const UnrepFiguresColumn *wanted = unrep_figures_content_get_column (content, index);
+  glong longest = wanted->kind == UNREP_FIGURES_TEXT ? get_longest (content, index) : 0;
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (wanted->title, factory);
+
+  connect_factory (self, factory, wanted, index);
+  g_object_set_data (G_OBJECT (factory), "chars", GINT_TO_POINTER ((int) MIN (longest, WORDS_CHARS)));
+  gtk_column_view_column_set_resizable (column, TRUE);
+  gtk_column_view_column_set_expand (column, wanted->kind == UNREP_FIGURES_NAME || longest > WORDS_CHARS);
+  if (wanted->kind == UNREP_FIGURES_BAR)
+    gtk_column_view_column_set_fixed_width (column, get_bar_width (content));
   else
     {
-      g_signal_connect (factory, "setup",
-                        wanted->kind == UNREP_FIGURES_NAME ? G_CALLBACK (setup_name_cb) : G_CALLBACK (setup_number_cb),
-                        NULL);
-      g_signal_connect (factory, "bind", G_CALLBACK (bind_text_cb), GUINT_TO_POINTER (index));
-      if (wanted->kind == UNREP_FIGURES_NUMBER)
-        g_object_set_data_full (G_OBJECT (factory), "meaning", g_strdup (wanted->meaning), g_free);
+      g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_cells_cb, GUINT_TO_POINTER (index), NULL));
+
+      gtk_column_view_column_set_sorter (column, sorter);
     }
-  column = gtk_column_view_column_new (wanted->title, factory);
-  gtk_column_view_column_set_resizable (column, TRUE);
-  gtk_column_view_column_set_expand (column, wanted->kind == UNREP_FIGURES_NAME);
-  if (wanted->kind == UNREP_FIGURES_BAR)
-    gtk_column_view_column_set_fixed_width (column, BAR_WIDTH);
   gtk_column_view_append_column (self->view, column);
 }
 
@@ -252,7 +387,7 @@ replace_columns (UnrepFigures        *self,
       gtk_column_view_remove_column (self->view, column);
     }
   for (guint i = 0; i < unrep_figures_content_get_n_columns (content); i++)
-    add_column (self, unrep_figures_content_get_column (content, i), i);
+    add_column (self, content, i);
   unrep_growing_list_begin (self->shown);
 }
 
@@ -298,14 +433,50 @@ unrep_figures_get_n_rows (UnrepFigures *self)
  * @row: from 0
  * @column: from 0
  *
- * Returns: what stands there
+ * Returns: what stands there, as the rows are sorted now
  */
 const char *
 unrep_figures_get_text (UnrepFigures *self,
                         guint         row,
                         guint         column)
 {
-  g_autoptr (UnrepFiguresRow) item = g_list_model_get_item (G_LIST_MODEL (self->rows), row);
+  g_autoptr (UnrepFiguresRow) item = g_list_model_get_item (G_LIST_MODEL (self->sorted), row);
 
   return unrep_figures_row_get_text (item, column);
+}
+
+/**
+ * unrep_figures_get_caption:
+ * @self: a table
+ * @row: from 0
+ * @column: from 0
+ *
+ * Returns: (transfer none) (nullable): what stands below unrep_figures_get_text()
+ */
+const char *
+unrep_figures_get_caption (UnrepFigures *self,
+                           guint         row,
+                           guint         column)
+{
+  g_autoptr (UnrepFiguresRow) item = g_list_model_get_item (G_LIST_MODEL (self->sorted), row);
+
+  return unrep_figures_row_get_caption (item, column);
+}
+
+/**
+ * unrep_figures_sort:
+ * @self: a table
+ * @column: from 0
+ * @order: the direction
+ *
+ * As if one clicked above the column.
+ */
+void
+unrep_figures_sort (UnrepFigures *self,
+                    guint         column,
+                    GtkSortType   order)
+{
+  g_autoptr (GtkColumnViewColumn) item = g_list_model_get_item (gtk_column_view_get_columns (self->view), column);
+
+  gtk_column_view_sort_by_column (self->view, item, order);
 }

@@ -26,5 +26,11 @@ guint       unrep_figures_get_n_rows (UnrepFigures        *self);
 const char *unrep_figures_get_text   (UnrepFigures        *self,
                                       guint                row,
                                       guint                column);
+const char *unrep_figures_get_caption (UnrepFigures       *self,
+                                      guint                row,
+                                      guint                column);
+void        unrep_figures_sort       (UnrepFigures        *self,
+                                      guint                column,
+                                      GtkSortType          order);
 
 G_END_DECLS

@@ -3,10 +3,10 @@
  * their own; `none` is a position. */
 #include "unrep-tally-figures.h"
 
+#include "unrep-digits.h"
 #include "unrep-disagreement-names.h"
 
 #include "team/unrep-agreement-words.h"
-#include "team/unrep-section.h"
 
 #include <glib/gi18n.h>
 
@@ -20,24 +20,78 @@ add_known (UnrepFiguresContent *content,
     unrep_figures_content_add_figure (content, g_strdup ("–"), _("The report or its text is not there."));
 }
 
-static char *
-dup_row_name (UnrepTally          *tally,
-              const UnrepTallyRow *row)
+/* What stands beside the names of reports, so that one finds them by it. */
+static const struct
 {
-  switch (unrep_tally_get_by (tally))
-    {
-    case UNREP_TALLY_BY_REPORT:
-      return g_strdup (row->report);
-    case UNREP_TALLY_BY_SECTION:
-      return unrep_section_dup_name (row->report, row->section_line, row->section_title);
-    case UNREP_TALLY_BY_REVIEWER:
-      return g_strdup_printf ("%s (%s)", unrep_reviewer_get_name (row->reviewer), unrep_reviewer_get_id (row->reviewer));
-    case UNREP_TALLY_BY_TAG:
-      return g_strdup (*row->tag != '\0' ? row->tag : _("without a tag"));
-    case UNREP_TALLY_BY_NOTHING:
-    default:
-      return g_strdup ("");
-    }
+  UnrepHeadFact fact;
+  const char *title;
+} shown_facts[] = {
+  { UNREP_HEAD_SESSION, N_("Session") },
+  { UNREP_HEAD_DATE, N_("Date") },
+  { UNREP_HEAD_OWN_LANGUAGE, N_("Language") },
+};
+
+static gboolean
+is_fact_shown (UnrepTally    *tally,
+               UnrepHeadFact  fact)
+{
+  return unrep_tally_get_by (tally) == UNREP_TALLY_BY_REPORT && unrep_tally_has_fact (tally, fact);
+}
+
+/* Reports are called by their symbols, which several may have; the file tells them apart. */
+static void
+add_name (UnrepFiguresContent *content,
+          UnrepTally          *tally,
+          const UnrepTallyRow *row)
+{
+  const char *symbol = row->report != NULL ? unrep_report_head_get (row->head, UNREP_HEAD_SYMBOL) : NULL;
+  g_autofree char *name = unrep_tally_dup_row_name (tally, row, symbol != NULL ? symbol : row->report);
+
+  unrep_figures_content_add_name (content, name, symbol != NULL ? row->report : NULL);
+}
+
+static void
+add_fact (UnrepFiguresContent *content,
+          const UnrepTallyRow *row,
+          UnrepHeadFact        fact)
+{
+  const char *said = unrep_report_head_get (row->head, fact);
+  g_autofree char *shown = NULL;
+
+  if (said != NULL && fact == UNREP_HEAD_OWN_LANGUAGE)
+    shown = unrep_language_dup_names (said);
+  else if (said != NULL && fact == UNREP_HEAD_DATE)
+    shown = unrep_digits_dup_message (said);
+  unrep_figures_content_add_words (content, said, shown, said != NULL && fact == UNREP_HEAD_SESSION
+                                                         ? unrep_report_head_get (row->head, UNREP_HEAD_BODY) : NULL);
+}
+
+/* %NULL is the row of totals, which is of no report. */
+static void
+add_names (UnrepFiguresContent *content,
+           UnrepTally          *tally,
+           const UnrepTallyRow *row)
+{
+  if (row != NULL)
+    add_name (content, tally, row);
+  else
+    unrep_figures_content_add_name (content, _("All"), NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (shown_facts); i++)
+    if (is_fact_shown (tally, shown_facts[i].fact) && row != NULL)
+      add_fact (content, row, shown_facts[i].fact);
+    else if (is_fact_shown (tally, shown_facts[i].fact))
+      unrep_figures_content_add_words (content, NULL, NULL, NULL);
+}
+
+static void
+add_name_columns (UnrepFiguresContent *content,
+                  UnrepTally          *tally)
+{
+  unrep_figures_content_add_column (content, unrep_tally_figures_get_title (unrep_tally_get_by (tally)), NULL,
+                                    UNREP_FIGURES_NAME);
+  for (guint i = 0; i < G_N_ELEMENTS (shown_facts); i++)
+    if (is_fact_shown (tally, shown_facts[i].fact))
+      unrep_figures_content_add_column (content, _(shown_facts[i].title), NULL, UNREP_FIGURES_TEXT);
 }
 
 /* Of decisions nobody is missing, and some are to be made. */
@@ -83,11 +137,10 @@ static void
 add_row (UnrepFiguresContent *content,
          UnrepTally          *tally,
          const UnrepTallyRow *row,
-         const char          *name,
          gboolean             is_total)
 {
   unrep_figures_content_begin_row (content, is_total);
-  unrep_figures_content_add_text (content, name);
+  add_names (content, tally, is_total ? NULL : row);
   add_bar (content, tally, row);
   for (guint i = 0; i < unrep_tally_get_n_positions (tally); i++)
     unrep_figures_content_add_number (content, row->counts[i]);
@@ -118,8 +171,7 @@ fill (UnrepFiguresContent *content,
       UnrepTally          *tally,
       UnrepCodebook       *codebook)
 {
-  unrep_figures_content_add_column (content, unrep_tally_figures_get_title (unrep_tally_get_by (tally)), NULL,
-                                    UNREP_FIGURES_NAME);
+  add_name_columns (content, tally);
   unrep_figures_content_add_column (content, "", NULL, UNREP_FIGURES_BAR);
   for (guint i = 0; i < unrep_tally_get_n_positions (tally); i++)
     add_position_column (content, codebook, unrep_tally_get_position (tally, i));
@@ -132,27 +184,22 @@ fill (UnrepFiguresContent *content,
   unrep_figures_content_add_column (content, _("Different units"),
                                     _("Different units, which are among the positions"), UNREP_FIGURES_NUMBER);
   for (guint i = 0; i < unrep_tally_get_n_rows (tally); i++)
-    {
-      const UnrepTallyRow *row = unrep_tally_get_row (tally, i);
-      g_autofree char *name = dup_row_name (tally, row);
-
-      add_row (content, tally, row, name, FALSE);
-    }
-  add_row (content, tally, unrep_tally_get_totals (tally), _("All"), TRUE);
+    add_row (content, tally, unrep_tally_get_row (tally, i), FALSE);
+  add_row (content, tally, unrep_tally_get_totals (tally), TRUE);
 }
 
 /* Where one position alone is asked for: how often, and its share of what is tagged. */
 static void
 add_position_row (UnrepFiguresContent *content,
+                  UnrepTally          *tally,
                   const UnrepTallyRow *row,
                   guint                position,
-                  const char          *name,
                   gboolean             is_total)
 {
   const guint64 n = row->counts[position];
 
   unrep_figures_content_begin_row (content, is_total);
-  unrep_figures_content_add_text (content, name);
+  add_names (content, tally, is_total ? NULL : row);
   unrep_figures_content_add_number (content, n);
   unrep_figures_content_add_number (content, row->n_tagged);
   unrep_figures_content_add_figure (content, row->n_tagged > 0
@@ -167,20 +214,18 @@ fill_position (UnrepFiguresContent *content,
                UnrepCodebook       *codebook,
                guint                position)
 {
-  unrep_figures_content_add_column (content, unrep_tally_figures_get_title (unrep_tally_get_by (tally)), NULL,
-                                    UNREP_FIGURES_NAME);
+  add_name_columns (content, tally);
   add_position_column (content, codebook, unrep_tally_get_position (tally, position));
   unrep_figures_content_add_column (content, _("Tagged"), NULL, UNREP_FIGURES_NUMBER);
   unrep_figures_content_add_column (content, _("Share"), _("Share of what is tagged"), UNREP_FIGURES_NUMBER);
   for (guint i = 0; i < unrep_tally_get_n_rows (tally); i++)
     {
       const UnrepTallyRow *row = unrep_tally_get_row (tally, i);
-      g_autofree char *name = dup_row_name (tally, row);
 
       if (row->counts[position] > 0)
-        add_position_row (content, row, position, name, FALSE);
+        add_position_row (content, tally, row, position, FALSE);
     }
-  add_position_row (content, unrep_tally_get_totals (tally), position, _("All"), TRUE);
+  add_position_row (content, tally, unrep_tally_get_totals (tally), position, TRUE);
 }
 
 /**
@@ -200,6 +245,10 @@ unrep_tally_figures_get_title (UnrepTallyBy by)
       return _("Reviewer");
     case UNREP_TALLY_BY_TAG:
       return _("Tag");
+    case UNREP_TALLY_BY_SESSION:
+      return _("Session");
+    case UNREP_TALLY_BY_LANGUAGE:
+      return _("Language");
     case UNREP_TALLY_BY_REPORT:
     case UNREP_TALLY_BY_NOTHING:
     default:

@@ -2,11 +2,20 @@
 #include "unrep-team-tally.h"
 
 #include "unrep-digits.h"
+#include "unrep-start-side.h"
 #include "unrep-tally-figures.h"
 
 #include "team/unrep-team-decisions.h"
 
 #include <glib/gi18n.h>
+
+/* In the order of the chips. */
+static const UnrepTallyBy bys[] = {
+  UNREP_TALLY_BY_REPORT, UNREP_TALLY_BY_SECTION, UNREP_TALLY_BY_REVIEWER, UNREP_TALLY_BY_TAG,
+  UNREP_TALLY_BY_SESSION, UNREP_TALLY_BY_LANGUAGE,
+};
+
+#define N_BYS G_N_ELEMENTS (bys)
 
 struct _UnrepTeamTally
 {
@@ -16,7 +25,7 @@ struct _UnrepTeamTally
   GtkWidget *box;
   GtkSpinner *spinner;
   GtkLabel *problem;
-  GtkWidget *by_reviewer;
+  GtkWidget *by_chips[N_BYS];
   GtkWidget *decisions;
   UnrepTallyChoice *choice;
   UnrepFigures *figures;
@@ -199,8 +208,20 @@ by_cb (UnrepTeamTally  *self,
 {
   if (!gtk_toggle_button_get_active (button))
     return;
-  self->by = (UnrepTallyBy) GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "by"));
+  for (guint i = 0; i < N_BYS; i++)
+    if (self->by_chips[i] == GTK_WIDGET (button))
+      self->by = bys[i];
   count_anew (self);
+}
+
+static GtkWidget *
+get_chip (UnrepTeamTally *self,
+          UnrepTallyBy    by)
+{
+  for (guint i = 0; i < N_BYS; i++)
+    if (bys[i] == by)
+      return self->by_chips[i];
+  g_return_val_if_reached (NULL);
 }
 
 /* Decisions are of no reviewer. */
@@ -210,9 +231,8 @@ decisions_cb (UnrepTeamTally *self)
   gboolean decided = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->decisions));
 
   if (decided && self->by == UNREP_TALLY_BY_REVIEWER)
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (gtk_widget_get_first_child (gtk_widget_get_parent (self->by_reviewer))),
-                                  TRUE);
-  gtk_widget_set_sensitive (self->by_reviewer, !decided);
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (get_chip (self, UNREP_TALLY_BY_REPORT)), TRUE);
+  gtk_widget_set_sensitive (get_chip (self, UNREP_TALLY_BY_REVIEWER), !decided);
   count_anew (self);
 }
 
@@ -260,28 +280,24 @@ new_chip (const char *title,
   return button;
 }
 
+/* Where there is no room for all of them, they are scrolled. */
 static GtkWidget *
 new_by_line (UnrepTeamTally *self)
 {
-  static const UnrepTallyBy bys[] = {
-    UNREP_TALLY_BY_REPORT, UNREP_TALLY_BY_SECTION, UNREP_TALLY_BY_REVIEWER, UNREP_TALLY_BY_TAG,
-  };
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *first = NULL;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *scroller = gtk_scrolled_window_new ();
 
-  for (gsize i = 0; i < G_N_ELEMENTS (bys); i++)
+  for (guint i = 0; i < N_BYS; i++)
     {
-      GtkWidget *button = new_chip (unrep_tally_figures_get_title (bys[i]), first);
-
-      g_object_set_data (G_OBJECT (button), "by", GUINT_TO_POINTER (bys[i]));
-      first = first != NULL ? first : button;
-      if (bys[i] == UNREP_TALLY_BY_REVIEWER)
-        self->by_reviewer = button;
-      g_signal_connect_object (button, "toggled", G_CALLBACK (by_cb), self, G_CONNECT_SWAPPED);
-      gtk_box_append (GTK_BOX (box), button);
+      self->by_chips[i] = new_chip (unrep_tally_figures_get_title (bys[i]), i > 0 ? self->by_chips[0] : NULL);
+      g_signal_connect_object (self->by_chips[i], "toggled", G_CALLBACK (by_cb), self, G_CONNECT_SWAPPED);
+      gtk_box_append (GTK_BOX (box), self->by_chips[i]);
     }
   self->spinner = GTK_SPINNER (gtk_spinner_new ());
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->spinner));
-  return box;
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  unrep_start_side_keep (GTK_SCROLLED_WINDOW (scroller));
+  return scroller;
 }
 
 /* Whose positions are counted, and which. */
@@ -397,10 +413,7 @@ unrep_team_tally_count (UnrepTeamTally *self,
 
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (decided ? self->decisions
                                                            : gtk_widget_get_prev_sibling (self->decisions)), TRUE);
-  for (GtkWidget *chip = gtk_widget_get_first_child (gtk_widget_get_parent (self->by_reviewer));
-       GTK_IS_TOGGLE_BUTTON (chip); chip = gtk_widget_get_next_sibling (chip))
-    if (GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (chip), "by")) == by)
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), TRUE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (get_chip (self, by)), TRUE);
 }
 
 /**

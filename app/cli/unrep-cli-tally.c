@@ -3,7 +3,6 @@
 #include "cli/unrep-cli-table.h"
 
 #include "base/unrep-file.h"
-#include "team/unrep-section.h"
 #include "team/unrep-tally-export.h"
 #include "team/unrep-team-decisions.h"
 
@@ -17,37 +16,47 @@ typedef enum
   FORMAT_JSON,
 } Format;
 
+/* What reports say of themselves, as people tell them apart. */
+static const UnrepHeadFact shown_facts[] = {
+  UNREP_HEAD_SYMBOL, UNREP_HEAD_SESSION, UNREP_HEAD_DATE, UNREP_HEAD_OWN_LANGUAGE,
+};
+
+static gboolean
+is_fact_shown (UnrepTally    *tally,
+               UnrepHeadFact  fact)
+{
+  return unrep_tally_get_by (tally) == UNREP_TALLY_BY_REPORT && unrep_tally_has_fact (tally, fact);
+}
+
 /* What a row is of, for people. */
 static void
 add_row_name (UnrepCliTable       *table,
               UnrepTally          *tally,
               const UnrepTallyRow *row)
 {
-  g_autofree char *name = NULL;
-
-  switch (unrep_tally_get_by (tally))
-    {
-    case UNREP_TALLY_BY_REPORT:
-      name = g_strdup (row->report);
-      break;
-    case UNREP_TALLY_BY_SECTION:
-      name = unrep_section_dup_name (row->report, row->section_line, row->section_title);
-      break;
-    case UNREP_TALLY_BY_REVIEWER:
-      name = g_strdup_printf ("%s (%s)", unrep_reviewer_get_id (row->reviewer),
-                              unrep_reviewer_get_name (row->reviewer));
-      break;
-    case UNREP_TALLY_BY_TAG:
-      /* Translators: the row of a table that counts what has none of the codebook's tags */
-      name = g_strdup (*row->tag != '\0' ? row->tag : _("without a tag"));
-      break;
-    case UNREP_TALLY_BY_NOTHING:
-    default:
-      name = g_strdup ("");
-      break;
-    }
+  g_autofree char *name = unrep_tally_dup_row_name (tally, row, row->report);
 
   unrep_cli_table_add (table, name);
+  for (guint i = 0; i < G_N_ELEMENTS (shown_facts); i++)
+    if (is_fact_shown (tally, shown_facts[i]))
+      {
+        const char *fact = unrep_report_head_get (row->head, shown_facts[i]);
+
+        unrep_cli_table_add (table, fact != NULL ? fact : "–");
+      }
+}
+
+/* The first cell of a row that is of no report. */
+static void
+add_words (UnrepCliTable *table,
+           UnrepTally    *tally,
+           const char    *words,
+           gboolean       is_head)
+{
+  unrep_cli_table_add (table, words);
+  for (guint i = 0; i < G_N_ELEMENTS (shown_facts); i++)
+    if (is_fact_shown (tally, shown_facts[i]))
+      unrep_cli_table_add (table, is_head ? unrep_head_fact_get_name (shown_facts[i]) : "");
 }
 
 static void
@@ -97,7 +106,7 @@ append_tally (GString    *out,
                           unrep_tally_get_codebook_version (tally), reports, reviewers);
   g_string_append (out, "\n\n");
 
-  unrep_cli_table_add (table, "");
+  add_words (table, tally, "", TRUE);
   for (guint i = 0; i < unrep_tally_get_n_positions (tally); i++)
     unrep_cli_table_add (table, unrep_tally_get_position (tally, i));
   unrep_cli_table_add (table, unrep_tally_get_totals (tally)->n_undecided >= 0 ? _("decided") : _("tagged"));
@@ -117,7 +126,7 @@ append_tally (GString    *out,
       add_row (table, tally, unrep_tally_get_row (tally, i), not_reviewed);
     }
   /* Translators: the last row of a table of counts */
-  unrep_cli_table_add (table, _("total"));
+  add_words (table, tally, _("total"), FALSE);
   add_row (table, tally, unrep_tally_get_totals (tally), not_reviewed);
   unrep_cli_table_append_to (table, out);
 }
@@ -180,14 +189,15 @@ run_tally (const UnrepCliCommand *self,
 {
   static const char * const formats[] = { "text", "csv", "wide-csv", "json", NULL };
   /* In the order of UnrepTallyBy behind its first value, which is the default. */
-  static const char * const bys[] = { "report", "section", "reviewer", "tag", NULL };
+  static const char * const bys[] = { "report", "section", "reviewer", "tag", "session", "language", NULL };
   g_autofree char *format_name = NULL, *by_name = NULL;
   gboolean not_reviewed = FALSE, adjudicated = FALSE, no_cache = FALSE;
   g_auto (GStrv) operands = NULL;
   const GOptionEntry options[] = {
     { "format", 0, 0, G_OPTION_ARG_FILENAME, &format_name,
       N_("How to print it: text (default), csv, wide-csv or json"), "FORMAT" },
-    { "by", 0, 0, G_OPTION_ARG_FILENAME, &by_name, N_("A row for each report, section, reviewer or tag"), "WHAT" },
+    { "by", 0, 0, G_OPTION_ARG_FILENAME, &by_name,
+      N_("A row for each report, section, reviewer, tag, session or language"), "WHAT" },
     { "not-reviewed", 0, 0, G_OPTION_ARG_NONE, &not_reviewed,
       N_("Count the recommendations without a position, too (reads the reports)"), NULL },
     { "adjudicated", 0, 0, G_OPTION_ARG_NONE, &adjudicated, N_("Count what the leads have decided"), NULL },
@@ -215,7 +225,7 @@ run_tally (const UnrepCliCommand *self,
     }
 
   flags |= no_cache ? UNREP_CLI_READ_ANEW : 0;
-  flags |= not_reviewed || rows == UNREP_TALLY_BY_SECTION ? UNREP_CLI_READ_REPORTS : 0;
+  flags |= not_reviewed || rows == UNREP_TALLY_BY_SECTION || unrep_tally_by_get_facts (rows) != 0 ? UNREP_CLI_READ_REPORTS : 0;
   read_status = unrep_cli_read_team (operands, flags, &team);
   tallies = adjudicated ? list_decided (team, rows, not_reviewed, problems)
                         : unrep_tally_list (team, rows, not_reviewed, problems, NULL);
@@ -228,8 +238,8 @@ run_tally (const UnrepCliCommand *self,
 
 const UnrepCliCommand unrep_cli_tally = {
   .name = "tally",
-  .parameters = "[--format=text|csv|wide-csv|json] [--by=report|section|reviewer|tag] [--adjudicated] [--not-reviewed] "
-                "[--no-cache] PATH…",
+  .parameters = "[--format=text|csv|wide-csv|json] [--by=report|section|reviewer|tag|session|language] "
+                "[--adjudicated] [--not-reviewed] [--no-cache] PATH…",
   .summary = N_("Count positions over reports, side files or folders"),
   .run = run_tally,
 };

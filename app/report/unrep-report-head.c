@@ -422,6 +422,19 @@ unrep_report_head_new (UnrepOutline *outline)
   return head;
 }
 
+static char **
+find_fact (UnrepReportHead *self,
+           UnrepHeadFact    fact)
+{
+  char **const facts[UNREP_N_HEAD_FACTS] = {
+    [UNREP_HEAD_SYMBOL] = &self->symbol,        [UNREP_HEAD_BODY] = &self->body,
+    [UNREP_HEAD_SESSION] = &self->session,      [UNREP_HEAD_DATE] = &self->date,
+    [UNREP_HEAD_OWN_LANGUAGE] = &self->language, [UNREP_HEAD_ORIGINAL_LANGUAGE] = &self->original,
+  };
+
+  return facts[fact];
+}
+
 /**
  * unrep_report_head_get:
  * @self: (nullable): a head
@@ -433,16 +446,26 @@ const char *
 unrep_report_head_get (const UnrepReportHead *self,
                        UnrepHeadFact          fact)
 {
-  const char *const facts[UNREP_N_HEAD_FACTS] = {
-    [UNREP_HEAD_SYMBOL] = self != NULL ? self->symbol : NULL,
-    [UNREP_HEAD_BODY] = self != NULL ? self->body : NULL,
-    [UNREP_HEAD_SESSION] = self != NULL ? self->session : NULL,
-    [UNREP_HEAD_DATE] = self != NULL ? self->date : NULL,
-    [UNREP_HEAD_OWN_LANGUAGE] = self != NULL ? self->language : NULL,
-    [UNREP_HEAD_ORIGINAL_LANGUAGE] = self != NULL ? self->original : NULL,
-  };
+  return self != NULL ? *find_fact ((UnrepReportHead *) self, fact) : NULL;
+}
 
-  return facts[fact];
+/**
+ * unrep_report_head_copy:
+ * @self: (nullable): a head
+ * @facts: which facts, bits of `1 << UnrepHeadFact`
+ *
+ * Returns: (transfer full): a head that says these facts and no others
+ */
+UnrepReportHead *
+unrep_report_head_copy (const UnrepReportHead *self,
+                        guint                  facts)
+{
+  UnrepReportHead *copy = g_new0 (UnrepReportHead, 1);
+
+  for (guint i = 0; i < UNREP_N_HEAD_FACTS; i++)
+    if (facts & (1u << i))
+      *find_fact (copy, i) = g_strdup (unrep_report_head_get (self, i));
+  return copy;
 }
 
 /**

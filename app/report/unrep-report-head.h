@@ -45,10 +45,19 @@ typedef enum
   UNREP_N_HEAD_FACTS
 } UnrepHeadFact;
 
+/**
+ * UNREP_HEAD_ALL_FACTS:
+ *
+ * All of them, as a set of bits: each is `1 << fact`.
+ */
+#define UNREP_HEAD_ALL_FACTS ((1u << UNREP_N_HEAD_FACTS) - 1)
+
 UnrepReportHead *unrep_report_head_new   (UnrepOutline    *outline) G_GNUC_WARN_UNUSED_RESULT;
 void             unrep_report_head_free  (UnrepReportHead *self);
 const char      *unrep_report_head_get   (const UnrepReportHead *self,
                                           UnrepHeadFact          fact);
+UnrepReportHead *unrep_report_head_copy  (const UnrepReportHead *self,
+                                          guint                  facts) G_GNUC_WARN_UNUSED_RESULT;
 gboolean         unrep_report_head_is_empty (const UnrepReportHead *self);
 void             unrep_report_head_write (const UnrepReportHead *self,
                                           UnrepJsonWriter       *writer);

@@ -108,12 +108,11 @@ forget_not_tagged (UnrepTallyCounting    *self,
 static void
 count_sheet (UnrepTallyCounting *self,
              UnrepSheet         *sheet,
-             UnrepOutline       *outline,
-             GHashTable         *row_of_section)
+             UnrepTallyPlace     place)
 {
+  UnrepOutline *outline = place.outline;
   guint n_units = outline != NULL ? unrep_outline_get_n_units (outline) : 0;
   g_autofree gboolean *tagged = g_new0 (gboolean, MAX (n_units, 1));
-  UnrepTallyPlace place = get_place (sheet, outline, row_of_section);
 
   for (guint i = 0; i < unrep_sheet_get_n_entries (sheet); i++)
     {
@@ -139,23 +138,39 @@ count_sheet (UnrepTallyCounting *self,
       unrep_tally_counting_count_not_tagged (self, &place, FALSE, 1);
 }
 
-/* %NULL where it is not needed, and where it cannot be had, which becomes a problem. */
+/* Recommendations and sections cannot be counted without it. */
+static gboolean
+needs_outline (UnrepTallyCounting *self)
+{
+  return self->not_reviewed || self->tally->by == UNREP_TALLY_BY_SECTION;
+}
+
+/* What is counted by what reports say of themselves needs them; rows of reports are called
+ * by it where they are there, and by the names of their files where they are not. */
+static gboolean
+needs_report (UnrepTallyCounting *self)
+{
+  return needs_outline (self) || unrep_tally_by_get_facts (self->tally->by) != 0;
+}
+
+/* %NULL where it is not needed, and where it cannot be had, which becomes a problem where
+ * it is needed. */
 static UnrepOutline *
 load_outline (UnrepTallyCounting *self,
               UnrepSheet         *sheet)
 {
   g_autoptr (UnrepReport) report = NULL;
   UnrepOutline *outline = NULL;
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
 
-  if (!self->not_reviewed && self->tally->by != UNREP_TALLY_BY_SECTION)
+  if (!needs_report (self) && self->tally->by != UNREP_TALLY_BY_REPORT)
     return NULL;
 
   report = unrep_team_load_report (self->team, sheet, self->cancellable, &error);
   if (report != NULL)
     outline = unrep_team_load_outline (self->team, report, self->cancellable, &error);
-  if (outline == NULL)
-    g_ptr_array_add (self->problems, error);
+  if (outline == NULL && needs_report (self))
+    g_ptr_array_add (self->problems, g_steal_pointer (&error));
 
   return outline;
 }
@@ -166,11 +181,13 @@ count_report (UnrepTallyCounting *self,
               guint               end)
 {
   UnrepSheet *sheet = unrep_team_get_sheet (self->team, first);
-  g_autoptr (UnrepOutline) outline = load_outline (self, sheet);
+  g_autoptr (UnrepOutline) loaded = load_outline (self, sheet);
+  g_autoptr (UnrepReportHead) head = loaded != NULL ? unrep_report_head_new (loaded) : NULL;
   g_autoptr (GHashTable) row_of_section = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) here = g_hash_table_new (g_str_hash, g_str_equal);
-  UnrepTallyPlace place = get_place (sheet, outline, row_of_section);
+  UnrepTallyPlace place = get_place (sheet, needs_outline (self) ? loaded : NULL, row_of_section);
 
+  place.head = head;
   if (self->tally->by == UNREP_TALLY_BY_REPORT)
     unrep_tally_counting_add_report_row (self, &place);
   self->tally->n_reports++;
@@ -186,9 +203,10 @@ count_report (UnrepTallyCounting *self,
         continue;
       if (self->tally->by == UNREP_TALLY_BY_REVIEWER)
         unrep_tally_counting_ensure_reviewer_row (self, unrep_sheet_get_reviewer (sheet));
-      count_sheet (self, sheet, outline, row_of_section);
+      place.reviewer = unrep_sheet_get_reviewer (sheet);
+      count_sheet (self, sheet, place);
     }
-  if (self->not_reviewed && outline != NULL && !self->is_decided)
+  if (self->not_reviewed && place.outline != NULL && !self->is_decided)
     unrep_tally_counting_count_missing (self, &place, here);
 }
 
@@ -265,6 +283,24 @@ find_expected (UnrepTallyCounting *self)
   return n;
 }
 
+/* What is not known comes last. */
+static int
+compare_facts (const UnrepReportHead *a,
+               const UnrepReportHead *b)
+{
+  int order = 0;
+
+  for (guint i = 0; i < UNREP_N_HEAD_FACTS && order == 0; i++)
+    {
+      const char *p = unrep_report_head_get (a, i), *q = unrep_report_head_get (b, i);
+
+      order = (p == NULL) - (q == NULL);
+      if (order == 0)
+        order = g_strcmp0 (p, q);
+    }
+  return order;
+}
+
 static int
 compare_rows (gconstpointer a,
               gconstpointer b)
@@ -280,6 +316,8 @@ compare_rows (gconstpointer a,
     return *p->tag == '\0' ? 1 : -1;
   if (order == 0)
     order = g_strcmp0 (p->tag, q->tag);
+  if (order == 0)
+    order = compare_facts (p->head, q->head);
   if (order == 0 && p->reviewer != NULL)
     order = strcmp (unrep_reviewer_get_id (p->reviewer), unrep_reviewer_get_id (q->reviewer));
   if (order == 0 && p->reviewer != NULL)
@@ -332,6 +370,7 @@ new_tally (const Listing *self,
   g_autoptr (GHashTable) position_index = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) row_of_reviewer = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) row_of_tag = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) row_of_facts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) expected = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
   UnrepTallyCounting counting = {
@@ -346,6 +385,7 @@ new_tally (const Listing *self,
     .position_index = position_index,
     .row_of_reviewer = row_of_reviewer,
     .row_of_tag = row_of_tag,
+    .row_of_facts = row_of_facts,
     .expected = expected,
     .unusable = self->unusable,
     .rows = rows,

@@ -21,6 +21,7 @@ typedef struct
   GHashTable   *position_index;
   GHashTable   *row_of_reviewer;
   GHashTable   *row_of_tag;
+  GHashTable   *row_of_facts;
   /* Who has work with this codebook or is expected to: UnrepReviewer by uid. */
   GHashTable   *expected;
   /* Reports (GFile) that have been told of as unusable. */
@@ -37,6 +38,7 @@ typedef struct
   const char         *text_sha256;
   UnrepReviewer      *reviewer;
   UnrepOutline       *outline;
+  const UnrepReportHead *head;
   guint               unit;
   const char * const *tags;
   GHashTable         *row_of_section;

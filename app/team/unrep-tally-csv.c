@@ -9,34 +9,39 @@
 #define UNDECIDED "(undecided)"
 #define MISSING "(reviewer missing)"
 
-/* Whether reports were read for it: for sections they are, and to know what was not
- * reviewed. */
+/* Whether there are reports that were read for it: for sections they are, and to know what
+ * was not reviewed; and those of rows of reports where they are there. */
 static gboolean
 has_heads (GPtrArray *tallies)
 {
   for (guint i = 0; i < tallies->len; i++)
     for (guint j = 0; j < unrep_tally_get_n_rows (g_ptr_array_index (tallies, i)); j++)
-      if (unrep_tally_get_row (g_ptr_array_index (tallies, i), j)->head != NULL)
+      if (unrep_tally_get_row (g_ptr_array_index (tallies, i), j)->report != NULL
+          && unrep_tally_get_row (g_ptr_array_index (tallies, i), j)->head != NULL)
         return TRUE;
   return FALSE;
 }
 
 static void
-append_head_names (GString *out)
+append_head_names (GString *out,
+                   guint    facts)
 {
   for (guint i = 0; i < UNREP_N_HEAD_FACTS; i++)
-    unrep_csv_append (out, unrep_head_fact_get_name (i));
+    if (facts & (1u << i))
+      unrep_csv_append (out, unrep_head_fact_get_name (i));
 }
 
 static void
 append_head (GString             *out,
-             const UnrepTallyRow *row)
+             const UnrepTallyRow *row,
+             guint                facts)
 {
   for (guint i = 0; i < UNREP_N_HEAD_FACTS; i++)
     {
       const char *fact = unrep_report_head_get (row->head, i);
 
-      unrep_csv_append (out, fact != NULL ? fact : "");
+      if (facts & (1u << i))
+        unrep_csv_append (out, fact != NULL ? fact : "");
     }
 }
 
@@ -64,6 +69,7 @@ append_key_names (GString   *out,
       unrep_csv_append (out, "name");
       unrep_csv_append (out, "uid");
     }
+  append_head_names (out, unrep_tally_by_get_facts (by));
 }
 
 static void
@@ -91,6 +97,7 @@ append_keys (GString             *out,
       unrep_csv_append (out, unrep_reviewer_get_name (row->reviewer));
       unrep_csv_append (out, unrep_reviewer_get_uid (row->reviewer));
     }
+  append_head (out, row, unrep_tally_by_get_facts (by));
 }
 
 /* Without rows the totals are the one row; with rows they are left to whoever
@@ -130,7 +137,7 @@ append_long_row (GString             *out,
   unrep_csv_append (out, what);
   unrep_csv_append_number (out, count);
   if (with_head)
-    append_head (out, row);
+    append_head (out, row, UNREP_HEAD_ALL_FACTS);
   unrep_csv_end_row (out);
 }
 
@@ -152,7 +159,8 @@ append_long_rows (GString             *out,
  * @tallies: (element-type UnrepTally): tallies by the same thing
  *
  * Writes one record for each row and position: `codebook,version`, what the row
- * is of (`report`; `report,line,section,title`; `reviewer,name,uid`; `tag`), then
+ * is of (`report`; `report,line,section,title`; `reviewer,name,uid`; `tag`; `body,session`;
+ * `language`), then
  * `position,count`. Recommendations that were not reviewed, where that is known,
  * are a record with the position `(not reviewed)`, and those that wait for reviewers
  * without any work on the report one with `(reviewer missing)`; units without a decision,
@@ -172,7 +180,7 @@ unrep_tally_export_csv (GPtrArray *tallies)
   unrep_csv_append (out, "position");
   unrep_csv_append (out, "count");
   if (with_head)
-    append_head_names (out);
+    append_head_names (out, UNREP_HEAD_ALL_FACTS);
   unrep_csv_end_row (out);
 
   for (guint i = 0; i < tallies->len; i++)
@@ -248,7 +256,7 @@ append_wide_row (GString             *out,
   else if (has_missing)
     unrep_csv_append (out, "");
   if (with_head)
-    append_head (out, row);
+    append_head (out, row, UNREP_HEAD_ALL_FACTS);
   unrep_csv_end_row (out);
 }
 
@@ -281,7 +289,7 @@ unrep_tally_export_wide_csv (GPtrArray *tallies)
   if (has_missing)
     unrep_csv_append (out, "reviewer_missing");
   if (with_head)
-    append_head_names (out);
+    append_head_names (out, UNREP_HEAD_ALL_FACTS);
   unrep_csv_end_row (out);
 
   for (guint i = 0; i < tallies->len; i++)

@@ -58,6 +58,9 @@ write_row (UnrepJsonWriter     *writer,
       if (row->head != NULL)
         unrep_report_head_write (row->head, writer);
     }
+  for (guint i = 0; i < UNREP_N_HEAD_FACTS; i++)
+    if (unrep_tally_by_get_facts (unrep_tally_get_by (tally)) & (1u << i))
+      unrep_json_writer_member_string (writer, unrep_head_fact_get_name (i), unrep_report_head_get (row->head, i));
   if (unrep_tally_get_by (tally) == UNREP_TALLY_BY_SECTION)
     write_section (writer, row);
   if (row->tag != NULL)

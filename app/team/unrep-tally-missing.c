@@ -109,6 +109,7 @@ count_unbegun_report (UnrepTallyCounting *self,
   GError *error = NULL;
   g_autoptr (UnrepReport) report = unrep_report_load_agreed (file, self->cancellable, &error);
   g_autoptr (UnrepOutline) outline = NULL;
+  g_autoptr (UnrepReportHead) head = NULL;
   g_autoptr (GHashTable) row_of_section = g_hash_table_new (NULL, NULL), nobody = g_hash_table_new (NULL, NULL);
   UnrepTallyPlace place = { .unit = UNREP_NO_UNIT, .row_of_section = row_of_section };
 
@@ -125,6 +126,7 @@ count_unbegun_report (UnrepTallyCounting *self,
   place.report = unrep_report_get_name (report);
   place.text_sha256 = unrep_report_get_text_sha256 (report);
   place.outline = outline;
+  place.head = head = unrep_report_head_new (outline);
   if (self->tally->by == UNREP_TALLY_BY_REPORT)
     unrep_tally_counting_add_report_row (self, &place);
   self->tally->n_reports++;

@@ -38,8 +38,8 @@ unrep_tally_counting_add_report_row (UnrepTallyCounting    *self,
 
   row->report = g_strdup (place->report);
   row->text_sha256 = g_strdup (place->text_sha256);
-  if (place->outline != NULL)
-    row->head = unrep_report_head_new (place->outline);
+  if (place->head != NULL)
+    row->head = unrep_report_head_copy (place->head, UNREP_HEAD_ALL_FACTS);
   g_ptr_array_add (self->tally->rows, row);
 
   return row;
@@ -83,6 +83,39 @@ ensure_tag_row (UnrepTallyCounting *self,
       g_hash_table_insert (self->row_of_tag, row->tag, row);
     }
 
+  return row;
+}
+
+/* What heads print is told apart letter by letter. */
+static char *
+dup_key (const UnrepReportHead *facts)
+{
+  g_autoptr (GString) key = g_string_new (NULL);
+
+  for (guint i = 0; i < UNREP_N_HEAD_FACTS; i++)
+    {
+      const char *fact = unrep_report_head_get (facts, i);
+
+      g_string_append_printf (key, "%s\n", fact != NULL ? fact : "");
+    }
+  return g_string_free (g_steal_pointer (&key), FALSE);
+}
+
+static UnrepTallyRow *
+ensure_fact_row (UnrepTallyCounting    *self,
+                 const UnrepReportHead *head)
+{
+  g_autoptr (UnrepReportHead) facts = unrep_report_head_copy (head, unrep_tally_by_get_facts (self->tally->by));
+  g_autofree char *key = dup_key (facts);
+  UnrepTallyRow *row = g_hash_table_lookup (self->row_of_facts, key);
+
+  if (row == NULL)
+    {
+      row = unrep_tally_counting_new_row (self);
+      row->head = g_steal_pointer (&facts);
+      g_ptr_array_add (self->tally->rows, row);
+      g_hash_table_insert (self->row_of_facts, g_steal_pointer (&key), row);
+    }
   return row;
 }
 
@@ -166,6 +199,10 @@ unrep_tally_counting_find_rows (UnrepTallyCounting    *self,
       break;
     case UNREP_TALLY_BY_TAG:
       add_tag_rows (self, place->tags);
+      break;
+    case UNREP_TALLY_BY_SESSION:
+    case UNREP_TALLY_BY_LANGUAGE:
+      g_ptr_array_add (self->rows, ensure_fact_row (self, place->head));
       break;
     case UNREP_TALLY_BY_NOTHING:
     default:

@@ -1,7 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "team/unrep-tally-private.h"
 
+#include "team/unrep-section.h"
+
+#include <glib/gi18n.h>
+
 G_DEFINE_BOXED_TYPE (UnrepTally, unrep_tally, unrep_tally_ref, unrep_tally_unref)
+
+/**
+ * unrep_tally_by_get_facts:
+ * @by: what rows stand for
+ *
+ * Returns: which facts of reports' heads that is, bits of `1 << UnrepHeadFact`: 0 where it
+ *   is something else
+ */
+guint
+unrep_tally_by_get_facts (UnrepTallyBy by)
+{
+  switch (by)
+    {
+    case UNREP_TALLY_BY_SESSION:
+      return 1u << UNREP_HEAD_BODY | 1u << UNREP_HEAD_SESSION;
+    case UNREP_TALLY_BY_LANGUAGE:
+      return 1u << UNREP_HEAD_OWN_LANGUAGE;
+    case UNREP_TALLY_BY_NOTHING:
+    case UNREP_TALLY_BY_REPORT:
+    case UNREP_TALLY_BY_SECTION:
+    case UNREP_TALLY_BY_REVIEWER:
+    case UNREP_TALLY_BY_TAG:
+    default:
+      return 0;
+    }
+}
 
 /**
  * unrep_tally_row_free:
@@ -179,7 +209,7 @@ unrep_tally_get_n_rows (UnrepTally *self)
  * @index: from 0
  *
  * Returns: (transfer none): a row, in the order of report names, sections in
- *   reading order, reviewers' ids, tags (what has none last)
+ *   reading order, reviewers' ids, tags, sessions and languages (what has none last)
  */
 const UnrepTallyRow *
 unrep_tally_get_row (UnrepTally *self,
@@ -200,4 +230,74 @@ const UnrepTallyRow *
 unrep_tally_get_totals (UnrepTally *self)
 {
   return self->totals;
+}
+
+static char *
+dup_session_name (const UnrepReportHead *head)
+{
+  const char *body = unrep_report_head_get (head, UNREP_HEAD_BODY);
+  const char *session = unrep_report_head_get (head, UNREP_HEAD_SESSION);
+
+  if (body != NULL && session != NULL)
+    return g_strconcat (body, _(", "), session, NULL);
+  if (body != NULL || session != NULL)
+    return g_strdup (body != NULL ? body : session);
+  /* Translators: the row of a table that counts reports that do not say of which session they are */
+  return g_strdup (_("session not known"));
+}
+
+/**
+ * unrep_tally_dup_row_name:
+ * @self: a tally
+ * @row: one of its rows
+ * @source: (nullable): what the report of the row is called
+ *
+ * Returns: (transfer full): what to call the row in a table, in the language of the
+ *   interface
+ */
+char *
+unrep_tally_dup_row_name (UnrepTally          *self,
+                          const UnrepTallyRow *row,
+                          const char          *source)
+{
+  const char *language;
+
+  switch (self->by)
+    {
+    case UNREP_TALLY_BY_REPORT:
+      return g_strdup (source);
+    case UNREP_TALLY_BY_SECTION:
+      return unrep_section_dup_name (source, row->section_line, row->section_title);
+    case UNREP_TALLY_BY_REVIEWER:
+      return g_strdup_printf ("%s (%s)", unrep_reviewer_get_name (row->reviewer), unrep_reviewer_get_id (row->reviewer));
+    case UNREP_TALLY_BY_TAG:
+      /* Translators: the row of a table that counts what has none of the codebook's tags */
+      return g_strdup (*row->tag != '\0' ? row->tag : _("without a tag"));
+    case UNREP_TALLY_BY_SESSION:
+      return dup_session_name (row->head);
+    case UNREP_TALLY_BY_LANGUAGE:
+      language = unrep_report_head_get (row->head, UNREP_HEAD_OWN_LANGUAGE);
+      /* Translators: the row of a table that counts reports whose language is not known */
+      return language != NULL ? unrep_language_dup_names (language) : g_strdup (_("language not known"));
+    case UNREP_TALLY_BY_NOTHING:
+    default:
+      return g_strdup ("");
+    }
+}
+
+/**
+ * unrep_tally_has_fact:
+ * @self: a tally
+ * @fact: something that reports' heads say
+ *
+ * Returns: whether any of its rows is of a report that says so
+ */
+gboolean
+unrep_tally_has_fact (UnrepTally    *self,
+                      UnrepHeadFact  fact)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (unrep_report_head_get (unrep_tally_get_row (self, i)->head, fact) != NULL)
+      return TRUE;
+  return FALSE;
 }

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
  * @UNREP_TALLY_BY_REVIEWER: a row a reviewer
  * @UNREP_TALLY_BY_TAG: a row a tag, and one for what has none; what has two tags counts
  *   in two rows, and once in the totals
+ * @UNREP_TALLY_BY_SESSION: a row a session of a body, as the reports' heads print them;
+ *   needs the reports
+ * @UNREP_TALLY_BY_LANGUAGE: a row a language that reports are in; needs the reports
  *
  * What the rows of a tally stand for.
  */
@@ -24,13 +27,16 @@ typedef enum
   UNREP_TALLY_BY_SECTION,
   UNREP_TALLY_BY_REVIEWER,
   UNREP_TALLY_BY_TAG,
+  UNREP_TALLY_BY_SESSION,
+  UNREP_TALLY_BY_LANGUAGE,
 } UnrepTallyBy;
 
 /**
  * UnrepTallyRow:
  * @report: (nullable): name of the report that the row is of
  * @text_sha256: (nullable): SHA-256 of its text
- * @head: (nullable): what the report says of itself, where it was read
+ * @head: (nullable): what the report says of itself, where it was read; of rows by
+ *   unrep_tally_by_get_facts() these facts alone
  * @section_line: line of the section's heading, from 1; 0 for what stands above
  *   the first heading, and where the section is not known
  * @section_label: (nullable): label of the heading, %NULL where the section is not known
@@ -93,6 +99,7 @@ typedef struct
 typedef struct _UnrepTally UnrepTally;
 
 GType                unrep_tally_get_type             (void);
+guint                unrep_tally_by_get_facts         (UnrepTallyBy   by);
 GPtrArray           *unrep_tally_list                 (UnrepTeam     *team,
                                                        UnrepTallyBy   by,
                                                        gboolean       not_reviewed,
@@ -124,6 +131,11 @@ guint                unrep_tally_get_n_rows           (UnrepTally    *self);
 const UnrepTallyRow *unrep_tally_get_row              (UnrepTally    *self,
                                                        guint          index);
 const UnrepTallyRow *unrep_tally_get_totals           (UnrepTally    *self);
+char                *unrep_tally_dup_row_name         (UnrepTally          *self,
+                                                       const UnrepTallyRow *row,
+                                                       const char          *source) G_GNUC_WARN_UNUSED_RESULT;
+gboolean             unrep_tally_has_fact             (UnrepTally    *self,
+                                                       UnrepHeadFact  fact);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnrepTally, unrep_tally_unref)
 

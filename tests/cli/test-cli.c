@@ -256,6 +256,32 @@ test_name_like_a_scheme (void)
   test_run_ok (test_run ("outline", uri, NULL));
 }
 
+#define HEADED "A/HRC/25/9\nDistr.: General\n6 January 2014\nEnglish\n\nHuman Rights Council\nTwenty-fifth session\n\n" TEST_REPORT
+
+/* A lead finds reports by what they say of themselves, and counts by it. */
+static void
+test_tally_heads (void)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("tally-heads"), *report = unrep_test_write (dir, "r.txt", HEADED, -1);
+  g_autoptr (TestRun) by_report = NULL, by_session = NULL, json = NULL, bare = NULL;
+
+  test_run_ok (test_run ("tag", "--reviewer=amal", report, "1/c", "mixed", NULL));
+  by_report = test_run ("tally", "--by=report", dir, NULL);
+  g_assert_cmpint (by_report->status, ==, 0);
+  g_assert_nonnull (strstr (by_report->out, "\nr.txt  A/HRC/25/9  Twenty-fifth session  2014-01-06        en        0"));
+  by_session = test_run ("tally", "--by=session", "--format=wide-csv", dir, NULL);
+  g_assert_cmpstr (by_session->out, ==, "codebook,version,body,session,support,oppose,mixed,neutral,none,tagged,not_reviewed\r\n"
+                                        "new-convention,1,Human Rights Council,Twenty-fifth session,0,0,1,0,0,1,\r\n");
+  json = test_run ("tally", "--by=language", "--format=json", dir, NULL);
+  g_assert_nonnull (strstr (json->out, "\"rows\": [\n        {\n          \"language\": \"en\","));
+  g_assert_cmpint (g_remove (report), ==, 0);
+  bare = test_run ("tally", "--by=report", dir, NULL);
+  g_assert_cmpint (bare->status, ==, 0);
+  g_assert_cmpstr (bare->err, ==, "");
+  g_assert_nonnull (strstr (bare->out, "\nr.txt        0       0      1"));
+  test_run_fails (test_run ("tally", "--by=session", dir, NULL), 3, "r.txt");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -273,6 +299,7 @@ main (int    argc,
   g_test_add_func ("/cli/bad-reports", test_bad_reports);
   g_test_add_func ("/cli/hostile-names", test_hostile_names);
   g_test_add_func ("/cli/name-like-a-scheme", test_name_like_a_scheme);
+  g_test_add_func ("/cli/tally-heads", test_tally_heads);
 
   return g_test_run ();
 }

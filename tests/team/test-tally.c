@@ -405,7 +405,10 @@ static void
 test_reconcile (void)
 {
   static const char * const positions[] = { "support", "oppose", "mixed", "neutral", "none", NULL, "else" };
-  const UnrepTallyBy bys[] = { UNREP_TALLY_BY_REPORT, UNREP_TALLY_BY_SECTION, UNREP_TALLY_BY_REVIEWER };
+  const UnrepTallyBy bys[] = {
+    UNREP_TALLY_BY_REPORT, UNREP_TALLY_BY_SECTION, UNREP_TALLY_BY_REVIEWER, UNREP_TALLY_BY_SESSION,
+    UNREP_TALLY_BY_LANGUAGE,
+  };
   g_autofree char *dir = unrep_test_dup_dir ("reconcile");
   g_autofree char *sha256 = test_dup_sha256 (TEST_REPORT);
   g_autofree char *report = unrep_test_write (dir, "r0.txt", TEST_REPORT, -1);
@@ -448,6 +451,61 @@ test_reconcile (void)
           g_assert_cmpuint (sum, ==, totals->counts[position]);
         }
     }
+}
+
+#define HEAD_OF(symbol, session, date) \
+  symbol "\nDistr.: General\n" date "\nEnglish\nOriginal: French\n\nHuman Rights Council\n" session "\n\n"
+
+static void
+write_headed (const char *dir,
+              const char *name,
+              const char *text)
+{
+  g_autofree char *path = unrep_test_write (dir, name, text, -1), *sha256 = test_dup_sha256 (text);
+  g_autofree char *side = g_strconcat (name, ".json", NULL);
+  const TestNote note = { 4, 13, "support" };
+
+  test_write_side_file (dir, side, &(TestSide) { "amal", 7, name, sha256 }, &note, 1);
+}
+
+/* Two sessions, one of them of two reports, and a report that says nothing of itself; of
+ * what is not there only the name of its file is known. */
+static void
+test_heads (void)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("heads"), *gone = g_build_filename (dir, "b.txt", NULL);
+  g_autoptr (UnrepTally) by_session = NULL, by_language = NULL;
+  g_autoptr (UnrepTeam) team = NULL;
+  g_autoptr (GPtrArray) problems = new_problems (), by_report = NULL;
+  g_autofree char *name = NULL, *unknown = NULL;
+
+  write_headed (dir, "a.txt", HEAD_OF ("A/HRC/25/9", "Twenty-fifth session", "6 January 2014") TEST_REPORT);
+  write_headed (dir, "b.txt", HEAD_OF ("A/HRC/25/10", "Twenty-fifth session", "7 January 2014") TEST_REPORT);
+  write_headed (dir, "c.txt", HEAD_OF ("A/HRC/9/1", "Ninth session", "8 January 2009") TEST_REPORT);
+  write_headed (dir, "d.txt", TEST_REPORT);
+
+  by_session = count_all (dir, UNREP_TALLY_BY_SESSION, 0);
+  g_assert_cmpuint (unrep_tally_get_n_rows (by_session), ==, 3);
+  g_assert_cmpstr (unrep_tally_get_row (by_session, 0)->head->session, ==, "Ninth session");
+  g_assert_null (unrep_tally_get_row (by_session, 0)->head->symbol);
+  g_assert_cmpuint (unrep_tally_get_row (by_session, 0)->n_tagged, ==, 1);
+  g_assert_cmpuint (unrep_tally_get_row (by_session, 1)->n_tagged, ==, 2);
+  g_assert_cmpint (unrep_tally_get_row (by_session, 1)->n_not_reviewed, ==, 2 * 5);
+  g_assert_null (unrep_tally_get_row (by_session, 2)->head->session);
+  name = unrep_tally_dup_row_name (by_session, unrep_tally_get_row (by_session, 1), NULL);
+  unknown = unrep_tally_dup_row_name (by_session, unrep_tally_get_row (by_session, 2), NULL);
+  g_assert_cmpstr (name, ==, "Human Rights Council, Twenty-fifth session");
+  g_assert_cmpstr (unknown, ==, "session not known");
+  by_language = count_all (dir, UNREP_TALLY_BY_LANGUAGE, 0);
+  g_assert_cmpuint (unrep_tally_get_n_rows (by_language), ==, 1);
+
+  g_assert_cmpint (g_unlink (gone), ==, 0);
+  team = test_read_team (dir, 0);
+  by_report = unrep_tally_list (team, UNREP_TALLY_BY_REPORT, FALSE, problems, NULL);
+  g_assert_cmpuint (problems->len, ==, 0);
+  g_assert_cmpstr (unrep_tally_get_row (g_ptr_array_index (by_report, 0), 0)->head->date, ==, "2014-01-06");
+  g_assert_null (unrep_tally_get_row (g_ptr_array_index (by_report, 0), 1)->head);
+  g_assert_cmpint (unrep_tally_get_row (g_ptr_array_index (by_report, 0), 0)->n_different, ==, -1);
 }
 
 static void
@@ -532,6 +590,7 @@ main (int    argc,
   g_test_add_func ("/tally/unbegun-decided", test_unbegun_decided);
   g_test_add_func ("/tally/nobody-began", test_nobody_began);
   g_test_add_func ("/tally/reconcile", test_reconcile);
+  g_test_add_func ("/tally/heads", test_heads);
   g_test_add_func ("/tally/csv", test_csv);
   g_test_add_func ("/tally/truth", test_truth);
 

@@ -26,6 +26,8 @@ static const char * const names[N_PEOPLE] = { "amal", "zaid", "omar" };
 
 static UnrepTeamTally *view;
 static UnrepFigures *figures;
+/* Columns between the name and the bar: of the reports here the language alone is known. */
+static guint n_facts;
 
 static gboolean
 is_counted (gpointer unused)
@@ -38,6 +40,7 @@ open_view (const char *dir)
 {
   view = UNREP_TEAM_TALLY (test_open_view (dir, unrep_team_tally_new));
   figures = unrep_team_tally_get_figures (view);
+  n_facts = 1;
   g_assert_true (unrep_fixture_wait (is_counted, NULL));
   unrep_fixture_settle ();
 }
@@ -53,6 +56,7 @@ count (UnrepTallyBy by,
        gboolean     decided)
 {
   unrep_team_tally_count (view, by, decided);
+  n_facts = by == UNREP_TALLY_BY_REPORT;
   g_assert_true (unrep_fixture_wait (is_counted, NULL));
 }
 
@@ -65,11 +69,18 @@ choose (UnrepTallyWhat what,
   g_assert_cmpstr (unrep_tally_choice_get (unrep_team_tally_get_choice (view), what), ==, id);
 }
 
+static const char *
+get_text (guint row,
+          guint column)
+{
+  return unrep_figures_get_text (figures, row, column + n_facts);
+}
+
 static guint
 get (guint row,
      guint column)
 {
-  const char *text = unrep_figures_get_text (figures, row, column);
+  const char *text = get_text (row, column);
   char *end;
   guint64 number = g_ascii_strtoull (text, &end, 10);
 
@@ -175,7 +186,7 @@ test_reconciles (void)
 
       write_team (random, dir);
       open_view (dir);
-      for (UnrepTallyBy by = UNREP_TALLY_BY_REPORT; by <= UNREP_TALLY_BY_TAG; by++)
+      for (UnrepTallyBy by = UNREP_TALLY_BY_REPORT; by <= UNREP_TALLY_BY_LANGUAGE; by++)
         {
           count (by, FALSE);
           assert_reconciles ();
@@ -223,9 +234,9 @@ test_four_things (void)
   /* What cannot be known is no zero. */
   g_assert_cmpint (g_unlink (report), ==, 0);
   open_view (dir);
-  g_assert_cmpstr (unrep_figures_get_text (figures, 1, NOT_REVIEWED), ==, "–");
-  g_assert_cmpstr (unrep_figures_get_text (figures, 1, MISSING), ==, "–");
-  g_assert_cmpstr (unrep_figures_get_text (figures, 1, ALL), ==, "–");
+  g_assert_cmpstr (get_text (1, NOT_REVIEWED), ==, "–");
+  g_assert_cmpstr (get_text (1, MISSING), ==, "–");
+  g_assert_cmpstr (get_text (1, ALL), ==, "–");
   g_assert_cmpuint (get (1, 2), ==, 1);
   close_view ();
 }
@@ -264,6 +275,69 @@ test_decisions (void)
   close_view ();
 }
 
+static void
+write_headed (const char *dir,
+              const char *name,
+              const char *head,
+              guint       n)
+{
+  g_autofree char *text = g_strconcat (head, TEST_REPORT, NULL);
+  g_autofree char *path = unrep_test_write (dir, name, text, -1), *sha256 = test_dup_sha256 (text);
+  g_autofree char *side = g_strconcat (name, ".json", NULL);
+  const TestNote notes[] = { { 4, 13, "support" }, { 20, 30, "support" }, { 40, 50, "oppose" } };
+
+  test_write_side_file (dir, side, &(TestSide) { "amal", 7, name, sha256 }, notes, n);
+}
+
+static void
+assert_order (const char *first,
+              const char *second,
+              const char *third)
+{
+  g_assert_cmpstr (unrep_figures_get_text (figures, 0, 0), ==, first);
+  g_assert_cmpstr (unrep_figures_get_text (figures, 1, 0), ==, second);
+  g_assert_cmpstr (unrep_figures_get_text (figures, 2, 0), ==, third);
+  /* The sum is no report. */
+  g_assert_cmpstr (unrep_figures_get_text (figures, 3, 0), ==, "All");
+}
+
+/* Reports are called by their symbols, and found and sorted by what else they say. */
+static void
+test_heads (void)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("tally-heads");
+
+  write_headed (dir, "a.txt", "A/HRC/25/10\nDistr.: General\n6 January 2014\nEnglish\n\nHuman Rights Council\n"
+                "Twenty-fifth session\n\n", 3);
+  write_headed (dir, "b.txt", "A/HRC/25/9\nDistr.: General\n8 January 2014\nFrench\n\nHuman Rights Council\n"
+                "Twenty-fourth session\n\n", 2);
+  write_headed (dir, "c.txt", "", 1);
+  open_view (dir);
+  n_facts = 3;
+  assert_order ("A/HRC/25/10", "A/HRC/25/9", "c.txt");
+  g_assert_cmpstr (unrep_figures_get_caption (figures, 0, 0), ==, "a.txt");
+  g_assert_null (unrep_figures_get_caption (figures, 2, 0));
+  g_assert_cmpstr (unrep_figures_get_text (figures, 1, 1), ==, "Twenty-fourth session");
+  g_assert_cmpstr (unrep_figures_get_text (figures, 1, 2), ==, "2014-01-08");
+  g_assert_cmpstr (unrep_figures_get_text (figures, 1, 3), ==, "French");
+  g_assert_cmpstr (unrep_figures_get_text (figures, 2, 2), ==, "");
+  assert_reconciles ();
+
+  unrep_figures_sort (figures, 0, GTK_SORT_ASCENDING);
+  assert_order ("A/HRC/25/9", "A/HRC/25/10", "c.txt");
+  unrep_figures_sort (figures, 2, GTK_SORT_DESCENDING);
+  assert_order ("A/HRC/25/9", "A/HRC/25/10", "c.txt");
+  unrep_figures_sort (figures, 2 + n_facts, GTK_SORT_ASCENDING);
+  assert_order ("c.txt", "A/HRC/25/10", "A/HRC/25/9");
+  assert_reconciles ();
+
+  count (UNREP_TALLY_BY_SESSION, FALSE);
+  assert_order ("Human Rights Council, Twenty-fifth session", "Human Rights Council, Twenty-fourth session",
+                "session not known");
+  assert_reconciles ();
+  close_view ();
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -273,5 +347,6 @@ main (int   argc,
   g_test_add_func ("/team-tally/reconciles", test_reconciles);
   g_test_add_func ("/team-tally/four-things", test_four_things);
   g_test_add_func ("/team-tally/decisions", test_decisions);
+  g_test_add_func ("/team-tally/heads", test_heads);
   return g_test_run ();
 }
