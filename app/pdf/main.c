@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unrep-pdf-colours.h"
 #include "unrep-pdf-extract.h"
 #include "unrep-pdf-picture.h"
 
@@ -138,6 +139,8 @@ main (int    argc,
       return 2;
     }
   limit_resources ();
+  if (text)
+    unrep_pdf_colours_forgo ();
   document = open_document (&error);
   written = text ? write_parts (document, error, n_parts) : unrep_pdf_picture_write (document, page, width, stdout);
   g_clear_object (&document);
