@@ -308,9 +308,9 @@ count (Definition *definition,
         definition->started &= ~(1u << i);
       else if (i < level && !(definition->started & (1u << i)))
         {
+          /* A level that is left out counts, but no paragraph has begun it. */
           definition->counters[i] = get_start (definition, list, i);
           definition->started |= 1u << i;
-          list->pending &= ~(1u << i);
         }
     }
 }
@@ -351,8 +351,8 @@ append_text (const Definition *definition,
         facts->bare_start = (guint16) (before - start);
       facts->bare_end = (guint16) (out->len - start);
     }
-  if (n_numbers > 0)
-    facts->ordinal = definition->counters[index];
+  facts->counted = n_numbers > 0;
+  facts->ordinal = facts->counted ? definition->counters[index] : 0;
 }
 
 static void
@@ -425,7 +425,7 @@ unrep_docx_numbering_append (UnrepDocxNumbering        *self,
   facts->level = index & 15;
   facts->label_bytes = (guint16) (out->len - start);
   facts->system = level->legal ? UNREP_NUMBERING_DIGITS : level->format->system;
-  if (facts->ordinal > 0 && is_multi_level (out, start, facts))
+  if (facts->counted && is_multi_level (out, start, facts))
     facts->system = UNREP_NUMBERING_DECIMAL;
   if (level->suffix != SUFFIX_NOTHING)
     g_string_append_c (out, level->suffix == SUFFIX_TAB ? '\t' : ' ');

@@ -21,6 +21,13 @@ void                unrep_docx_numbering_append (UnrepDocxNumbering        *self
                                                  const UnrepDocxProperties *paragraph,
                                                  GString                   *out,
                                                  UnrepLineFacts            *facts);
+/**
+ * UNREP_DOCX_BULLET:
+ *
+ * What is shown for a sign that is not known.
+ */
+#define UNREP_DOCX_BULLET 0x2022
+
 gunichar            unrep_docx_symbol           (const char                *font,
                                                  gunichar                   c);
 gboolean            unrep_docx_is_sign_font     (const char                *font);

@@ -8,7 +8,6 @@
 #define PRIVATE_LAST 0xF0FF
 #define FIRST 0x20
 #define LAST 0xFF
-#define BULLET 0x2022
 
 /* What the fonts show from 0x20 to 0xFF, sixteen a line; a bullet where there is nothing
  * or nothing alike. Of a sign that Unicode has twice, the older one is taken, which more
@@ -60,11 +59,17 @@ static const struct
   { 0x95, 0x2981 }, { 0x96, 0x2022 }, { 0x97, 0x25cf }, { 0xa2, 0x25a0 }, { 0xa3, 0x2610 }, { 0xae, 0x25c6 },
 };
 
+/* OpenDocument puts names with a space in quotation marks. */
 static gboolean
 is_font (const char *font,
          const char *name)
 {
-  return font != NULL && g_ascii_strcasecmp (font, name) == 0;
+  gsize n = strlen (name);
+
+  if (font == NULL)
+    return FALSE;
+  font += *font == '\'';
+  return g_ascii_strncasecmp (font, name, n) == 0 && (font[n] == '\0' || font[n] == '\'');
 }
 
 /**
@@ -110,7 +115,7 @@ unrep_docx_symbol (const char *font,
   for (gsize i = 0; i < G_N_ELEMENTS (wingdings_2) && is_font (font, "Wingdings 2"); i++)
     if (wingdings_2[i].code == code)
       return wingdings_2[i].sign;
-  return code == c ? c : BULLET;
+  return code == c ? c : UNREP_DOCX_BULLET;
 }
 
 /**

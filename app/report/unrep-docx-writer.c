@@ -252,15 +252,19 @@ unrep_docx_finish_paragraph (UnrepDocxWriter           *self,
  * unrep_docx_flush_joined:
  * @self: what turns a document into text
  *
- * Ends a paragraph that would have gone on in the next one, of which there is none.
+ * Ends a paragraph that would have gone on in the next one, of which there is none. One
+ * that is empty is gone, and no item of a list.
  */
 void
 unrep_docx_flush_joined (UnrepDocxWriter *self)
 {
   UnrepDocxProperties last = self->last;
 
-  if (self->joined)
-    unrep_docx_finish_paragraph (self, &last);
+  if (!self->joined)
+    return;
+  if (is_blank (self->content->str))
+    last.num = 0;
+  unrep_docx_finish_paragraph (self, &last);
 }
 
 /**

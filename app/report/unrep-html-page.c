@@ -125,7 +125,7 @@ set_note_label (UnrepHtmlPage *self)
   const char *mark = self->note->mark;
   gsize bare_start = 0, bare_end = label->len, n;
 
-  if (label->len > 0 && self->writer->label_facts.ordinal > 0)
+  if (label->len > 0 && self->writer->label_facts.counted)
     {
       bare_start = self->writer->label_facts.bare_start;
       bare_end = self->writer->label_facts.bare_end;

@@ -43,10 +43,11 @@ typedef enum
  * @heading: its level from 1, or %UNREP_HEADING_TITLE; 0 where it is no heading
  * @first: a paragraph begins here; else the line goes on with the one before
  * @bullet: the label is a bullet
+ * @counted: the label is a number that the file has counted
  * @list: which of the report's lists gave it its label, from 1; 0 without
  * @level: the level in that list, from 0
  * @system: how the label is numbered
- * @ordinal: the number of the label, from 1; 0 without
+ * @ordinal: the number of a label that was counted, which may begin with 0
  * @label_bytes: how many bytes at the start of the line are the label, brackets
  *   included; 0 without
  * @bare_start: byte of the label where what stands in it without brackets begins
@@ -61,6 +62,7 @@ typedef struct
   guint   heading : 4;
   guint   first : 1;
   guint   bullet : 1;
+  guint   counted : 1;
   guint   level : 4;
   guint   system : 5; /* UnrepNumbering */
   guint   list;

@@ -102,7 +102,7 @@ unrep_line_writer_set_number (UnrepLineWriter             *self,
                               const char                  *prefix,
                               const char                  *suffix)
 {
-  self->label_facts = (UnrepLineFacts) { .system = format->system, .ordinal = number };
+  self->label_facts = (UnrepLineFacts) { .system = format->system, .counted = TRUE, .ordinal = number };
   g_string_assign (self->label, prefix);
   self->label_facts.bare_start = (guint16) self->label->len;
   unrep_docx_number_append (self->label, format, number);
@@ -147,6 +147,7 @@ add_lines (UnrepLineWriter *self,
   if (self->label->len > 0)
     {
       facts->bullet = self->label_facts.bullet;
+      facts->counted = self->label_facts.counted;
       facts->level = self->label_facts.level;
       facts->system = self->label_facts.system;
       facts->list = self->label_facts.list;

@@ -344,8 +344,8 @@ set_number (UnrepLineWriter             *writer,
   const char *pattern = unrep_xml_attribute (own, "num-list-format");
 
   g_string_truncate (writer->label, 0);
-  writer->label_facts = (UnrepLineFacts) { .system = format->system, .ordinal = list->numbers[level],
-                                           .list = list->index, .level = level & 15 };
+  writer->label_facts = (UnrepLineFacts) { .system = format->system, .counted = TRUE,
+                                           .ordinal = list->numbers[level], .list = list->index, .level = level & 15 };
   if (pattern != NULL)
     append_pattern (writer, pattern, list, style, level);
   else
@@ -353,9 +353,22 @@ set_number (UnrepLineWriter             *writer,
   trim_label (writer->label);
   writer->label_facts.label_bytes = (guint16) writer->label->len;
   /* A number of nothing, or one too long to be one, is no certain label. */
-  if (writer->label_facts.bare_end <= writer->label_facts.bare_start || writer->label_facts.bare_end > writer->label->len
-      || list->numbers[level] == 0)
+  if (writer->label_facts.bare_end <= writer->label_facts.bare_start || writer->label_facts.bare_end > writer->label->len)
     unrep_line_writer_set_bullet (writer, writer->label->len > 0 ? writer->label->str : "");
+}
+
+/* Fonts of signs have them where letters are, or where no character is. */
+static void
+set_bullet (UnrepOdtLists *self,
+            const xmlNode *level,
+            const char    *bullet)
+{
+  g_autoptr (GString) signs = g_string_new (NULL);
+
+  for (const char *p = bullet; *p != '\0'; p = g_utf8_next_char (p))
+    g_string_append_unichar (signs, unrep_odt_styles_get_sign (self->styles, unrep_xml_first (level, "text-properties"),
+                                                               g_utf8_get_char (p)));
+  unrep_line_writer_set_bullet (self->writer, signs->str);
 }
 
 static gboolean
@@ -371,9 +384,7 @@ set_label (UnrepOdtLists *self,
   if (unrep_xml_is (own, "list-level-style-image"))
     bullet = BULLET;
   if (bullet != NULL && *bullet != '\0' && g_utf8_strlen (bullet, -1) <= 4)
-    /* Symbol fonts have their signs where no character is. */
-    unrep_line_writer_set_bullet (self->writer, g_unichar_type (g_utf8_get_char (bullet)) == G_UNICODE_PRIVATE_USE
-                                                  ? BULLET : bullet);
+    set_bullet (self, own, bullet);
   else if (find_format (own, &format) || unrep_xml_is (own, "list-level-style-number"))
     set_number (self->writer, &format, own, list, style, level);
   else

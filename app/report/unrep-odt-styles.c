@@ -2,6 +2,7 @@
 /* What styles of OpenDocument say: which is inherited, which is the page's. */
 #include "unrep-odt.h"
 
+#include "unrep-docx-numbering.h"
 #include "unrep-docx-styles.h"
 
 #include <string.h>
@@ -15,6 +16,7 @@ struct _UnrepOdtStyles
   GHashTable *lists;   /* name → text:list-style */
   GHashTable *masters; /* name → style:master-page */
   GHashTable *layouts; /* name → style:page-layout */
+  GHashTable *fonts;   /* name → style:font-face */
   const xmlNode *outline;
   const xmlNode *first_master;
 };
@@ -33,6 +35,7 @@ unrep_odt_styles_new (void)
   self->lists = g_hash_table_new (g_str_hash, g_str_equal);
   self->masters = g_hash_table_new (g_str_hash, g_str_equal);
   self->layouts = g_hash_table_new (g_str_hash, g_str_equal);
+  self->fonts = g_hash_table_new (g_str_hash, g_str_equal);
   return self;
 }
 
@@ -47,6 +50,7 @@ unrep_odt_styles_free (UnrepOdtStyles *self)
   g_hash_table_unref (self->lists);
   g_hash_table_unref (self->masters);
   g_hash_table_unref (self->layouts);
+  g_hash_table_unref (self->fonts);
   g_free (self);
 }
 
@@ -68,6 +72,8 @@ add_style (UnrepOdtStyles *self,
     g_hash_table_insert (self->lists, (gpointer) name, (gpointer) node);
   else if (unrep_xml_is (node, "page-layout"))
     g_hash_table_insert (self->layouts, (gpointer) name, (gpointer) node);
+  else if (unrep_xml_is (node, "font-face"))
+    g_hash_table_insert (self->fonts, (gpointer) name, (gpointer) node);
   else if (unrep_xml_is (node, "master-page"))
     {
       g_hash_table_insert (self->masters, (gpointer) name, (gpointer) node);
@@ -88,7 +94,7 @@ void
 unrep_odt_styles_add (UnrepOdtStyles *self,
                       const xmlNode  *root)
 {
-  static const char *const places[] = { "styles", "automatic-styles", "master-styles" };
+  static const char *const places[] = { "font-face-decls", "styles", "automatic-styles", "master-styles" };
 
   for (const xmlNode *place = root != NULL ? root->children : NULL; place != NULL; place = place->next)
     for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
@@ -169,15 +175,73 @@ unrep_odt_styles_get_property (UnrepOdtStyles *self,
  * @self: styles
  * @family: `paragraph` or `text`
  * @name: (nullable): name of a style
+ * @inherited: whether the text around is hidden
  *
  * Returns: whether text in that style is hidden
  */
 gboolean
 unrep_odt_styles_is_hidden (UnrepOdtStyles *self,
                             const char     *family,
-                            const char     *name)
+                            const char     *name,
+                            gboolean        inherited)
 {
-  return g_strcmp0 (unrep_odt_styles_get_property (self, family, name, "text-properties", "display"), "none") == 0;
+  const char *display = unrep_odt_styles_get_property (self, family, name, "text-properties", "display");
+
+  return display != NULL ? strcmp (display, "none") == 0 : inherited;
+}
+
+/* The name of a font is that of its declaration, which has the name of its family. */
+static const char *
+find_font (UnrepOdtStyles *self,
+           const char     *name)
+{
+  const xmlNode *face = name != NULL ? g_hash_table_lookup (self->fonts, name) : NULL;
+  const char *family = unrep_xml_attribute (face, "font-family");
+
+  return family != NULL ? family : name;
+}
+
+/**
+ * unrep_odt_styles_get_sign_font:
+ * @self: styles
+ * @family: `paragraph` or `text`
+ * @name: (nullable): name of a style
+ * @inherited: (nullable): what holds for the text around
+ *
+ * Returns: (nullable): the font of signs that text in that style is set in, or %NULL
+ */
+const char *
+unrep_odt_styles_get_sign_font (UnrepOdtStyles *self,
+                                const char     *family,
+                                const char     *name,
+                                const char     *inherited)
+{
+  const char *font = unrep_odt_styles_get_property (self, family, name, "text-properties", "font-name");
+
+  if (font == NULL)
+    return inherited;
+  font = find_font (self, font);
+  return unrep_docx_is_sign_font (font) ? font : NULL;
+}
+
+/**
+ * unrep_odt_styles_get_sign:
+ * @self: styles
+ * @properties: (nullable): `text-properties` that name a font
+ * @c: a character in it
+ *
+ * Returns: what it looks like; a bullet where that is not known
+ */
+gunichar
+unrep_odt_styles_get_sign (UnrepOdtStyles *self,
+                           const xmlNode  *properties,
+                           gunichar        c)
+{
+  const char *name = unrep_xml_attribute (properties, "font-name");
+  const char *font = name != NULL ? find_font (self, name) : unrep_xml_attribute (properties, "font-family");
+  gunichar sign = unrep_docx_is_sign_font (font) ? unrep_docx_symbol (font, c) : c;
+
+  return g_unichar_type (sign) == G_UNICODE_PRIVATE_USE ? UNREP_DOCX_BULLET : sign;
 }
 
 /* What people call a style: names have what XML names may not have as `_20_`. */

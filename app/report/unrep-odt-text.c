@@ -3,9 +3,13 @@
  * read. Changes need no care: what was deleted is not in the text. */
 #include "unrep-odt.h"
 
+#include "unrep-docx-numbering.h"
+
 #include <string.h>
 
 #define MAX_SPACES 100
+/* Fields that are open at once. */
+#define MAX_FIELDS 32
 
 typedef struct
 {
@@ -15,8 +19,13 @@ typedef struct
   GCancellable *cancellable;
   UnrepLineRole role;
   const char *number;    /* of the note whose first paragraph comes next, or NULL */
+  gboolean own_mark;     /* that is none of the sequence */
   gboolean hides;        /* a field has hidden the paragraph in the making */
-  gboolean was_hidden;   /* the last piece of text was hidden */
+  gboolean hidden;       /* the text is */
+  gboolean was_hidden;   /* the last piece of text was */
+  const char *sign_font; /* that the text is set in, or NULL */
+  gsize fields[MAX_FIELDS]; /* where in the paragraph they begin */
+  guint n_fields;
   GPtrArray *notes;      /* to be written behind the paragraph */
   GPtrArray *ends;       /* behind the text */
   GPtrArray *boxes;      /* text boxes behind the paragraph */
@@ -83,10 +92,12 @@ static void
 append_text (Odt        *self,
              const char *text)
 {
+  g_autofree char *signs = self->sign_font != NULL ? unrep_docx_dup_signs (self->sign_font, text) : NULL;
+
   if (*text != '\0')
     append (self, "");
   if (!self->writer->full)
-    unrep_line_writer_add (self->writer, text);
+    unrep_line_writer_add (self->writer, signs != NULL ? signs : text);
 }
 
 static void
@@ -127,13 +138,51 @@ write_reference (Odt           *self,
 }
 
 static gboolean
-is_hidden (Odt           *self,
-           const xmlNode *node)
+is_hidden (const xmlNode *node)
 {
-  if (unrep_xml_is (node, "span"))
-    return unrep_odt_styles_is_hidden (self->styles, "text", unrep_xml_attribute (node, "style-name"));
   return (unrep_xml_is (node, "hidden-text") && is_true (node, "is-hidden"))
          || g_strcmp0 (unrep_xml_attribute (node, "display"), "none") == 0;
+}
+
+/* What a span says of its text holds until one in it says otherwise. */
+static void
+write_span (Odt           *self,
+            const xmlNode *span)
+{
+  const char *style = unrep_xml_attribute (span, "style-name"), *sign_font = self->sign_font;
+  gboolean hidden = self->hidden;
+
+  self->hidden = unrep_odt_styles_is_hidden (self->styles, "text", style, hidden);
+  self->sign_font = unrep_odt_styles_get_sign_font (self->styles, "text", style, sign_font);
+  write_inlines (self, span);
+  self->hidden = hidden;
+  self->sign_font = sign_font;
+}
+
+/* What stands before the separator of a field computes it, and is not shown. */
+static void
+write_field_mark (Odt           *self,
+                  const xmlNode *node)
+{
+  if (unrep_xml_is (node, "fieldmark-start"))
+    {
+      if (self->n_fields < MAX_FIELDS)
+        self->fields[self->n_fields] = self->writer->content->len;
+      self->n_fields++;
+    }
+  else if (self->n_fields == 0)
+    return;
+  else if (unrep_xml_is (node, "fieldmark-end"))
+    self->n_fields--;
+  else if (self->n_fields <= MAX_FIELDS && self->fields[self->n_fields - 1] < self->writer->content->len)
+    g_string_truncate (self->writer->content, self->fields[self->n_fields - 1]);
+}
+
+static gboolean
+is_field_mark (const xmlNode *node)
+{
+  return unrep_xml_is (node, "fieldmark-start") || unrep_xml_is (node, "fieldmark-separator")
+         || unrep_xml_is (node, "fieldmark-end");
 }
 
 static void
@@ -142,7 +191,16 @@ write_inline (Odt           *self,
 {
   static const char *const silent[] = { "ruby-text", "script", "annotation-end", "change", "change-start", "change-end" };
 
-  if (unrep_xml_is (node, "s"))
+  if (unrep_xml_is (node, "span"))
+    write_span (self, node);
+  else if (self->hidden && (unrep_xml_is (node, "note") || is_shape (node)))
+    note_hidden (self);
+  else if (self->hidden && !unrep_xml_is (node, "annotation"))
+    /* A span in it may be shown. */
+    write_inlines (self, node);
+  else if (is_field_mark (node))
+    write_field_mark (self, node);
+  else if (unrep_xml_is (node, "s"))
     append_spaces (self, node);
   else if (unrep_xml_is (node, "tab"))
     append (self, self->writer->content->len > 0 ? "\t" : "");
@@ -154,7 +212,7 @@ write_inline (Odt           *self,
     unrep_facts_add_remark (self->writer->facts, UNREP_REMARK_COMMENTS);
   else if (is_shape (node))
     collect_boxes (self->boxes, node);
-  else if (is_hidden (self, node))
+  else if (is_hidden (node))
     note_hidden (self);
   else
     {
@@ -173,7 +231,12 @@ write_inlines (Odt           *self,
 {
   for (const xmlNode *node = parent->children; node != NULL; node = node->next)
     if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
-      append_text (self, (const char *) node->content);
+      {
+        if (!self->hidden)
+          append_text (self, (const char *) node->content);
+        else if (*node->content != '\0')
+          note_hidden (self);
+      }
     else if (node->type == XML_ELEMENT_NODE)
       write_inline (self, node);
 }
@@ -201,10 +264,12 @@ write_note (Odt           *self,
 
   if (strlen (number) < G_MAXUINT8 && *number != '\0')
     self->number = number;
+  self->own_mark = unrep_xml_attribute (unrep_xml_first (note, "note-citation"), "label") != NULL;
   self->role = UNREP_LINE_NOTE;
   if (body != NULL)
     write_blocks (self, body);
   self->number = NULL;
+  self->own_mark = FALSE;
   self->role = role;
   unrep_odt_lists_resume (self->lists, lists);
 }
@@ -256,6 +321,31 @@ set_label (Odt           *self,
     set_note_label (self);
 }
 
+/* A hidden paragraph shows nothing; it has counted all the same. */
+static void
+drop_hidden (Odt *self)
+{
+  if (!self->hides && !(self->hidden && self->writer->content->len == 0))
+    return;
+  if (self->hides)
+    note_hidden (self);
+  g_string_truncate (self->writer->content, 0);
+  g_string_truncate (self->writer->label, 0);
+  self->hides = FALSE;
+}
+
+/* Programs that have read a Word document write a mark of its own twice. */
+static void
+drop_own_mark (Odt *self)
+{
+  GString *content = self->writer->content;
+  gsize n = self->writer->label->len;
+
+  self->own_mark = FALSE;
+  if (n > 0 && strncmp (content->str, self->writer->label->str, n) == 0 && content->str[n] == ' ')
+    g_string_erase (content, 0, (gssize) n + 1);
+}
+
 static void
 write_paragraph (Odt           *self,
                  const xmlNode *node)
@@ -265,22 +355,16 @@ write_paragraph (Odt           *self,
   guint named = unrep_odt_styles_get_heading (self->styles, style);
   UnrepLineFacts facts = { .direction = unrep_odt_styles_get_direction (self->styles, style), .role = self->role };
 
-  if (unrep_odt_styles_is_hidden (self->styles, "paragraph", style))
-    {
-      note_hidden (self);
-      return;
-    }
+  self->hidden = unrep_odt_styles_is_hidden (self->styles, "paragraph", style, FALSE);
+  self->sign_font = unrep_odt_styles_get_sign_font (self->styles, "paragraph", style, NULL);
+  self->n_fields = 0;
   if (self->role != UNREP_LINE_NOTE && self->role != UNREP_LINE_CONTENTS)
     facts.heading = (level > 0 && named != UNREP_HEADING_TITLE ? level : named) & 15;
   set_label (self, node, level);
   write_inlines (self, node);
-  if (self->hides)
-    {
-      g_string_truncate (self->writer->content, 0);
-      g_string_truncate (self->writer->label, 0);
-      note_hidden (self);
-      self->hides = FALSE;
-    }
+  drop_hidden (self);
+  if (self->own_mark)
+    drop_own_mark (self);
   unrep_line_writer_finish (self->writer, &facts);
   unrep_line_writer_flush_label (self->writer, &facts);
   write_notes (self, &self->notes);

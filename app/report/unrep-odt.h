@@ -41,11 +41,19 @@ const char     *unrep_odt_styles_get_property   (UnrepOdtStyles  *self,
                                                  const char      *property);
 gboolean        unrep_odt_styles_is_hidden      (UnrepOdtStyles  *self,
                                                  const char      *family,
-                                                 const char      *name);
+                                                 const char      *name,
+                                                 gboolean         inherited);
+const char     *unrep_odt_styles_get_sign_font  (UnrepOdtStyles  *self,
+                                                 const char      *family,
+                                                 const char      *name,
+                                                 const char      *inherited);
 guint           unrep_odt_styles_get_heading    (UnrepOdtStyles  *self,
                                                  const char      *name);
 UnrepDirection  unrep_odt_styles_get_direction  (UnrepOdtStyles  *self,
                                                  const char      *name);
+gunichar        unrep_odt_styles_get_sign       (UnrepOdtStyles  *self,
+                                                 const xmlNode   *properties,
+                                                 gunichar         c);
 const xmlNode  *unrep_odt_styles_get_list       (UnrepOdtStyles  *self,
                                                  const char      *name);
 const xmlNode  *unrep_odt_styles_get_outline    (UnrepOdtStyles  *self);

@@ -170,7 +170,7 @@ add_labelled (UnrepBuilder        *self,
   guint      at = unrep_builder_add_unit (self, UNREP_UNIT_PARAGRAPH, index);
   UnrepUnit *unit = unrep_builder_get_unit (self, at);
 
-  if (step != NULL && step->given != NULL && step->given->ordinal > 0)
+  if (step != NULL && step->given != NULL && step->given->counted)
     unrep_given_set_label (self, at, index);
   else
     {

@@ -87,7 +87,7 @@ unrep_given_read_label (const UnrepOutlineLines *lines,
     return FALSE;
   if (facts->heading > 0)
     step->given = facts;
-  if (facts->ordinal == 0 || facts->label_bytes > line->n_bytes)
+  if (!facts->counted || facts->label_bytes > line->n_bytes)
     return FALSE;
   step->given = facts;
   step->label = (UnrepLabel) { .end = facts->label_bytes };
@@ -180,7 +180,7 @@ expand_heading (const Given        *x,
   guint    last = get_last_heading (x->state, get_heading_role (x->step->given->heading));
   gboolean read = FALSE;
 
-  if (x->step->given->ordinal > 0)
+  if (x->step->given->counted)
     {
       emit_heading (x, x->step->given->system, x->step->given->ordinal, 0);
       return;
@@ -235,7 +235,7 @@ cost_paragraph (const Given *x)
     return 0;
   if (last == 0)
     return EXCERPT_COST;
-  return ordinal == 1 ? RESTART_COST : JUMP_COST;
+  return ordinal <= 1 ? RESTART_COST : JUMP_COST;
 }
 
 static int
@@ -262,7 +262,7 @@ cost_replacement (const Given *x,
     return OTHER_COST;
   if (x->step->given->ordinal == x->state->list[depth].ordinal + 1)
     return NEXT_COST;
-  return x->step->given->ordinal == 1 ? AGAIN_COST : OTHER_COST;
+  return x->step->given->ordinal <= 1 ? AGAIN_COST : OTHER_COST;
 }
 
 /**

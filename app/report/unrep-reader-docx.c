@@ -7,7 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define READER_VERSION 2
+#define READER_VERSION 3
 #define MAX_NOTE_START 100000
 
 /* What a document is made of. Nodes live as long as what read their part. */

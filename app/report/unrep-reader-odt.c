@@ -7,7 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define READER_VERSION 2
+#define READER_VERSION 3
 /* Where a file of one part says what it is. */
 #define HEAD 4096
 

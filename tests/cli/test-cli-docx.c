@@ -53,7 +53,7 @@ test_tag (void)
   test_run_ok (test_run ("tag", "--reviewer=amal", report, "1/b", "oppose", NULL));
   side = test_read (dir, SIDE);
   g_assert_nonnull (strstr (side, "\"reader\": \"docx\""));
-  g_assert_nonnull (strstr (side, "\"reader_version\": 2"));
+  g_assert_nonnull (strstr (side, "\"reader_version\": 3"));
   g_assert_nonnull (strstr (side, "\"exact\": \"(b)\\tStates should apply the treaties that exist.\""));
   tally = test_run ("tally", "--format=json", "--not-reviewed", dir, NULL);
   g_assert_cmpint (tally->status, ==, 0);
@@ -83,7 +83,7 @@ test_earlier_reader (void)
   text_sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->out, -1);
   earlier = g_string_new (side);
   replace (earlier, text_sha256, OTHER_TEXT);
-  replace (earlier, "\"reader_version\": 2", "\"reader_version\": 0");
+  replace (earlier, "\"reader_version\": 3", "\"reader_version\": 0");
   replace (earlier, "\"start\": 72", "\"start\": 69");
   replace (earlier, "\"end\": 113", "\"end\": 110");
   path = unrep_test_write (dir, SIDE, earlier->str, -1);
@@ -93,7 +93,7 @@ test_earlier_reader (void)
   now = test_read (dir, SIDE);
   g_assert_nonnull (strstr (now, text_sha256));
   g_assert_nonnull (strstr (now, "\"start\": 72"));
-  g_assert_nonnull (strstr (now, "\"reader_version\": 2"));
+  g_assert_nonnull (strstr (now, "\"reader_version\": 3"));
 }
 
 static void

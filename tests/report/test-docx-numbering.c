@@ -81,8 +81,8 @@ test_overrides (void)
                "1) a|2) b|7) c|8) d|[I]e|10) f|none|lost|");
 }
 
-/* A start that a list says for a level holds wherever the level begins again, and not
- * once more where a deeper level has shown it. */
+/* A start that a list says for a level holds wherever the level begins again, and where
+ * its first paragraph stands, even if a deeper level has shown it before. */
 static void
 test_started_again (void)
 {
@@ -95,7 +95,22 @@ test_started_again (void)
                LISTED ("1", "0", "a") LISTED ("1", "1", "b") LISTED ("1", "1", "c") LISTED ("1", "0", "d")
                LISTED ("1", "1", "e"),
                "1.\ta|1.7\tb|1.8\tc|2.\td|2.7\te|");
-  assert_text (numbering, NULL, LISTED ("2", "1", "a") LISTED ("2", "0", "b"), "4.1\ta|5.\tb|");
+  assert_text (numbering, NULL, LISTED ("2", "1", "a") LISTED ("2", "0", "b"), "4.1\ta|4.\tb|");
+}
+
+/* Items whose ends changes have deleted are none, also where no paragraph follows. */
+static void
+test_deleted (void)
+{
+#define DELETED(text) "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr><w:rPr><w:del/></w:rPr></w:pPr>" text "</w:p>"
+  const char *numbering = DEFINITION ("1", LEVEL ("0", "decimal", "%1.", "")) LIST ("1", "1", "");
+  const char *gone = "<w:del><w:r><w:delText>gone</w:delText></w:r></w:del>";
+  const char *table = "<w:tbl><w:tr><w:tc>" PARAGRAPH ("", "cell") "</w:tc></w:tr></w:tbl>";
+  g_autofree char *body = g_strconcat (LISTED ("1", "0", "a") DELETED (""), table, DELETED ("<w:r><w:t>kept</w:t></w:r>"), table,
+                                       LISTED ("1", "0", "b") "<w:p>", gone, "</w:p>", NULL);
+
+  assert_text (numbering, NULL, body, "1.\ta|cell|2.\tkept|cell|3.\tb|");
+#undef DELETED
 }
 
 static void
@@ -162,6 +177,7 @@ main (int    argc,
   g_test_add_func ("/docx-numbering/levels", test_levels);
   g_test_add_func ("/docx-numbering/overrides", test_overrides);
   g_test_add_func ("/docx-numbering/started-again", test_started_again);
+  g_test_add_func ("/docx-numbering/deleted", test_deleted);
   g_test_add_func ("/docx-numbering/styles", test_styles);
   g_test_add_func ("/docx-numbering/bullets", test_bullets);
   g_test_add_func ("/docx-numbering/rings", test_rings);

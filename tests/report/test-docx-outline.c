@@ -15,8 +15,9 @@
   DEFINITION ("3", LEVEL ("0", "decimal", "%1", "") LEVEL ("1", "decimal", "%1.%2", "") \
                    LEVEL ("2", "decimal", "%1.%2.%3", "")) \
   DEFINITION ("4", LEVEL ("0", "arabicAbjad", "(%1)", "")) \
+  DEFINITION ("6", "<w:lvl w:ilvl=\"0\"><w:start w:val=\"0\"/><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl>") \
   DEFINITION ("5", LEVEL ("0", "bullet", "&#xF0B7;", "<w:rPr><w:rFonts w:ascii=\"Symbol\"/></w:rPr>")) \
-  LIST ("1", "1", "") LETTERS ("2") LETTERS ("3") LETTERS ("4") LIST ("5", "3", "") LIST ("6", "4", "") LIST ("7", "5", "")
+  LIST ("1", "1", "") LETTERS ("2") LETTERS ("3") LETTERS ("4") LIST ("5", "3", "") LIST ("6", "4", "") LIST ("7", "5", "") LIST ("8", "6", "")
 #define STYLES \
   "<w:style w:type=\"paragraph\" w:styleId=\"Heading1\"><w:name w:val=\"heading 1\"/><w:pPr>" \
   "<w:outlineLvl w:val=\"0\"/></w:pPr></w:style>" \
@@ -108,6 +109,17 @@ test_neighbours (void)
                   "paragraph:1 item:1/a item:1/b continuation item:1/a item:1/b");
   assert_outline (LISTED ("1", "0", "نص أول:") LISTED ("6", "0", "أ") LISTED ("6", "0", "ب") LISTED ("1", "0", "نص ثان."),
                   "paragraph:1 item:1/أ item:1/ب paragraph:2");
+}
+
+/* Nought is a number as others are. */
+static void
+test_nought (void)
+{
+  assert_outline (LISTED ("8", "0", "Scope") LISTED ("8", "0", "It recommended:") LISTED ("2", "0", "That States act;")
+                  LISTED ("2", "0", "That others do.") LISTED ("8", "0", "It closed."),
+                  "paragraph:0 paragraph:1 item:1/a item:1/b paragraph:2");
+  assert_outline (LISTED ("1", "0", "It recommended:") LISTED ("8", "0", "One;") LISTED ("8", "0", "Two.") LISTED ("1", "0", "End"),
+                  "paragraph:1 item:1/0 item:1/1 paragraph:2");
 }
 
 static void
@@ -217,6 +229,7 @@ main (int    argc,
   g_test_add_func ("/docx-outline/local-headings", test_local_headings);
   g_test_add_func ("/docx-outline/front", test_front);
   g_test_add_func ("/docx-outline/neighbours", test_neighbours);
+  g_test_add_func ("/docx-outline/nought", test_nought);
   g_test_add_func ("/docx-outline/multi-level", test_multi_level);
   g_test_add_func ("/docx-outline/typed", test_typed);
   g_test_add_func ("/docx-outline/notes", test_notes);

@@ -34,6 +34,9 @@ static const char *const lists =
   LIST_STYLE ("S", NUMBERS ("1", "a", "text:start-value=\"27\" style:num-letter-sync=\"true\""))
   LIST_STYLE ("U", NUMBERS ("1", "a", "text:start-value=\"27\""))
   LIST_STYLE ("E", NUMBERS ("1", "", "style:num-suffix=\"–\""))
+  LIST_STYLE ("Z", NUMBERS ("1", "1", "text:start-value=\"0\""))
+  LIST_STYLE ("W", "<text:list-level-style-bullet text:level=\"1\" text:bullet-char=\"&#xF0FC;\"><style:text-properties "
+                   "fo:font-family=\"Wingdings\"/></text:list-level-style-bullet>")
   LIST_STYLE ("B", "<text:list-level-style-bullet text:level=\"1\" text:bullet-char=\"&#xE00A;\"/>");
 
 static GBytes *
@@ -95,6 +98,7 @@ test_numbers (void)
   assert_text (LIST_OF ("S", ITEM ("aa")) LIST_OF ("U", ITEM ("aa") ITEM ("ab")), "aa\taa\naa\taa\nab\tab\n");
   assert_text (LIST_OF ("E", ITEM ("dash")) LIST_OF ("B", ITEM ("bullet")) LIST_OF ("none", ITEM ("bare")),
                "–\tdash\n•\tbullet\nbare\n");
+  assert_text (LIST_OF ("Z", ITEM ("nought") ITEM ("one")) LIST_OF ("W", ITEM ("tick")), "0\tnought\n1\tone\n✓\ttick\n");
   assert_text (LIST_OF ("N", ITEM ("") ITEM ("two") "<text:list-header>" P ("header") "</text:list-header>"
                         "<text:list-item>" P ("three") P ("more") "</text:list-item>"),
                "1.\t\n2.\ttwo\nheader\n3.\tthree\nmore\n");
@@ -225,6 +229,67 @@ test_remarks (void)
   g_assert_cmpstr (unrep_text_get_utf8 (extracted.text), ==, "shown\nbetween\nend\n");
   for (UnrepRemark i = 0; i < UNREP_N_REMARKS; i++)
     g_assert_cmpuint (unrep_facts_get_remark (extracted.facts, i), ==, wanted[i]);
+}
+
+/* Fonts of signs have these where no letters are. A declaration says which font it is. */
+static void
+test_signs (void)
+{
+  static const char common[] =
+    "<office:font-face-decls><style:font-face style:name=\"Symbol1\" svg:font-family=\"Symbol\"/>"
+    "<style:font-face style:name=\"W2\" svg:font-family=\"'Wingdings 2'\"/></office:font-face-decls>";
+  g_auto (UnrepExtract) extracted = { 0 };
+
+#define IN(style, text) "<text:span text:style-name=\"" style "\">" text "</text:span>"
+  extract_body ("<style:style style:name=\"S\" style:family=\"text\"><style:text-properties style:font-name=\"Symbol1\"/></style:style>"
+                "<style:style style:name=\"W\" style:family=\"text\"><style:text-properties style:font-name=\"W2\"/></style:style>"
+                "<style:style style:name=\"A\" style:family=\"text\"><style:text-properties style:font-name=\"Amiri\"/></style:style>"
+                "<style:style style:name=\"I\" style:family=\"text\"/>",
+                P (IN ("S", "a&#xF061;" IN ("I", "&#xF0B3;") IN ("A", "&#xF061;")) IN ("W", "&#xF050;") "&#xF061;"),
+                common, &extracted);
+  g_assert_cmpstr (unrep_text_get_utf8 (extracted.text), ==, "aα≥\xef\x81\xa1✓\xef\x81\xa1\n");
+}
+
+/* What a span hides another one in it may show; a hidden item has counted. */
+static void
+test_hidden (void)
+{
+  g_auto (UnrepExtract) extracted = { 0 };
+
+  extract_body ("<style:style style:name=\"H\" style:family=\"text\"><style:text-properties text:display=\"none\"/></style:style>"
+                "<style:style style:name=\"T\" style:family=\"text\"><style:text-properties text:display=\"true\"/></style:style>"
+                "<style:style style:name=\"HH\" style:family=\"paragraph\"><style:text-properties text:display=\"none\"/></style:style>",
+                LIST_OF ("N", ITEM ("one") "<text:list-item><text:p text:style-name=\"HH\">two</text:p></text:list-item>"
+                              ITEM ("three" IN ("H", "four" IN ("T", " five") NOTE ("1", "footnote", P ("six")) "<text:tab/>")))
+                "<text:p text:style-name=\"HH\">seven" IN ("T", "eight") "</text:p>",
+                NULL, &extracted);
+  g_assert_cmpstr (unrep_text_get_utf8 (extracted.text), ==, "1.\tone\n3.\tthree five\neight\n");
+  g_assert_cmpuint (unrep_facts_get_remark (extracted.facts, UNREP_REMARK_HIDDEN), ==, 3);
+#undef IN
+}
+
+/* What computes a field is not shown. Older programs write no separator. */
+static void
+test_fields (void)
+{
+#define START "<field:fieldmark-start xmlns:field=\"urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0\"/>"
+#define MARK(name) "<field:fieldmark-" name " xmlns:field=\"urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0\"/>"
+  assert_text (P ("a " START "QUOTE " START "x" MARK ("separator") "y" MARK ("end") MARK ("separator") "30" MARK ("end") " b"), "a 30 b\n");
+  assert_text (P ("a " START "30" MARK ("end") " b" MARK ("separator") MARK ("end")), "a 30 b\n");
+  assert_text (P ("cut " START) P ("b" MARK ("separator") "c"), "cut\nbc\n");
+#undef START
+#undef MARK
+}
+
+/* A mark of its own stands once, whatever the file repeats. */
+static void
+test_own_marks (void)
+{
+#define OWN(mark, blocks) "<text:note text:note-class=\"footnote\"><text:note-citation text:label=\"" mark "\">" mark \
+  "</text:note-citation><text:note-body>" blocks "</text:note-body></text:note>"
+  assert_text (P ("a" OWN ("*", P ("* Not agreed.") P ("* more"))) P ("b" OWN ("+", P ("+1 is not it."))) P ("c" NOTE ("1", "footnote", P ("1 well"))),
+               "a*\n*\tNot agreed.\n* more\nb+\n+\t+1 is not it.\nc¹\n1\t1 well\n");
+#undef OWN
 }
 
 static void
@@ -413,6 +478,10 @@ main (int    argc,
   g_test_add_func ("/odt/blocks", test_blocks);
   g_test_add_func ("/odt/inlines", test_inlines);
   g_test_add_func ("/odt/remarks", test_remarks);
+  g_test_add_func ("/odt/signs", test_signs);
+  g_test_add_func ("/odt/hidden", test_hidden);
+  g_test_add_func ("/odt/fields", test_fields);
+  g_test_add_func ("/odt/own-marks", test_own_marks);
   g_test_add_func ("/odt/direction", test_direction);
   g_test_add_func ("/odt/masthead", test_masthead);
   g_test_add_func ("/odt/outline", test_outline);

@@ -137,7 +137,6 @@ class Numbering:
         for upper in range(index):
             if upper not in counters:
                 counters[upper] = self.start(num, upper)
-                entry.pending.discard(upper)
         for lower in range(index + 1, len(self.levels(num))):
             restart = self.level(num, lower).restart
             if restart is None or restart > index:
@@ -164,7 +163,8 @@ class Numbering:
         shared = [entry for entry in self.lists if entry.definition == self.root(num)]
         reasons = [('isLgl', any(level.legal for level in levels)), ('lvlRestart', any(level.restart is not None for level in levels)),
                    ('bullet', any(level.form == 'bullet' for level in levels)),
-                   ('overridden levels that lists share', len(shared) > 1 and any(entry.own or entry.starts for entry in shared))]
+                   ('overridden levels that lists or styles share', any(entry.own or entry.starts for entry in shared)
+                    and (len(shared) > 1 or any(level.style for level in levels)))]
         return next((reason for reason, found in reasons if found), None)
 
     def to_xml(self):
