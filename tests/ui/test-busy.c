@@ -15,18 +15,6 @@ static UnrepWindow *window;
 static UnrepReportPage *page;
 
 static gboolean
-is_ready (gpointer unused)
-{
-  return unrep_report_page_is_ready (page);
-}
-
-static gboolean
-is_gone (gpointer pointer)
-{
-  return *(gpointer *) pointer == NULL;
-}
-
-static gboolean
 is_busy_shown (gpointer unused)
 {
   return gtk_widget_get_visible (GTK_WIDGET (page->busy)) && unrep_busy_bar_is_busy (page->busy);
@@ -63,11 +51,7 @@ open_report (const char *stalled)
 static void
 close_window (void)
 {
-  gpointer gone = window;
-
-  g_object_add_weak_pointer (G_OBJECT (window), &gone);
-  gtk_window_close (GTK_WINDOW (window));
-  g_assert_true (unrep_fixture_wait (is_gone, &gone));
+  unrep_fixture_close (&window);
 }
 
 /* Cancelled while the report is read, its tab is closed, and nothing is left of it. */
@@ -81,7 +65,7 @@ test_reading (void)
   gone = page;
   g_object_add_weak_pointer (G_OBJECT (page), &gone);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "win.close-tab", NULL));
-  g_assert_true (unrep_fixture_wait (is_gone, &gone));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_gone, &gone));
   g_assert_null (unrep_window_get_page (window));
   unrep_test_share_stall (NULL);
   close_window ();
@@ -102,7 +86,7 @@ test_review (void)
 
   unrep_test_share_stall (NULL);
   g_signal_emit_by_name (page->busy, "clicked");
-  g_assert_true (unrep_fixture_wait (is_ready, NULL));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_ready, page));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (page->busy)));
   close_window ();
 }
@@ -121,7 +105,7 @@ test_twice (void)
       g_assert_true (unrep_fixture_wait (is_busy_shown, NULL));
     }
   unrep_test_share_stall (NULL);
-  g_assert_true (unrep_fixture_wait (is_ready, NULL));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_ready, page));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (page->busy)));
   close_window ();
 }
@@ -143,7 +127,7 @@ test_outline (void)
   g_assert_true (unrep_fixture_wait (is_asked, NULL));
   g_assert_null (page->outline);
   g_signal_emit_by_name (page->busy, "clicked");
-  g_assert_true (unrep_fixture_wait (is_ready, NULL));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_ready, page));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (page->busy)));
   close_window ();
 }
@@ -159,7 +143,7 @@ test_closed (void)
   gone = page;
   g_object_add_weak_pointer (G_OBJECT (page), &gone);
   close_window ();
-  g_assert_true (unrep_fixture_wait (is_gone, &gone));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_gone, &gone));
   unrep_test_share_stall (NULL);
 }
 
@@ -225,7 +209,7 @@ test_codebook (void)
   UnrepDesk *before;
 
   open_report (NULL);
-  g_assert_true (unrep_fixture_wait (is_ready, NULL));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_ready, page));
   before = unrep_report_page_get_desk (page);
   set_hangs (TRUE);
   g_assert_true (unrep_review_set_position (get_review (), unrep_fixture_find (before, "2/ب"), "oppose", NULL));
@@ -265,7 +249,7 @@ test_reviewer (void)
   GtkTextView *note;
 
   open_report (NULL);
-  g_assert_true (unrep_fixture_wait (is_ready, NULL));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_ready, page));
   id = g_strdup (unrep_reviewer_get_id (unrep_identity_get_reviewer (identity)));
   unrep_desk_set_current (unrep_report_page_get_desk (page), unrep_fixture_find (unrep_report_page_get_desk (page), "2/ب"));
   gtk_widget_activate_action (GTK_WIDGET (page->review), "review.note", NULL);
@@ -282,7 +266,7 @@ test_reviewer (void)
 
   g_signal_emit_by_name (page->busy, "clicked");
   set_hangs (FALSE);
-  g_assert_true (unrep_fixture_wait (is_ready, NULL) && unrep_fixture_wait (is_idle, NULL));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_ready, page) && unrep_fixture_wait (is_idle, NULL));
   g_assert_cmpstr (unrep_reviewer_get_id (unrep_review_get_reviewer (get_review ())), ==, "huda-2");
   g_assert_cmpuint (unrep_review_get_n_tagged (get_review ()), ==, 0);
   g_assert_true (may_change ());

@@ -19,18 +19,6 @@ static UnrepReviewView *view;
 static UnrepReview *review;
 static UnrepDesk *desk;
 
-static gboolean
-is_ready (gpointer page)
-{
-  return unrep_report_page_is_ready (page);
-}
-
-static gboolean
-is_gone (gpointer pointer)
-{
-  return *(gpointer *) pointer == NULL;
-}
-
 static void
 open_report (GFile *file)
 {
@@ -40,7 +28,7 @@ open_report (GFile *file)
   unrep_window_open (window, file);
   gtk_window_present (GTK_WINDOW (window));
   page = unrep_window_get_page (window);
-  g_assert_true (unrep_fixture_wait (is_ready, page));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_ready, page));
   view = UNREP_REVIEW_VIEW (unrep_report_page_get_review (page));
   desk = unrep_report_page_get_desk (page);
   review = unrep_desk_get_review (desk);
@@ -49,9 +37,7 @@ open_report (GFile *file)
 static void
 close_report (void)
 {
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_close (GTK_WINDOW (window));
-  g_assert_true (unrep_fixture_wait (is_gone, &window));
+  unrep_fixture_close (&window);
 }
 
 static void
@@ -145,7 +131,7 @@ test_place (void)
   unrep_desk_set_current (desk, unrep_fixture_find (desk, "2/ج"));
   unrep_unplaced_window_place (list, UNREP_PLACE_CURRENT);
   g_assert_cmpstr (get_position ("2/ج"), ==, "support");
-  g_assert_true (unrep_fixture_wait (is_gone, &view->unplaced));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_gone, &view->unplaced));
 
   g_assert_false (gtk_widget_get_visible (view->changed_review));
   g_assert_true (gtk_widget_get_visible (view->changed_close));
@@ -168,7 +154,7 @@ test_delete (void)
   list = open_list ();
   unrep_unplaced_window_drop (list);
   g_assert_cmpuint (count_unplaced (), ==, 0);
-  g_assert_true (unrep_fixture_wait (is_gone, &view->unplaced));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_gone, &view->unplaced));
   g_assert_null (open_list ());
   /* It has no place to go to. */
   unrep_desk_set_current (desk, unrep_fixture_find (desk, "2/ج"));

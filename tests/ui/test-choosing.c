@@ -23,18 +23,6 @@ static UnrepDesk *desk;
 static guint unit;
 
 static gboolean
-is_ready (gpointer page)
-{
-  return unrep_report_page_is_ready (page);
-}
-
-static gboolean
-is_gone (gpointer pointer)
-{
-  return *(gpointer *) pointer == NULL;
-}
-
-static gboolean
 is_offered (gpointer offered)
 {
   return gtk_widget_get_visible (view->conflict_bar) == GPOINTER_TO_INT (offered);
@@ -44,17 +32,6 @@ static gboolean
 has_versions (gpointer restore)
 {
   return unrep_restore_window_is_ready (restore);
-}
-
-static GtkWindow *
-find_window (GType type)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *at = windows; at != NULL; at = at->next)
-    if (G_TYPE_CHECK_INSTANCE_TYPE (at->data, type))
-      return at->data;
-  return NULL;
 }
 
 static void
@@ -80,7 +57,7 @@ open_report (GFile *file)
   unrep_window_open (window, file);
   gtk_window_present (GTK_WINDOW (window));
   page = unrep_window_get_page (window);
-  g_assert_true (unrep_fixture_wait (is_ready, page));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_ready, page));
   view = UNREP_REVIEW_VIEW (unrep_report_page_get_review (page));
   desk = unrep_report_page_get_desk (page);
   review = unrep_desk_get_review (desk);
@@ -90,9 +67,7 @@ open_report (GFile *file)
 static void
 close_report (void)
 {
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_close (GTK_WINDOW (window));
-  g_assert_true (unrep_fixture_wait (is_gone, &window));
+  unrep_fixture_close (&window);
 }
 
 static void
@@ -155,7 +130,7 @@ open_conflicts (void)
   GtkWindow *conflicts;
 
   gtk_widget_activate_action (GTK_WIDGET (view), "review.conflicts", NULL);
-  conflicts = find_window (UNREP_TYPE_CONFLICTS_WINDOW);
+  conflicts = GTK_WINDOW (unrep_fixture_find_window (UNREP_TYPE_CONFLICTS_WINDOW));
   g_assert_nonnull (conflicts);
   return UNREP_CONFLICTS_WINDOW (conflicts);
 }
@@ -179,12 +154,12 @@ test_choose (gpointer     *unused,
   unrep_conflicts_window_choose (conflicts, UNREP_CHOICE_OTHER);
   g_assert_cmpstr (unrep_review_get_position (review, unit), ==, "oppose");
   g_assert_true (unrep_fixture_wait (is_offered, GINT_TO_POINTER (FALSE)));
-  g_assert_true (unrep_fixture_wait (is_gone, &conflicts));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_gone, &conflicts));
   gtk_widget_activate_action (GTK_WIDGET (view), "review.undo", NULL);
   g_assert_cmpstr (unrep_review_get_position (review, unit), ==, "support");
   /* Nothing is left to be asked. */
   gtk_widget_activate_action (GTK_WIDGET (view), "review.conflicts", NULL);
-  g_assert_null (find_window (UNREP_TYPE_CONFLICTS_WINDOW));
+  g_assert_null (unrep_fixture_find_window (UNREP_TYPE_CONFLICTS_WINDOW));
 }
 
 static void
@@ -226,7 +201,7 @@ open_restore (void)
   GtkWidget *cancel;
 
   gtk_widget_activate_action (GTK_WIDGET (window), "win.restore", NULL);
-  restore = find_window (UNREP_TYPE_RESTORE_WINDOW);
+  restore = GTK_WINDOW (unrep_fixture_find_window (UNREP_TYPE_RESTORE_WINDOW));
   g_assert_nonnull (restore);
   /* Whoever does not want to wait can leave. */
   g_assert_false (unrep_restore_window_is_ready (UNREP_RESTORE_WINDOW (restore)));
@@ -256,7 +231,7 @@ test_restore (gpointer     *unused,
   unrep_restore_window_restore (restore, 0);
   /* Its file is read in a thread. */
   g_assert_cmpstr (unrep_review_get_position (review, unit), ==, "oppose");
-  g_assert_true (unrep_fixture_wait (is_gone, &restore));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_gone, &restore));
   g_assert_cmpstr (unrep_review_get_position (review, unit), ==, "support");
   g_assert_cmpstr (unrep_review_get_note (review, unit), ==, "قبل");
   gtk_widget_activate_action (GTK_WIDGET (view), "review.undo", NULL);
@@ -293,7 +268,7 @@ test_damaged (gpointer     *unused,
   g_assert_cmpuint (unrep_restore_window_get_n_versions (restore), ==, 1);
   g_object_add_weak_pointer (G_OBJECT (restore), (gpointer *) &restore);
   unrep_restore_window_restore (restore, 0);
-  g_assert_true (unrep_fixture_wait (is_gone, &restore));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_gone, &restore));
   g_assert_cmpint (unrep_review_get_state (review), !=, UNREP_REVIEW_READ_ONLY);
   g_assert_cmpstr (unrep_review_get_position (review, unit), ==, "support");
   g_assert_false (gtk_widget_get_visible (view->problem_bar));
@@ -344,7 +319,7 @@ test_hung (gpointer     *unused,
   g_assert_true (unrep_fixture_wait (is_visible, busy));
   g_object_add_weak_pointer (G_OBJECT (restore), (gpointer *) &restore);
   unrep_test_share_stall (NULL);
-  g_assert_true (unrep_fixture_wait (is_gone, &restore));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_gone, &restore));
   g_assert_cmpstr (unrep_review_get_position (review, unit), ==, "support");
 }
 

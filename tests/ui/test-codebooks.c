@@ -19,12 +19,6 @@ typedef struct
 } Desk;
 
 static gboolean
-is_ready (gpointer page)
-{
-  return unrep_report_page_is_ready (page);
-}
-
-static gboolean
 is_filled (gpointer codebooks)
 {
   return !unrep_codebooks_window_is_busy (codebooks);
@@ -42,7 +36,7 @@ open_desk (void)
   unrep_window_open (self.window, file);
   gtk_window_present (GTK_WINDOW (self.window));
   self.page = unrep_window_get_page (self.window);
-  g_assert_true (unrep_fixture_wait (is_ready, self.page));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_ready, self.page));
   self.codebooks = unrep_codebooks_window_new (self.page);
   gtk_window_present (GTK_WINDOW (self.codebooks));
   g_assert_true (unrep_fixture_wait (is_filled, self.codebooks));

@@ -136,12 +136,6 @@ check_window (GtkWidget  *window,
   g_assert_cmpuint (drawn.n_faint, ==, 0);
 }
 
-static gboolean
-is_ready (gpointer page)
-{
-  return unrep_report_page_is_ready (page);
-}
-
 static void
 load_style (const char *resource)
 {
@@ -173,7 +167,7 @@ test_contrast (gconstpointer scheme)
   gtk_window_set_default_size (GTK_WINDOW (window), 1300, 800);
   unrep_window_open (window, file);
   gtk_window_present (GTK_WINDOW (window));
-  g_assert_true (unrep_fixture_wait (is_ready, unrep_window_get_page (window)));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_ready, unrep_window_get_page (window)));
 
   desk = unrep_report_page_get_desk (unrep_window_get_page (window));
   codebook = unrep_desk_get_codebook (desk);

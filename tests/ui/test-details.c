@@ -23,18 +23,6 @@ get_remark (void)
   return unrep_fixture_in ("Hidden text in 2 places is left out.", "تُرك نص مخفي في موضعين (٢).");
 }
 
-static gboolean
-is_ready (gpointer report_page)
-{
-  return unrep_report_page_is_ready (report_page);
-}
-
-static gboolean
-is_gone (gpointer pointer)
-{
-  return *(gpointer *) pointer == NULL;
-}
-
 static void
 open_report (const char *name,
              const char *content)
@@ -46,7 +34,7 @@ open_report (const char *name,
   window = unrep_window_new (NULL, identity);
   unrep_window_open (window, file);
   gtk_window_present (GTK_WINDOW (window));
-  g_assert_true (unrep_fixture_wait (is_ready, unrep_window_get_page (window)));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_ready, unrep_window_get_page (window)));
   unrep_fixture_settle ();
 }
 
@@ -55,7 +43,7 @@ close_all (void)
 {
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
   gtk_window_destroy (GTK_WINDOW (window));
-  g_assert_true (unrep_fixture_wait (is_gone, &window));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_gone, &window));
   g_clear_object (&identity);
 }
 

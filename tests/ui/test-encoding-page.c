@@ -28,23 +28,11 @@ is_asked (gpointer unused)
   return get_question () != NULL && GTK_IS_LIST_BOX_ROW (focus);
 }
 
-static gboolean
-is_ready (gpointer unused)
-{
-  return unrep_report_page_is_ready (page);
-}
-
 /* Whether the page of the other encoding has gone. */
 static gboolean
 is_alone (gpointer unused)
 {
   return adw_tab_view_get_n_pages (window->tabs) == 1;
-}
-
-static gboolean
-is_gone (gpointer pointer)
-{
-  return *(gpointer *) pointer == NULL;
 }
 
 static void
@@ -62,11 +50,7 @@ open_report (const char    *path,
 static void
 close_window (void)
 {
-  gpointer gone = window;
-
-  g_object_add_weak_pointer (G_OBJECT (window), &gone);
-  gtk_window_close (GTK_WINDOW (window));
-  g_assert_true (unrep_fixture_wait (is_gone, &gone));
+  unrep_fixture_close (&window);
 }
 
 static char *
@@ -100,7 +84,7 @@ test_asked (void)
 
   gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, 0));
   gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 0)));
-  g_assert_true (unrep_fixture_wait (is_ready, NULL));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_ready, page));
   g_assert_cmpstr (unrep_text_get_utf8 (unrep_report_get_text (page->report)), ==, READ);
   g_assert_cmpstr (unrep_report_get_encoding (page->report), ==, "windows-1256");
   unrep_test_assert_content (path, ARABIC);
@@ -108,7 +92,7 @@ test_asked (void)
 
   /* It is not asked again. */
   open_report (path, identity);
-  g_assert_true (unrep_fixture_wait (is_ready, NULL));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_ready, page));
   g_assert_cmpstr (unrep_text_get_utf8 (unrep_report_get_text (page->report)), ==, READ);
 
   /* Whoever has chosen wrongly chooses again: what was chosen is selected. */
@@ -119,13 +103,13 @@ test_asked (void)
   g_assert_cmpstr (third, ==, READ);
   list = GTK_LIST_BOX (unrep_fixture_find_widget (GTK_WIDGET (get_question ()), GTK_TYPE_LIST_BOX));
   gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 1)));
-  g_assert_true (unrep_fixture_wait (is_ready, NULL));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_ready, page));
   g_assert_cmpstr (unrep_report_get_encoding (page->report), ==, "ISO-8859-6");
   g_assert_true (unrep_fixture_wait (is_alone, NULL));
   close_window ();
 
   open_report (path, identity);
-  g_assert_true (unrep_fixture_wait (is_ready, NULL));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_ready, page));
   g_assert_cmpstr (unrep_report_get_encoding (page->report), ==, "ISO-8859-6");
   close_window ();
 }

@@ -40,12 +40,6 @@ is_ready (gpointer page)
   return unrep_report_page_is_ready (page) && !unrep_report_page_is_busy (page);
 }
 
-static gboolean
-is_gone (gpointer pointer)
-{
-  return *(gpointer *) pointer == NULL;
-}
-
 /* What the report's keys do: all that is said of it but notes. */
 static char *
 dup_said (void)
@@ -148,11 +142,7 @@ open_report (GFile *file)
 static void
 close_window (void)
 {
-  gpointer gone = window;
-
-  g_object_add_weak_pointer (G_OBJECT (window), &gone);
-  gtk_window_close (GTK_WINDOW (window));
-  g_assert_true (unrep_fixture_wait (is_gone, &gone));
+  unrep_fixture_close (&window);
 }
 
 static void

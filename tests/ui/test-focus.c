@@ -23,18 +23,6 @@ typedef enum
 } Region;
 
 static gboolean
-is_ready (gpointer page)
-{
-  return unrep_report_page_is_ready (page);
-}
-
-static gboolean
-is_gone (gpointer pointer)
-{
-  return *(gpointer *) pointer == NULL;
-}
-
-static gboolean
 get_region (GtkWidget *widget,
             Region    *region)
 {
@@ -124,7 +112,7 @@ test_order (void)
   unrep_window_open (window, file);
   gtk_window_set_default_size (GTK_WINDOW (window), 1300, 900);
   gtk_window_present (GTK_WINDOW (window));
-  g_assert_true (unrep_fixture_wait (is_ready, unrep_window_get_page (window)));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_ready, unrep_window_get_page (window)));
   unrep_fixture_settle ();
   g_assert_cmpuint (check_progress (GTK_WIDGET (window)), >=, 1);
 
@@ -164,9 +152,7 @@ test_order (void)
   g_assert_cmpint (region, ==, OUTLINE);
   g_assert_cmphex (gtk_widget_get_state_flags (gtk_window_get_focus (GTK_WINDOW (window))) & GTK_STATE_FLAG_SELECTED, !=, 0);
 
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_close (GTK_WINDOW (window));
-  g_assert_true (unrep_fixture_wait (is_gone, &window));
+  unrep_fixture_close (&window);
   unrep_fixture_unref_last (identity);
 }
 

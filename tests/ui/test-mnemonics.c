@@ -153,18 +153,6 @@ check_buttons (GtkWidget *widget)
   return n;
 }
 
-static gboolean
-is_gone (gpointer pointer)
-{
-  return *(gpointer *) pointer == NULL;
-}
-
-static gboolean
-is_ready (gpointer page)
-{
-  return unrep_report_page_is_ready (page);
-}
-
 /* With every item that there can be. */
 static void
 test_menus (void)
@@ -177,16 +165,14 @@ test_menus (void)
 
   unrep_window_open (window, file);
   gtk_window_present (GTK_WINDOW (window));
-  g_assert_true (unrep_fixture_wait (is_ready, unrep_window_get_page (window)));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_ready, unrep_window_get_page (window)));
   assert_unambiguous (gtk_menu_button_get_menu_model (window->menu), 14);
   assert_unambiguous (unit, 8);
   g_assert_cmpuint (check_buttons (GTK_WIDGET (window)), >=, 1);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.view", "s", "rendering");
   unrep_fixture_settle ();
   g_assert_cmpuint (check_buttons (GTK_WIDGET (window)), >=, 2);
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_close (GTK_WINDOW (window));
-  g_assert_true (unrep_fixture_wait (is_gone, &window));
+  unrep_fixture_close (&window);
   unrep_fixture_unref_last (identity);
 }
 

@@ -39,12 +39,6 @@ is_ready (gpointer page)
 }
 
 static gboolean
-is_gone (gpointer pointer)
-{
-  return *(gpointer *) pointer == NULL;
-}
-
-static gboolean
 is_shown (gpointer widget)
 {
   return gtk_widget_get_mapped (widget);
@@ -122,9 +116,7 @@ test_window (void)
   count (window, "busy", is_shown, window->search_busy);
   unrep_busy_bar_stop (window->search_busy);
 
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_close (GTK_WINDOW (window));
-  g_assert_true (unrep_fixture_wait (is_gone, &window));
+  unrep_fixture_close (&window);
   g_object_unref (identity);
 }
 

@@ -57,12 +57,6 @@ write_pdf (const char *file,
 }
 
 static gboolean
-is_gone (gpointer pointer)
-{
-  return *(gpointer *) pointer == NULL;
-}
-
-static gboolean
 is_settled (gpointer unused)
 {
   UnrepReportPage *page = unrep_window_get_page (window);
@@ -93,11 +87,7 @@ open_report (guint n_texts,
 static void
 close_report (void)
 {
-  gpointer gone = window;
-
-  g_object_add_weak_pointer (G_OBJECT (window), &gone);
-  gtk_window_close (GTK_WINDOW (window));
-  g_assert_true (unrep_fixture_wait (is_gone, &gone));
+  unrep_fixture_close (&window);
 }
 
 static UnrepOcrWindow *

@@ -65,19 +65,12 @@ is_outlined (gpointer title)
   return g_str_equal (get_title (), title) && unrep_page_canvas_get_marked (get_canvas (), &box);
 }
 
-static gboolean
-is_gone (gpointer pointer)
-{
-  return *(gpointer *) pointer == NULL;
-}
-
 static void
 test_followed (void)
 {
   g_autofree char *path = make_pdf ();
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (UnrepIdentity) identity = unrep_identity_new ();
-  gpointer gone;
   UnrepDesk *desk;
 
   window = unrep_window_new (NULL, identity);
@@ -98,10 +91,7 @@ test_followed (void)
   gtk_widget_activate_action (GTK_WIDGET (page->review), "review.page", NULL);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (page->review->page_pane)));
 
-  gone = window;
-  g_object_add_weak_pointer (G_OBJECT (window), &gone);
-  gtk_window_close (GTK_WINDOW (window));
-  g_assert_true (unrep_fixture_wait (is_gone, &gone));
+  unrep_fixture_close (&window);
 }
 
 /* A report of plain text has no pages. */
@@ -110,7 +100,6 @@ test_none (void)
 {
   g_autoptr (GFile) file = unrep_fixture_new_file ();
   g_autoptr (UnrepIdentity) identity = unrep_identity_new ();
-  gpointer gone;
 
   window = unrep_window_new (NULL, identity);
   unrep_window_open (window, file);
@@ -120,10 +109,7 @@ test_none (void)
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (page->review->page_pane)));
   gtk_widget_activate_action (GTK_WIDGET (page->review), "review.page", NULL);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (page->review->page_pane)));
-  gone = window;
-  g_object_add_weak_pointer (G_OBJECT (window), &gone);
-  gtk_window_close (GTK_WINDOW (window));
-  g_assert_true (unrep_fixture_wait (is_gone, &gone));
+  unrep_fixture_close (&window);
 }
 
 int

@@ -33,7 +33,7 @@ write (int         fd,
 static gboolean
 is_asked (gpointer path)
 {
-  GtkWidget *dialog = rendering_fixture_find_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
+  GtkWidget *dialog = unrep_fixture_find_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
   g_autoptr (GFile) file = dialog != NULL ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
 
   return file != NULL && g_strcmp0 (g_file_peek_path (file), path) == 0;
@@ -42,13 +42,13 @@ is_asked (gpointer path)
 static gboolean
 is_asked_again (gpointer unused)
 {
-  return rendering_fixture_find_window (GTK_TYPE_MESSAGE_DIALOG) != NULL;
+  return unrep_fixture_find_window (GTK_TYPE_MESSAGE_DIALOG) != NULL;
 }
 
 static gboolean
 is_answered (gpointer unused)
 {
-  return rendering_fixture_find_window (GTK_TYPE_FILE_CHOOSER_DIALOG) == NULL;
+  return unrep_fixture_find_window (GTK_TYPE_FILE_CHOOSER_DIALOG) == NULL;
 }
 
 /* The dialog opens beside the report, with a name that says what it is. */
@@ -68,7 +68,7 @@ static void
 respond (GType type,
          int   response)
 {
-  gtk_dialog_response (GTK_DIALOG (rendering_fixture_find_window (type)), response);
+  gtk_dialog_response (GTK_DIALOG (unrep_fixture_find_window (type)), response);
 }
 
 static void

@@ -16,21 +16,9 @@ static UnrepReviewView *view;
 static UnrepReview *review;
 
 static gboolean
-is_ready (gpointer page)
-{
-  return unrep_report_page_is_ready (page);
-}
-
-static gboolean
 is_shown (gpointer shown)
 {
   return gtk_widget_get_visible (GTK_WIDGET (view->recovery_bar)) == GPOINTER_TO_INT (shown);
-}
-
-static gboolean
-is_gone (gpointer pointer)
-{
-  return *(gpointer *) pointer == NULL;
 }
 
 /* What was tagged and saved, and then lost from the folder, is in the journal. */
@@ -88,7 +76,7 @@ set_up (gpointer     *unused,
   unrep_window_open (window, file);
   gtk_window_present (GTK_WINDOW (window));
   page = unrep_window_get_page (window);
-  g_assert_true (unrep_fixture_wait (is_ready, page));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_ready, page));
   view = UNREP_REVIEW_VIEW (unrep_report_page_get_review (page));
   review = unrep_desk_get_review (unrep_report_page_get_desk (page));
   unrep_fixture_settle ();
@@ -100,7 +88,7 @@ tear_down (gpointer     *unused,
 {
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
   gtk_window_destroy (GTK_WINDOW (window));
-  g_assert_true (unrep_fixture_wait (is_gone, &window));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_gone, &window));
   g_clear_object (&identity);
   g_clear_object (&file);
 }

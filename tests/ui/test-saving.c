@@ -11,12 +11,6 @@ static UnrepReviewView *view;
 static UnrepReview *review;
 
 static gboolean
-is_ready (gpointer page)
-{
-  return unrep_report_page_is_ready (page);
-}
-
-static gboolean
 has_state (gpointer state)
 {
   return unrep_review_get_state (review) == GPOINTER_TO_UINT (state);
@@ -32,12 +26,6 @@ static gboolean
 is_well (gpointer unused)
 {
   return !gtk_widget_get_visible (view->problem_bar);
-}
-
-static gboolean
-is_gone (gpointer pointer)
-{
-  return *(gpointer *) pointer == NULL;
 }
 
 /* A report on a share that may only be read. */
@@ -57,7 +45,7 @@ set_up (gpointer     *unused,
   unrep_window_open (window, file);
   gtk_window_present (GTK_WINDOW (window));
   page = unrep_window_get_page (window);
-  g_assert_true (unrep_fixture_wait (is_ready, page));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_ready, page));
   view = UNREP_REVIEW_VIEW (unrep_report_page_get_review (page));
   review = unrep_desk_get_review (unrep_report_page_get_desk (page));
 }
@@ -67,9 +55,7 @@ tear_down (gpointer     *unused,
            gconstpointer data)
 {
   unrep_test_share_fault = (UnrepTestShareFault) { 0 };
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_close (GTK_WINDOW (window));
-  g_assert_true (unrep_fixture_wait (is_gone, &window));
+  unrep_fixture_close (&window);
   unrep_fixture_unref_last (identity);
 }
 
@@ -170,10 +156,10 @@ test_hung (gpointer     *unused,
 
   set_hangs (FALSE);
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  g_assert_true (unrep_fixture_wait (is_gone, &window));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_gone, &window));
   g_assert_cmpint (unrep_review_get_state (kept), ==, UNREP_REVIEW_SAVED);
   /* Publishing holds the view to say in it what came of it. */
-  g_assert_true (unrep_fixture_wait (is_gone, &view));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_gone, &view));
   g_assert_true (g_file_query_exists (outline, NULL));
   g_source_remove (timer);
   window = unrep_window_new (NULL, identity);

@@ -12,12 +12,6 @@ static UnrepIdentity *identity;
 static UnrepWindow *window;
 static UnrepSearchBar *bar;
 
-static gboolean
-is_ready (gpointer page)
-{
-  return unrep_report_page_is_ready (page);
-}
-
 static UnrepReportPage *
 open_report (void)
 {
@@ -25,7 +19,7 @@ open_report (void)
 
   unrep_window_open (window, file);
   gtk_window_present (GTK_WINDOW (window));
-  g_assert_true (unrep_fixture_wait (is_ready, unrep_window_get_page (window)));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_ready, unrep_window_get_page (window)));
   return unrep_window_get_page (window);
 }
 
@@ -109,19 +103,11 @@ set_up (gpointer     *unused,
   bar = UNREP_SEARCH_BAR (find_widget (GTK_WIDGET (window), UNREP_TYPE_SEARCH_BAR, NULL));
 }
 
-static gboolean
-is_gone (gpointer pointer)
-{
-  return *(gpointer *) pointer == NULL;
-}
-
 static void
 tear_down (gpointer     *unused,
            gconstpointer data)
 {
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_close (GTK_WINDOW (window));
-  g_assert_true (unrep_fixture_wait (is_gone, &window));
+  unrep_fixture_close (&window);
   unrep_fixture_unref_last (identity);
 }
 

@@ -33,18 +33,6 @@ static UnrepDesk *desk;
 static UnrepSuggestions *suggestions;
 
 static gboolean
-is_ready (gpointer page)
-{
-  return unrep_report_page_is_ready (page);
-}
-
-static gboolean
-is_gone (gpointer pointer)
-{
-  return *(gpointer *) pointer == NULL;
-}
-
-static gboolean
 is_settled (gpointer report)
 {
   return unrep_report_view_is_settled (report);
@@ -61,7 +49,7 @@ open_report (const char *text)
   unrep_window_open (window, file);
   gtk_window_present (GTK_WINDOW (window));
   page = unrep_window_get_page (window);
-  g_assert_true (unrep_fixture_wait (is_ready, page));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_ready, page));
   view = UNREP_REVIEW_VIEW (unrep_report_page_get_review (page));
   desk = unrep_report_page_get_desk (page);
   suggestions = unrep_desk_get_suggestions (desk);
@@ -71,12 +59,8 @@ open_report (const char *text)
 static void
 close_report (void)
 {
-  gpointer gone = window;
-
   g_object_set (suggestions, "active", FALSE, NULL);
-  g_object_add_weak_pointer (G_OBJECT (window), &gone);
-  gtk_window_close (GTK_WINDOW (window));
-  g_assert_true (unrep_fixture_wait (is_gone, &gone));
+  unrep_fixture_close (&window);
 }
 
 static void

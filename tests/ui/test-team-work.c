@@ -155,27 +155,16 @@ test_cancel (gpointer     *unused,
   g_assert_true (unrep_fixture_wait (shows_differing, NULL));
 }
 
-static GtkWidget *
-find_import_window (void)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (UNREP_IS_IMPORT_WINDOW (l->data))
-      return l->data;
-  return NULL;
-}
-
 static gboolean
 shows_table (gpointer unused)
 {
-  return test_shows (find_import_window (), "2 rows are new");
+  return test_shows (unrep_fixture_find_window (UNREP_TYPE_IMPORT_WINDOW), "2 rows are new");
 }
 
 static gboolean
 shows_wrong (gpointer unused)
 {
-  return test_shows (find_import_window (), "there is no column");
+  return test_shows (unrep_fixture_find_window (UNREP_TYPE_IMPORT_WINDOW), "there is no column");
 }
 
 static GtkWidget *
@@ -218,7 +207,7 @@ test_import (gpointer     *unused,
 
   unrep_window_open (test_window, file);
   gtk_window_present (GTK_WINDOW (test_window));
-  g_assert_true (unrep_fixture_wait (test_is_ready, unrep_window_get_page (test_window)));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_ready, unrep_window_get_page (test_window)));
   review = unrep_desk_get_review (unrep_report_page_get_desk (unrep_window_get_page (test_window)));
   outline = unrep_review_get_outline (review);
   first = unrep_outline_find_path (outline, "2/b", NULL);
@@ -226,7 +215,7 @@ test_import (gpointer     *unused,
   g_assert_true (unrep_review_set_position (review, other, "mixed", NULL));
 
   unrep_review_view_import (get_view (), table_file);
-  dialog = find_import_window ();
+  dialog = unrep_fixture_find_window (UNREP_TYPE_IMPORT_WINDOW);
   g_assert_true (unrep_fixture_wait (shows_table, NULL));
   unrep_fixture_settle ();
   g_assert_true (test_shows (dialog, "5 rows did not fit"));
@@ -247,19 +236,8 @@ test_import (gpointer     *unused,
 
   unrep_review_view_import (get_view (), wrong_file);
   g_assert_true (unrep_fixture_wait (shows_wrong, NULL));
-  g_assert_false (gtk_widget_get_sensitive (find_suggested (find_import_window ())));
-  gtk_window_destroy (GTK_WINDOW (find_import_window ()));
-}
-
-static UnrepTeamDialog *
-find_dialog (void)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (UNREP_IS_TEAM_DIALOG (l->data))
-      return l->data;
-  return NULL;
+  g_assert_false (gtk_widget_get_sensitive (find_suggested (unrep_fixture_find_window (UNREP_TYPE_IMPORT_WINDOW))));
+  gtk_window_destroy (GTK_WINDOW (unrep_fixture_find_window (UNREP_TYPE_IMPORT_WINDOW)));
 }
 
 /* Who is expected is a switch; the file is written at once, and the page follows. */
@@ -279,7 +257,7 @@ test_dialog (gpointer     *unused,
   page = test_open_folder (dir);
   gtk_widget_activate_action (GTK_WIDGET (page), "team.edit", NULL);
   unrep_fixture_settle ();
-  dialog = find_dialog ();
+  dialog = UNREP_TEAM_DIALOG (unrep_fixture_find_window (UNREP_TYPE_TEAM_DIALOG));
   g_assert_nonnull (dialog);
   gtk_switch_set_active (GTK_SWITCH (unrep_fixture_find_widget (GTK_WIDGET (dialog), GTK_TYPE_SWITCH)), TRUE);
   gtk_editable_set_text (GTK_EDITABLE (unrep_fixture_find_widget (GTK_WIDGET (dialog), GTK_TYPE_ENTRY)), "R1");
@@ -342,7 +320,7 @@ test_dialog_work (gpointer     *unused,
   page = test_open_folder (dir);
   gtk_widget_activate_action (GTK_WIDGET (page), "team.edit", NULL);
   unrep_fixture_settle ();
-  dialog = find_dialog ();
+  dialog = UNREP_TEAM_DIALOG (unrep_fixture_find_window (UNREP_TYPE_TEAM_DIALOG));
   row = find_row (GTK_WIDGET (dialog), "Name of a Round");
   gtk_editable_set_text (GTK_EDITABLE (row), "Spring");
   g_signal_emit_by_name (row, "apply");
@@ -397,7 +375,7 @@ is_open (gpointer unused)
 {
   UnrepReportPage *page = unrep_window_get_page (test_window);
 
-  return page != NULL && test_is_ready (page);
+  return page != NULL && unrep_fixture_is_ready (page);
 }
 
 /* Who published the outline, and what reviewers would correct in it; from there one goes
@@ -432,7 +410,7 @@ test_dialog_outline (gpointer     *unused,
   page = test_open_folder (dir);
   gtk_widget_activate_action (GTK_WIDGET (page), "team.edit", NULL);
   unrep_fixture_settle ();
-  dialog = find_dialog ();
+  dialog = UNREP_TEAM_DIALOG (unrep_fixture_find_window (UNREP_TYPE_TEAM_DIALOG));
   row = find_row (GTK_WIDGET (dialog), "r.txt");
   adw_preferences_window_set_visible_page (ADW_PREFERENCES_WINDOW (dialog),
                                            ADW_PREFERENCES_PAGE (gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_PAGE)));

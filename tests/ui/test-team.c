@@ -181,21 +181,6 @@ exported_cb (UnrepExportDialog *dialog,
   *said = g_strdup (message);
 }
 
-static UnrepExportDialog *
-find_export_dialog (void)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
-
-      if (UNREP_IS_EXPORT_DIALOG (toplevel))
-        return UNREP_EXPORT_DIALOG (toplevel);
-    }
-  return NULL;
-}
-
 /* Only a lead exports; what fails is said in the dialog, and the next try may succeed. */
 static void
 test_export (gpointer     *unused,
@@ -211,13 +196,13 @@ test_export (gpointer     *unused,
   test_write_reviewed_folder (dir);
   page = test_open_folder (dir);
   gtk_widget_activate_action (GTK_WIDGET (page), "team.export", NULL);
-  g_assert_null (find_export_dialog ());
+  g_assert_null (unrep_fixture_find_window (UNREP_TYPE_EXPORT_DIALOG));
   gtk_widget_activate_action (GTK_WIDGET (page), "team.open-as-lead", NULL);
   g_assert_true (unrep_fixture_wait (test_is_lead, page));
   g_assert_true (unrep_fixture_wait (test_is_read, page));
 
   gtk_widget_activate_action (GTK_WIDGET (page), "team.export", NULL);
-  dialog = find_export_dialog ();
+  dialog = UNREP_EXPORT_DIALOG (unrep_fixture_find_window (UNREP_TYPE_EXPORT_DIALOG));
   g_assert_nonnull (dialog);
   g_signal_connect (dialog, "done", G_CALLBACK (exported_cb), &said);
   unrep_export_dialog_save_to (dialog, folder);
@@ -228,7 +213,7 @@ test_export (gpointer     *unused,
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_nonnull (strstr (text, ",2/a,"));
   unrep_fixture_settle ();
-  g_assert_null (find_export_dialog ());
+  g_assert_null (unrep_fixture_find_window (UNREP_TYPE_EXPORT_DIALOG));
 }
 
 static gboolean
@@ -256,7 +241,7 @@ test_finish (gpointer     *unused,
 
   unrep_window_open (test_window, file);
   gtk_window_present (GTK_WINDOW (test_window));
-  g_assert_true (unrep_fixture_wait (test_is_ready, unrep_window_get_page (test_window)));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_ready, unrep_window_get_page (test_window)));
   review = unrep_desk_get_review (unrep_report_page_get_desk (unrep_window_get_page (test_window)));
   gtk_widget_activate_action (GTK_WIDGET (test_window), "win.finish-round", NULL);
   g_assert_true (unrep_fixture_wait (is_finished, review));

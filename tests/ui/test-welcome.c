@@ -15,18 +15,6 @@ static UnrepIdentity *identity;
 static UnrepWindow *window;
 
 static gboolean
-is_gone (gpointer pointer)
-{
-  return *(gpointer *) pointer == NULL;
-}
-
-static gboolean
-is_ready (gpointer page)
-{
-  return unrep_report_page_is_ready (page);
-}
-
-static gboolean
 is_idle (gpointer page)
 {
   return !unrep_report_page_is_busy (page);
@@ -47,9 +35,7 @@ static void
 tear_down (gpointer     *unused,
            gconstpointer data)
 {
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_close (GTK_WINDOW (window));
-  g_assert_true (unrep_fixture_wait (is_gone, &window));
+  unrep_fixture_close (&window);
   unrep_fixture_unref_last (identity);
 }
 
@@ -60,7 +46,7 @@ open_report (GFile *file)
 
   unrep_window_open (window, file);
   page = unrep_window_get_page (window);
-  g_assert_true (unrep_fixture_wait (is_ready, page));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_ready, page));
   return page;
 }
 
@@ -188,23 +174,15 @@ test_narrow (gpointer     *unused,
 static GtkWidget *
 show_preferences (void)
 {
-  g_autoptr (GList) windows = NULL;
-
   gtk_widget_activate_action (GTK_WIDGET (window), "win.preferences", NULL);
   unrep_fixture_settle ();
-  windows = gtk_window_list_toplevels ();
-  for (GList *at = windows; at != NULL; at = at->next)
-    if (UNREP_IS_PREFERENCES (at->data))
-      return at->data;
-  return NULL;
+  return unrep_fixture_find_window (UNREP_TYPE_PREFERENCES);
 }
 
 static void
 close_preferences (GtkWidget *preferences)
 {
-  g_object_add_weak_pointer (G_OBJECT (preferences), (gpointer *) &preferences);
-  gtk_window_close (GTK_WINDOW (preferences));
-  g_assert_true (unrep_fixture_wait (is_gone, &preferences));
+  unrep_fixture_close (&preferences);
 }
 
 /* The row of the preferences that is about suggestions. */

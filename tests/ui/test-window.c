@@ -56,19 +56,11 @@ set_up (gpointer     *unused,
   window = unrep_window_new (NULL, identity);
 }
 
-static gboolean
-is_gone (gpointer pointer)
-{
-  return *(gpointer *) pointer == NULL;
-}
-
 static void
 tear_down (gpointer     *unused,
            gconstpointer data)
 {
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_close (GTK_WINDOW (window));
-  g_assert_true (unrep_fixture_wait (is_gone, &window));
+  unrep_fixture_close (&window);
   unrep_fixture_unref_last (identity);
 }
 
@@ -174,7 +166,7 @@ test_tag_and_reopen (gpointer     *unused,
 
   g_object_add_weak_pointer (G_OBJECT (page), (gpointer *) &page);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.close-tab", NULL);
-  g_assert_true (unrep_fixture_wait (is_gone, &page));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_gone, &page));
   g_assert_null (unrep_window_get_page (window));
   desk = unrep_report_page_get_desk (open_file (file));
   g_assert_cmpstr (unrep_review_get_position (unrep_desk_get_review (desk), unrep_fixture_find (desk, "2/أ")), ==,
@@ -287,7 +279,7 @@ close_tab (void)
   /* It is saved in a thread, and closed after that. */
   g_object_add_weak_pointer (page, &page);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.close-tab", NULL);
-  g_assert_true (unrep_fixture_wait (is_gone, &page));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_gone, &page));
   unrep_memory_flush ();
   unrep_fixture_settle ();
 }

@@ -21,21 +21,6 @@ is_checked (gpointer unused)
          unrep_rendering_view_is_ready (rendering_view) && unrep_finding_desk_get_current (rendering_view->desk) != NULL;
 }
 
-static GtkWidget *
-find_view (GtkWidget *widget)
-{
-  if (UNREP_IS_RENDERING_VIEW (widget))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_view (child);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 /**
  * rendering_fixture_open:
  * @dir: a folder
@@ -55,14 +40,8 @@ rendering_fixture_open (const char *dir,
   gtk_window_present (GTK_WINDOW (rendering_window));
   g_assert_true (unrep_fixture_wait (is_open, NULL));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (rendering_window), "win.view", "s", "rendering"));
-  rendering_view = UNREP_RENDERING_VIEW (find_view (GTK_WIDGET (rendering_window)));
+  rendering_view = UNREP_RENDERING_VIEW (unrep_fixture_find_widget (GTK_WIDGET (rendering_window), UNREP_TYPE_RENDERING_VIEW));
   g_assert_true (unrep_fixture_wait (is_checked, NULL));
-}
-
-static gboolean
-is_gone (gpointer pointer)
-{
-  return *(gpointer *) pointer == NULL;
 }
 
 /**
@@ -73,11 +52,7 @@ is_gone (gpointer pointer)
 void
 rendering_fixture_close (void)
 {
-  gpointer gone = rendering_window;
-
-  g_object_add_weak_pointer (G_OBJECT (rendering_window), &gone);
-  gtk_window_close (GTK_WINDOW (rendering_window));
-  g_assert_true (unrep_fixture_wait (is_gone, &gone));
+  unrep_fixture_close (&rendering_window);
   g_clear_object (&identity);
   rendering_window = NULL;
   rendering_view = NULL;
@@ -192,25 +167,4 @@ rendering_fixture_has_copied (gpointer words)
   g_assert_true (unrep_fixture_wait (is_read, &clipboard));
   text = clipboard.text;
   return g_strcmp0 (text, words) == 0;
-}
-
-/**
- * rendering_fixture_find_window:
- * @type: of a window
- *
- * Returns: (transfer none) (nullable): the window of this kind that is shown
- */
-GtkWidget *
-rendering_fixture_find_window (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (g_type_is_a (G_OBJECT_TYPE (window), type) && gtk_widget_get_mapped (window))
-        return window;
-    }
-  return NULL;
 }

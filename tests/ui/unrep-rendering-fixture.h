@@ -32,6 +32,5 @@ void       rendering_fixture_go_to       (const char *check);
 gboolean   rendering_fixture_says        (gpointer    message);
 void       rendering_fixture_assert_said (const char *message);
 gboolean   rendering_fixture_has_copied  (gpointer    words);
-GtkWidget *rendering_fixture_find_window (GType       type);
 
 G_END_DECLS

@@ -25,12 +25,6 @@ test_set_up (gpointer     *unused,
   test_window = unrep_window_new (NULL, test_identity);
 }
 
-static gboolean
-is_gone (gpointer pointer)
-{
-  return *(gpointer *) pointer == NULL;
-}
-
 /**
  * test_is_listed:
  * @folder: a team's folder
@@ -83,7 +77,7 @@ test_close_view (GtkWidget *view)
 
   g_object_add_weak_pointer (G_OBJECT (view), &gone);
   gtk_window_destroy (GTK_WINDOW (test_view_window));
-  g_assert_true (unrep_fixture_wait (is_gone, &gone));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_gone, &gone));
   g_clear_object (&test_folder);
 }
 
@@ -102,7 +96,7 @@ test_tear_down (gpointer     *unused,
 
   g_object_add_weak_pointer (G_OBJECT (test_window), &gone);
   gtk_window_destroy (GTK_WINDOW (test_window));
-  g_assert_true (unrep_fixture_wait (is_gone, &gone));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_gone, &gone));
   g_clear_object (&test_identity);
 }
 
@@ -175,16 +169,4 @@ gboolean
 test_is_lead (gpointer page)
 {
   return unrep_team_page_is_lead (page) && test_is_read (page);
-}
-
-/**
- * test_is_ready:
- * @page: a page
- *
- * Returns: whether a report page is ready
- */
-gboolean
-test_is_ready (gpointer page)
-{
-  return unrep_report_page_is_ready (page);
 }

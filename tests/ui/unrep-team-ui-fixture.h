@@ -25,7 +25,6 @@ void           test_tear_down   (gpointer      *unused,
 UnrepTeamPage *test_open_folder (const char    *dir);
 gboolean       test_is_read     (gpointer       page);
 gboolean       test_is_lead     (gpointer       page);
-gboolean       test_is_ready    (gpointer       page);
 gboolean       test_shows       (GtkWidget     *widget,
                                  const char    *text);
 

@@ -3,6 +3,8 @@
 
 #include "unrep-ui-fixture.h"
 
+#include "unrep-report-page.h"
+
 #include <adwaita.h>
 #include <glib/gi18n.h>
 #include <locale.h>
@@ -208,10 +210,44 @@ unrep_fixture_wait (gboolean (*done) (gpointer),
   return done (data);
 }
 
-static gboolean
-is_gone (gpointer pointer)
+/**
+ * unrep_fixture_is_gone:
+ * @pointer: address of a weak pointer
+ *
+ * Returns: whether the object is no more
+ */
+gboolean
+unrep_fixture_is_gone (gpointer pointer)
 {
   return *(gpointer *) pointer == NULL;
+}
+
+/**
+ * unrep_fixture_is_ready:
+ * @page: an UnrepReportPage
+ *
+ * Returns: whether its report is open
+ */
+gboolean
+unrep_fixture_is_ready (gpointer page)
+{
+  return unrep_report_page_is_ready (page);
+}
+
+/**
+ * unrep_fixture_close:
+ * @window_at: address of a GtkWindow, %NULL afterwards
+ *
+ * Closes it as a person does, and has it gone with all that it held.
+ */
+void
+unrep_fixture_close (gpointer window_at)
+{
+  GtkWindow **window = window_at;
+
+  g_object_add_weak_pointer (G_OBJECT (*window), window_at);
+  gtk_window_close (*window);
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_gone, window_at));
 }
 
 /**
@@ -228,7 +264,7 @@ unrep_fixture_unref_last (gpointer object)
 
   g_object_add_weak_pointer (object, &gone);
   g_object_unref (object);
-  g_assert_true (unrep_fixture_wait (is_gone, &gone));
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_gone, &gone));
 }
 
 /**
@@ -248,6 +284,27 @@ unrep_fixture_find_widget (GtkWidget *widget,
        child = gtk_widget_get_next_sibling (child))
     found = unrep_fixture_find_widget (child, type);
   return found;
+}
+
+/**
+ * unrep_fixture_find_window:
+ * @type: of a window
+ *
+ * Returns: (transfer none) (nullable): the window of this kind that is shown
+ */
+GtkWidget *
+unrep_fixture_find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (window), type) && gtk_widget_get_mapped (window))
+        return window;
+    }
+  return NULL;
 }
 
 static void

@@ -30,9 +30,13 @@ const char *unrep_fixture_in      (const char *english,
 void       unrep_fixture_settle   (void);
 gboolean   unrep_fixture_wait     (gboolean  (*done) (gpointer),
                                    gpointer    data);
+gboolean   unrep_fixture_is_gone  (gpointer    pointer);
+gboolean   unrep_fixture_is_ready (gpointer    page);
+void       unrep_fixture_close    (gpointer    window_at);
 void       unrep_fixture_unref_last (gpointer object);
 GtkWidget *unrep_fixture_find_widget (GtkWidget *widget,
                                       GType      type);
+GtkWidget *unrep_fixture_find_window (GType      type);
 char      *unrep_fixture_dup_labels  (GtkWidget *widget) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
