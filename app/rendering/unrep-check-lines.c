@@ -142,6 +142,7 @@ part_run (gpointer data)
       if (self->starts->len % LINES_AT_ONCE == 0 && g_cancellable_is_cancelled (self->cancellable))
         break;
       g_array_append_val (self->starts, start);
+      run->line_direction = UNREP_DIRECTION_NEUTRAL;
       for (gsize j = 0; unrep_checks[j] != NULL; j++)
         {
           run->check = unrep_checks[j];

@@ -92,6 +92,7 @@ struct _UnrepCheckLine
  * @outline: its outline
  * @reading: its reading text, repaired
  * @direction: of the whole text
+ * @line_direction: of the line that the checks look at; neutral until one has asked
  * @aids: what some checks need beside it
  * @persian: whether the text has letters that Arabic has not, once somebody asked
  * @n_articles: how many words begin with the article where it belongs, so far
@@ -109,6 +110,7 @@ struct _UnrepCheckRun
   UnrepOutline             *outline;
   UnrepReadingText         *reading;
   UnrepDirection            direction;
+  UnrepDirection            line_direction;
   UnrepCheckAids            aids;
   enum { UNREP_PERSIAN_UNKNOWN, UNREP_PERSIAN_YES, UNREP_PERSIAN_NO } persian;
   guint                     n_articles;

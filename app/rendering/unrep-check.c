@@ -357,6 +357,9 @@ unrep_check_is_persian (UnrepCheckRun *run)
 
 /**
  * unrep_check_line_is_rtl:
+ * @line: the line that the checks look at
+ *
+ * Finds it out once a line, which may be the whole text and have a finding at every word.
  *
  * Returns: whether @line is laid out from right to left
  */
@@ -364,5 +367,7 @@ gboolean
 unrep_check_line_is_rtl (UnrepCheckRun        *run,
                          const UnrepCheckLine *line)
 {
-  return unrep_paragraph_direction (line->utf8, line->n_bytes, run->direction) == UNREP_DIRECTION_RTL;
+  if (run->line_direction == UNREP_DIRECTION_NEUTRAL)
+    run->line_direction = unrep_paragraph_direction (line->utf8, line->n_bytes, run->direction);
+  return run->line_direction == UNREP_DIRECTION_RTL;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-direction.h"
 
+#include "unrep-letter-count.h"
+
 #include "base/unrep-utf8.h"
 
 #include <fribidi.h>
@@ -185,14 +187,16 @@ count_ascii_letters (const char *p,
   return n;
 }
 
+/* Counts until more than @enough run from left to right. */
 static void
 count_letters (const char *p,
                gsize       n_bytes,
+               gsize       enough,
                Votes      *votes)
 {
   const char *end = p + n_bytes;
 
-  while (p < end)
+  while (p < end && votes->ltr <= enough)
     {
       gunichar c = unrep_utf8_get_char (p);
       gsize run;
@@ -251,9 +255,14 @@ unrep_paragraph_direction (const char     *utf8,
                            gsize           n_bytes,
                            UnrepDirection  document)
 {
+  UnrepLetterCount count = unrep_letter_count (utf8, n_bytes);
   Votes votes = { 0, 0 };
 
-  count_letters (utf8, n_bytes, &votes);
+  /* Nearly always one look is enough, which finds the letters of Arabic, and for each way at
+   * most too many of the others. */
+  if (count.arabic > count.latin + count.other)
+    return UNREP_DIRECTION_RTL;
+  count_letters (utf8, n_bytes, count.arabic + count.other, &votes);
   if (votes.rtl != votes.ltr)
     return votes.rtl > votes.ltr ? UNREP_DIRECTION_RTL : UNREP_DIRECTION_LTR;
   if (document != UNREP_DIRECTION_NEUTRAL)
@@ -292,20 +301,20 @@ unrep_document_direction (const char *utf8,
 
   if (n_bytes <= SAMPLE_BEGINNING + SAMPLE_N_WINDOWS * SAMPLE_WINDOW)
     {
-      count_letters (utf8, n_bytes, &votes);
+      count_letters (utf8, n_bytes, n_bytes, &votes);
     }
   else
     {
       gsize stride = (n_bytes - SAMPLE_BEGINNING) / SAMPLE_N_WINDOWS;
 
-      count_letters (utf8, next_char_start (utf8, n_bytes, SAMPLE_BEGINNING), &votes);
+      count_letters (utf8, next_char_start (utf8, n_bytes, SAMPLE_BEGINNING), n_bytes, &votes);
       for (gsize i = 0; i < SAMPLE_N_WINDOWS; i++)
         {
           gsize byte = SAMPLE_BEGINNING + i * stride;
           gsize start = next_char_start (utf8, n_bytes, byte);
           gsize end = next_char_start (utf8, n_bytes, byte + SAMPLE_WINDOW);
 
-          count_letters (utf8 + start, end - start, &votes);
+          count_letters (utf8 + start, end - start, n_bytes, &votes);
         }
     }
 

@@ -2,6 +2,8 @@
 /* A text widget lays out a paragraph at a time, and does nothing else meanwhile. */
 #include "unrep-pieces.h"
 
+#include "unrep-letter-count.h"
+
 #include "base/unrep-utf8.h"
 
 #include <string.h>
@@ -65,6 +67,35 @@ get_known_kinds (void)
   return kinds;
 }
 
+/* Whether a space comes at least every @max_word bytes, and so code points. */
+static gboolean
+has_short_words (const char *p,
+                 const char *end,
+                 gsize       max_word)
+{
+  while ((gsize) (end - p) > max_word)
+    {
+      const char *space = memrchr (p, ' ', max_word + 1);
+
+      if (space == NULL)
+        return FALSE;
+      p = space + 1;
+    }
+  return TRUE;
+}
+
+/* Whether a text has at most @max_runs runs, as nearly all have: when what is rarer is left
+ * out, one run is left, and each character of it parts two at most. */
+static gboolean
+has_few_runs (const char *utf8,
+              gsize       n_bytes,
+              gsize       max_runs)
+{
+  UnrepLetterCount count = unrep_letter_count (utf8, n_bytes);
+
+  return 2 * (MIN (count.arabic, count.latin) + count.other) < max_runs;
+}
+
 /* How far it is to the first run after @max_runs of them, or to the end of @max_word code
  * points without a space; at most to @end. */
 static const char *
@@ -76,6 +107,8 @@ skip_runs (const char *p,
   const RunKind *known = get_known_kinds ();
   RunKind last = RUN_OF_ANY;
 
+  if (has_short_words (p, end, max_word) && has_few_runs (p, (gsize) (end - p), max_runs))
+    return end;
   for (guint n = 0, word = 0; p < end; p = g_utf8_next_char (p))
     {
       gunichar c = unrep_utf8_get_char (p);

@@ -108,6 +108,17 @@ add_edit (Builder        *self,
   self->copied = p + n_hidden;
 }
 
+/* NULL where there is none. Few characters begin with the same byte. */
+static const char *
+find_separator (const char *p,
+                const char *end)
+{
+  for (; (p = memchr (p, PARAGRAPH_SEPARATOR[0], (gsize) (end - p))) != NULL; p++)
+    if (memcmp (p, PARAGRAPH_SEPARATOR, strlen (PARAGRAPH_SEPARATOR)) == 0)
+      return p;
+  return NULL;
+}
+
 static void
 add_piece (Builder        *self,
            const char     *p,
@@ -117,7 +128,7 @@ add_piece (Builder        *self,
   if (p < end && unrep_first_strong_direction (p, (gsize) (end - p)) != direction)
     add_edit (self, p, 0, direction == UNREP_DIRECTION_RTL ? UNREP_SHAPE_RTL_MARK : UNREP_SHAPE_LTR_MARK);
 
-  while ((p = memmem (p, (gsize) (end - p), PARAGRAPH_SEPARATOR, strlen (PARAGRAPH_SEPARATOR))) != NULL)
+  while ((p = find_separator (p, end)) != NULL)
     {
       add_edit (self, p, strlen (PARAGRAPH_SEPARATOR), UNREP_SHAPE_SEPARATOR);
       p += strlen (PARAGRAPH_SEPARATOR);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-repair-private.h"
 
+#include "base/unrep-block.h"
+
 /* Gaps that stand for a column: two of so many spaces in a line, or a single one of
  * so many. */
 #define COLUMN_GAP 4
@@ -123,9 +125,7 @@ close_gap (UnrepRepairer *self,
   return behind;
 }
 
-/* Whether a gap or a stretch may be at @at. A processor foresees neither which letter comes
- * next nor where words end, so that they are not asked for one by one: nearly always the
- * answer is no. */
+/* Whether a gap or a stretch may be at @at: nearly always the answer is no. */
 static inline gboolean
 may_close (UnrepRepairer *self,
            gsize          at)
@@ -134,6 +134,34 @@ may_close (UnrepRepairer *self,
   guchar last = at > 0 ? (guchar) self->utf8[at - 1] : '\n';
 
   return ((c == ' ') & ((next <= ' ') | (next == 0xc2) | (last == '\n') | (last == '\r'))) | (c == 0xc2) | ((c == 0xd9) & (next == 0x80));
+}
+
+/* The same of the bytes of a block that begins at @p, not at the text's beginning. */
+static inline gboolean
+may_close_within (const char *p)
+{
+  UnrepBlock block = unrep_block_load (p), last = unrep_block_load (p - 1), next = unrep_block_load (p + 1);
+  UnrepBlock after_line = unrep_block_is (last, '\n') | unrep_block_is (last, '\r');
+  UnrepBlock before_gap = unrep_block_is_within (next, 0, ' ') | unrep_block_is (next, 0xc2);
+
+  return !unrep_block_is_empty ((unrep_block_is (block, ' ') & (after_line | before_gap)) | unrep_block_is (block, 0xc2)
+                                | (unrep_block_is (block, 0xd9) & unrep_block_is (next, 0x80)));
+}
+
+/* Where the next gap or stretch may be, @end where there is none. */
+static gsize
+find_next (UnrepRepairer *self,
+           gsize          at,
+           gsize          end)
+{
+  while (at < end)
+    if (at > 0 && end - at >= UNREP_BLOCK_SIZE && !may_close_within (self->utf8 + at))
+      at += UNREP_BLOCK_SIZE;
+    else
+      for (gsize stop = MIN (at + UNREP_BLOCK_SIZE, end); at < stop; at++)
+        if (may_close (self, at))
+          return at;
+  return end;
 }
 
 /* Of text that is in its encoding. */
@@ -145,11 +173,9 @@ keep_closed (UnrepRepairer *self,
   gboolean stretch = (self->repairs & UNREP_REPAIR_CLOSE_STRETCH) != 0;
   gsize kept = part.start, at = part.start;
 
-  while (at < part.end && (gaps || stretch))
+  while ((gaps || stretch) && (at = find_next (self, at, part.end)) < part.end)
     {
-      if (!may_close (self, at))
-        at++;
-      else if (gaps && measure_space (self->utf8 + at) > 0)
+      if (gaps && measure_space (self->utf8 + at) > 0)
         at = close_gap (self, &kept, at, part.end);
       else if (stretch && self->utf8[at] == '\xd9')
         at = unrep_repair_close_stretch (self, &kept, at, part.end);

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+#include <string.h>
+
+G_BEGIN_DECLS
+
+#define UNREP_BLOCK_SIZE 16
+
+/**
+ * UnrepBlock:
+ *
+ * Bytes of a text that are looked at in one go, by whatever instructions the machine has for
+ * that (a vector of GCC and clang). As numbers with a sign they are ordered so: what continues
+ * a character of UTF-8 (80 to BF), what begins one of several bytes (C2 to F4), ASCII. A
+ * comparison gives -1 in each place where it holds, else 0.
+ */
+typedef gint8 UnrepBlock __attribute__ ((vector_size (UNREP_BLOCK_SIZE)));
+
+/**
+ * unrep_block_load:
+ * @p: where %UNREP_BLOCK_SIZE bytes begin
+ *
+ * Returns: these bytes
+ */
+static inline UnrepBlock
+unrep_block_load (const char *p)
+{
+  UnrepBlock block;
+
+  memcpy (&block, p, sizeof block);
+  return block;
+}
+
+/**
+ * unrep_block_is:
+ *
+ * Returns: -1 where @block has the byte @c, else 0
+ */
+static inline UnrepBlock
+unrep_block_is (UnrepBlock block,
+                guint8     c)
+{
+  return block == (gint8) c;
+}
+
+/**
+ * unrep_block_is_within:
+ * @first: a byte
+ * @last: one that is not less as a number with a sign
+ *
+ * Returns: -1 where @block has a byte from @first to @last, else 0
+ */
+static inline UnrepBlock
+unrep_block_is_within (UnrepBlock block,
+                       guint8     first,
+                       guint8     last)
+{
+  return (block >= (gint8) first) & (block <= (gint8) last);
+}
+
+/**
+ * unrep_block_is_empty:
+ *
+ * Returns: whether @block is 0 in every place
+ */
+static inline gboolean
+unrep_block_is_empty (UnrepBlock block)
+{
+  guint64 halves[2];
+
+  memcpy (halves, &block, sizeof halves);
+  return (halves[0] | halves[1]) == 0;
+}
+
+G_END_DECLS
