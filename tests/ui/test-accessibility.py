@@ -267,7 +267,7 @@ def every_control_named(language):
                             ("label", "l", "label is asked for")):
         window.key(key, says)
         look(name)
-        window.key("Escape", "report has the focus")
+        window.key_until("Escape", "report has the focus")
     for name, key in (("menu", "F10"), ("unit menu", "Menu"), ("shortcuts", "ctrl+question"), ("preferences", "ctrl+comma")):
         window.key(key)
         time.sleep(0.5)

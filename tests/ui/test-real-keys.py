@@ -161,25 +161,25 @@ def fields_type(layout):
     for code in typed:
         window.code(code)
     window.wait("note on evidence kept: .{5}")
-    window.key("Escape", "report has the focus")
+    window.key_until("Escape", "report has the focus")
     window.key("Escape", "evidence left")
     window.code(N, "note has the focus")
     for code in typed:
         window.code(code)
     window.wait("note kept: .{5}")
-    window.key("Escape", "report has the focus")
+    window.key_until("Escape", "report has the focus")
     window.code(L, "label is asked for")
     for code in typed:
         window.code(code)
-    window.key("Escape", "report has the focus")
+    window.key_until("Escape", "report has the focus")
     window.control(F, "focus on GtkText")
     for code in typed:
         window.code(code)
-    window.key("Escape", "report has the focus")
+    window.key_until("Escape", "report has the focus")
     window.control(G, "paragraph is asked for")
     for code in typed:
         window.code(code)
-    window.key("Escape", "report has the focus")
+    window.key_until("Escape", "report has the focus")
     notes = [(a["kind"], a["position"], len(a["note"]), a["flag"]) for a in window.annotations()]
     window.settle()
     expected = [("unit", "support", 0, False), ("unit", None, 5, False), ("span", None, 5, False)]
@@ -236,7 +236,7 @@ def preferences_type(layout):
             for code in typed:
                 window.code(code)
             window.code(TAB)
-    window.key("Escape", "report has the focus")
+    window.key_until("Escape", "report has the focus")
     window.settle()
     window.wait_saved(["support"])
     if layout == "us":
@@ -253,7 +253,7 @@ def tags_by_keys():
     window = Window(scratch_report(), layout="us")
     window.code(T, "tags have the focus")
     window.code(SPACE, "unit .* changed")
-    window.key("Escape", "report has the focus")
+    window.key_until("Escape", "report has the focus")
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end and not [a for a in window.annotations() if a["tags"]]:
         time.sleep(0.02)
@@ -287,7 +287,7 @@ def typing_changes_nothing(layout):
     window.key("ctrl+z")
     window.wait("note kept: (?!120jsukf5)")
     assert window.positions() == ["support", None], window.positions()
-    window.key("Escape", "report has the focus")
+    window.key_until("Escape", "report has the focus")
     window.key("3", "position mixed")
     window.wait_saved(["support", "mixed"])
     window.close()
@@ -311,11 +311,11 @@ def searched(layout, language="en"):
     first = int(found[1])
     for key, number in (("Return", 1), ("F3", 2), ("shift+Return", 1), ("shift+F3", 0)):
         assert int(window.key(key, place)[1]) == first + number, key
-    window.key("Escape", "report has the focus")
+    window.key_until("Escape", "report has the focus")
     window.key("F3", "search: ")
-    window.key("Escape", "report has the focus")
+    window.key_until("Escape", "report has the focus")
     window.key("ctrl+g", "paragraph is asked for")
-    window.key("Escape", "report has the focus")
+    window.key_until("Escape", "report has the focus")
     window.settle()
     assert window.positions() == ["support"], window.positions()
     window.close()
@@ -372,7 +372,7 @@ def outline_corrected(layout):
     window.code(RETURN, "outline corrected")
     window.wait_corrections(lambda all: [r["label"] for r in all] == ["31"])
     window.code(L, "label is asked for")
-    window.key("Escape", "report has the focus")
+    window.key_until("Escape", "report has the focus")
     window.control(Z, "unit .* changed")
     window.wait_corrections(lambda all: not all)
 
@@ -435,11 +435,11 @@ def found_one_s_way(layout, language="en"):
     window.key("KP_9", "go to: [0-9]")
     window.key("KP_9", "go to: 0")
     window.code(RETURN)
-    window.key("Escape", "report has the focus")
+    window.key_until("Escape", "report has the focus")
     window.code(DIGITS[1], "position support")
     window.control(COMMA, "preferences shown")
-    # A key that comes while that window goes is nobody's.
-    window.key("Escape", "report has the focus")
+    # A key that comes before that window has the keys, or while it goes, is nobody's.
+    window.key_until("Escape", "report has the focus")
     window.control(DIGITS[2], "view tallies")
     window.close()
 
@@ -454,7 +454,7 @@ def mnemonics(language, layout, example, preferences, letter, says):
     window.code(K, "current unit")
     window.key("F10", "focus on GtkModelButton")
     window.code(preferences, "preferences shown")
-    window.key("Escape", "report has the focus")
+    window.key_until("Escape", "report has the focus")
     window.settle()
     window.key("Menu", "focus on GtkModelButton")
     window.code(letter, says)

@@ -80,7 +80,7 @@ def judged_by_keys(language, layout):
     subprocess.run(["setxkbmap", "us"], check=True)
     window.key("x")
     window.key("1")
-    window.key("Escape", "report has the focus")
+    window.key_until("Escape", "report has the focus")
     subprocess.run(["setxkbmap", *layout.split()], check=True)
     wait_judged(window, [("tatweel", "accepted", ""), ("tatweel", "to-fix", "x1"), ("extended-digit", "wrong", "")])
     window.code(DIGITS[0], says(2))

@@ -84,7 +84,7 @@ def settle(language, layout):
     window.code(J)
     window.code(DIGITS[1])
     window.wait("note kept: .{2}")
-    window.key("Escape", "report has the focus")
+    window.key_until("Escape", "report has the focus")
     window.code(DIGITS[1], "settling 4 of 7")
     window.code(DIGITS[5], "settling 5 of 7")
     wait_decisions(team, lambda made: len(made) == 4)

@@ -34,7 +34,7 @@ def all_by_keys(report, language, layout):
             window.code(J)
             window.code(DIGITS[2])
             window.wait("note kept: .{2}")
-            window.key("Escape", "report has the focus")
+            window.key_until("Escape", "report has the focus")
             notes += 1
         if number % 17 == 2:
             window.control(forward)

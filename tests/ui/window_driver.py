@@ -102,7 +102,7 @@ class Window:
         return self.wait(says) if says else None
 
     def key_until(self, key, says):
-        """Again and again: a menu or a window that goes has the keys until it is gone."""
+        """Again and again: who has the keys while a menu or a window comes or goes is not known."""
         end = time.monotonic() + PATIENCE
         found = None
         while not found and time.monotonic() < end:
