@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-config.h"
 
-#include "cli/unrep-cli.h"
+#include "cli/unrep-cli-module.h"
 
 #include <fcntl.h>
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 /* A caller may start us with standard output closed. Then the first file that
@@ -25,11 +26,14 @@ occupy_standard_descriptors (void)
     close (fd);
 }
 
+/* Of the libraries that the commands need this program has none: what is to be done
+ * before they are loaded is done here. */
 int
 main (int    argc,
       char **argv)
 {
-  const char *locale_dir = g_getenv ("UNREP_LOCALE_DIR");
+  const char *locale_dir = getenv ("UNREP_LOCALE_DIR");
+  UnrepCliMain run;
 
   occupy_standard_descriptors ();
   /* A closed pipe is an output that could not be written, not a sudden death. */
@@ -40,5 +44,6 @@ main (int    argc,
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
-  return unrep_cli_run ((const char * const *) argv + MIN (argc, 1));
+  run = (UnrepCliMain) unrep_cli_load (UNREP_CLI_COMMANDS_MODULE, "unrep_cli_main");
+  return run != NULL ? run (argc, argv) : UNREP_CLI_UNREADABLE;
 }

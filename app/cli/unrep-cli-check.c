@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/unrep-cli-module.h"
 #include "cli/unrep-cli-work.h"
 
 #include "annotation/unrep-agreed-encoding.h"
@@ -379,9 +380,18 @@ read_dictionary (Work *self)
   return self->aids.dictionary != NULL;
 }
 
-static UnrepCliStatus
-run_check (const UnrepCliCommand *self,
-           const char * const    *arguments)
+/**
+ * unrep_cli_check_run:
+ * @self: what was asked for
+ * @arguments: what stands behind its name
+ *
+ * Finds where a report is wrong, or drawn wrongly.
+ *
+ * Returns: the exit status
+ */
+UnrepCliStatus
+unrep_cli_check_run (const UnrepCliCommand *self,
+                     const char * const    *arguments)
 {
   static const char * const formats[] = { "text", "json", NULL };
   g_autofree char *format = NULL, *baseline = NULL, *fonts = NULL;
@@ -426,10 +436,3 @@ run_check (const UnrepCliCommand *self,
   finish (&work);
   return work.status;
 }
-
-const UnrepCliCommand unrep_cli_check = {
-  .name = "check",
-  .parameters = "[--format=text|json] [--baseline=FILE] [--fonts=FAMILIES] [--words] [--reviewer=ID] [--tally] REPORT…",
-  .summary = N_("Find where the Arabic of a report is wrong, or drawn wrongly"),
-  .run = run_check,
-};

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/unrep-cli.h"
+#include "cli/unrep-cli-module.h"
 
 #include "annotation/unrep-agreed-encoding.h"
 #include "base/unrep-file.h"
@@ -211,9 +211,18 @@ print_json (Work *self)
   return unrep_cli_print_bytes (unrep_json_writer_free_to_bytes (g_steal_pointer (&writer)));
 }
 
-static UnrepCliStatus
-run_compare (const UnrepCliCommand *self,
-             const char * const    *arguments)
+/**
+ * unrep_cli_compare_run:
+ * @self: what was asked for
+ * @arguments: what stands behind its name
+ *
+ * Compares a report with the one in another language.
+ *
+ * Returns: the exit status
+ */
+UnrepCliStatus
+unrep_cli_compare_run (const UnrepCliCommand *self,
+                       const char * const    *arguments)
 {
   static const char * const formats[] = { "text", "json", "tsv", NULL };
   static UnrepCliStatus (* const printers[]) (Work *) = { print_text, print_json, print_tsv };
@@ -245,10 +254,3 @@ run_compare (const UnrepCliCommand *self,
     = unrep_mismatches_new_for_outlines (work.outlines[UNREP_SIDE_FIRST], work.outlines[UNREP_SIDE_SECOND], NULL, NULL);
   return printers[choice] (&work);
 }
-
-const UnrepCliCommand unrep_cli_compare = {
-  .name = "compare",
-  .parameters = "[--format=text|json|tsv] REPORT ORIGINAL",
-  .summary = N_("Compare a report with the one in another language"),
-  .run = run_compare,
-};

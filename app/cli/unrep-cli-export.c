@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/unrep-cli.h"
+#include "cli/unrep-cli-module.h"
 
 #include "team/unrep-export.h"
 
@@ -23,9 +23,18 @@ choose_format (const UnrepCliCommand *command,
   return unrep_cli_choose (command, "--format", name, names, &choice) ? unrep_export_get_format (choice) : NULL;
 }
 
-static UnrepCliStatus
-run_export (const UnrepCliCommand *self,
-            const char * const    *arguments)
+/**
+ * unrep_cli_export_run:
+ * @self: what was asked for
+ * @arguments: what stands behind its name
+ *
+ * Writes everybody's work for other programs.
+ *
+ * Returns: the exit status
+ */
+UnrepCliStatus
+unrep_cli_export_run (const UnrepCliCommand *self,
+                      const char * const    *arguments)
 {
   g_autofree char *format_name = NULL, *output = NULL;
   gboolean anonymous = FALSE, adjudicated = FALSE, bom = FALSE, no_guard = FALSE;
@@ -72,10 +81,3 @@ run_export (const UnrepCliCommand *self,
 
   return status;
 }
-
-const UnrepCliCommand unrep_cli_export = {
-  .name = "export",
-  .parameters = "--format=FORMAT --output=FILE [--anonymous] [--adjudicated] [--bom] [--no-guard] PATH…",
-  .summary = N_("Write everybody's work as a table or an exchange file"),
-  .run = run_export,
-};

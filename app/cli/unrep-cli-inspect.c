@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/unrep-cli-module.h"
 #include "cli/unrep-cli-work.h"
 
 #include "annotation/unrep-agreed-encoding.h"
@@ -107,9 +108,18 @@ inspect (const Options *options,
   return print_paragraphs (reading, range, options->font != NULL ? options->font : DEFAULT_FAMILY, options->repaired);
 }
 
-static UnrepCliStatus
-run_inspect (const UnrepCliCommand *self,
-             const char * const    *arguments)
+/**
+ * unrep_cli_inspect_run:
+ * @self: what was asked for
+ * @arguments: what stands behind its name
+ *
+ * Prints how paragraphs are drawn.
+ *
+ * Returns: the exit status
+ */
+UnrepCliStatus
+unrep_cli_inspect_run (const UnrepCliCommand *self,
+                       const char * const    *arguments)
 {
   g_auto (GStrv) operands = NULL;
   g_auto (Options) options = { 0 };
@@ -129,10 +139,3 @@ run_inspect (const UnrepCliCommand *self,
   file = unrep_cli_new_file (operands[0]);
   return inspect (&options, file);
 }
-
-const UnrepCliCommand unrep_cli_inspect = {
-  .name = "inspect",
-  .parameters = "[--unit=PATH] [--font=FAMILY] [--repaired] REPORT",
-  .summary = N_("Print how paragraphs are drawn: runs, levels, fonts and glyphs, as JSON"),
-  .run = run_inspect,
-};

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/unrep-cli-module.h"
 #include "cli/unrep-cli-work.h"
 
 #include "annotation/unrep-agreed-encoding.h"
@@ -123,9 +124,18 @@ prove (const Options *options,
   return error != NULL ? unrep_cli_report_error (error) : UNREP_CLI_DONE;
 }
 
-static UnrepCliStatus
-run_proof (const UnrepCliCommand *self,
-           const char * const    *arguments)
+/**
+ * unrep_cli_proof_run:
+ * @self: what was asked for
+ * @arguments: what stands behind its name
+ *
+ * Writes pages that show where a report is wrong.
+ *
+ * Returns: the exit status
+ */
+UnrepCliStatus
+unrep_cli_proof_run (const UnrepCliCommand *self,
+                     const char * const    *arguments)
 {
   const char *names[G_N_ELEMENTS (formats) + 1] = { NULL };
   g_auto (GStrv) operands = NULL;
@@ -157,10 +167,3 @@ run_proof (const UnrepCliCommand *self,
   file = unrep_cli_new_file (operands[0]);
   return prove (&options, file);
 }
-
-const UnrepCliCommand unrep_cli_proof = {
-  .name = "proof",
-  .parameters = "--format=pdf|html|png --output=FILE [--unit=PATH] [--font=FAMILY] [--reviewer=ID] REPORT",
-  .summary = N_("Write pages that show where the Arabic of a report is wrong"),
-  .run = run_proof,
-};

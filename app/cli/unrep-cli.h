@@ -91,7 +91,6 @@ extern const UnrepCliCommand unrep_cli_text;
 extern const UnrepCliCommand unrep_cli_untag;
 extern const UnrepCliCommand unrep_cli_verify;
 
-UnrepCliStatus unrep_cli_run           (const char * const     *arguments);
 gboolean       unrep_cli_parse         (const UnrepCliCommand  *command,
                                         const GOptionEntry     *options,
                                         const char * const     *arguments,

@@ -20,6 +20,9 @@ void                  unrep_finding_messages_append (UnrepFindingMessages *self,
                                                      guint                 index,
                                                      GString              *out);
 
+void                  unrep_finding_append_shown    (GString              *out,
+                                                     const char           *utf8,
+                                                     gsize                 n_chars);
 char                 *unrep_finding_dup_shown       (const char           *utf8,
                                                      gsize                 n_chars) G_GNUC_WARN_UNUSED_RESULT;
 char                 *unrep_findings_dup_quote      (UnrepFindings        *self,

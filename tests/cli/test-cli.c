@@ -282,6 +282,27 @@ test_tally_heads (void)
   test_run_fails (test_run ("tally", "--by=session", dir, NULL), 3, "r.txt");
 }
 
+/* A program of which a part is damaged says so; one part is enough for the other
+ * commands. */
+static void
+test_damaged_parts (void)
+{
+  g_autofree char *program = g_canonicalize_filename (g_getenv ("UNREP_CLI"), NULL);
+  g_autofree char *from = g_path_get_dirname (program);
+  g_autofree char *dir = unrep_test_dup_dir ("damaged-parts");
+  g_autofree char *copy = g_build_filename (dir, "unrep-cli", NULL);
+  g_autofree char *report = unrep_test_write (dir, "a.txt", "1. \n", -1);
+  g_autofree char *parts = g_strdup_printf ("cp \"$UNREP_CLI\" '%s' && echo none >'%s/unrep-cli-commands.so'", copy, dir);
+  g_autofree char *mended = g_strdup_printf ("cp '%s/unrep-cli-commands.so' '%s' && echo none >'%s/unrep-cli-rendering.so'", from, dir, dir);
+  g_autofree char *use = g_strdup_printf ("'%s' \"$1\" '%s'", copy, report);
+
+  test_run_ok (test_run_shell (parts, ""));
+  test_run_fails (test_run_shell (use, "text"), 3, "“unrep-cli-commands.so” is missing or damaged. Install Unrep anew.");
+  test_run_ok (test_run_shell (mended, ""));
+  test_run_ok (test_run_shell (use, "text"));
+  test_run_fails (test_run_shell (use, "check"), 3, "“unrep-cli-rendering.so” is missing or damaged. Install Unrep anew.");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -300,6 +321,7 @@ main (int    argc,
   g_test_add_func ("/cli/hostile-names", test_hostile_names);
   g_test_add_func ("/cli/name-like-a-scheme", test_name_like_a_scheme);
   g_test_add_func ("/cli/tally-heads", test_tally_heads);
+  g_test_add_func ("/cli/damaged-parts", test_damaged_parts);
 
   return g_test_run ();
 }
