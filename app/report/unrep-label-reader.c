@@ -16,94 +16,6 @@ static const char32_t bracketed[] = U"一二三四五六七八九十";
 /* What a damaged word may cost (tenths) and still be taken for an ordinal's. */
 #define MAX_WORD_COST 20
 
-/**
- * unrep_label_char_is_space:
- * @c: a code point
- *
- * Returns: whether it is a space inside a line
- */
-gboolean
-unrep_label_char_is_space (gunichar c)
-{
-  return c == ' ' || c == '\t' || c == 0xa0 || c == 0x202f || c == 0x3000;
-}
-
-/**
- * unrep_label_char_is_digit:
- * @c: a folded code point
- *
- * Returns: whether it is a digit
- */
-gboolean
-unrep_label_char_is_digit (gunichar c)
-{
-  return c < 0x80 && g_ascii_isdigit (c);
-}
-
-/**
- * unrep_label_char_is_dash:
- * @c: a code point
- *
- * Returns: whether it is a hyphen, a dash or a minus
- */
-gboolean
-unrep_label_char_is_dash (gunichar c)
-{
-  return c == '-' || c == 0x2010 || c == 0x2011 || c == 0x2012 || c == 0x2013 || c == 0x2014 || c == 0x2212
-         || c == 0xad;
-}
-
-/**
- * unrep_label_char_is_bracket:
- * @c: a folded code point
- *
- * Returns: whether it is a round or square bracket
- */
-gboolean
-unrep_label_char_is_bracket (gunichar c)
-{
-  return c == '(' || c == ')' || c == '[' || c == ']';
-}
-
-/**
- * unrep_label_char_is_quote:
- * @c: a code point
- *
- * Returns: whether it is a quotation mark, an apostrophe or a degree sign
- */
-gboolean
-unrep_label_char_is_quote (gunichar c)
-{
-  return c == '\'' || c == '"' || c == '`' || c == 0xb4 || c == 0xb0 || c == 0xba || c == 0xab || c == 0xbb
-         || (c >= 0x2018 && c <= 0x201f) || c == 0x2032 || c == 0x2033 || c == 0x02bc;
-}
-
-/**
- * unrep_label_char_is_letter:
- * @c: a code point
- *
- * Returns: whether it is a letter
- */
-gboolean
-unrep_label_char_is_letter (gunichar c)
-{
-  if (c < 0x80)
-    return g_ascii_isalpha (c);
-  return c >= 0xc0 && g_unichar_isalpha (c);
-}
-
-/**
- * unrep_label_char_is_digit_like:
- * @c: a folded code point
- *
- * Returns: whether OCR prints it where a digit stood
- */
-gboolean
-unrep_label_char_is_digit_like (gunichar c)
-{
-  return c == 0x0623 || (c < 0x80 && c != 0 && strchr ("VAIlOoSBZ$/|", (int) c) != NULL);
-}
-
 static void
 push_look (UnrepLabelLook *look,
            gunichar        c,
@@ -111,6 +23,18 @@ push_look (UnrepLabelLook *look,
 {
   look->at[look->n] = c;
   look->byte[look->n++] = byte;
+}
+
+/* Whether what stands between the last code point of @look and @at ends a label. */
+static gboolean
+is_stroke_behind (const UnrepLabelLook *look,
+                  const char           *at,
+                  const char           *end)
+{
+  gunichar last = look->n > 0 ? look->at[look->n - 1] : ' ';
+
+  return (unrep_label_char_is_digit (last) || unrep_label_char_is_letter (last))
+         && at < end && unrep_label_char_is_space (g_utf8_get_char (at));
 }
 
 /**
@@ -134,9 +58,12 @@ unrep_label_look_at_start (UnrepLabelLook *look,
       guint32  byte = (guint32) (at - line);
       gunichar c = unrep_next_char (&at, end);
 
-      /* A backslash is what markup leaves before a misread "$ 1". */
-      if (c == '\\' || unrep_glyph_is_dropped (c))
+      /* A backslash is what markup leaves before a misread "$ 1", or a stroke that leans
+       * the other way: "1\ wheat". */
+      if ((c == '\\' && !is_stroke_behind (look, at, end)) || unrep_glyph_is_dropped (c))
         continue;
+      if (c == '\\')
+        c = '/';
       if (c >= FIRST_BRACKETED && c <= LAST_BRACKETED && look->n + 3 <= UNREP_LABEL_LOOK)
         {
           push_look (look, '(', byte);
@@ -237,6 +164,23 @@ ends_without_bracket (const UnrepLabelLook *look,
   return look->at[next] != look->at[i] || !(unrep_label_char_is_space (behind) || unrep_label_char_is_bracket (behind));
 }
 
+/* (12/b): only the last part is the label, which stands in a list of paragraph 12. */
+static void
+drop_paragraph (const UnrepLabelLook *look,
+                guint                *i,
+                UnrepLabel           *label)
+{
+  guint digits = 0;
+
+  while (digits < label->glyphs.n && unrep_label_char_is_digit (label->glyphs.at[digits]))
+    digits++;
+  if (digits == 0 || digits < label->glyphs.n || look->at[*i] != '/' || !unrep_label_char_is_letter (look->at[*i + 1]))
+    return;
+  label->glyphs.n = 0;
+  for (*i += 1; *i < look->n && unrep_label_char_is_letter (look->at[*i]) && label->glyphs.n <= MAX_LETTERS; *i += 1)
+    unrep_label_push (label, look->at[*i]);
+}
+
 static gboolean
 may_follow_bracket (gunichar c)
 {
@@ -276,6 +220,8 @@ unrep_label_read_brackets (const UnrepLabelLook *look,
           break;
         }
     }
+  if (before > 0)
+    drop_paragraph (look, &i, label);
   for (; i < look->n && unrep_label_char_is_bracket (look->at[i]) && behind < 2; i++)
     behind++;
   if (before + behind == 0 || !is_label_like (&label->glyphs))
@@ -386,13 +332,23 @@ read_decimal (const UnrepLabelLook *look,
   return TRUE;
 }
 
+/* Behind a number or a letter a stroke and a space are as good as a dash (١/ قمح); with a
+ * dash behind it, it is a misread digit (1/ - قمح is 18). */
+static gboolean
+is_stroke (const UnrepLabelLook *look,
+           guint                 i)
+{
+  return look->at[i] == '/' && i < look->n && unrep_label_char_is_space (look->at[i + 1])
+         && !unrep_label_char_is_dash (look->at[unrep_label_skip_spaces (look, i + 1)]);
+}
+
 /**
  * unrep_label_read_number:
  * @look: the code points of a line
  * @i: where a label may start
  * @label: (inout): what was found
  *
- * Reads a number and the dash or point behind it; digits may stand apart or have
+ * Reads a number and the dash, stroke or point behind it; digits may stand apart or have
  * been read as letters.
  *
  * Returns: whether it can be a label
@@ -412,6 +368,8 @@ unrep_label_read_number (const UnrepLabelLook *look,
           && (unrep_label_char_is_digit (look->at[i + 1]) || look->at[i + 1] == '/')
           && !unrep_label_char_is_digit (look->at[i + 3]))
         continue;
+      if (digits > 0 && is_stroke (look, i))
+        break;
       /* A zero or five of Arabic-Indic digits is read as a point or a ه. */
       if (!unrep_label_char_is_digit (c) && !unrep_label_char_is_digit_like (c)
           && !((c == ZERO_DOT || c == LETTER_HEH) && digits > 0))
@@ -435,6 +393,8 @@ unrep_label_read_number (const UnrepLabelLook *look,
     label->form = UNREP_LABEL_DASH, i = j + 1;
   else if (digits == 0)
     return FALSE;
+  else if (is_stroke (look, j))
+    label->form = UNREP_LABEL_STROKE, i = j + 1;
   else if ((look->at[i] == '.' || look->at[i] == 0x3001) && ends_number (look, i))
     label->form = UNREP_LABEL_POINT, i++;
   else if (unrep_label_char_is_space (look->at[i]) && i < look->n)
@@ -472,7 +432,7 @@ is_title (const UnrepLabelLook *look,
  * @i: where a label may start
  * @label: (inout): what was found
  *
- * Reads a letter or a Roman or Chinese numeral and the dash or point behind it.
+ * Reads a letter or a Roman or Chinese numeral and the dash, stroke or point behind it.
  *
  * Returns: whether it can be a label
  */
@@ -499,6 +459,8 @@ unrep_label_read_letter (const UnrepLabelLook *look,
   if (unrep_label_char_is_dash (look->at[j]) && ends_number (look, j)
       && (unrep_label_char_is_space (look->at[i]) ? unrep_label_char_is_space (look->at[j + 1]) : TRUE))
     label->form = UNREP_LABEL_DASH, i = j + 1;
+  else if (is_stroke (look, j))
+    label->form = UNREP_LABEL_STROKE, i = j + 1;
   else if (look->at[j] == '.' && unrep_label_char_is_space (look->at[j + 1]))
     label->form = UNREP_LABEL_POINT, i = j + 1;
   else if (look->at[i] == 0x3001)

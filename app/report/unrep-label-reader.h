@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "unrep-label-char.h"
 #include "unrep-label.h"
 
 G_BEGIN_DECLS
@@ -38,13 +39,6 @@ typedef gboolean (*UnrepLabelReader) (const UnrepLabelLook *look,
                                       guint                 i,
                                       UnrepLabel           *label);
 
-gboolean unrep_label_char_is_space      (gunichar              c);
-gboolean unrep_label_char_is_digit      (gunichar              c);
-gboolean unrep_label_char_is_digit_like (gunichar              c);
-gboolean unrep_label_char_is_dash       (gunichar              c);
-gboolean unrep_label_char_is_bracket    (gunichar              c);
-gboolean unrep_label_char_is_quote      (gunichar              c);
-gboolean unrep_label_char_is_letter     (gunichar              c);
 void     unrep_label_look_at_start      (UnrepLabelLook       *look,
                                          const char           *line,
                                          gsize                 n_bytes);

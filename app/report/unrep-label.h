@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @UNREP_LABEL_BRACKETS: in brackets, whichever way round they are
  * @UNREP_LABEL_BRACKET: one bracket, behind it
  * @UNREP_LABEL_QUOTES: in quotation marks or with a degree sign, or what OCR left of them
+ * @UNREP_LABEL_STROKE: a stroke and a space, as notes had them once, and as lists have
+ *   in Arabic
  * @UNREP_LABEL_WORD: a word and a dash or point
  * @UNREP_LABEL_BARE_WORD: a word and a space
  * @UNREP_N_LABEL_FORMS: how many there are
@@ -28,6 +30,7 @@ typedef enum
   UNREP_LABEL_BRACKETS,
   UNREP_LABEL_BRACKET,
   UNREP_LABEL_QUOTES,
+  UNREP_LABEL_STROKE,
   UNREP_LABEL_WORD,
   UNREP_LABEL_BARE_WORD,
   UNREP_N_LABEL_FORMS

@@ -22,19 +22,19 @@
 #define OTHER_SCRIPT_COST 12
 
 /* What a form of label costs in a role; its order is that of UnrepLabelForm:
- * bare, dash, point, brackets, bracket, quotes, word, bare word. */
+ * bare, dash, point, brackets, bracket, quotes, stroke, word, bare word. */
 static const int form_costs[UNREP_N_ROLES][UNREP_N_LABEL_FORMS] = {
-  [UNREP_ROLE_SECTION] = { NEVER, 10, 0, 60, 30, NEVER, 0, 8 },
-  [UNREP_ROLE_LETTER_HEADING] = { NEVER, 0, 0, 20, 20, NEVER, 0, 8 },
-  [UNREP_ROLE_NUMBER_HEADING] = { 40, 20, 20, NEVER, 40, NEVER, NEVER, NEVER },
-  [UNREP_ROLE_ALPHA_HEADING] = { NEVER, NEVER, 40, 25, 25, NEVER, NEVER, NEVER },
-  [UNREP_ROLE_PARAGRAPH] = { 12, 0, 0, 45, 15, 45, NEVER, NEVER },
-  [UNREP_ROLE_LIST] = { 30, 8, 8, 0, 2, 0, NEVER, NEVER },
-  [UNREP_ROLE_FOOTNOTE] = { 30, NEVER, 40, 0, 20, 40, NEVER, NEVER },
+  [UNREP_ROLE_SECTION] = { NEVER, 10, 0, 60, 30, NEVER, 15, 0, 8 },
+  [UNREP_ROLE_LETTER_HEADING] = { NEVER, 0, 0, 20, 20, NEVER, 10, 0, 8 },
+  [UNREP_ROLE_NUMBER_HEADING] = { 40, 20, 20, NEVER, 40, NEVER, 30, NEVER, NEVER },
+  [UNREP_ROLE_ALPHA_HEADING] = { NEVER, NEVER, 40, 25, 25, NEVER, NEVER, NEVER, NEVER },
+  [UNREP_ROLE_PARAGRAPH] = { 12, 0, 0, 45, 15, 45, 2, NEVER, NEVER },
+  [UNREP_ROLE_LIST] = { 30, 8, 8, 0, 2, 0, 2, NEVER, NEVER },
+  [UNREP_ROLE_FOOTNOTE] = { 30, NEVER, 40, 0, 20, 40, 0, NEVER, NEVER },
 };
 
 /* What it costs to say that the form is no label at all. */
-static const int ignore_costs[UNREP_N_LABEL_FORMS] = { 8, 50, 45, 60, 45, 45, 50, 15 };
+static const int ignore_costs[UNREP_N_LABEL_FORMS] = { 8, 50, 45, 60, 45, 45, 40, 50, 15 };
 
 static const UnrepNumbering section_systems[] = {
   UNREP_NUMBERING_ARABIC_ORDINAL, UNREP_NUMBERING_ROMAN_UPPER, UNREP_NUMBERING_CHINESE
@@ -402,7 +402,8 @@ list_start_cost (const Expansion *x,
 {
   const UnrepState *state = x->state;
   int               cost = x->step->colon ? 0 : 15;
-  gboolean          like_paragraph = form == UNREP_LABEL_DASH || form == UNREP_LABEL_POINT || form == UNREP_LABEL_BARE;
+  gboolean          like_paragraph = form == UNREP_LABEL_DASH || form == UNREP_LABEL_POINT || form == UNREP_LABEL_BARE
+                                     || form == UNREP_LABEL_STROKE;
 
   for (guint i = 0; i < state->depth; i++)
     if (state->list[i].system == system)
@@ -488,13 +489,21 @@ expand_lists (const Expansion *x)
     expand_list_start (x, list_systems[i], base);
 }
 
+/* That nothing refers to a note; with a stroke, it may be the next one all the same. */
+static int
+unreferred_cost (const Expansion *x,
+                 guint            ordinal)
+{
+  return x->step->label.form == UNREP_LABEL_STROKE && ordinal > 1 && ordinal == x->state->footnote + 1 ? 8 : 70;
+}
+
 static void
 expand_footnote (const Expansion *x)
 {
   const UnrepLabel *label = &x->step->label;
   UnrepState        next = *x->state;
   guint             ordinal = x->reading->read[UNREP_NUMBERING_DIGITS];
-  int               cost = form_cost (label, UNREP_ROLE_FOOTNOTE) + (x->step->referred ? 0 : 70);
+  int               cost = form_cost (label, UNREP_ROLE_FOOTNOTE) + (x->step->referred ? 0 : unreferred_cost (x, ordinal));
 
   if (cost >= NEVER || ordinal == 0)
     return;

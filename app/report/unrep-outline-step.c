@@ -98,6 +98,35 @@ find_bracketed_references (const char *utf8,
     }
 }
 
+/* Before numbers were set high, notes were referred to as they were numbered:
+ * `all States. 1/`. */
+static void
+find_stroke_references (const char *utf8,
+                        gsize       n_bytes,
+                        References *references)
+{
+  const char *end = utf8 + n_bytes;
+
+  for (const char *p = utf8; p < end && (p = memchr (p, '/', (gsize) (end - p))) != NULL; p++)
+    {
+      const char *start = p;
+      guint       number = 0, n_digits = 0;
+
+      while (start > utf8 && g_ascii_isdigit (start[-1]) && n_digits < 3)
+        {
+          start--;
+          n_digits++;
+        }
+      /* Where a line begins it is the note itself. */
+      if (n_digits == 0 || start == utf8 || start[-1] == '\n' || start[-1] == '\r' || start[-1] == '/'
+          || g_ascii_isdigit (start[-1]) || (p + 1 < end && !g_ascii_isspace (p[1])))
+        continue;
+      for (const char *digit = start; digit < p; digit++)
+        number = number * 10 + (guint) (*digit - '0');
+      note_reference (references, number, (gsize) (start - utf8));
+    }
+}
+
 static gboolean
 is_referred (const References *references,
              const UnrepLabel *label,
@@ -224,7 +253,8 @@ fill_context (UnrepStep               *step,
 static gboolean
 is_number_step (const UnrepStep *step)
 {
-  return (step->label.form == UNREP_LABEL_DASH || step->label.form == UNREP_LABEL_POINT)
+  return (step->label.form == UNREP_LABEL_DASH || step->label.form == UNREP_LABEL_POINT
+          || step->label.form == UNREP_LABEL_STROKE)
          && unrep_numbering_read (UNREP_NUMBERING_DIGITS, &step->label.glyphs) > 0;
 }
 
@@ -320,7 +350,7 @@ unrep_outline_steps_new (UnrepOutlineLines *lines,
                          GError           **error)
 {
   g_autoptr (GArray)     steps = g_array_new (FALSE, TRUE, sizeof (UnrepStep));
-  g_autofree References *references = g_new0 (References, 1);
+  g_autofree References *references = g_new0 (References, 1), *strokes = g_new0 (References, 1);
   const UnrepOutlineLine *before = NULL;
   gboolean                visual = lines->facts == NULL && is_visual (lines), annex = FALSE, heading = FALSE;
   gboolean                block = FALSE;
@@ -330,6 +360,7 @@ unrep_outline_steps_new (UnrepOutlineLines *lines,
   find_references (lines->utf8, unrep_text_get_n_bytes (lines->text), "\xe2\x81", references);
   find_references (lines->utf8, unrep_text_get_n_bytes (lines->text), "\xc2", references);
   find_bracketed_references (lines->utf8, unrep_text_get_n_bytes (lines->text), references);
+  find_stroke_references (lines->utf8, unrep_text_get_n_bytes (lines->text), strokes);
   for (guint i = 0; i < lines->lines->len; i++)
     {
       UnrepOutlineLine *line = unrep_outline_lines_get (lines, i);
@@ -351,7 +382,8 @@ unrep_outline_steps_new (UnrepOutlineLines *lines,
           step.introduced = block && step.colon;
           step.rtl = line->rtl;
           step.blocks = blocks;
-          step.referred = is_referred (references, &step.label, line->start);
+          step.referred = is_referred (step.label.form == UNREP_LABEL_STROKE ? strokes : references, &step.label,
+                                       line->start);
           step.follows = note_printed (printed, &step.label);
           g_array_append_val (steps, step);
           annex = heading = block = FALSE;

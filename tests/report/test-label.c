@@ -88,6 +88,45 @@ test_start (void)
     }
 }
 
+/* Strokes that end labels, and those that do not. */
+static void
+test_strokes (void)
+{
+  static const Case cases[] = {
+    { "١٢/ قمح", "12", UNREP_LABEL_STROKE, "١٢/" },
+    { "12/ Wheat", "12", UNREP_LABEL_STROKE, "12/" },
+    { "12\\ Wheat", "12", UNREP_LABEL_STROKE, "12\\" },
+    { "١٢ / قمح", "12", UNREP_LABEL_STROKE, "١٢ /" },
+    { "109 / قمح", "109", UNREP_LABEL_STROKE, "109 /" },
+    { "أ/ قمح", "أ", UNREP_LABEL_STROKE, "أ/" },
+    { "أ / قمح", "أ", UNREP_LABEL_STROKE, "أ /" },
+    { "b\\ wheat", "b", UNREP_LABEL_STROKE, "b\\" },
+    { "iv/ wheat", "iv", UNREP_LABEL_STROKE, "iv/" },
+    { "(١٢/أ) قمح", "أ", UNREP_LABEL_BRACKETS, "(١٢/أ)" },
+    { "(12/bb) wheat", "bb", UNREP_LABEL_BRACKETS, "(12/bb)" },
+    { "1/- قمح", "1/", UNREP_LABEL_DASH, "1/-" },
+    { "1\\. Wheat", "1", UNREP_LABEL_POINT, "1\\." },
+    { "A/RES/79/1 wheat", NULL },
+    { "79/1 wheat", NULL },
+    { "12/5/2024 قمح", NULL },
+    { "1/2 wheat", NULL },
+    { "و/أو قمح", NULL },
+    { "and/or wheat", NULL },
+    { "s/he sows", NULL },
+    { "(1/2) wheat", NULL },
+    { "(A/79/876) wheat", NULL },
+    { "(12/wheat)", NULL },
+    { "١٣/أ من القمح", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      UnrepLabel label;
+
+      check_label (&cases[i], unrep_label_read_start (cases[i].line, strlen (cases[i].line), &label), &label);
+    }
+}
+
 static void
 test_end (void)
 {
@@ -137,6 +176,7 @@ main (int   argc,
   unrep_test_init (&argc, &argv);
 
   g_test_add_func ("/label/start", test_start);
+  g_test_add_func ("/label/strokes", test_strokes);
   g_test_add_func ("/label/end", test_end);
   g_test_add_func ("/label/inside", test_inside);
 
