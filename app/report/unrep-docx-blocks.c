@@ -34,6 +34,26 @@ is_end_gone (const xmlNode *mark)
          || unrep_docx_read_toggle (mark, "vanish") == 1 || unrep_docx_read_toggle (mark, "specVanish") == 1;
 }
 
+/* The text goes on behind a heading on its line: the number in front is the heading's. */
+static void
+run_in (UnrepDocxProperties       *properties,
+        const UnrepDocxProperties *heading)
+{
+  properties->num = heading->num;
+  properties->level = heading->level;
+  properties->num_style = heading->num_style;
+  properties->style = heading->style;
+}
+
+/* What fields count within an item begins again in the next one. */
+static void
+begin_item (UnrepDocxWriter           *self,
+            const UnrepDocxProperties *properties)
+{
+  for (guint i = (guint) MAX (properties->level, 0) + 1; i < UNREP_DOCX_LIST_LEVELS; i++)
+    self->list_numbers[i] = 0;
+}
+
 static void
 write_paragraph (UnrepDocxWriter *self,
                  xmlNode         *node)
@@ -43,10 +63,15 @@ write_paragraph (UnrepDocxWriter *self,
   UnrepDocxProperties properties = unrep_docx_styles_resolve (self->styles, own, self->table_style);
 
   count_changes (self, mark);
+  if (self->joined && self->leads)
+    run_in (&properties, &self->last);
+  if (properties.num > 0)
+    begin_item (self, &properties);
   unrep_docx_write_inlines (self, node, &properties);
   /* A field whose instruction never ends must not swallow the rest of the report. */
   self->instructions = 0;
   self->joined = is_end_gone (mark);
+  self->leads = unrep_docx_read_toggle (mark, "specVanish") == 1 && properties.num > 0;
   self->last = properties;
   if (!self->joined)
     unrep_docx_finish_paragraph (self, &properties);

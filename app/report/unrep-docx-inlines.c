@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#define MAX_FIELDS 64
 #define POP_DIRECTION "\u202c"
 
 static void write_inline (UnrepDocxWriter           *self,
@@ -52,9 +51,16 @@ unrep_docx_choose (xmlNode *alternatives)
   return unrep_xml_first (alternatives, "Fallback");
 }
 
-static void
-append (UnrepDocxWriter *self,
-        const char      *text)
+/**
+ * unrep_docx_append:
+ * @self: what turns a document into text
+ * @text: more of the paragraph in the making
+ *
+ * Adds it, behind a break that only counts between two texts.
+ */
+void
+unrep_docx_append (UnrepDocxWriter *self,
+                   const char      *text)
 {
   if (self->pending_break && self->content->len > 0)
     g_string_append_c (self->content, '\n');
@@ -66,28 +72,6 @@ static gboolean
 in_instruction (const UnrepDocxWriter *self)
 {
   return self->instructions != 0;
-}
-
-static void
-write_field_char (UnrepDocxWriter *self,
-                  const xmlNode   *node)
-{
-  const char *type = unrep_xml_attribute (node, "fldCharType");
-  guint64 bit;
-
-  if (g_strcmp0 (type, "begin") == 0)
-    {
-      if (self->fields < MAX_FIELDS)
-        self->instructions |= (guint64) 1 << self->fields;
-      self->fields++;
-      return;
-    }
-  if (self->fields == 0)
-    return;
-  bit = self->fields <= MAX_FIELDS ? (guint64) 1 << (self->fields - 1) : 0;
-  self->instructions &= ~bit;
-  if (g_strcmp0 (type, "end") == 0)
-    self->fields--;
 }
 
 /* The font of signs that a run is set in, or NULL: those of other scripts come last. */
@@ -129,7 +113,7 @@ write_text (UnrepDocxWriter *self,
     {
       g_autofree char *signs = sign_font != NULL ? unrep_docx_dup_signs (sign_font, at) : NULL;
 
-      append (self, signs != NULL ? signs : at);
+      unrep_docx_append (self, signs != NULL ? signs : at);
     }
 }
 
@@ -146,7 +130,7 @@ write_symbol (UnrepDocxWriter *self,
   number = unrep_docx_symbol (unrep_xml_attribute (node, "font"), (gunichar) number);
   if (g_unichar_validate ((gunichar) number))
     g_unichar_to_utf8 ((gunichar) number, utf8);
-  append (self, utf8);
+  unrep_docx_append (self, utf8);
 }
 
 static void
@@ -157,7 +141,7 @@ append_mark (UnrepDocxWriter *self,
   g_autoptr (GString) mark = g_string_new (NULL);
 
   unrep_docx_number_append_mark (mark, number, bracketed);
-  append (self, mark->str);
+  unrep_docx_append (self, mark->str);
 }
 
 /* A reference brings its note with it, the first time. */
@@ -175,7 +159,7 @@ write_reference (UnrepDocxWriter *self,
     {
       g_autoptr (GString) number = g_string_new (NULL);
 
-      unrep_docx_number_append (number, notes->format, notes->next++);
+      unrep_docx_number_append (number, notes->rules.format, notes->next++);
       append_mark (self, number->str);
       use.number = g_string_free (g_steal_pointer (&number), FALSE);
     }
@@ -203,6 +187,8 @@ collect_boxes (UnrepDocxWriter *self,
         if (chosen != NULL)
           collect_boxes (self, chosen);
       }
+    else if (unrep_xml_is (node, "chart") || unrep_xml_is (node, "relIds") || unrep_xml_is (node, "OLEObject"))
+      unrep_facts_add_remark (self->facts, UNREP_REMARK_OBJECTS);
     else if (node->type == XML_ELEMENT_NODE)
       collect_boxes (self, node);
 }
@@ -212,7 +198,7 @@ write_note_number (UnrepDocxWriter *self)
 {
   if (self->number == NULL || self->note_end > 0)
     return;
-  append (self, self->number);
+  unrep_docx_append (self, self->number);
   self->note_end = self->content->len;
 }
 
@@ -230,7 +216,14 @@ write_sign (UnrepDocxWriter *self,
 {
   for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
     if (unrep_xml_is (node, signs[i].name))
-      append (self, signs[i].text);
+      unrep_docx_append (self, signs[i].text);
+}
+
+static void
+begin_page (UnrepDocxWriter *self)
+{
+  if (self->footnotes.rules.restart == UNREP_DOCX_RESTART_PAGE)
+    self->footnotes.next = self->footnotes.rules.start;
 }
 
 static void
@@ -240,9 +233,11 @@ write_break (UnrepDocxWriter *self,
   const char *type = unrep_xml_attribute (node, "type");
 
   if (type == NULL || strcmp (type, "textWrapping") == 0)
-    append (self, "\n");
+    unrep_docx_append (self, "\n");
   else
     self->pending_break = TRUE;
+  if (g_strcmp0 (type, "page") == 0)
+    begin_page (self);
 }
 
 static void
@@ -255,6 +250,8 @@ write_run_element (UnrepDocxWriter           *self,
     write_text (self, node, sign_font);
   else if (unrep_xml_is (node, "br"))
     write_break (self, node);
+  else if (unrep_xml_is (node, "lastRenderedPageBreak"))
+    begin_page (self);
   else if (unrep_xml_is (node, "sym"))
     write_symbol (self, node);
   else if (unrep_xml_is (node, "footnoteReference"))
@@ -291,7 +288,9 @@ write_run (UnrepDocxWriter           *self,
             write_run (self, chosen, properties, paragraph);
         }
       else if (unrep_xml_is (node, "fldChar"))
-        write_field_char (self, node);
+        unrep_docx_write_field_char (self, node, hidden, paragraph);
+      else if (unrep_xml_is (node, "instrText"))
+        unrep_docx_add_instruction (self, node);
       else if (unrep_xml_is (node, "commentReference"))
         unrep_facts_add_remark (self->facts, UNREP_REMARK_COMMENTS);
       else if (in_instruction (self) || node->type != XML_ELEMENT_NODE)
@@ -343,13 +342,27 @@ write_formula (UnrepDocxWriter *self,
       }
 }
 
+/* A field whose instruction stands in one piece. */
+static void
+write_simple_field (UnrepDocxWriter           *self,
+                    xmlNode                   *node,
+                    const UnrepDocxProperties *paragraph)
+{
+  const char *instruction = unrep_xml_attribute (node, "instr");
+  gsize start = self->content->len;
+
+  unrep_docx_write_inlines (self, node, paragraph);
+  if (self->content->len == start && instruction != NULL && !in_instruction (self))
+    unrep_docx_write_computed (self, instruction, paragraph);
+}
+
 static void
 write_inline (UnrepDocxWriter           *self,
               xmlNode                   *node,
               const UnrepDocxProperties *paragraph)
 {
   static const char *const transparent[]
-    = { "hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "ins", "moveTo", "subDoc", "rubyBase" };
+    = { "hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "ins", "moveTo", "rubyBase" };
 
   if (unrep_xml_is (node, "r"))
     {
@@ -360,6 +373,10 @@ write_inline (UnrepDocxWriter           *self,
     unrep_facts_add_remark (self->facts, UNREP_REMARK_CHANGES);
   if (unrep_xml_is (node, "AlternateContent"))
     unrep_docx_write_inlines (self, unrep_docx_choose (node), paragraph);
+  else if (unrep_xml_is (node, "subDoc"))
+    unrep_facts_add_remark (self->facts, UNREP_REMARK_LEFT_OUT);
+  else if (unrep_xml_is (node, "fldSimple"))
+    write_simple_field (self, node, paragraph);
   else if (unrep_xml_is (node, "dir") || unrep_xml_is (node, "bdo"))
     write_direction (self, node, paragraph);
   else if (unrep_xml_is (node, "oMath") || unrep_xml_is (node, "oMathPara"))

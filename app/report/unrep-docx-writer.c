@@ -40,6 +40,7 @@ unrep_docx_writer_init (UnrepDocxWriter    *self,
   *self = (UnrepDocxWriter) { .styles = styles, .numbering = numbering };
   self->out = g_string_new (NULL);
   self->content = g_string_new (NULL);
+  self->instruction = g_string_new (NULL);
   self->facts = unrep_facts_new ();
   self->notes = new_uses ();
   self->ends = new_uses ();
@@ -58,6 +59,7 @@ unrep_docx_writer_clear (UnrepDocxWriter *self)
   if (self->out != NULL)
     g_string_free (self->out, TRUE);
   g_string_free (self->content, TRUE);
+  g_string_free (self->instruction, TRUE);
   g_clear_pointer (&self->facts, unrep_facts_unref);
   g_clear_pointer (&self->footnotes.nodes, g_hash_table_unref);
   g_clear_pointer (&self->endnotes.nodes, g_hash_table_unref);

@@ -80,6 +80,27 @@ write_deleted (UnrepHtmlPage        *self,
   unrep_facts_add_remark (self->writer->facts, UNREP_REMARK_CHANGES);
 }
 
+/* What people have filled in, or may choose, is no text of the page; browsers copy none of
+ * it. Buttons hold nothing. */
+static void
+write_field (UnrepHtmlPage        *self,
+             const xmlNode        *node,
+             const UnrepHtmlBlock *block,
+             guint                 depth)
+{
+  static const char *const silent[] = { "button", "checkbox", "color", "file", "hidden", "image", "radio", "range", "reset", "submit" };
+  const char *type = unrep_xml_attribute (node, "type"), *value = unrep_xml_attribute (node, "value");
+  gboolean holds = value != NULL && *value != '\0';
+
+  if (!unrep_xml_is (node, "input"))
+    holds = node->children != NULL;
+  else
+    for (gsize i = 0; type != NULL && i < G_N_ELEMENTS (silent); i++)
+      holds = holds && g_ascii_strcasecmp (type, silent[i]) != 0;
+  if (holds)
+    unrep_facts_add_remark (self->writer->facts, UNREP_REMARK_FORM_FIELDS);
+}
+
 static void
 write_picture (UnrepHtmlPage        *self,
                const xmlNode        *node,
@@ -144,16 +165,17 @@ static const struct
   { "head", write_nothing },
   { "iframe", write_embedded },
   { "img", write_picture },
+  { "input", write_field },
   { "noframes", write_nothing },
   { "noscript", write_nothing },
   { "object", write_embedded },
   { "script", write_nothing },
-  { "select", write_nothing },
+  { "select", write_field },
   { "style", write_nothing },
   { "sup", write_raised },
   { "svg", write_drawing },
   { "template", write_nothing },
-  { "textarea", write_nothing },
+  { "textarea", write_field },
   { "title", write_nothing },
   { "video", write_embedded },
   { "wbr", write_nothing },
@@ -361,7 +383,7 @@ write_hidden (UnrepHtmlPage *self,
 
   if (write == write_embedded)
     write_embedded (self, node, NULL, 0);
-  else if (write != write_nothing && has_text (node, 0))
+  else if (write != write_nothing && write != write_field && has_text (node, 0))
     unrep_facts_add_remark (self->writer->facts, UNREP_REMARK_HIDDEN);
 }
 
@@ -474,7 +496,8 @@ unrep_html_write (UnrepLineWriter  *writer,
                          .ends = ends, .written = written, .has_main = has_main (root, 0), .cancellable = cancellable };
   const UnrepHtmlBlock block = { .style = { .marker = "disc" } };
 
-  unrep_html_style_add_sheets (css, root);
+  for (guint n = unrep_html_style_add_sheets (css, root); n > 0; n--)
+    unrep_facts_add_remark (writer->facts, UNREP_REMARK_STYLE_SHEETS);
   write_element (&page, root, &block, 0);
   unrep_html_page_finish (&page, &block);
   unrep_html_page_write_notes (&page, ends);

@@ -282,10 +282,23 @@ is_sheet (const xmlNode *node)
          && (media == NULL || g_ascii_strncasecmp (media, "print", 5) != 0);
 }
 
+/* A sheet in a file of its own, which is not opened. */
+static gboolean
+is_foreign_sheet (const xmlNode *node)
+{
+  const char *rel = unrep_xml_attribute (node, "rel"), *media = unrep_xml_attribute (node, "media");
+  g_autofree char *lower = rel != NULL ? g_ascii_strdown (rel, -1) : NULL;
+
+  return unrep_xml_is (node, "link") && lower != NULL && has_word (" stylesheet ", g_strstrip (lower))
+         && unrep_xml_attribute (node, "href") != NULL && unrep_xml_attribute (node, "disabled") == NULL
+         && (media == NULL || g_ascii_strncasecmp (media, "print", 5) != 0);
+}
+
 static void
 add_sheets (UnrepCss      *css,
             const xmlNode *parent,
             guint         *n_left,
+            guint         *n_foreign,
             guint          depth)
 {
   for (const xmlNode *node = parent->children; node != NULL && depth < MAX_DEPTH && *n_left > 0; node = node->next)
@@ -298,8 +311,10 @@ add_sheets (UnrepCss      *css,
         unrep_css_add_sheet (css, text->str);
         (*n_left)--;
       }
+    else if (is_foreign_sheet (node))
+      (*n_foreign)++;
     else if (node->type == XML_ELEMENT_NODE && !has_word (" template noscript svg ", (const char *) node->name))
-      add_sheets (css, node, n_left, depth + 1);
+      add_sheets (css, node, n_left, n_foreign, depth + 1);
 }
 
 /**
@@ -308,14 +323,17 @@ add_sheets (UnrepCss      *css,
  * @root: the root of a page
  *
  * Adds the style sheets that stand in the page, for screens.
+ *
+ * Returns: how many more it has that stand elsewhere, and are not opened
  */
-void
+guint
 unrep_html_style_add_sheets (UnrepCss      *css,
                              const xmlNode *root)
 {
-  guint n_left = MAX_SHEETS;
+  guint n_left = MAX_SHEETS, n_foreign = 0;
 
-  add_sheets (css, root, &n_left, 0);
+  add_sheets (css, root, &n_left, &n_foreign, 0);
+  return n_foreign;
 }
 
 static int32_t

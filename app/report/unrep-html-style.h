@@ -98,7 +98,7 @@ void  unrep_html_style_init      (UnrepHtmlStyle       *self,
                                   UnrepCss             *css,
                                   const xmlNode        *node,
                                   const UnrepHtmlStyle *outer);
-void  unrep_html_style_add_sheets (UnrepCss            *css,
+guint unrep_html_style_add_sheets (UnrepCss            *css,
                                   const xmlNode        *root);
 char *unrep_html_style_transform (const UnrepHtmlStyle *self,
                                   const char           *text,

@@ -160,6 +160,16 @@ dup_remark (UnrepRemark remark,
     case UNREP_REMARK_LEFT_OUT:
       return g_strdup_printf (ngettext ("%u embedded document is left out: open it by itself.",
                                         "%u embedded documents are left out: open them by themselves.", n), n);
+    case UNREP_REMARK_OBJECTS:
+      return g_strdup_printf (ngettext ("%u chart or other embedded object is left out: look at it in the file itself.",
+                                        "%u charts or other embedded objects are left out: look at them in the file itself.", n), n);
+    case UNREP_REMARK_FORM_FIELDS:
+      return g_strdup_printf (ngettext ("What %u form field holds is left out.", "What %u form fields hold is left out.", n), n);
+    case UNREP_REMARK_STYLE_SHEETS:
+      return g_strdup_printf (ngettext ("%u style sheet is not in the file and was not read: what it hides is shown, and what it "
+                                        "numbers has no number.",
+                                        "%u style sheets are not in the file and were not read: what they hide is shown, and what "
+                                        "they number has no number.", n), n);
     case UNREP_REMARK_BROKEN_PAGES:
       return g_strdup_printf (ngettext ("The text of %u page is broken: the file says other letters than it shows. Open the Word "
                                         "version, or have its text recognized (OCR).",

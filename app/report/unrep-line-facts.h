@@ -78,6 +78,9 @@ typedef struct
  * @UNREP_REMARK_COMMENTS: comments, which are not shown
  * @UNREP_REMARK_HIDDEN: places with hidden text, which is not shown
  * @UNREP_REMARK_LEFT_OUT: parts that cannot be read: embedded documents
+ * @UNREP_REMARK_OBJECTS: charts, diagrams and other embedded objects, which are not read
+ * @UNREP_REMARK_FORM_FIELDS: form fields of web pages, whose content is not shown
+ * @UNREP_REMARK_STYLE_SHEETS: style sheets of web pages in files of their own
  * @UNREP_REMARK_BROKEN_PAGES: pages that show other letters than the file says
  * @UNREP_REMARK_PICTURE_PAGES: pages that are pictures
  * @UNREP_REMARK_UNSURE_PAGES: pages the order of whose text is not sure
@@ -91,6 +94,9 @@ typedef enum
   UNREP_REMARK_COMMENTS,
   UNREP_REMARK_HIDDEN,
   UNREP_REMARK_LEFT_OUT,
+  UNREP_REMARK_OBJECTS,
+  UNREP_REMARK_FORM_FIELDS,
+  UNREP_REMARK_STYLE_SHEETS,
   UNREP_REMARK_BROKEN_PAGES,
   UNREP_REMARK_PICTURE_PAGES,
   UNREP_REMARK_UNSURE_PAGES,

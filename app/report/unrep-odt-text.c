@@ -59,23 +59,25 @@ is_shape (const xmlNode *node)
 
 /* Shapes that have text: boxes in frames, and drawings with paragraphs of their own. */
 static void
-collect_boxes (GPtrArray     *boxes,
+collect_boxes (Odt           *self,
                const xmlNode *shape)
 {
   for (const xmlNode *node = shape->children; node != NULL; node = node->next)
     if (unrep_xml_is (node, "p") || unrep_xml_is (node, "list"))
       {
-        g_ptr_array_add (boxes, (gpointer) shape);
+        g_ptr_array_add (self->boxes, (gpointer) shape);
         return;
       }
     else if (unrep_xml_is (node, "text-box"))
       {
         /* The next shapes of a frame say the same in another way. */
-        g_ptr_array_add (boxes, (gpointer) node);
+        g_ptr_array_add (self->boxes, (gpointer) node);
         return;
       }
+    else if (unrep_xml_is (node, "object") || unrep_xml_is (node, "object-ole"))
+      unrep_facts_add_remark (self->writer->facts, UNREP_REMARK_OBJECTS);
     else if (node->type == XML_ELEMENT_NODE && is_shape (node))
-      collect_boxes (boxes, node);
+      collect_boxes (self, node);
 }
 
 static void
@@ -211,7 +213,7 @@ write_inline (Odt           *self,
   else if (unrep_xml_is (node, "annotation"))
     unrep_facts_add_remark (self->writer->facts, UNREP_REMARK_COMMENTS);
   else if (is_shape (node))
-    collect_boxes (self->boxes, node);
+    collect_boxes (self, node);
   else if (is_hidden (node))
     note_hidden (self);
   else
@@ -469,7 +471,7 @@ static void
 write_shape (Odt           *self,
              const xmlNode *shape)
 {
-  collect_boxes (self->boxes, shape);
+  collect_boxes (self, shape);
   write_boxes (self);
 }
 

@@ -9,6 +9,13 @@
 
 #define READER_VERSION 3
 #define MAX_NOTE_START 100000
+#define MAX_SECTIONS 10000
+
+/* How the notes of a section are numbered. */
+typedef struct
+{
+  UnrepDocxNoteRules footnotes, endnotes;
+} Section;
 
 /* What a document is made of. Nodes live as long as what read their part. */
 typedef struct
@@ -25,6 +32,9 @@ typedef struct
   UnrepXml *footnotes;
   UnrepXml *endnotes;
   gboolean sectioned; /* the end of the first section has been met */
+  Section standard;   /* what holds where a section says nothing */
+  GArray *sections;   /* or NULL where none says anything */
+  guint section;      /* how many have begun */
   char *header;       /* id of the header of its first page, where it has one */
 } Document;
 
@@ -34,6 +44,7 @@ document_clear (Document *self)
   g_free (self->folder);
   g_free (self->main);
   g_free (self->header);
+  g_clear_pointer (&self->sections, g_array_unref);
   g_clear_pointer (&self->relations, unrep_xml_free);
   g_clear_pointer (&self->settings, unrep_xml_free);
   g_clear_pointer (&self->footnotes, unrep_xml_free);
@@ -73,8 +84,9 @@ static char *
 resolve_target (const char *folder,
                 const char *target)
 {
-  g_autofree char *joined = *target == '/' ? g_strdup (target + 1) : g_strconcat (folder, target, NULL);
-  g_auto (GStrv) steps = g_strsplit (joined, "/", -1);
+  gboolean rooted = *target == '/' || *target == '\\';
+  g_autofree char *joined = rooted ? g_strdup (target + 1) : g_strconcat (folder, target, NULL);
+  g_auto (GStrv) steps = g_strsplit_set (joined, "/\\", -1);
   g_autoptr (GPtrArray) kept = g_ptr_array_new ();
 
   for (guint i = 0; steps[i] != NULL; i++)
@@ -158,30 +170,38 @@ find_main (Document  *self,
          && (self->relations == NULL || unrep_xml_read_root (self->relations, &self->relations_root, error));
 }
 
-static const UnrepDocxNumberFormat *
-read_note_format (const xmlNode *properties,
-                  const char    *standard)
+/* What is not said stays as it is. */
+static void
+read_note_rules (const xmlNode      *properties,
+                 UnrepDocxNoteRules *rules)
 {
-  const char *format = unrep_xml_attribute (unrep_xml_first (properties, "numFmt"), "val");
+  const xmlNode *format = unrep_xml_first (properties, "numFmt");
+  const char *restart = unrep_xml_attribute (unrep_xml_first (properties, "numRestart"), "val");
 
-  return unrep_docx_number_find (format != NULL ? format : standard, NULL);
+  if (format != NULL)
+    rules->format = unrep_docx_number_find (unrep_xml_attribute (format, "val"), unrep_xml_attribute (format, "format"));
+  rules->start = unrep_xml_uint (unrep_xml_first (properties, "numStart"), "val", MAX_NOTE_START, rules->start);
+  if (restart != NULL)
+    rules->restart = strcmp (restart, "eachSect") == 0   ? UNREP_DOCX_RESTART_SECTION
+                     : strcmp (restart, "eachPage") == 0 ? UNREP_DOCX_RESTART_PAGE
+                                                         : UNREP_DOCX_RESTART_NEVER;
 }
 
 /* Notes that only draw a line above the notes have a type. */
 static gboolean
-open_notes (Document        *self,
-            const char      *type,
-            const char      *name,
-            const char      *standard,
-            UnrepXml       **xml,
-            UnrepDocxNotes  *notes,
-            GError         **error)
+open_notes (Document            *self,
+            const char          *type,
+            const char          *name,
+            const char          *standard,
+            UnrepXml           **xml,
+            UnrepDocxNoteRules  *rules,
+            UnrepDocxNotes      *notes,
+            GError             **error)
 {
   g_autofree char *setting = g_strconcat (name, "Pr", NULL);
-  const xmlNode *properties = unrep_xml_first (self->settings_root, setting);
 
-  notes->format = read_note_format (properties, standard);
-  notes->next = unrep_xml_uint (unrep_xml_first (properties, "numStart"), "val", MAX_NOTE_START, 1);
+  *rules = (UnrepDocxNoteRules) { .format = unrep_docx_number_find (standard, NULL), .start = 1 };
+  read_note_rules (unrep_xml_first (self->settings_root, setting), rules);
   if (!open_related (self, type, NULL, xml, error)
       || (*xml != NULL && !unrep_xml_read_root (*xml, &notes->root, error)))
     return FALSE;
@@ -245,20 +265,86 @@ find_section (const xmlNode *block)
 }
 
 static gboolean
+mentions (GBytes     *part,
+          const char *name)
+{
+  gsize n;
+  const char *data = g_bytes_get_data (part, &n);
+
+  return n > 0 && memmem (data, n, name, strlen (name)) != NULL;
+}
+
+/* What sections say of their notes stands where each of them ends. */
+static gboolean
+read_sections (Document  *self,
+               GBytes    *part,
+               GError   **error)
+{
+  g_autoptr (UnrepXml) xml = NULL;
+  xmlNode *block;
+
+  if (!mentions (part, "footnotePr") && !mentions (part, "endnotePr"))
+    return TRUE;
+  xml = unrep_xml_new (part, self->display, self->main);
+  self->sections = g_array_new (FALSE, FALSE, sizeof (Section));
+  while (unrep_xml_next_child (xml, 2, &block, error))
+    {
+      const xmlNode *properties = block != NULL ? find_section (block) : NULL;
+      Section section = self->standard;
+
+      if (block == NULL)
+        return TRUE;
+      if (properties == NULL || self->sections->len == MAX_SECTIONS)
+        continue;
+      read_note_rules (unrep_xml_first (properties, "footnotePr"), &section.footnotes);
+      read_note_rules (unrep_xml_first (properties, "endnotePr"), &section.endnotes);
+      g_array_append_val (self->sections, section);
+    }
+  return FALSE;
+}
+
+static void
+begin_notes (UnrepDocxNotes           *notes,
+             const UnrepDocxNoteRules *rules,
+             gboolean                  first)
+{
+  notes->rules = *rules;
+  if (first || rules->restart == UNREP_DOCX_RESTART_SECTION)
+    notes->next = rules->start;
+}
+
+static void
+begin_section (Document        *self,
+               UnrepDocxWriter *writer)
+{
+  gboolean known = self->sections != NULL && self->section < self->sections->len;
+  const Section *section = known ? &g_array_index (self->sections, Section, self->section) : &self->standard;
+
+  begin_notes (&writer->footnotes, &section->footnotes, self->section == 0);
+  begin_notes (&writer->endnotes, &section->endnotes, self->section == 0);
+  self->section++;
+}
+
+static gboolean
 write_body (Document         *self,
             UnrepDocxWriter  *writer,
             GError          **error)
 {
   g_autoptr (UnrepXml) xml = NULL;
+  g_autoptr (GBytes) part = unrep_zip_read (self->bytes, self->main, self->display, self->cancellable, error);
   xmlNode *block;
 
-  if (!open_part (self, self->main, &xml, error))
+  if (part == NULL)
     return FALSE;
-  if (xml == NULL)
+  if (g_bytes_get_size (part) == 0)
     return fail_foreign (self, error);
+  xml = unrep_xml_new (part, self->display, self->main);
+  if (!read_sections (self, part, error))
+    return FALSE;
+  begin_section (self, writer);
   while (unrep_xml_next_child (xml, 2, &block, error))
     {
-      const xmlNode *section = self->sectioned ? NULL : find_section (block);
+      const xmlNode *section = block != NULL ? find_section (block) : NULL;
 
       if (block == NULL)
         {
@@ -268,10 +354,12 @@ write_body (Document         *self,
       /* A workbook or a set of slides, whatever the file is called. */
       if (!unrep_xml_is (block->parent->parent, "document"))
         return fail_foreign (self, error);
-      if (section != NULL)
+      if (section != NULL && !self->sectioned)
         note_section (self, section);
       if (unrep_xml_is (block->parent, "body"))
         unrep_docx_write_block (writer, block);
+      if (section != NULL)
+        begin_section (self, writer);
       if (!unrep_reader_check_size (writer->full, self->display, error) || g_cancellable_set_error_if_cancelled (self->cancellable, error))
         return FALSE;
     }
@@ -288,8 +376,10 @@ extract_text (Document            *self,
   g_auto (UnrepDocxWriter) writer = { 0 };
 
   unrep_docx_writer_init (&writer, styles, numbering);
-  if (!open_notes (self, "footnotes", "footnote", "decimal", &self->footnotes, &writer.footnotes, error)
-      || !open_notes (self, "endnotes", "endnote", "lowerRoman", &self->endnotes, &writer.endnotes, error)
+  if (!open_notes (self, "footnotes", "footnote", "decimal", &self->footnotes, &self->standard.footnotes,
+                   &writer.footnotes, error)
+      || !open_notes (self, "endnotes", "endnote", "lowerRoman", &self->endnotes, &self->standard.endnotes,
+                      &writer.endnotes, error)
       || !write_body (self, &writer, error))
     return FALSE;
   unrep_docx_write_endnotes (&writer);

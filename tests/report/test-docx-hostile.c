@@ -172,6 +172,28 @@ test_targets (void)
     }
 }
 
+/* Programs that write paths as Windows does are understood. */
+static void
+test_backslashes (void)
+{
+  static const char *const targets[] = { "\\a\\b.xml", "a\\b.xml", "a\\..\\a/b.xml" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (targets); i++)
+    {
+      g_autofree char *relations
+        = g_strdup_printf ("<Relationships><Relationship Id=\"a\" Type=\"x/officeDocument\" Target=\"%s\"/></Relationships>",
+                           targets[i]);
+      g_autoptr (GBytes) bytes
+        = docx_fixture_new_zip (TYPES, "_rels/.rels", relations, "a/b.xml", "<document><body><p><r><t>a</t></r></p></body></document>", NULL);
+      g_auto (UnrepExtract) extract = { 0 };
+      g_autoptr (GError) error = NULL;
+
+      docx_fixture_extract (bytes, &extract, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (unrep_text_get_utf8 (extract.text), ==, "a\n");
+    }
+}
+
 /* A note that refers to itself, and one that is referred to a thousand times. */
 static void
 test_notes (void)
@@ -207,6 +229,7 @@ main (int    argc,
   g_test_add_func ("/docx-hostile/deep", test_deep);
   g_test_add_func ("/docx-hostile/names", test_names);
   g_test_add_func ("/docx-hostile/targets", test_targets);
+  g_test_add_func ("/docx-hostile/backslashes", test_backslashes);
   g_test_add_func ("/docx-hostile/notes", test_notes);
 
   return g_test_run ();

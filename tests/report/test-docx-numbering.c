@@ -113,6 +113,19 @@ test_deleted (void)
 #undef DELETED
 }
 
+/* Text that runs on behind a heading stands behind the heading's number. */
+static void
+test_run_in (void)
+{
+#define RUN_IN(num, text) "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"" num "\"/></w:numPr><w:rPr><w:vanish/>" \
+  "<w:specVanish/></w:rPr></w:pPr>" RUN (text) "</w:p>"
+  const char *numbering = DEFINITION ("1", LEVEL ("0", "decimal", "%1.", "")) LIST ("1", "1", "");
+
+  assert_text (numbering, NULL, RUN_IN ("1", "Scope. ") PARAGRAPH ("", "All wells.") LISTED ("1", "0", "b") RUN_IN ("0", "No. ") LISTED ("1", "0", "c"),
+               "1.\tScope. All wells.|2.\tb|3.\tNo. c|");
+#undef RUN_IN
+}
+
 static void
 test_styles (void)
 {
@@ -178,6 +191,7 @@ main (int    argc,
   g_test_add_func ("/docx-numbering/overrides", test_overrides);
   g_test_add_func ("/docx-numbering/started-again", test_started_again);
   g_test_add_func ("/docx-numbering/deleted", test_deleted);
+  g_test_add_func ("/docx-numbering/run-in", test_run_in);
   g_test_add_func ("/docx-numbering/styles", test_styles);
   g_test_add_func ("/docx-numbering/bullets", test_bullets);
   g_test_add_func ("/docx-numbering/rings", test_rings);

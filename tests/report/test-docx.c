@@ -126,6 +126,67 @@ assert_remarks (const DocxParts *parts,
     g_assert_cmpuint (unrep_facts_get_remark (extract.facts, i), ==, wanted[i]);
 }
 
+/* What Word alone shows: fields whose result is in no file. */
+static void
+test_computed (void)
+{
+#define FIELD(begin, instruction, rest) \
+  "<w:r><w:fldChar w:fldCharType=\"begin\">" begin "</w:fldChar></w:r><w:r><w:instrText>" instruction "</w:instrText></w:r>" rest \
+  "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
+#define SHOWING(result) "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>" RUN (result)
+#define COUNTED(instruction, text) "<w:p>" FIELD ("", instruction, "") RUN (text) "</w:p>"
+#define FORM(kind) FIELD ("<w:ffData>" kind "</w:ffData>", "FORM", "")
+  assert_body (COUNTED (" AUTONUM ", " a") COUNTED ("AUTONUM \\* alphabetic \\s )", " b") COUNTED ("AUTONUMLGL \\e", " c")
+               "<w:p><w:fldSimple w:instr=\"AUTONUM\"/>" RUN (" d") "</w:p><w:p><w:fldSimple w:instr=\"AUTONUM\">" RUN ("9") "</w:fldSimple></w:p>"
+               COUNTED ("AUTONUMOUT", " e"),
+               "1. a|b) b|3 c|4. d|9|5. e|");
+  assert_body ("<w:p>" RUN ("x ") FIELD ("", "LISTNUM", "") RUN (" y ") FIELD ("", "LISTNUM NumberDefault \\l 1", "") RUN (" z ")
+               FIELD ("", "LISTNUM \\l 2 \\s 4", "") "</w:p>"
+               "<w:p>" FIELD ("", "MACROBUTTON NoMacro [Name]", "") FIELD ("", "XE hidden", "") FIELD ("", "PAGE", SHOWING ("7")) "</w:p>",
+               "x 1) y 2) z d)|[Name]7|");
+  assert_body ("<w:p>" FORM ("<w:ddList><w:result w:val=\"1\"/><w:listEntry w:val=\"no\"/><w:listEntry w:val=\"yes\"/></w:ddList>")
+               FORM ("<w:ddList><w:listEntry w:val=\" none\"/></w:ddList>") FORM ("<w:checkBox><w:checked/></w:checkBox>")
+               FORM ("<w:checkBox><w:default w:val=\"1\"/><w:checked w:val=\"0\"/></w:checkBox>")
+               FORM ("<w:ddList><w:result w:val=\"9\"/></w:ddList>") FIELD ("<w:ffData><w:textInput/></w:ffData>", "FORMTEXT", SHOWING (" typed"))
+               FIELD ("", FIELD ("", "AUTONUM", ""), SHOWING (" shown")) "</w:p>",
+               "yes none☒☐ typed shown|");
+#undef FORM
+#undef COUNTED
+#undef SHOWING
+#undef FIELD
+}
+
+/* Notes are numbered as each section says, and begin again where it says. */
+static void
+test_note_sections (void)
+{
+#define REF "<w:r><w:footnoteReference w:id=\"0\"/></w:r>"
+#define SECTION(rules, text) "<w:p><w:pPr><w:sectPr><w:footnotePr>" rules "</w:footnotePr></w:sectPr></w:pPr>" REF text REF "</w:p>"
+#define EACH "<w:numRestart w:val=\"eachSect\"/>"
+  DocxParts parts = {
+    .body = "<w:p>" REF RUN ("a") "</w:p>" SECTION ("", RUN ("b")) SECTION ("<w:numFmt w:val=\"upperLetter\"/>" EACH, RUN ("c"))
+            SECTION ("<w:numStart w:val=\"5\"/>" EACH, RUN ("d")) "<w:p>" REF RUN ("e") "</w:p><w:sectPr><w:footnotePr/></w:sectPr>",
+  };
+
+  assert_text (&parts, "¹a|²b³|AcB|⁵d⁶|⁷e|");
+  parts.settings = "<w:footnotePr>" EACH "</w:footnotePr>";
+  assert_text (&parts, "¹a|²b³|AcB|⁵d⁶|¹e|");
+  parts.body = "<w:p>" REF RUN ("a") REF "<w:r><w:lastRenderedPageBreak/></w:r>" REF "</w:p><w:p><w:r><w:br w:type=\"page\"/></w:r>" REF "</w:p>";
+  parts.settings = "<w:footnotePr><w:numRestart w:val=\"eachPage\"/></w:footnotePr>";
+  assert_text (&parts, "¹a²¹|¹|");
+#undef EACH
+#undef SECTION
+#undef REF
+}
+
+static void
+test_left_out (void)
+{
+  assert_remarks (&(DocxParts) { .body = "<w:p>" RUN ("a") "<w:subDoc r:id=\"a\"/><w:r><w:drawing><x><chart/></x></w:drawing></w:r>"
+                                         "<w:r><w:object><v:shape/><OLEObject/></w:object></w:r><w:r><w:drawing><x><relIds/></x></w:drawing></w:r></w:p>" },
+                  (const guint[UNREP_N_REMARKS]) { [UNREP_REMARK_LEFT_OUT] = 1, [UNREP_REMARK_OBJECTS] = 3 });
+}
+
 static void
 test_changes (void)
 {
@@ -207,6 +268,9 @@ main (int    argc,
   g_test_add_func ("/docx/alternatives", test_alternatives);
   g_test_add_func ("/docx/direction", test_direction);
   g_test_add_func ("/docx/fields", test_fields);
+  g_test_add_func ("/docx/computed", test_computed);
+  g_test_add_func ("/docx/note-sections", test_note_sections);
+  g_test_add_func ("/docx/left-out", test_left_out);
   g_test_add_func ("/docx/changes", test_changes);
   g_test_add_func ("/docx/tables", test_tables);
   g_test_add_func ("/docx/boxes", test_boxes);

@@ -49,7 +49,14 @@ test_left_out (void)
   html_fixture_assert (PAGE ("<script>var a = '<p>x';</script><style>p{}</style><template>t</template><p hidden>h</p><!-- c -->"
                       "<p style='color:red; DISPLAY : none'>d</p><select><option>o</select><iframe src=x></iframe>shown"),
                 "[shown]");
-  g_assert_true (html_fixture_extract (PAGE ("<p hidden>a<p>b<iframe></iframe>"), -1, &extracted, NULL));
+  g_assert_true (html_fixture_extract (PAGE ("<p hidden>a<p>b<iframe></iframe>"
+                                             "<link rel='Stylesheet' href=a.css><link rel=stylesheet media=print href=b.css>"
+                                             "<link rel=icon href=c><link rel=stylesheet disabled href=d>"
+                                             "<input value=c><input><input type=hidden value=d><input type=Submit value=e><textarea>f</textarea>"
+                                             "<textarea></textarea><select><option>g</select><select hidden><option>h</select>"),
+                                       -1, &extracted, NULL));
+  g_assert_cmpuint (unrep_facts_get_remark (extracted.facts, UNREP_REMARK_STYLE_SHEETS), ==, 1);
+  g_assert_cmpuint (unrep_facts_get_remark (extracted.facts, UNREP_REMARK_FORM_FIELDS), ==, 3);
   g_assert_cmpuint (unrep_facts_get_remark (extracted.facts, UNREP_REMARK_HIDDEN), ==, 1);
   g_assert_cmpuint (unrep_facts_get_remark (extracted.facts, UNREP_REMARK_LEFT_OUT), ==, 1);
 }

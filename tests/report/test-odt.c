@@ -189,7 +189,7 @@ test_blocks (void)
                 "</text:table-of-content-source><text:index-body>" P ("entry<text:tab/>3") "</text:index-body></text:table-of-content>"
                 P ("before<draw:frame><svg:title>not</svg:title><draw:text-box>" P ("in a box") "</draw:text-box></draw:frame> behind")
                 "<draw:custom-shape>" P ("in a shape") "</draw:custom-shape>"
-                "<text:section>" P ("in a section") "</text:section><text:section><text:section-source/></text:section>",
+                "<draw:frame><draw:object/><draw:image/></draw:frame><text:section>" P ("in a section") "</text:section><text:section><text:section-source/></text:section>",
                 NULL, &extracted);
   g_assert_cmpstr (unrep_text_get_utf8 (extracted.text), ==,
                    "a\nb\nc\nentry\t3\nbefore behind\nin a box\nin a shape\nin a section\n");
@@ -197,6 +197,7 @@ test_blocks (void)
   g_assert_cmpuint (unrep_facts_get_line (extracted.facts, 4)->role, ==, UNREP_LINE_CONTENTS);
   g_assert_cmpuint (unrep_facts_get_line (extracted.facts, 5)->role, ==, UNREP_LINE_BODY);
   g_assert_cmpuint (unrep_facts_get_remark (extracted.facts, UNREP_REMARK_LEFT_OUT), ==, 1);
+  g_assert_cmpuint (unrep_facts_get_remark (extracted.facts, UNREP_REMARK_OBJECTS), ==, 1);
 }
 
 static void
