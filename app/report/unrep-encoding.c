@@ -30,23 +30,58 @@ static const Format formats[] = {
   { "\037\213", 2, N_ ("a compressed file") },
 };
 
+/* Formats that are written as text, by what stands in the first kilobytes. The patterns
+ * never go back over a line, whatever the file is. */
+static const struct
+{
+  const char *pattern;
+  const char *name;
+} written[] = {
+  { "\\A(?>[A-Z-]++:[^\\n]*+\\n(?>[ \\t][^\\n]*+\\n)*+)*?Content-Type:\\s*multipart/", N_ ("a web page with its parts in one file (MHTML), or a message") },
+  { "\\A\\s*<\\?xml[^<]*<\\?mso-application progid=\"Word\\.Document\"", N_ ("a Word document saved as XML") },
+};
+
+/* How much of a file is looked at for that. */
+#define MAX_HEAD 8192
+
+static const char *
+find_written (const char *data,
+              gsize       n)
+{
+  g_autofree char *head = g_strndup (data, MIN (n, MAX_HEAD));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (written); i++)
+    if (g_regex_match_simple (written[i].pattern, head, G_REGEX_RAW | G_REGEX_CASELESS, 0))
+      return written[i].name;
+  return NULL;
+}
+
+static const char *
+find_format (const char *data,
+             gsize       n)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (n >= formats[i].length && memcmp (data, formats[i].magic, formats[i].length) == 0)
+      return formats[i].name;
+  return find_written (data, n);
+}
+
 static gboolean
 check_format (const char  *data,
               gsize        n,
               const char  *display,
               GError     **error)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (n >= formats[i].length && memcmp (data, formats[i].magic, formats[i].length) == 0)
-      {
-        g_set_error (error, UNREP_ERROR, UNREP_ERROR_NOT_TEXT,
-                     /* Translators: the first %s is a file, the second for example “an RTF file” */
-                     _("“%s” cannot be opened yet: it is %s. Save it as a Word document (.docx) without a password, "
-                       "or what it says as plain text in UTF-8, and open that."),
-                     display, _(formats[i].name));
-        return FALSE;
-      }
-  return TRUE;
+  const char *format = find_format (data, n);
+
+  if (format == NULL)
+    return TRUE;
+  g_set_error (error, UNREP_ERROR, UNREP_ERROR_NOT_TEXT,
+               /* Translators: the first %s is a file, the second for example “an RTF file” */
+               _("“%s” cannot be opened yet: it is %s. Save it as a Word document (.docx) without a password, "
+                 "or what it says as plain text in UTF-8, and open that."),
+               display, _(format));
+  return FALSE;
 }
 
 /* @end is inside of the data and neither CR nor LF. */

@@ -118,6 +118,10 @@ test_bad_content (void)
     { "\377\330\377\340", -1, UNREP_ERROR_NOT_TEXT, "a picture" },
     { "MM\0*\0\0", 6, UNREP_ERROR_NOT_TEXT, "a picture" },
     { "\037\213\010", -1, UNREP_ERROR_NOT_TEXT, "a compressed file" },
+    { "From: <Saved>\r\nSubject: =?utf-8?Q?=D8=AA?=\r\n =?utf-8?Q?=D8=A9?=\r\nMIME-Version: 1.0\r\n"
+      "Content-Type: multipart/related;\r\n\tboundary=\"b\"\r\n\r\n--b\r\n", -1, UNREP_ERROR_NOT_TEXT, "MHTML" },
+    { "<?xml version=\"1.0\" standalone=\"yes\"?>\n<?mso-application progid=\"Word.Document\"?>\n<pkg:package/>", -1,
+      UNREP_ERROR_NOT_TEXT, "saved as XML" },
     /* UTF-8 that was damaged, and so has more of it than of anything else. */
     { LONG "\r\nb\rc\nde\x80 fg", -1, UNREP_ERROR_ENCODING, "line 4, byte 51 of the file. Convert" },
     { LONG "\xED\xA0\x80 surrogate", -1, UNREP_ERROR_ENCODING, "line 1, byte 43 " },
