@@ -234,6 +234,9 @@ unrep_dialogs_open_table (GtkWindow     *parent,
 
   gtk_file_filter_set_name (tables, _("Tables (CSV)"));
   gtk_file_filter_add_suffix (tables, "csv");
+  gtk_file_filter_add_suffix (tables, "tsv");
+  gtk_file_filter_add_suffix (tables, "tab");
+  gtk_file_filter_add_suffix (tables, "txt");
   gtk_file_filter_set_name (all, _("All files"));
   gtk_file_filter_add_pattern (all, "*");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), tables);

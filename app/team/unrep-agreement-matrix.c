@@ -80,7 +80,10 @@ read_record_cb (const char * const  *fields,
 
   if (self->columns->len == 0)
     return read_header (self, fields, n_fields, error);
-  /* An empty line is no record. */
+  /* Spreadsheet programs write separators behind the last column that has anything in it,
+   * and an empty line is no record. */
+  while (n_fields > self->columns->len + 1 && *fields[n_fields - 1] == '\0')
+    n_fields--;
   if (n_fields == 1 && *fields[0] == '\0')
     return TRUE;
   if (n_fields != self->columns->len + 1)
@@ -155,6 +158,23 @@ name_categories (Matrix      *self,
   return names;
 }
 
+/* A column behind the last separator that has neither a name nor a value is no reviewer. */
+static void
+drop_empty_columns (Matrix *self)
+{
+  guint n_used = 0;
+
+  for (guint i = 0; i < self->ratings->len; i++)
+    {
+      guint reviewer = g_array_index (self->ratings, UnrepRating, i).reviewer;
+
+      n_used = MAX (n_used, reviewer + 1);
+    }
+  while (self->columns->len > MAX (n_used, 1) &&
+         *(const char *) g_ptr_array_index (self->columns, self->columns->len - 1) == '\0')
+    g_ptr_array_set_size (self->columns, (int) self->columns->len - 1);
+}
+
 static UnrepAgreementTable *
 finish (Matrix *self)
 {
@@ -165,6 +185,7 @@ finish (Matrix *self)
   UnrepAgreementTable *table;
   UnrepRating *values = (UnrepRating *) self->ratings->data;
 
+  drop_empty_columns (self);
   for (guint i = 0; i < n_categories; i++)
     category[i] = i;
   if (self->numbers)

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "team/unrep-csv.h"
 
+#include "team/unrep-csv-dialect.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
-
-#define BOM "\357\273\277"
 
 /* The record that is being read: its fields one behind the other, each with a
  * NUL, and where each begins. */
@@ -15,6 +15,8 @@ typedef struct
   const char *end;
   guint       line;
   guint       record_line;
+  gboolean    is_first;
+  UnrepCsvDialect dialect;
   GString    *text;
   GArray     *starts;
   GPtrArray  *fields;
@@ -39,12 +41,12 @@ fail (const Reading  *self,
   return FALSE;
 }
 
-/* At LF or CRLF; a CR alone is a character like any other in no field. */
+/* At LF or CRLF, or at a CR where all lines end so; else a CR alone is in no field. */
 static gboolean
 is_at_line_end (const Reading *self)
 {
   return self->p == self->end || *self->p == '\n' ||
-         (*self->p == '\r' && self->p + 1 < self->end && self->p[1] == '\n');
+         (*self->p == '\r' && (self->dialect.carriage_returns || (self->p + 1 < self->end && self->p[1] == '\n')));
 }
 
 static gboolean
@@ -59,7 +61,7 @@ read_quoted (Reading  *self,
         self->p++;
       else if (*self->p == '"')
         break;
-      else if (*self->p == '\n')
+      else if (*self->p == (self->dialect.carriage_returns ? '\r' : '\n'))
         self->line++;
       g_string_append_c (self->text, *self->p);
     }
@@ -70,8 +72,11 @@ read_quoted (Reading  *self,
     }
 
   self->p++;
-  if (!is_at_line_end (self) && *self->p != ',')
-    return fail (self, error, _("something stands behind a closing quotation mark."));
+  if (!is_at_line_end (self) && *self->p != self->dialect.separator)
+    return fail (self, error,
+                 /* Translators: something like “commas” */
+                 _("something stands behind a closing quotation mark (the file is read with %s between the fields)."),
+                 unrep_csv_dialect_get_name (&self->dialect));
   return TRUE;
 }
 
@@ -81,7 +86,7 @@ read_plain (Reading  *self,
 {
   const char *start = self->p;
 
-  for (; !is_at_line_end (self) && *self->p != ','; self->p++)
+  for (; !is_at_line_end (self) && *self->p != self->dialect.separator; self->p++)
     {
       if (*self->p == '"')
         return fail (self, error, _("a quotation mark stands inside a field that does not begin with one."));
@@ -114,7 +119,7 @@ read_record (Reading  *self,
 
   if (self->p < self->end)
     {
-      self->p += *self->p == '\r' ? 2 : 1;
+      self->p += *self->p == '\r' && !self->dialect.carriage_returns ? 2 : 1;
       self->line++;
     }
   return TRUE;
@@ -136,6 +141,10 @@ hand_over (Reading         *self,
     return TRUE;
 
   self->line = self->record_line;
+  if (self->is_first)
+    /* Translators: what is wrong with the first line of a table; something like “commas” */
+    return fail (self, error, _("%s The file is read with %s between the fields."), local_error->message,
+                 unrep_csv_dialect_get_name (&self->dialect));
   return fail (self, error, "%s", local_error->message);
 }
 
@@ -147,12 +156,14 @@ hand_over (Reading         *self,
  * @user_data: for @func
  * @error: where to put what went wrong
  *
- * Reads CSV as RFC 4180 has it: commas, records ended by CRLF (or LF), the last
- * line end optional, quotation marks around a field and doubled inside it. Spaces
- * belong to the field. A leading U+FEFF is skipped.
+ * Reads CSV as RFC 4180 has it: records ended by CRLF (or LF, or all of them by CR), the
+ * last line end optional, quotation marks around a field and doubled inside it. Spaces
+ * belong to the field. What stands between fields is found by unrep_csv_dialect_find(). A
+ * leading U+FEFF is skipped, and so are empty lines above the first record and Excel's
+ * line `sep=;`.
  *
- * Errors: %UNREP_ERROR_ENCODING where it is not UTF-8, %UNREP_ERROR_NOT_TEXT where
- * it has NUL bytes, else %UNREP_ERROR_SYNTAX with the line.
+ * Errors: those of unrep_csv_decode() and unrep_csv_dialect_find(), else
+ * %UNREP_ERROR_SYNTAX with the line.
  *
  * Returns: whether it was read to its end
  */
@@ -163,31 +174,24 @@ unrep_csv_read (GBytes           *bytes,
                 gpointer          user_data,
                 GError          **error)
 {
+  g_autoptr (GBytes) decoded = unrep_csv_decode (bytes, name, error);
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (gsize));
   g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  Reading reading = { .name = name, .is_first = TRUE, .text = text, .starts = starts, .fields = fields };
+  const char *data;
   gsize n_bytes;
-  const char *data = g_bytes_get_data (bytes, &n_bytes);
-  Reading reading = { .name = name, .line = 1, .text = text, .starts = starts, .fields = fields };
 
-  if (n_bytes > 0 && memchr (data, '\0', n_bytes) != NULL)
-    {
-      g_set_error (error, UNREP_ERROR, UNREP_ERROR_NOT_TEXT, _("“%s” has NUL bytes; it is no CSV file."), name);
-      return FALSE;
-    }
-  if (n_bytes > 0 && !g_utf8_validate (data, n_bytes, NULL))
-    {
-      g_set_error (error, UNREP_ERROR, UNREP_ERROR_ENCODING,
-                   _("“%s” is not UTF-8. Save it as “CSV UTF-8” in the spreadsheet program."), name);
-      return FALSE;
-    }
+  if (decoded == NULL)
+    return FALSE;
+  data = g_bytes_get_data (decoded, &n_bytes);
+  if (!unrep_csv_dialect_find (&reading.dialect, data, n_bytes, name, error))
+    return FALSE;
 
-  reading.p = data;
+  reading.p = data + reading.dialect.start;
   reading.end = data + n_bytes;
-  if (n_bytes >= strlen (BOM) && memcmp (data, BOM, strlen (BOM)) == 0)
-    reading.p += strlen (BOM);
-
-  while (reading.p < reading.end)
+  reading.line = reading.dialect.line;
+  for (; reading.p < reading.end; reading.is_first = FALSE)
     if (!read_record (&reading, error) || !hand_over (&reading, func, user_data, error))
       return FALSE;
   return TRUE;

@@ -280,6 +280,7 @@ test_matrix_values (void)
     { "u,a,b\n1,1,1.0\n2,x,x\n", 0.5, 3 },
     { "u,a,b\n1,x,x\n2,1,1.0\n", 0.5, 3 },
     { "\357\273\277u,a,b\r\n1,\"أ,ب\",\"أ,ب\"\r\n2,x, x\r\n", 0.5, 3 },
+    { "u;a;b;\r\n1;1;1,5;;\r\n2;2;2;\r\n;;;\r\n", 0.5, 3 },
     { "u,a,b\n1,0x10,16\n2,y,y\n3,nan,nan\n\n", 2.0 / 3.0, 4 },
   };
 
@@ -291,6 +292,8 @@ test_matrix_values (void)
 
       g_assert_no_error (error);
       assert_percent (unrep_agreement_table_get_ratings (table), cases[i].percent);
+      g_assert_cmpuint (unrep_agreement_table_get_n_possible (table), ==,
+                        2 * unrep_ratings_count_pairable (unrep_agreement_table_get_ratings (table)));
       g_assert_cmpuint (unrep_ratings_get_n_categories (unrep_agreement_table_get_ratings (table)), ==,
                         cases[i].n_categories);
     }

@@ -72,6 +72,59 @@ test_read (void)
   assert_records ("\"\n\n\",x\ny,\"\"\n", "1:[\n\n][x]4:[y][]");
 }
 
+/* As spreadsheet programs write tables where a comma is the decimal point, as “Unicode
+ * Text”, and on old machines. */
+static void
+test_separators (void)
+{
+  assert_records ("a;b\r\nc,d;e\r\n", "1:[a][b]2:[c,d][e]");
+  assert_records ("a\tb\nc;d,e\tf\n", "1:[a][b]2:[c;d,e][f]");
+  assert_records ("a|b\nc|\n", "1:[a][b]2:[c][]");
+  assert_records ("\"a,b,c\";d\n\"x;\"\"y\";\n", "1:[a,b,c][d]2:[x;\"y][]");
+  assert_records ("a;b;note, more\n", "1:[a][b][note, more]");
+  assert_records ("a\nb;c\n", "1:[a]2:[b;c]");
+  assert_records ("a;b;\n1;2;\n\n", "1:[a][b][]2:[1][2][]3:[]");
+  assert_records ("\n\r\na;b\n", "3:[a][b]");
+  assert_records ("sep=;\na,b;c\n", "2:[a,b][c]");
+  assert_records ("\357\273\277SEP=\t\r\na;b;c\td\r\n", "2:[a;b;c][d]");
+  assert_records ("sep=,\n", "");
+  assert_records ("a;b\rc;d\r\re;f", "1:[a][b]2:[c][d]3:[]4:[e][f]");
+  assert_records ("a;\"b\nc\"\rd;e\r", "1:[a][b\nc]2:[d][e]");
+  assert_refused ("a;b,c\n", -1, UNREP_ERROR_FORMAT, "as many commas as semicolons");
+  assert_refused ("sep=:\na:b\n", -1, UNREP_ERROR_FORMAT, "sep=");
+  assert_refused ("sep=;;\na;b\n", -1, UNREP_ERROR_FORMAT, "line 1");
+  assert_refused ("a;b\n\"c\",d\n", -1, UNREP_ERROR_SYNTAX, "with semicolons between the fields");
+  assert_refused ("a;b\nc\rd\n", -1, UNREP_ERROR_SYNTAX, "line 2");
+}
+
+static void
+assert_utf16 (const char *csv,
+              const char *encoding,
+              const char *expected)
+{
+  g_autofree char *with_bom = g_strconcat ("\357\273\277", csv, NULL);
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  gsize length;
+  g_autofree char *stored = g_convert (with_bom, -1, encoding, "UTF-8", NULL, &length, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (read_text (stored, (gssize) length, out, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (out->str, ==, expected);
+}
+
+static void
+test_utf16 (void)
+{
+  assert_utf16 ("unit\tأمل\r\n13/أ\tsupport\r\n", "UTF-16LE", "1:[unit][أمل]2:[13/أ][support]");
+  assert_utf16 ("unit;𝄞\n", "UTF-16BE", "1:[unit][𝄞]");
+  assert_utf16 ("", "UTF-16LE", "");
+  assert_refused ("\xff\xfe" "a\0;", 5, UNREP_ERROR_ENCODING, "breaks off");
+  assert_refused ("\xff\xfe" "\0\xd8" "a\0", 6, UNREP_ERROR_ENCODING, "breaks off");
+  assert_refused ("\xff\xfe" "a\0" "\0\0", 6, UNREP_ERROR_NOT_TEXT, "NUL");
+}
+
 static void
 test_refuse (void)
 {
@@ -203,6 +256,8 @@ main (int    argc,
   unrep_test_init (&argc, &argv);
 
   g_test_add_func ("/csv/read", test_read);
+  g_test_add_func ("/csv/separators", test_separators);
+  g_test_add_func ("/csv/utf-16", test_utf16);
   g_test_add_func ("/csv/refuse", test_refuse);
   g_test_add_func ("/csv/write", test_write);
   g_test_add_func ("/csv/formulas", test_formulas);
