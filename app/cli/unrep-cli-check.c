@@ -380,6 +380,19 @@ read_dictionary (Work *self)
   return self->aids.dictionary != NULL;
 }
 
+/* The findings say what each character is drawn from; why, is said once. */
+static void
+read_fonts (Work       *self,
+            const char *families)
+{
+  g_autofree char *problem = NULL;
+
+  self->aids.fonts = unrep_font_coverage_new_installed (families);
+  problem = unrep_font_coverage_dup_problem (self->aids.fonts, NULL);
+  if (problem != NULL)
+    unrep_cli_complain ("check: %s", problem);
+}
+
 /**
  * unrep_cli_check_run:
  * @self: what was asked for
@@ -419,7 +432,7 @@ unrep_cli_check_run (const UnrepCliCommand *self,
   if (words && !read_dictionary (&work))
     return work.status;
   if (fonts != NULL)
-    work.aids.fonts = unrep_font_coverage_new_installed (fonts);
+    read_fonts (&work, fonts);
 
   work.tallies = g_array_new (FALSE, FALSE, sizeof (Tally));
   g_array_set_clear_func (work.tallies, (GDestroyNotify) tally_clear);

@@ -49,5 +49,6 @@ UnrepCliStatus unrep_cli_inspect_run   (const UnrepCliCommand  *self,
                                         const char * const     *arguments);
 UnrepCliStatus unrep_cli_proof_run     (const UnrepCliCommand  *self,
                                         const char * const     *arguments);
+gboolean       unrep_cli_prepare_fonts (const char             *families);
 
 G_END_DECLS

@@ -17,10 +17,11 @@ static const struct
   const char *name;
   gboolean (*write) (const UnrepProof *, UnrepFileOutput *, GError **);
   gboolean of_unit;
+  gboolean drawn;
 } formats[] = {
-  { "pdf", unrep_proof_write_pdf, FALSE },
-  { "html", unrep_proof_write_html, FALSE },
-  { "png", unrep_proof_write_png, TRUE },
+  { "pdf", unrep_proof_write_pdf, FALSE, TRUE },
+  { "html", unrep_proof_write_html, FALSE, FALSE },
+  { "png", unrep_proof_write_png, TRUE, TRUE },
 };
 
 /* What is asked for. */
@@ -164,6 +165,8 @@ unrep_cli_proof_run (const UnrepCliCommand *self,
     return unrep_cli_wrong_use (self, _("A PNG shows one paragraph, which --unit names; the other formats show them all."));
   if (options.font != NULL && !g_utf8_validate (options.font, -1, NULL))
     return unrep_cli_wrong_use (self, _("“%s” is nothing that %s can be."), options.font, "--font");
+  if (formats[options.choice].drawn && !unrep_cli_prepare_fonts (options.font != NULL ? options.font : DEFAULT_FAMILY))
+    return UNREP_CLI_UNWRITABLE;
   file = unrep_cli_new_file (operands[0]);
   return prove (&options, file);
 }

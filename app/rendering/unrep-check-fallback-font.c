@@ -15,7 +15,9 @@ run (UnrepCheckRun *self)
     {
       UnrepCharacterPlace place = g_array_index (places, UnrepCharacterPlace, i);
 
-      if (unrep_font_coverage_is_fallback (self->aids.fonts, unrep_font_coverage_get_family (self->aids.fonts, place.character)))
+      /* Where a font is damaged, that is told, and others stand for all of it. */
+      if (unrep_font_coverage_get_damaged (self->aids.fonts, place.character) == NULL
+          && unrep_font_coverage_is_fallback (self->aids.fonts, unrep_font_coverage_get_family (self->aids.fonts, place.character)))
         unrep_check_report (self, place.offset, place.offset + 1, NULL);
     }
 }

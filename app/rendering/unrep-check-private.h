@@ -138,6 +138,10 @@ void     unrep_check_report_as    (UnrepCheckRun        *run,
                                    gsize                 start,
                                    gsize                 end,
                                    const char           *repair);
+void     unrep_check_report_about (UnrepCheckRun        *run,
+                                   gsize                 start,
+                                   gsize                 end,
+                                   const char           *about);
 void     unrep_check_report_edits (UnrepCheckRun        *run,
                                    UnrepEditKind         kind);
 gboolean unrep_check_run_lines    (UnrepCheckRun        *run,

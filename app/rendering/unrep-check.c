@@ -29,6 +29,7 @@ extern const UnrepCheck unrep_check_mark_on_tatweel;
 extern const UnrepCheck unrep_check_markup;
 extern const UnrepCheck unrep_check_merged_words;
 extern const UnrepCheck unrep_check_missing_glyph;
+extern const UnrepCheck unrep_check_damaged_font;
 extern const UnrepCheck unrep_check_missing_label;
 extern const UnrepCheck unrep_check_mixed_digits;
 extern const UnrepCheck unrep_check_mixed_fonts;
@@ -113,6 +114,7 @@ const UnrepCheck * const unrep_checks[] = {
   &unrep_check_no_space,
   &unrep_check_mixed_digits,
   &unrep_check_missing_label,
+  &unrep_check_damaged_font,
   &unrep_check_missing_glyph,
   &unrep_check_fallback_font,
   &unrep_check_mixed_fonts,
@@ -269,6 +271,29 @@ unrep_check_report_as (UnrepCheckRun *run,
 
   if (repair != NULL)
     finding.repair = *repair == '\0' ? "" : g_string_chunk_insert (run->strings, repair);
+  g_array_append_val (run->findings, finding);
+}
+
+/**
+ * unrep_check_report_about:
+ * @run: a run in which one check has its turn
+ * @start: offset in the text of the first code point
+ * @end: offset behind the last one
+ * @about: the name of what is wrong, where that is nothing in the text
+ *
+ * As unrep_check_report(), for a finding that stands for itself.
+ */
+void
+unrep_check_report_about (UnrepCheckRun *run,
+                          gsize          start,
+                          gsize          end,
+                          const char    *about)
+{
+  UnrepFinding finding = { .check = run->check, .severity = run->check->severity, .range = { start, end } };
+
+  g_return_if_fail (start < end && end <= unrep_text_get_n_chars (run->text) && about != NULL);
+
+  finding.about = g_string_chunk_insert (run->strings, about);
   g_array_append_val (run->findings, finding);
 }
 

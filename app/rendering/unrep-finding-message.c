@@ -8,6 +8,7 @@
 /* What stands in a pattern where the words go that a message has. */
 #define TITLE_PLACE "\1"
 #define QUOTE_PLACE "\2"
+/* Or what it is about: no message has both. */
 #define REPAIR_PLACE "\3"
 
 struct _UnrepFindingMessages
@@ -19,6 +20,7 @@ struct _UnrepFindingMessages
   char *nothing_pattern;
   char *repair_pattern;
   char *original_pattern;
+  char *about_pattern;
   /* Where the last finding began: the next one is near. */
   gsize offset;
   const char *at;
@@ -96,6 +98,8 @@ unrep_finding_messages_new (UnrepFindings *findings,
   self->repair_pattern = take (self, g_strdup_printf (_("%s: “%s”, probably “%s”"), TITLE_PLACE, QUOTE_PLACE, REPAIR_PLACE));
   /* Translators: what differs, how it stands in the report, and how in the original */
   self->original_pattern = take (self, g_strdup_printf (_("%s: “%s”, there “%s”"), TITLE_PLACE, QUOTE_PLACE, REPAIR_PLACE));
+  /* Translators: what is wrong, a character that shows it, and the name of what is wrong, a font's */
+  self->about_pattern = take (self, g_strdup_printf (_("%s: “%s”, in “%s”"), TITLE_PLACE, QUOTE_PLACE, REPAIR_PLACE));
   return self;
 }
 
@@ -112,6 +116,7 @@ unrep_finding_messages_free (UnrepFindingMessages *self)
   g_clear_pointer (&self->nothing_pattern, g_free);
   g_clear_pointer (&self->repair_pattern, g_free);
   g_clear_pointer (&self->original_pattern, g_free);
+  g_clear_pointer (&self->about_pattern, g_free);
   g_free (self);
 }
 
@@ -119,6 +124,8 @@ static const char *
 get_pattern (UnrepFindingMessages *self,
              const UnrepFinding   *finding)
 {
+  if (finding->about != NULL)
+    return self->about_pattern;
   if (finding->repair == NULL)
     return self->pattern;
   if (*finding->repair == '\0')
@@ -185,7 +192,7 @@ unrep_finding_messages_append (UnrepFindingMessages *self,
       else if (*pattern == QUOTE_PLACE[0])
         append_quote (self, finding->range, out);
       else
-        unrep_finding_append_shown (out, finding->repair, G_MAXSIZE);
+        unrep_finding_append_shown (out, finding->about != NULL ? finding->about : finding->repair, G_MAXSIZE);
     }
   g_string_append_len (out, plain, pattern - plain);
 }

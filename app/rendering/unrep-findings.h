@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @line: the line on which it begins, from 1
  * @column: where on that line, in code points, from 1
  * @repair: (nullable): what should probably stand there instead
+ * @about: (nullable): the name of what is wrong, where that is nothing in the text
  *
  * One place in a report that is wrong, or is drawn wrongly. Belongs to the findings
  * that it is one of.
@@ -30,6 +31,7 @@ typedef struct
   guint             line;
   gsize             column;
   const char       *repair;
+  const char       *about;
 } UnrepFinding;
 
 /**

@@ -13,18 +13,54 @@ struct _UnrepFontCoverage
 {
   PangoFontset *fonts;
   GStrv asked;
-  char *first; /* the family that stands for them, "" where no font is installed */
+  const char *first; /* the family that stands for them, "" where no font is installed */
   GHashTable *families; /* of code points: interned names, or NULL where no font has it */
+  GHashTable *damaged;  /* of code points: UnrepDamagedFont, which would have drawn it */
 };
 
-static char *
-dup_first (PangoContext         *context,
-           PangoFontDescription *description)
+/* Looks for the first font that is sound, and has a character where one is asked for. */
+typedef struct
 {
-  g_autoptr (PangoFont) font = pango_context_load_font (context, description);
-  g_autoptr (PangoFontDescription) found = font != NULL ? pango_font_describe (font) : NULL;
+  gunichar c;
+  PangoFont *found;
+  const UnrepDamagedFont *damaged; /* the first that was passed over */
+} Search;
 
-  return g_strdup (found != NULL ? pango_font_description_get_family (found) : "");
+static gboolean
+search_cb (PangoFontset *fonts,
+           PangoFont    *font,
+           gpointer      data)
+{
+  Search *self = data;
+  const UnrepDamagedFont *damaged = NULL;
+
+  if (self->c != 0 && !pango_font_has_char (font, self->c))
+    return FALSE;
+  if (unrep_font_guard_try_font (font, &damaged))
+    g_set_object (&self->found, font);
+  else if (self->damaged == NULL)
+    self->damaged = damaged;
+  return self->found != NULL;
+}
+
+static const char *
+get_family (PangoFont *font)
+{
+  g_autoptr (PangoFontDescription) description = pango_font_describe (font);
+
+  return g_intern_string (pango_font_description_get_family (description));
+}
+
+static const char *
+find_first (UnrepFontCoverage *self)
+{
+  Search search = { 0 };
+  g_autoptr (PangoFont) found = NULL;
+
+  if (self->fonts != NULL)
+    pango_fontset_foreach (self->fonts, search_cb, &search);
+  found = search.found;
+  return found != NULL ? get_family (found) : "";
 }
 
 /**
@@ -48,12 +84,13 @@ unrep_font_coverage_new (PangoContext *context,
   for (guint i = 0; self->asked[i] != NULL; i++)
     g_strstrip (self->asked[i]);
   self->families = g_hash_table_new (NULL, NULL);
+  self->damaged = g_hash_table_new (NULL, NULL);
   description = pango_font_description_new ();
   pango_font_description_set_family (description, families);
   pango_font_description_set_size (description, 12 * PANGO_SCALE);
   self->fonts = pango_context_load_fontset (context, description, pango_language_from_string ("ar"));
-  self->first = dup_first (context, description);
   pango_font_description_free (description);
+  self->first = find_first (self);
   return self;
 }
 
@@ -87,24 +124,44 @@ unrep_font_coverage_free (UnrepFontCoverage *self)
 
   g_clear_object (&self->fonts);
   g_strfreev (self->asked);
-  g_free (self->first);
   g_hash_table_unref (self->families);
+  g_hash_table_unref (self->damaged);
   g_free (self);
+}
+
+/* What was asked for, and is not found any more because it is damaged. */
+static const UnrepDamagedFont *
+find_left_out (UnrepFontCoverage *self,
+               const char        *family,
+               gunichar           c)
+{
+  const UnrepDamagedFont *damaged = NULL;
+
+  for (guint i = 0; self->asked[i] != NULL && damaged == NULL; i++)
+    {
+      if (family != NULL && g_ascii_strcasecmp (self->asked[i], family) == 0)
+        break;
+      damaged = unrep_font_guard_find (self->asked[i], c);
+    }
+  return damaged;
 }
 
 static const char *
 find_family (UnrepFontCoverage *self,
              gunichar           c)
 {
-  g_autoptr (PangoFont) font = self->fonts != NULL ? pango_fontset_get_font (self->fonts, c) : NULL;
-  PangoFontDescription *description;
+  Search search = { .c = c };
+  g_autoptr (PangoFont) found = NULL;
   const char *family;
 
-  if (font == NULL || !pango_font_has_char (font, c))
-    return NULL;
-  description = pango_font_describe (font);
-  family = g_intern_string (pango_font_description_get_family (description));
-  pango_font_description_free (description);
+  if (self->fonts != NULL)
+    pango_fontset_foreach (self->fonts, search_cb, &search);
+  found = search.found;
+  family = found != NULL ? get_family (found) : NULL;
+  if (search.damaged == NULL)
+    search.damaged = find_left_out (self, family, c);
+  if (search.damaged != NULL)
+    g_hash_table_insert (self->damaged, GUINT_TO_POINTER (c), (gpointer) search.damaged);
   return family;
 }
 
@@ -113,7 +170,7 @@ find_family (UnrepFontCoverage *self,
  * @c: a character that is seen
  *
  * Returns: (transfer none) (nullable): the family that @c is drawn from, %NULL where no
- *   font that is installed has it; the same family is the same pointer
+ *   sound font that is installed has it; the same family is the same pointer
  */
 const char *
 unrep_font_coverage_get_family (UnrepFontCoverage *self,
@@ -129,6 +186,22 @@ unrep_font_coverage_get_family (UnrepFontCoverage *self,
       g_hash_table_insert (self->families, GUINT_TO_POINTER (c), family);
     }
   return family;
+}
+
+/**
+ * unrep_font_coverage_get_damaged:
+ * @c: a character that is seen
+ *
+ * Returns: (transfer none) (nullable): the font that would draw @c if it were not damaged
+ */
+const UnrepDamagedFont *
+unrep_font_coverage_get_damaged (UnrepFontCoverage *self,
+                                 gunichar           c)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  unrep_font_coverage_get_family (self, c);
+  return g_hash_table_lookup (self->damaged, GUINT_TO_POINTER (c));
 }
 
 /**
@@ -168,19 +241,23 @@ is_generic (const char *family)
  * @asked: the family that was asked for; of several with commas between them the first
  * @family: the one that stands for it, "" where no font is installed
  *
- * Returns: (transfer full) (nullable): a sentence about what is not installed, %NULL where
- *   all is well
+ * Returns: (transfer full) (nullable): a sentence about what is not installed or damaged,
+ *   %NULL where all is well
  */
 char *
 unrep_font_dup_problem (const char *asked,
                         const char *family)
 {
   g_autofree char *first = g_strstrip (g_strndup (asked, strcspn (asked, ",")));
+  const UnrepDamagedFont *damaged;
 
   if (*family == '\0')
-    return g_strdup (_("No font is installed, so that nothing can be drawn. Amiri is a good one for Arabic."));
+    return g_strdup (_("No font is installed, so that nothing can be drawn. Amiri is a good one for Arabic (Debian: fonts-hosny-amiri)."));
   if (*first == '\0' || is_generic (first) || g_ascii_strcasecmp (first, family) == 0)
     return NULL;
+  damaged = unrep_font_guard_find (first, 0);
+  if (damaged != NULL)
+    return unrep_damaged_font_dup_problem (damaged);
   /* Translators: two font families */
   return g_strdup_printf (_("The font “%s” is not installed; “%s” stands for it."), first, family);
 }
@@ -190,15 +267,20 @@ unrep_font_dup_problem (const char *asked,
  * @chosen: (nullable): the one of the families that somebody has chosen, %NULL where each
  *   of them will do
  *
- * Returns: (transfer full) (nullable): a sentence about what is not installed, %NULL where
- *   @chosen is, or one of the families that were asked for
+ * Returns: (transfer full) (nullable): a sentence about what is not installed or damaged,
+ *   %NULL where @chosen is well, or one of the families that were asked for
  */
 char *
 unrep_font_coverage_dup_problem (UnrepFontCoverage *self,
                                  const char        *chosen)
 {
+  const UnrepDamagedFont *damaged;
+
   g_return_val_if_fail (self != NULL, NULL);
 
+  damaged = find_left_out (self, self->first, 0);
+  if (damaged != NULL)
+    return unrep_damaged_font_dup_problem (damaged);
   if (chosen != NULL)
     return unrep_font_dup_problem (chosen, self->first);
   return *self->first == '\0' || unrep_font_coverage_is_fallback (self, self->first)

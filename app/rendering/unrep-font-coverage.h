@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "unrep-font-guard.h"
+
 #include <pango/pango.h>
 
 G_BEGIN_DECLS
@@ -18,6 +20,8 @@ UnrepFontCoverage *unrep_font_coverage_new         (PangoContext      *context,
 UnrepFontCoverage *unrep_font_coverage_new_installed (const char      *families) G_GNUC_WARN_UNUSED_RESULT;
 void               unrep_font_coverage_free        (UnrepFontCoverage *self);
 const char        *unrep_font_coverage_get_family  (UnrepFontCoverage *self,
+                                                    gunichar           c);
+const UnrepDamagedFont *unrep_font_coverage_get_damaged (UnrepFontCoverage *self,
                                                     gunichar           c);
 gboolean           unrep_font_coverage_is_fallback (UnrepFontCoverage *self,
                                                     const char        *family);

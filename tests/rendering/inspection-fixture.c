@@ -1,39 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "inspection-fixture.h"
 
+#include "unrep-test-font.h"
+
 #include "rendering/unrep-char-name.h"
 
 #include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
 
 static const char * const families[] = { "Amiri", "DejaVu Sans", NULL };
-
-/**
- * fixture_dup_font_file:
- *
- * Returns: (transfer full): where the regular face of @family lies on this computer;
- *   without it nothing is proven, so that a test fails
- */
-char *
-fixture_dup_font_file (const char *family)
-{
-  FcPattern *wanted = FcPatternBuild (NULL, FC_FAMILY, FcTypeString, family, FC_WEIGHT, FcTypeInteger,
-                                      FC_WEIGHT_REGULAR, FC_SLANT, FcTypeInteger, FC_SLANT_ROMAN, FC_WIDTH,
-                                      FcTypeInteger, FC_WIDTH_NORMAL, NULL);
-  FcObjectSet *objects = FcObjectSetBuild (FC_FILE, NULL);
-  FcFontSet *fonts = FcFontList (NULL, wanted, objects);
-  char *file = NULL;
-  FcChar8 *found;
-
-  if (fonts->nfont > 0 && FcPatternGetString (fonts->fonts[0], FC_FILE, 0, &found) == FcResultMatch)
-    file = g_strdup ((const char *) found);
-  FcFontSetDestroy (fonts);
-  FcObjectSetDestroy (objects);
-  FcPatternDestroy (wanted);
-  if (file == NULL)
-    g_error ("The font %s is not installed; .ci/packages-debian.txt names its package.", family);
-  return file;
-}
 
 /**
  * fixture_is_font:
@@ -95,7 +70,7 @@ fixture_get_context (void)
     return context;
   files = g_ptr_array_new_with_free_func (g_free);
   for (gsize i = 0; families[i] != NULL; i++)
-    g_ptr_array_add (files, fixture_dup_font_file (families[i]));
+    g_ptr_array_add (files, unrep_test_dup_font_file (families[i]));
   g_ptr_array_add (files, NULL);
   context = fixture_new_context ((const char * const *) files->pdata, "Amiri 20");
   return context;

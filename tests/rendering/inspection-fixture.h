@@ -5,7 +5,6 @@
 
 G_BEGIN_DECLS
 
-char            *fixture_dup_font_file   (const char           *family) G_GNUC_WARN_UNUSED_RESULT;
 gboolean         fixture_is_font         (const char           *file);
 PangoContext    *fixture_new_context     (const char * const   *fonts,
                                           const char           *font) G_GNUC_WARN_UNUSED_RESULT;

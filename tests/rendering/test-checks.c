@@ -226,7 +226,7 @@ static void
 test_all_checks (void)
 {
   static const char * const elsewhere[] = { "damaged-label", "run-order", "wide-gap", "wrapped-line", "page-footer", "list-end",
-                                            "unknown-word", "missing-glyph", "long-paragraph", "fallback-font", "mixed-fonts", NULL };
+                                            "unknown-word", "missing-glyph", "long-paragraph", "fallback-font", "mixed-fonts", "damaged-font", NULL };
 
   for (gsize i = 0; unrep_checks[i] != NULL; i++)
     {

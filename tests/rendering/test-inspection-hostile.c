@@ -4,6 +4,7 @@
 #include "findings-fixture.h"
 #include "inspection-fixture.h"
 #include "unrep-test.h"
+#include "unrep-test-font.h"
 
 #include "base/unrep-json-writer.h"
 #include "rendering/unrep-inspection-drawing.h"
@@ -177,7 +178,7 @@ assert_problem (UnrepInspection *inspection,
 static void
 test_no_arabic_font (void)
 {
-  g_autofree char *file = fixture_dup_font_file ("DejaVu Serif");
+  g_autofree char *file = unrep_test_dup_font_file ("DejaVu Serif");
   const char *fonts[] = { file, NULL };
   g_autoptr (UnrepInspection) inspection = inspect_with (fonts, "Amiri 20", "قرار ab");
 
@@ -194,79 +195,7 @@ test_no_font (void)
 
   g_assert_cmpstr (unrep_inspection_get_run (inspection, 0)->family, ==, "");
   g_assert_null (unrep_inspection_get_run (inspection, 0)->file);
-  assert_problem (inspection, "No font is installed, so that nothing can be drawn. Amiri is a good one for Arabic.");
-}
-
-/* Where @tag is in the list of the tables of a font; its offset and its length follow. */
-static guint8 *
-find_table (guint8     *font,
-            const char *tag)
-{
-  guint n = (guint) font[4] << 8 | font[5];
-
-  for (guint i = 0; i < n; i++)
-    if (memcmp (font + 12 + 16 * i, tag, 4) == 0)
-      return font + 12 + 16 * i;
-  return NULL;
-}
-
-static guint32
-read_u32 (const guint8 *at)
-{
-  return (guint32) at[0] << 24 | (guint32) at[1] << 16 | (guint32) at[2] << 8 | at[3];
-}
-
-/* What is done to a table of a font. */
-typedef enum
-{
-  LIE_ZEROS,
-  LIE_NOISE,
-  LIE_NAME,
-  LIE_END,
-  N_LIES
-} Lie;
-
-static void
-tell_lie (guint8     *font,
-          gsize       length,
-          const char *tag,
-          Lie         lie)
-{
-  guint8 *entry = find_table (font, tag);
-  guint32 start, n;
-
-  if (entry == NULL)
-    return;
-  start = read_u32 (entry + 8);
-  n = read_u32 (entry + 12);
-  g_assert_cmpuint ((gsize) start + n, <=, length);
-  if (lie == LIE_ZEROS)
-    memset (font + start, 0, n);
-  else if (lie == LIE_NAME)
-    entry[0] = 'x';
-  else if (lie == LIE_END)
-    memset (entry + 12, 0x7f, 2);
-  else
-    for (guint32 i = 0; i < n; i += (guint32) g_test_rand_int_range (1, 64))
-      font[start + i] = (guint8) g_test_rand_int_range (0, 256);
-}
-
-/* Amiri, but one of its tables is not what it should be. */
-static char *
-write_lying_font (const char *dir,
-                  const char *tag,
-                  Lie         lie)
-{
-  g_autofree char *file = fixture_dup_font_file ("Amiri");
-  g_autofree char *content = NULL;
-  g_autofree char *name = g_strdup_printf ("%u.ttf", (guint) lie);
-  g_autoptr (GError) error = NULL;
-  gsize length;
-
-  g_file_get_contents (file, &content, &length, &error);
-  g_assert_no_error (error);
-  tell_lie ((guint8 *) content, length, tag, lie);
-  return unrep_test_write (dir, name, content, (gssize) length);
+  assert_problem (inspection, "No font is installed, so that nothing can be drawn. Amiri is a good one for Arabic (Debian: fonts-hosny-amiri).");
 }
 
 /* Without a place for any outline a font draws nothing, though it has every letter. */
@@ -274,7 +203,7 @@ static void
 test_blank_font (void)
 {
   g_autofree char *dir = unrep_test_dup_dir ("blank");
-  g_autofree char *file = write_lying_font (dir, "loca", LIE_ZEROS);
+  g_autofree char *file = unrep_test_write_lying_font (dir, "Amiri", "loca", UNREP_TEST_LIE_ZEROS);
   const char *fonts[] = { file, NULL };
   g_autoptr (UnrepInspection) inspection = inspect_with (fonts, "Amiri 20", "قرار أ");
 
@@ -290,11 +219,11 @@ test_lying_fonts (void)
   guint n_used = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (tags); i++)
-    for (Lie lie = LIE_ZEROS; lie < N_LIES; lie++)
+    for (UnrepTestLie lie = UNREP_TEST_LIE_ZEROS; lie < UNREP_TEST_N_LIES; lie++)
       {
         g_autofree char *dir = unrep_test_dup_dir ("lying");
-        g_autofree char *file = write_lying_font (dir, tags[i], lie);
-        g_autofree char *sound = fixture_dup_font_file ("DejaVu Sans");
+        g_autofree char *file = unrep_test_write_lying_font (dir, "Amiri", tags[i], lie);
+        g_autofree char *sound = unrep_test_dup_font_file ("DejaVu Sans");
         const char *fonts[] = { file, sound, NULL };
         g_autoptr (UnrepInspection) inspection = NULL;
 
