@@ -2,9 +2,13 @@
 #include "unrep-config.h"
 
 #include "unrep-application.h"
+#include "unrep-font-watch.h"
+
+#include "rendering/unrep-font-coverage.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <stdlib.h>
 
 int
 main (int    argc,
@@ -18,6 +22,16 @@ main (int    argc,
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
+  /* GTK itself crashes with the first text that it draws. */
+  if (!unrep_font_guard_has_fonts ())
+    {
+      g_autofree char *problem = unrep_font_dup_problem ("", "");
+
+      g_printerr ("unrep: %s\n", problem);
+      return EXIT_FAILURE;
+    }
+
+  unrep_font_watch_begin ();
   application = unrep_application_new (UNREP_APPLICATION_ID);
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -2,6 +2,7 @@
 #include "unrep-finding-desk.h"
 
 #include "unrep-finding-work.h"
+#include "unrep-font-watch.h"
 
 #include "annotation/unrep-review-rendering.h"
 #include "annotation/unrep-review-spans.h"
@@ -154,6 +155,7 @@ check_cb (GObject      *source,
   UnrepFindingWork *work = g_task_get_task_data (G_TASK (result));
   g_autoptr (GPtrArray) judged = NULL;
 
+  unrep_font_watch_refresh ((const char * const *) work->left_out);
   if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;
   if (!g_task_propagate_boolean (G_TASK (result), NULL))
@@ -244,8 +246,7 @@ unrep_finding_desk_set_aids (UnrepFindingDesk *self,
  * unrep_finding_desk_get_problem:
  * @self: a desk
  *
- * Returns: (transfer none) (nullable): sentences about what was to be checked and could
- *   not be, because a font or a dictionary is not installed
+ * Returns: (transfer none) (nullable): sentences about fonts and dictionaries that fail
  */
 const char *
 unrep_finding_desk_get_problem (UnrepFindingDesk *self)

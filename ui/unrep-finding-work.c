@@ -31,6 +31,7 @@ unrep_finding_work_run (UnrepFindingWork  *work,
     work->problem = g_strjoin ("\n", no_font != NULL ? no_font : no_words->message,
                                no_font != NULL && no_words != NULL ? no_words->message : NULL, NULL);
   work->findings = unrep_findings_new_aided (work->text, work->outline, work->repaired, &aids, cancellable, error);
+  work->left_out = unrep_font_guard_leave_out ();
   return work->findings != NULL;
 }
 
@@ -52,5 +53,6 @@ unrep_finding_work_free (gpointer work)
   g_clear_pointer (&self->repaired, unrep_reading_text_unref);
   g_clear_pointer (&self->findings, unrep_findings_unref);
   g_free (self->problem);
+  g_strfreev (self->left_out);
   g_free (self);
 }

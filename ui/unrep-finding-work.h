@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @repaired: (nullable): the text with every repair
  * @findings: (nullable): what is wrong with it
  * @problem: (nullable): sentences about what could not be checked
+ * @left_out: (nullable): sentences about damaged fonts that were found, and windows may be
+ *   drawn in
  *
  * What a thread is given that checks a report, and what it makes of it.
  */
@@ -32,6 +34,7 @@ typedef struct
   UnrepReadingText *repaired;
   UnrepFindings    *findings;
   char             *problem;
+  char            **left_out;
 } UnrepFindingWork;
 
 gboolean unrep_finding_work_run  (UnrepFindingWork  *work,

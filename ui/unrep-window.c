@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-window-private.h"
 
+#include "unrep-font-watch.h"
 #include "unrep-names.h"
 #include "unrep-recent-list.h"
 #include "unrep-repair-menu.h"
@@ -361,6 +362,7 @@ unrep_window_new (GtkApplication *application,
   UnrepWindow *self = g_object_new (UNREP_TYPE_WINDOW, "application", application, NULL);
 
   self->identity = g_object_ref (identity);
+  unrep_font_watch_wait ();
   return self;
 }
 

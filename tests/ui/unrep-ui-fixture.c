@@ -68,6 +68,27 @@ tolerate_busy_machines (void)
 }
 
 /**
+ * unrep_fixture_init_widgets:
+ *
+ * What unrep_fixture_init() does behind unrep_test_init(), for a test that has something
+ * to do between them.
+ */
+void
+unrep_fixture_init_widgets (void)
+{
+  const char *locale_dir = g_getenv ("UNREP_LOCALE_DIR");
+
+  tolerate_busy_machines ();
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : UNREP_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  adw_init ();
+  if (g_str_equal (g_get_language_names ()[0], "ar"))
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+}
+
+/**
  * unrep_fixture_init:
  * @argc: address of main's argc
  * @argv: address of main's argv
@@ -79,17 +100,8 @@ void
 unrep_fixture_init (int    *argc,
                     char ***argv)
 {
-  const char *locale_dir = g_getenv ("UNREP_LOCALE_DIR");
-
   unrep_test_init (argc, argv);
-  tolerate_busy_machines ();
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : UNREP_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-  adw_init ();
-  if (g_str_equal (g_get_language_names ()[0], "ar"))
-    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  unrep_fixture_init_widgets ();
 }
 
 /**

@@ -21,6 +21,7 @@ extern const char *const unrep_fixture_report;
 
 void       unrep_fixture_init     (int        *argc,
                                    char     ***argv);
+void       unrep_fixture_init_widgets (void);
 GFile     *unrep_fixture_new_file (void) G_GNUC_WARN_UNUSED_RESULT;
 UnrepDesk *unrep_fixture_new_desk (GFile      *file) G_GNUC_WARN_UNUSED_RESULT;
 guint      unrep_fixture_find     (UnrepDesk  *desk,
