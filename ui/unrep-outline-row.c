@@ -11,6 +11,9 @@
 #define MAX_WORDS_CHARS 60
 /* So that the words of a list begin below one another. */
 #define LABEL_CHARS 6
+/* Headings stand in by their level, in pixels; deeper ones would leave no room for words. */
+#define INDENT 14
+#define MAX_INDENTED 4
 
 struct _UnrepOutlineRow
 {
@@ -216,6 +219,12 @@ reading_changed_cb (UnrepOutlineRow *self)
     update (self);
 }
 
+static int
+get_indent (const UnrepUnit *unit)
+{
+  return unit->kind == UNREP_UNIT_HEADING ? INDENT * ((int) CLAMP (unit->level, 1, MAX_INDENTED) - 1) : 0;
+}
+
 static void
 show_unit (UnrepOutlineRow *self)
 {
@@ -226,6 +235,7 @@ show_unit (UnrepOutlineRow *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "heading");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "heading");
+  gtk_widget_set_margin_start (GTK_WIDGET (self), get_indent (shown));
   gtk_widget_set_visible (self->label, shown->kind != UNREP_UNIT_HEADING);
   gtk_label_set_text (GTK_LABEL (self->label), label);
   update (self);
