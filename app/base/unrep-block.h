@@ -74,4 +74,27 @@ unrep_block_is_empty (UnrepBlock block)
   return (halves[0] | halves[1]) == 0;
 }
 
+/**
+ * unrep_block_find_line_end:
+ * @p: a place in a text
+ * @end: its end, or a place before that
+ *
+ * Returns: (transfer none): the first LF or CR from @p on, @end where there is none before it
+ */
+static inline const char *
+unrep_block_find_line_end (const char *p,
+                           const char *end)
+{
+  for (; end - p >= UNREP_BLOCK_SIZE; p += UNREP_BLOCK_SIZE)
+    {
+      UnrepBlock block = unrep_block_load (p);
+
+      if (!unrep_block_is_empty (unrep_block_is (block, '\n') | unrep_block_is (block, '\r')))
+        break;
+    }
+  while (p < end && *p != '\n' && *p != '\r')
+    p++;
+  return p;
+}
+
 G_END_DECLS

@@ -45,6 +45,8 @@ get_special_kind (gunichar c)
     kind |= UNREP_CHAR_DEPRECATED;
   if (c == 0x649)
     kind |= UNREP_CHAR_MAKSURA;
+  if (c == 0x629)
+    kind |= UNREP_CHAR_TEH_MARBUTA;
   if (c == 0x622 || c == 0x623 || c == 0x625)
     kind |= UNREP_CHAR_HAMZA_ALEF;
   if (c >= 0x400 && c <= 0x52f && g_unichar_isalpha (c))
@@ -65,6 +67,9 @@ get_sign_kind (gunichar c)
     case 0x60c:
     case 0x61b:
       return UNREP_CHAR_ARABIC_MARK;
+    case '.':
+    case ':':
+      return UNREP_CHAR_POINT;
     case '/':
       return UNREP_CHAR_SLASH;
     case '+':

@@ -7,40 +7,38 @@
  * that begin with these letters (احلام, املاء) have it from their root. */
 #define MIN_WORDS 3
 
+#define MIN_LETTERS 5
+#define ALEF 0x627
+#define LAM 0x644
+
 /* The letters that stand above a lam before them. */
-static gboolean
+static inline gboolean
 is_stacked (gunichar c)
 {
-  return c == 0x62c || c == 0x62d || c == 0x62e || c == 0x645;
+  return (c == 0x62c) | (c == 0x62d) | (c == 0x62e) | (c == 0x645);
 }
 
 /* Where the article of the word begins, behind و, ف, ب and ك. */
-static gsize
+static inline gsize
 skip_prefix (const UnrepCheckLine *line,
-             gsize                 start,
-             gsize                 end)
+             UnrepCheckWord        word)
 {
-  gunichar c = line->at[start];
+  gunichar c = line->at[word.start];
+  gboolean is_prefix = (c == 0x648) | (c == 0x641) | (c == 0x628) | (c == 0x643);
 
-  return end - start > 5 && (c == 0x648 || c == 0x641 || c == 0x628 || c == 0x643) && line->at[start + 1] == 0x627 ? start + 1 : start;
+  return word.start + (is_prefix & (word.end - word.start > MIN_LETTERS) & (line->at[word.start + 1] == ALEF));
 }
 
-/* 0 where the article stands before such a letter, or before two. Where it has lost its
- * place, how many of them the lam stands behind; -1 where there is no article. */
-static int
-classify (const UnrepCheckLine *line,
-          gsize                 start,
-          gsize                 end)
+/* How many letters the lam of an article stands behind that has lost its place; 0 where there
+ * is none. */
+static gsize
+count_before (const UnrepCheckLine *line,
+              gsize                 start,
+              gsize                 end)
 {
-  if (end - start < 5 || line->at[start] != 0x627)
-    return -1;
-  if (line->at[start + 1] == 0x644)
-    return is_stacked (line->at[start + 2]) ? 0 : -1;
-  if (!is_stacked (line->at[start + 1]))
-    return -1;
-  if (line->at[start + 2] == 0x644)
+  if (line->at[start + 2] == LAM)
     return 1;
-  return is_stacked (line->at[start + 2]) && line->at[start + 3] == 0x644 && end - start > 5 ? 2 : -1;
+  return is_stacked (line->at[start + 2]) && line->at[start + 3] == LAM && end - start > MIN_LETTERS ? 2 : 0;
 }
 
 static void
@@ -50,19 +48,22 @@ run_line (UnrepCheckRun        *self,
   for (gsize i = 0; i < line->n_words; i++)
     {
       UnrepCheckWord word = line->words[i];
-      gsize at = skip_prefix (line, word.start, word.end);
-      int n_before = classify (line, at, word.end);
+      gsize at = skip_prefix (line, word), n_before = 0;
+      gunichar second = line->at[at + 1];
+      gboolean may = (line->at[at] == ALEF) & (word.end - at >= MIN_LETTERS);
 
-      if (n_before == 0)
-        self->n_articles++;
-      else if (n_before > 0)
+      /* Half of all words in Arabic have an article: none of them is to be a branch. */
+      self->n_articles += may & (second == LAM) & is_stacked (line->at[at + 2]);
+      if (may & is_stacked (second))
+        n_before = count_before (line, at, word.end);
+      if (n_before > 0)
         {
           g_autoptr (GString) repair = g_string_new ("ال");
 
           /* What is drawn as one sign was read from its other end. */
-          for (gsize letter = (gsize) n_before; letter > 0; letter--)
+          for (gsize letter = n_before; letter > 0; letter--)
             g_string_append_unichar (repair, line->at[at + letter]);
-          unrep_check_report (self, line->start + at, line->start + at + (gsize) n_before + 2, repair->str);
+          unrep_check_report (self, line->start + at, line->start + at + n_before + 2, repair->str);
         }
     }
 }

@@ -23,13 +23,13 @@ static void
 run (UnrepCheckRun        *self,
      const UnrepCheckLine *line)
 {
-  for (gsize i = 1; i < line->n; i++)
+  for (gsize sign = 0, i; unrep_check_line_next (line, UNREP_CHAR_ASCII_MARK, &sign, &i);)
     {
       guint32 before;
       gsize last = i - 1;
       gboolean wrong;
 
-      if ((line->kinds[i] & UNREP_CHAR_ASCII_MARK) == 0)
+      if (i == 0)
         continue;
       while (last > 0 && (line->kinds[last] & (UNREP_CHAR_SPACE | UNREP_CHAR_MARK)) != 0)
         last--;

@@ -7,11 +7,11 @@ static void
 run (UnrepCheckRun        *self,
      const UnrepCheckLine *line)
 {
-  for (gsize i = 0; i < line->n; i++)
+  for (gsize sign = 0, i; unrep_check_line_next (line, UNREP_CHAR_MARK, &sign, &i);)
     {
       guint32 before = unrep_check_line_kind_before (line, i);
 
-      if ((line->kinds[i] & UNREP_CHAR_MARK) == 0 || (before & (UNREP_CHAR_ANY_LETTER | UNREP_CHAR_MARK | UNREP_CHAR_TATWEEL)) != 0)
+      if ((before & (UNREP_CHAR_ANY_LETTER | UNREP_CHAR_MARK | UNREP_CHAR_TATWEEL)) != 0)
         continue;
       /* Marks are shown alone on these; Latin ones go on digits and signs as well. */
       if (i > 0 && (line->at[i - 1] == 0x25cc || line->at[i - 1] == 0xa0 || (before & UNREP_CHAR_INVISIBLE) != 0))

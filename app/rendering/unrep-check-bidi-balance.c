@@ -76,12 +76,10 @@ run (UnrepCheckRun        *self,
   Stack stack = { .run = self };
   guint too_deep = 0;
 
-  for (gsize i = 0; i < line->n; i++)
+  for (gsize sign = 0, i; unrep_check_line_next (line, UNREP_CHAR_BIDI_CONTROL, &sign, &i);)
     {
       gunichar c = line->at[i];
 
-      if ((line->kinds[i] & UNREP_CHAR_BIDI_CONTROL) == 0)
-        continue;
       if (opens_embedding (c) || opens_isolate (c))
         {
           if (stack.n < MAX_DEPTH)

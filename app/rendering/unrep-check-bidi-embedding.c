@@ -13,16 +13,17 @@ static void
 run (UnrepCheckRun        *self,
      const UnrepCheckLine *line)
 {
-  for (gsize i = 0; i < line->n; i++)
-    if (is_embedding (line->at[i]))
-      {
-        g_autoptr (GString) repair = g_string_new (NULL);
-        gsize start = i;
+  for (gsize sign = 0, start, end = 0; unrep_check_line_next (line, UNREP_CHAR_BIDI_CONTROL, &sign, &start);)
+    {
+      g_autoptr (GString) repair = NULL;
 
-        for (; is_embedding (line->at[i]); i++)
-          g_string_append (repair, line->at[i] == 0x202a ? "\u2066" : "\u2067");
-        unrep_check_report (self, line->start + start, line->start + i, repair->str);
-      }
+      if (start < end || !is_embedding (line->at[start]))
+        continue;
+      repair = g_string_new (NULL);
+      for (end = start; is_embedding (line->at[end]); end++)
+        g_string_append (repair, line->at[end] == 0x202a ? "\u2066" : "\u2067");
+      unrep_check_report (self, line->start + start, line->start + end, repair->str);
+    }
 }
 
 const UnrepCheck unrep_check_bidi_embedding = {

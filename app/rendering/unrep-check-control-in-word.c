@@ -18,20 +18,20 @@ run (UnrepCheckRun        *self,
 
   if ((line->has & hidden) == 0)
     return;
-  for (gsize i = 1; i < line->n; i++)
+  for (gsize sign = 0, start, end = 0; unrep_check_line_next (line, hidden, &sign, &start);)
     {
-      gsize start = i;
+      guint32 before = unrep_check_line_kind_before (line, start), after;
 
-      if ((line->kinds[i] & hidden) == 0 || is_joiner (line->at[i]))
+      if (start < end || is_joiner (line->at[start]))
         continue;
-      while ((line->kinds[i] & hidden) != 0 && !is_joiner (line->at[i]))
-        i++;
+      for (end = start; (line->kinds[end] & hidden) != 0 && !is_joiner (line->at[end]); end++)
+        ;
+      after = line->kinds[end];
       /* A mark of direction between letters of two scripts has its use. */
-      if ((line->kinds[i] & (UNREP_CHAR_ARABIC | UNREP_CHAR_MARK)) != 0 &&
-          (line->kinds[start - 1] & (UNREP_CHAR_ARABIC | UNREP_CHAR_MARK | UNREP_CHAR_TATWEEL)) != 0)
-        unrep_check_report (self, line->start + start, line->start + i, "");
-      else if ((line->kinds[i] & UNREP_CHAR_LATIN) != 0 && (line->kinds[start - 1] & UNREP_CHAR_LATIN) != 0)
-        unrep_check_report (self, line->start + start, line->start + i, "");
+      if (((after & (UNREP_CHAR_ARABIC | UNREP_CHAR_MARK)) != 0
+           && (before & (UNREP_CHAR_ARABIC | UNREP_CHAR_MARK | UNREP_CHAR_TATWEEL)) != 0)
+          || (after & before & UNREP_CHAR_LATIN) != 0)
+        unrep_check_report (self, line->start + start, line->start + end, "");
     }
 }
 

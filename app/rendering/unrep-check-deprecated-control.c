@@ -7,9 +7,8 @@ static void
 run (UnrepCheckRun        *self,
      const UnrepCheckLine *line)
 {
-  for (gsize i = 0; i < line->n; i++)
-    if ((line->kinds[i] & UNREP_CHAR_DEPRECATED) != 0)
-      unrep_check_report (self, line->start + i, line->start + i + 1, "");
+  for (gsize sign = 0, i; unrep_check_line_next (line, UNREP_CHAR_DEPRECATED, &sign, &i);)
+    unrep_check_report (self, line->start + i, line->start + i + 1, "");
 }
 
 const UnrepCheck unrep_check_deprecated_control = {

@@ -41,23 +41,18 @@ run (UnrepCheckRun        *self,
 {
   if ((line->has & UNREP_CHAR_ANY_DIGIT) == 0)
     return;
-  for (gsize i = 1; i < line->n; i++)
+  for (gsize sign = 0, start, end = 0; unrep_check_line_next (line, UNREP_CHAR_ANY_DIGIT, &sign, &start);)
     {
-      guint32 first = line->kinds[i - 1], second = line->kinds[i];
-      gboolean behind = ((second & UNREP_CHAR_ARABIC) != 0) & ((first & UNREP_CHAR_ANY_DIGIT) != 0);
-      gboolean before = ((second & UNREP_CHAR_ANY_DIGIT) != 0) & ((first & UNREP_CHAR_ARABIC) != 0);
+      gboolean behind, before;
 
-      if ((behind && !is_unit (line, i)) || (before && !is_prefix (line, i - 1)))
-        {
-          gsize start = i, end = i;
-
-          while (start > 0 && (line->kinds[start - 1] & UNREP_CHAR_ANY_DIGIT) != 0)
-            start--;
-          while (end < line->n && (line->kinds[end] & UNREP_CHAR_ANY_DIGIT) != 0)
-            end++;
-          unrep_check_report (self, line->start + start, line->start + end, NULL);
-          i = end;
-        }
+      if (start < end)
+        continue;
+      for (end = start + 1; (line->kinds[end] & UNREP_CHAR_ANY_DIGIT) != 0; end++)
+        ;
+      before = (unrep_check_line_kind_before (line, start) & UNREP_CHAR_ARABIC) != 0;
+      behind = (line->kinds[end] & UNREP_CHAR_ARABIC) != 0;
+      if ((before && !is_prefix (line, start - 1)) || (behind && !is_unit (line, end)))
+        unrep_check_report (self, line->start + start, line->start + end, NULL);
     }
 }
 

@@ -7,15 +7,16 @@ static void
 run (UnrepCheckRun        *self,
      const UnrepCheckLine *line)
 {
-  for (gsize i = 0; i < line->n; i++)
-    if ((line->kinds[i] & UNREP_CHAR_INVISIBLE) != 0 && line->at[i] != 0x200c && line->at[i] != 0x200d && line->at[i] < 0xe0000)
-      {
-        gsize start = i;
+  for (gsize sign = 0, start, end = 0; unrep_check_line_next (line, UNREP_CHAR_INVISIBLE, &sign, &start);)
+    {
+      gunichar c = line->at[start];
 
-        while ((line->kinds[i + 1] & UNREP_CHAR_INVISIBLE) != 0 && line->at[i + 1] == line->at[start])
-          i++;
-        unrep_check_report (self, line->start + start, line->start + i + 1, "");
-      }
+      if (start < end || c == 0x200c || c == 0x200d || c >= 0xe0000)
+        continue;
+      for (end = start + 1; line->at[end] == c; end++)
+        ;
+      unrep_check_report (self, line->start + start, line->start + end, "");
+    }
 }
 
 const UnrepCheck unrep_check_invisible = {

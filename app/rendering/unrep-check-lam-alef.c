@@ -3,8 +3,12 @@
 
 #include <glib/gi18n.h>
 
+#define ALEF 0x627
+#define HEH 0x647
+#define LAM 0x644
+
 /* اهلل is what is left of الله where its ligature was read from the left. */
-static const gunichar god[] = { 0x627, 0x647, 0x644, 0x644, 0 };
+static const gunichar god[] = { ALEF, HEH, LAM, LAM, 0 };
 
 static gboolean
 is_here (const UnrepCheckLine *line,
@@ -25,21 +29,38 @@ begins_word (const UnrepCheckLine *line,
 {
   gunichar before = at > 0 ? line->at[at - 1] : 0;
 
-  if (line->at[at + 1] != 0x627 || (line->kinds[at + 3] & UNREP_CHAR_ARABIC) == 0)
+  if (line->at[at + 1] != ALEF || (line->kinds[at + 3] & UNREP_CHAR_ARABIC) == 0)
     return FALSE;
   if (before == 0x648 || before == 0x641 || before == 0x628 || before == 0x643)
     at--;
   return (unrep_check_line_kind_before (line, at) & UNREP_CHAR_ARABIC) == 0;
 }
 
+/* Most lines are done with here. Every sixth letter is an alef, but alef, one of five and lam are
+ * rare: no letter of a line has a branch of its own. */
+static gboolean
+may_be_turned (const UnrepCheckLine *line)
+{
+  gboolean may = FALSE;
+
+  for (gsize i = 0; i + 2 < line->n; i++)
+    {
+      gunichar middle = line->at[i + 1];
+
+      may |= (line->at[i] == ALEF) & (line->at[i + 2] == LAM) & ((middle == HEH) | ((middle >= 0x622) & (middle <= ALEF)));
+    }
+  return may;
+}
+
 static void
 run (UnrepCheckRun        *self,
      const UnrepCheckLine *line)
 {
+  if (!may_be_turned (line))
+    return;
   for (gsize i = 0; i + 2 < line->n; i++)
     {
-      /* Every sixth letter is an alef; alef, anything and lam are rare. */
-      if ((line->at[i] != 0x627) | (line->at[i + 2] != 0x644))
+      if ((line->at[i] != ALEF) | (line->at[i + 2] != LAM))
         continue;
       if ((line->kinds[i + 1] & UNREP_CHAR_HAMZA_ALEF) != 0)
         {

@@ -75,11 +75,11 @@ static void
 run (UnrepCheckRun        *self,
      const UnrepCheckLine *line)
 {
-  for (gsize i = 0; i < line->n; i++)
+  for (gsize sign = 0, i, end = 0; unrep_check_line_next (line, UNREP_CHAR_PLUS, &sign, &i);)
     {
-      gsize start = i, end;
+      gsize start = i;
 
-      if ((line->kinds[i] & UNREP_CHAR_PLUS) == 0)
+      if (i < end)
         continue;
       end = find_phone_end (line, i);
       if (end == i)
@@ -92,7 +92,6 @@ run (UnrepCheckRun        *self,
         continue;
       if (!is_guarded (line, start, end) && unrep_check_line_is_rtl (self, line))
         report (self, line, start, end);
-      i = end - 1;
     }
 }
 

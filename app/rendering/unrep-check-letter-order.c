@@ -158,9 +158,11 @@ may_be_reversed (const UnrepCheckLine *line)
     return TRUE;
   for (gsize i = 0; i < line->n_words; i++)
     {
-      gunichar first = line->at[line->words[i].start], last = line->at[line->words[i].end - 1];
+      UnrepCheckWord word = line->words[i];
+      gunichar first = line->at[word.start], last = line->at[word.end - 1];
+      gunichar before = line->at[MAX (word.end, 2) - 2];
 
-      may |= (first == TEH_MARBUTA) | (first == ALEF_MAKSURA) | ((last == ALEF) & (line->at[line->words[i].end - 2] == LAM));
+      may |= (first == TEH_MARBUTA) | (first == ALEF_MAKSURA) | ((last == ALEF) & (before == LAM));
     }
   return may;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-check-private.h"
 
+#include "base/unrep-block.h"
+
 /* So many lines are checked before a cancellation is noticed. */
 #define LINES_AT_ONCE 1000
 /* A part of a text that is worth a thread of its own, in bytes, and how many there are
@@ -8,12 +10,13 @@
 #define MIN_PART (256 * 1024)
 #define MAX_PARTS 4
 
-/* A line in code points, and its words: room that grows with the longest one. */
+/* A line in code points, its words and signs: room for the longest one. */
 typedef struct
 {
   gunichar *at;
   guint32 *kinds;
   UnrepCheckWord *words;
+  gsize *signs;
   gsize size;
 } Room;
 
@@ -23,58 +26,89 @@ room_clear (Room *self)
   g_free (self->at);
   g_free (self->kinds);
   g_free (self->words);
+  g_free (self->signs);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Room, room_clear)
 
+/* Nothing in it is kept. Between two words there is something else. */
 static void
 room_grow (Room  *self,
            gsize  n)
 {
-  self->size = 2 * n + 256;
-  self->at = g_renew (gunichar, self->at, self->size);
-  self->kinds = g_renew (guint32, self->kinds, self->size);
-  self->words = g_renew (UnrepCheckWord, self->words, self->size);
+  gsize size = n + n / 2 + 256;
+
+  room_clear (self);
+  self->size = size;
+  self->at = g_new (gunichar, size);
+  self->kinds = g_new (guint32, size);
+  self->words = g_new (UnrepCheckWord, size / 2 + 1);
+  self->signs = g_new (gsize, size);
 }
 
-/* Reads the code point at @p, which no line end is. The length of most is not foreseen by
- * a processor, so that there is no branch for it. */
-static inline const char *
-read_char (const char *p,
-           gunichar   *c)
+/* Reads code points as far as @end. How long each is, a processor does not foresee, so that
+ * there is no branch for those of one or two bytes: every byte is taken for the first of
+ * one, and overwritten if it was none. */
+static gsize
+room_read_chars (Room       *self,
+                 const char *p,
+                 const char *end)
 {
-  guint first = (guchar) p[0], has_two = first >= 0x80;
+  gsize n = 0;
 
-  if (first >= 0xe0)
+  while (p < end)
     {
-      *c = g_utf8_get_char (p);
-      return g_utf8_next_char (p);
+      guint first = (guchar) p[0];
+
+      if (first >= 0xe0)
+        {
+          self->at[n++] = g_utf8_get_char (p);
+          p = g_utf8_next_char (p);
+          continue;
+        }
+      self->at[n] = first < 0x80 ? first : (first & 0x1f) << 6 | ((guchar) p[1] & 0x3f);
+      n += (first & 0xc0) != 0x80;
+      p++;
     }
-  *c = has_two ? (first & 0x1f) << 6 | ((guchar) p[1] & 0x3f) : first;
-  return p + 1 + has_two;
+  return n;
 }
 
-/* Writes down where the words of @line are. A word ends as often as not: without branches,
- * an end is overwritten until it is one. */
+/* Finds of what kind the characters of @line are, its words and its signs. Nor are there
+ * branches for where a word ends: it is overwritten until it has. */
 static void
-room_find_words (Room           *self,
-                 UnrepCheckLine *line)
+room_classify (Room           *self,
+               UnrepCheckLine *line)
 {
-  UnrepCheckWord *word = self->words;
+  const guint32 *table = unrep_char_get_table ();
+  gsize n_words = 0, n_signs = 0, start = 0;
   gboolean within = FALSE;
 
-  for (gsize i = 0; i <= line->n; i++)
+  for (gsize i = 0; i < line->n; i++)
     {
-      gboolean begins = (self->kinds[i] & UNREP_CHAR_ANY_LETTER) != 0;
-      gboolean goes_on = within & ((self->kinds[i] & (UNREP_CHAR_ANY_LETTER | UNREP_CHAR_MARK | UNREP_CHAR_TATWEEL)) != 0);
+      gunichar c = self->at[i];
+      guint32 kind = c < UNREP_CHAR_TABLE_SIZE ? table[c] : unrep_char_get_kind (c);
+      gboolean is_letter = (kind & UNREP_CHAR_ANY_LETTER) != 0;
+      gboolean goes_on = within & ((kind & (UNREP_CHAR_ANY_LETTER | UNREP_CHAR_MARK | UNREP_CHAR_TATWEEL)) != 0);
 
-      word->start = within ? word->start : i;
-      word->end = i;
-      word += within & !goes_on;
-      within = goes_on | begins;
+      self->kinds[i] = kind;
+      line->has |= kind;
+      self->signs[n_signs] = i;
+      n_signs += (kind & ~(guint32) UNREP_CHAR_PLAIN) != 0;
+      self->words[n_words].start = start = within ? start : i;
+      self->words[n_words].end = i;
+      n_words += within & !goes_on;
+      within = goes_on | is_letter;
     }
+  self->words[n_words].start = start;
+  self->words[n_words].end = line->n;
+  n_words += within;
+  for (gsize i = 0; i < n_words; i++)
+    self->words[i].hash = unrep_word_hash (self->at + self->words[i].start, self->words[i].end - self->words[i].start);
+  line->kinds = self->kinds;
   line->words = self->words;
-  line->n_words = (gsize) (word - self->words);
+  line->n_words = n_words;
+  line->signs = self->signs;
+  line->n_signs = n_signs;
 }
 
 /* Reads the line that begins at byte @byte, offset @start. Returns the byte behind its
@@ -86,34 +120,18 @@ room_read (Room           *self,
            gsize           start,
            UnrepCheckLine *line)
 {
-  const char *utf8 = unrep_text_get_utf8 (text) + byte, *p = utf8;
-  const char *end = unrep_text_get_utf8 (text) + unrep_text_get_n_bytes (text);
-  const guint32 *table = unrep_char_get_table ();
-  gsize n = 0;
+  const char *utf8 = unrep_text_get_utf8 (text) + byte, *end = unrep_text_get_utf8 (text) + unrep_text_get_n_bytes (text);
+  const char *line_end = unrep_block_find_line_end (utf8, end);
 
-  *line = (UnrepCheckLine) { .start = start, .utf8 = utf8 };
-  for (;; n++)
-    {
-      gunichar c;
-
-      if (n >= self->size)
-        room_grow (self, n);
-      /* A text ends with a NUL, and may have others. */
-      if ((guchar) *p <= '\r' && (*p == '\n' || *p == '\r' || p == end))
-        break;
-      p = read_char (p, &c);
-      self->at[n] = c;
-      self->kinds[n] = c < UNREP_CHAR_TABLE_SIZE ? table[c] : unrep_char_get_kind (c);
-      line->has |= self->kinds[n];
-    }
-  self->at[n] = 0;
-  self->kinds[n] = 0;
-  line->n = n;
+  *line = (UnrepCheckLine) { .start = start, .utf8 = utf8, .n_bytes = (gsize) (line_end - utf8) };
+  if (line->n_bytes + UNREP_CHECK_N_BEHIND > self->size)
+    room_grow (self, line->n_bytes);
+  line->n = room_read_chars (self, utf8, line_end);
   line->at = self->at;
-  line->kinds = self->kinds;
-  line->n_bytes = (gsize) (p - utf8);
-  room_find_words (self, line);
-  return byte + line->n_bytes + (*p == '\r' && p[1] == '\n' ? 2 : p < end);
+  memset (self->at + line->n, 0, UNREP_CHECK_N_BEHIND * sizeof *self->at);
+  room_classify (self, line);
+  memset (self->kinds + line->n, 0, UNREP_CHECK_N_BEHIND * sizeof *self->kinds);
+  return byte + line->n_bytes + (line_end[0] == '\r' && line_end[1] == '\n' ? 2 : line_end < end);
 }
 
 /* Some lines of a text: from the byte where one begins to that where another does. */

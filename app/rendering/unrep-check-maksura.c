@@ -23,12 +23,12 @@ static void
 run_line (UnrepCheckRun        *self,
           const UnrepCheckLine *line)
 {
-  for (gsize i = 1; i + 1 < line->n; i++)
+  for (gsize sign = 0, i; unrep_check_line_next (line, UNREP_CHAR_MAKSURA, &sign, &i);)
     {
       g_autoptr (GString) turned = NULL;
 
-      if ((line->kinds[i] & UNREP_CHAR_MAKSURA) == 0 || (line->kinds[i + 1] & UNREP_CHAR_ARABIC) == 0 || line->at[i + 1] == 0x621
-          || (line->kinds[i - 1] & UNREP_CHAR_ARABIC) == 0)
+      if ((line->kinds[i + 1] & UNREP_CHAR_ARABIC) == 0 || line->at[i + 1] == 0x621
+          || (unrep_check_line_kind_before (line, i) & UNREP_CHAR_ARABIC) == 0)
         continue;
       if (!is_joined_end (line, i + 1))
         {

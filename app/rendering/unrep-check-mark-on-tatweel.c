@@ -7,16 +7,15 @@ static void
 run (UnrepCheckRun        *self,
      const UnrepCheckLine *line)
 {
-  for (gsize i = 1; i < line->n; i++)
-    if ((line->kinds[i] & UNREP_CHAR_MARK) != 0 && line->at[i - 1] == 0x640)
-      {
-        gsize start = i;
+  for (gsize sign = 0, i; unrep_check_line_next (line, UNREP_CHAR_TATWEEL, &sign, &i);)
+    {
+      gsize start = i + 1, end = start;
 
-        while ((line->kinds[i + 1] & UNREP_CHAR_MARK) != 0)
-          i++;
-        if (start > 1 && (line->kinds[start - 2] & (UNREP_CHAR_ARABIC | UNREP_CHAR_TATWEEL | UNREP_CHAR_MARK)) != 0)
-          unrep_check_report (self, line->start + start, line->start + i + 1, NULL);
-      }
+      while ((line->kinds[end] & UNREP_CHAR_MARK) != 0)
+        end++;
+      if (end > start && (unrep_check_line_kind_before (line, i) & (UNREP_CHAR_ARABIC | UNREP_CHAR_TATWEEL | UNREP_CHAR_MARK)) != 0)
+        unrep_check_report (self, line->start + start, line->start + end, NULL);
+    }
 }
 
 const UnrepCheck unrep_check_mark_on_tatweel = {

@@ -3,18 +3,14 @@
 
 #include <glib/gi18n.h>
 
-#define TEH_MARBUTA 0x629
-
 static void
 run (UnrepCheckRun        *self,
      const UnrepCheckLine *line)
 {
-  for (gsize i = 0; i + 1 < line->n; i++)
+  for (gsize sign = 0, i; unrep_check_line_next (line, UNREP_CHAR_TEH_MARBUTA, &sign, &i);)
     {
       gsize next = i + 1;
 
-      if (line->at[i] != TEH_MARBUTA)
-        continue;
       while ((line->kinds[next] & UNREP_CHAR_MARK) != 0)
         next++;
       /* اً behind it is how some write its tanwin. */
@@ -29,7 +25,7 @@ const UnrepCheck unrep_check_merged_words = {
   .id = "merged-words",
   .family = UNREP_FAMILY_GEOMETRY,
   .severity = UNREP_SEVERITY_WARNING,
-  .needs = UNREP_CHAR_ARABIC,
+  .needs = UNREP_CHAR_TEH_MARBUTA,
   .title = N_("The letter ة stands within a word"),
   .cause = N_("It only ends words: two words have run together, or the letter is another one."),
   .run_line = run,

@@ -7,11 +7,11 @@ static void
 run (UnrepCheckRun        *self,
      const UnrepCheckLine *line)
 {
-  for (gsize i = 1; i + 1 < line->n; i++)
+  for (gsize sign = 0, i; unrep_check_line_next (line, UNREP_CHAR_ARABIC_MARK, &sign, &i);)
     {
-      guint32 before = line->kinds[i - 1], after = line->kinds[i + 1];
+      guint32 before = unrep_check_line_kind_before (line, i), after = line->kinds[i + 1];
 
-      if ((line->kinds[i] & UNREP_CHAR_ARABIC_MARK) == 0 || (after & (UNREP_CHAR_ANY_LETTER | UNREP_CHAR_ANY_DIGIT)) == 0)
+      if (i == 0 || (after & (UNREP_CHAR_ANY_LETTER | UNREP_CHAR_ANY_DIGIT)) == 0)
         continue;
       /* A number may have a comma in it. */
       if ((before & UNREP_CHAR_ANY_DIGIT) != 0 && (after & UNREP_CHAR_ANY_DIGIT) != 0)

@@ -37,17 +37,16 @@ run (UnrepCheckRun        *self,
 {
   if ((line->has & (UNREP_CHAR_MARK | UNREP_CHAR_SINGLETON)) == 0)
     return;
-  for (gsize i = 0; i < line->n; i++)
+  for (gsize sign = 0, i, end = 0; unrep_check_line_next (line, UNREP_CHAR_MARK | UNREP_CHAR_SINGLETON, &sign, &i);)
     {
-      gsize end = i + 1;
+      gsize start = (line->kinds[i] & UNREP_CHAR_MARK) != 0 && i > 0 ? i - 1 : i;
 
-      if (((line->kinds[i] & UNREP_CHAR_SINGLETON) | (line->kinds[end] & UNREP_CHAR_MARK)) == 0)
+      if (i < end || (i == 0 && (line->kinds[i] & UNREP_CHAR_SINGLETON) == 0))
         continue;
-      while ((line->kinds[end] & UNREP_CHAR_MARK) != 0)
-        end++;
-      if (end - i <= MAX_CLUSTER && !is_plain (line, i, end))
-        check_cluster (self, line, i, end);
-      i = end - 1;
+      for (end = start + 1; (line->kinds[end] & UNREP_CHAR_MARK) != 0; end++)
+        ;
+      if (end - start <= MAX_CLUSTER && !is_plain (line, start, end))
+        check_cluster (self, line, start, end);
     }
 }
 

@@ -39,8 +39,8 @@ run (UnrepCheckRun        *self,
 {
   if (unrep_check_is_persian (self))
     return;
-  for (gsize i = 0; i < line->n; i++)
-    if ((line->kinds[i] & UNREP_CHAR_PERSIAN) != 0 && !(line->at[i] == ALEF_WASLA && is_vowelled (line, i)))
+  for (gsize sign = 0, i; unrep_check_line_next (line, UNREP_CHAR_PERSIAN, &sign, &i);)
+    if (!(line->at[i] == ALEF_WASLA && is_vowelled (line, i)))
       {
         char repair[8] = { 0 };
 

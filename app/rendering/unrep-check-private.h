@@ -40,33 +40,49 @@ typedef enum
   UNREP_CHAR_BRACKET = 1 << 23,
   UNREP_CHAR_MARKUP = 1 << 24,         /* \\ and * */
   UNREP_CHAR_CYRILLIC = 1 << 25,       /* letters of that script, which are UNREP_CHAR_LETTER too */
+  UNREP_CHAR_TEH_MARBUTA = 1 << 26,
+  UNREP_CHAR_POINT = 1 << 27,          /* . : */
 } UnrepCharKind;
 
 #define UNREP_CHAR_ANY_LETTER (UNREP_CHAR_ARABIC | UNREP_CHAR_LATIN | UNREP_CHAR_LETTER)
 #define UNREP_CHAR_ANY_DIGIT (UNREP_CHAR_ASCII_DIGIT | UNREP_CHAR_ARABIC_DIGIT | UNREP_CHAR_EXTENDED_DIGIT)
+/* What most characters are, and no check looks for. */
+#define UNREP_CHAR_PLAIN (UNREP_CHAR_ANY_LETTER | UNREP_CHAR_CYRILLIC | UNREP_CHAR_HIGH | UNREP_CHAR_SPACE)
 
 /**
  * UnrepCheckWord:
  * @start: where it begins in its line
  * @end: behind its last code point
+ * @hash: words that differ in it are not the same, see unrep_word_hash()
  *
  * A word: letters with the marks and tatweel on them.
  */
 typedef struct
 {
-  gsize start;
-  gsize end;
+  gsize   start;
+  gsize   end;
+  guint32 hash;
 } UnrepCheckWord;
+
+/**
+ * UNREP_CHECK_N_BEHIND:
+ *
+ * So far behind the end of a line may be looked without asking where it is.
+ */
+#define UNREP_CHECK_N_BEHIND 4
 
 /**
  * UnrepCheckLine:
  * @start: offset of its first code point in the text
  * @n: how many code points it has, line end not included
- * @at: they, and a 0 behind them
- * @kinds: the kind of each, and a 0 behind them
+ * @at: they, and 0s behind them, %UNREP_CHECK_N_BEHIND in all
+ * @kinds: the kind of each, and as many 0s behind them
  * @has: all kinds that occur
  * @words: its words
  * @n_words: how many
+ * @signs: where its characters stand that are more than %UNREP_CHAR_PLAIN: most checks need
+ *   to look at these only
+ * @n_signs: how many
  * @utf8: the same in bytes
  * @n_bytes: how many
  *
@@ -81,6 +97,8 @@ struct _UnrepCheckLine
   guint32               has;
   const UnrepCheckWord *words;
   gsize                 n_words;
+  const gsize          *signs;
+  gsize                 n_signs;
   const char           *utf8;
   gsize                 n_bytes;
 };
@@ -185,6 +203,46 @@ void     unrep_unit_pieces_init   (UnrepUnitPieces      *self,
                                    guint                 index);
 gboolean unrep_unit_pieces_next   (UnrepUnitPieces      *self,
                                    UnrepRange           *piece);
+
+/**
+ * unrep_check_line_next:
+ * @kinds: kinds of characters, none of them %UNREP_CHAR_PLAIN
+ * @sign: (inout): which of the line's signs is to be looked at first; 0 at the beginning
+ * @at: (out): where the next character of @kinds stands in the line
+ *
+ * Returns: whether there was one more
+ */
+static inline gboolean
+unrep_check_line_next (const UnrepCheckLine *line,
+                       guint32               kinds,
+                       gsize                *sign,
+                       gsize                *at)
+{
+  while (*sign < line->n_signs)
+    {
+      *at = line->signs[(*sign)++];
+      if ((line->kinds[*at] & kinds) != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * unrep_word_hash:
+ * @letters: the code points of a word
+ * @n: how many, at least one
+ *
+ * Returns: a number made of its length, first, middle and last letter
+ */
+static inline guint32
+unrep_word_hash (const gunichar *letters,
+                 gsize           n)
+{
+  guint32 hash = (guint32) n * 33 + letters[0];
+
+  hash = hash * 33 + letters[n / 2];
+  return hash * 33 + letters[n - 1];
+}
 
 /**
  * unrep_check_line_kind_before:

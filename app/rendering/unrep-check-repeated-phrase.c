@@ -27,12 +27,8 @@ list_next (const UnrepCheckLine *line)
   g_array_set_size (next, (guint) line->n_words);
   for (guint32 i = (guint32) line->n_words; i-- > 0;)
     {
-      UnrepCheckWord word = line->words[i];
-      guint32 hash = (guint32) (word.end - word.start);
+      guint32 hash = line->words[i].hash % N_HASHES;
 
-      hash = hash * 33 + line->at[word.start];
-      hash = hash * 33 + line->at[word.start + (word.end - word.start) / 2];
-      hash = (hash * 33 + line->at[word.end - 1]) % N_HASHES;
       g_array_index (next, guint32, i) = last[hash];
       last[hash] = i;
     }

@@ -39,8 +39,7 @@ run (UnrepCheckRun        *self,
       UnrepCheckWord last = line->words[i - 1], word = line->words[i];
       gsize n = word.end - word.start;
 
-      /* The first letter alone tells most words apart. */
-      if ((line->at[word.start] != line->at[last.start]) | (n != last.end - last.start) || n <= 2)
+      if (word.hash != last.hash || n != last.end - last.start || n <= 2)
         continue;
       if (is_only_space (line, last.end, word.start)
           && memcmp (line->at + word.start, line->at + last.start, n * sizeof (gunichar)) == 0)

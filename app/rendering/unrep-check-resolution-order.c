@@ -35,14 +35,12 @@ static void
 run (UnrepCheckRun        *self,
      const UnrepCheckLine *line)
 {
-  for (gsize slash = 1; slash < line->n; slash++)
+  for (gsize sign = 0, slash; unrep_check_line_next (line, UNREP_CHAR_SLASH, &sign, &slash);)
     {
       gsize start = slash, at, end = slash + 1;
       guint first, second;
       g_autoptr (GString) repair = NULL;
 
-      if ((line->kinds[slash] & UNREP_CHAR_SLASH) == 0)
-        continue;
       while (start > 0 && (line->kinds[start - 1] & UNREP_CHAR_ANY_DIGIT) != 0)
         start--;
       at = start;
@@ -59,7 +57,6 @@ run (UnrepCheckRun        *self,
         g_string_append_unichar (repair, line->at[i]);
       if (unrep_check_line_is_rtl (self, line))
         unrep_check_report (self, line->start + start, line->start + end, repair->str);
-      slash = end - 1;
     }
 }
 

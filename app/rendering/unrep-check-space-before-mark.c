@@ -25,7 +25,7 @@ static gboolean
 ends_here (const UnrepCheckLine *line,
            gsize                 at)
 {
-  guint32 after = line->kinds[at + 1] & ~(guint32) UNREP_CHAR_MARKUP;
+  guint32 after = line->kinds[at + 1] & ~(guint32) (UNREP_CHAR_MARKUP | UNREP_CHAR_POINT);
 
   return after == 0 || (after & UNREP_CHAR_SPACE) != 0;
 }
@@ -35,19 +35,20 @@ is_closing (const UnrepCheckLine *line,
             gsize                 at)
 {
   return (line->kinds[at] & UNREP_CHAR_ARABIC_MARK) != 0 || (line->at[at] == ')' && closes_words (line, at))
-         || ((line->at[at] == '.' || line->at[at] == ':') && ends_here (line, at));
+         || ((line->kinds[at] & UNREP_CHAR_POINT) != 0 && ends_here (line, at));
 }
 
 static void
 run (UnrepCheckRun        *self,
      const UnrepCheckLine *line)
 {
-  for (gsize i = 1; i < line->n; i++)
+  guint32 closing = UNREP_CHAR_ARABIC_MARK | UNREP_CHAR_BRACKET | UNREP_CHAR_POINT;
+
+  for (gsize sign = 0, i; unrep_check_line_next (line, closing, &sign, &i);)
     {
       gsize start = i;
 
-      if (((line->kinds[i - 1] & UNREP_CHAR_SPACE) == 0) | ((line->kinds[i] & (UNREP_CHAR_ANY_LETTER | UNREP_CHAR_ANY_DIGIT)) != 0)
-          || !is_closing (line, i))
+      if ((unrep_check_line_kind_before (line, i) & UNREP_CHAR_SPACE) == 0 || !is_closing (line, i))
         continue;
       while (start > 0 && (line->kinds[start - 1] & UNREP_CHAR_SPACE) != 0)
         start--;

@@ -15,19 +15,17 @@ static void
 run (UnrepCheckRun        *self,
      const UnrepCheckLine *line)
 {
-  for (gsize i = 1; i < line->n; i++)
+  for (gsize sign = 0, i, next = 1; unrep_check_line_next (line, UNREP_CHAR_MARK, &sign, &i);)
     {
-      gsize next = i + 1;
-
-      if (!is_tanwin (line->at[i]))
+      if (i < next || !is_tanwin (line->at[i]))
         continue;
+      next = i + 1;
       while ((line->kinds[next] & (UNREP_CHAR_MARK | UNREP_CHAR_TATWEEL)) != 0)
         next++;
       if (line->at[i] == FATHATAN && (line->at[next] == 0x627 || line->at[next] == 0x649))
         next++;
       if ((line->kinds[next] & UNREP_CHAR_ARABIC) != 0)
         unrep_check_report (self, line->start + i, line->start + i + 1, NULL);
-      i = next - 1;
     }
 }
 

@@ -1,11 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "unrep-check-private.h"
+#include "unrep-word-set.h"
 
 #include <glib/gi18n.h>
-
-/* All second words begin with the article, and have so many letters. */
-#define MIN_SECOND 5
-#define MAX_SECOND 7
 
 /* Two words that follow each other in this order in every report, and never in the other. */
 static const struct
@@ -40,15 +36,40 @@ are_pair (const UnrepCheckLine *line,
   return FALSE;
 }
 
-/* Whether the two words follow each other in a line, and @second may be one of a pair. */
-static inline gboolean
-may_be_pair (const UnrepCheckLine *line,
-             UnrepCheckWord        one,
-             UnrepCheckWord        other,
-             UnrepCheckWord        second)
+/* All first words, and all second ones. */
+static struct
 {
-  return (other.start == one.end + 1) & (second.end - second.start >= MIN_SECOND) & (second.end - second.start <= MAX_SECOND)
-         && line->at[second.start] == 0x627 && line->at[second.start + 1] == 0x644 && line->at[one.end] == ' ';
+  gsize ready;
+  UnrepWordSet first;
+  UnrepWordSet second;
+} sets;
+
+static void
+prepare_sets (void)
+{
+  if (!g_once_init_enter (&sets.ready))
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      unrep_word_set_add (&sets.first, pairs[i].first);
+      unrep_word_set_add (&sets.second, pairs[i].second);
+    }
+  g_once_init_leave (&sets.ready, 1);
+}
+
+static inline gboolean
+may_be_pair (UnrepCheckWord first,
+             UnrepCheckWord second)
+{
+  return unrep_word_set_may_have (&sets.first, first) & unrep_word_set_may_have (&sets.second, second);
+}
+
+static gboolean
+follows (const UnrepCheckLine *line,
+         UnrepCheckWord        one,
+         UnrepCheckWord        other)
+{
+  return other.start == one.end + 1 && line->at[one.end] == ' ';
 }
 
 /* Whether the line has a pair in its own order. */
@@ -56,9 +77,12 @@ static gboolean
 is_sound (const UnrepCheckLine *line)
 {
   for (gsize i = 0; i + 1 < line->n_words; i++)
-    if (may_be_pair (line, line->words[i], line->words[i + 1], line->words[i + 1])
-        && are_pair (line, line->words[i], line->words[i + 1]))
-      return TRUE;
+    {
+      UnrepCheckWord one = line->words[i], other = line->words[i + 1];
+
+      if (may_be_pair (one, other) && follows (line, one, other) && are_pair (line, one, other))
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -68,13 +92,13 @@ run (UnrepCheckRun        *self,
 {
   UnrepRange turned = { 0 };
 
+  prepare_sets ();
   for (gsize i = 0; i + 1 < line->n_words; i++)
     {
       UnrepCheckWord one = line->words[i], other = line->words[i + 1];
 
-      if (!may_be_pair (line, one, other, one) || !are_pair (line, other, one))
-        continue;
-      turned = (UnrepRange) { unrep_range_length (turned) > 0 ? turned.start : one.start, other.end };
+      if (may_be_pair (other, one) && follows (line, one, other) && are_pair (line, other, one))
+        turned = (UnrepRange) { unrep_range_length (turned) > 0 ? turned.start : one.start, other.end };
     }
   if (unrep_range_length (turned) > 0 && !is_sound (line))
     unrep_check_report (self, line->start + turned.start, line->start + turned.end, NULL);

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "unrep-check-private.h"
+#include "unrep-word-set.h"
 
 #include <glib/gi18n.h>
 
-#define FIRST_LETTER 0x620
-/* The longest slip has so many letters. */
-#define MAX_LENGTH 7
 #define WAW 0x648
 
 typedef struct
@@ -28,13 +25,11 @@ static const Slip turned[] = {
   { "هبذا", "بهذا" }, { "هبذه", "بهذه" },   { "مبوجب", "بموجب" },     { "حتقيق", "تحقيق" }, { NULL, NULL },
 };
 
-/* By length, the letters with which slips of so many letters begin, as bits: all of them are
- * among the first 64 of Arabic, and few words need to be compared. */
 typedef struct
 {
   const Slip *slips;
   gsize ready;
-  guint64 letters[MAX_LENGTH + 1];
+  UnrepWordSet words; /* and with و, which is written with the word behind it */
 } Table;
 
 static void
@@ -43,7 +38,12 @@ table_prepare (Table *self)
   if (!g_once_init_enter (&self->ready))
     return;
   for (const Slip *slip = self->slips; slip->wrong != NULL; slip++)
-    self->letters[g_utf8_strlen (slip->wrong, -1)] |= G_GUINT64_CONSTANT (1) << (g_utf8_get_char (slip->wrong) - FIRST_LETTER);
+    {
+      g_autofree char *behind_waw = g_strconcat ("و", slip->wrong, NULL);
+
+      unrep_word_set_add (&self->words, slip->wrong);
+      unrep_word_set_add (&self->words, behind_waw);
+    }
   g_once_init_leave (&self->ready, 1);
 }
 
@@ -64,33 +64,26 @@ is_word (const UnrepCheckLine *line,
   return *word == '\0';
 }
 
-static gsize
-count_letters (const UnrepCheckLine *line,
-               gsize                 start,
-               gsize                 end)
-{
-  gsize n = 0;
-
-  for (; start < end; start++)
-    n += (line->kinds[start] & UNREP_CHAR_MARK) == 0;
-  return n;
-}
-
 static const char *
 table_find (const Table          *self,
             const UnrepCheckLine *line,
             gsize                 start,
             gsize                 end)
 {
-  /* Few words have marks. */
-  gsize n = (line->has & UNREP_CHAR_MARK) == 0 ? end - start : count_letters (line, start, end);
-
-  if (n > MAX_LENGTH || (self->letters[n] >> ((line->at[start] - FIRST_LETTER) % 64) & 1) == 0)
-    return NULL;
   for (const Slip *slip = self->slips; slip->wrong != NULL; slip++)
     if (is_word (line, start, end, slip->wrong))
       return slip->right;
   return NULL;
+}
+
+static gboolean
+has_marks (const UnrepCheckLine *line,
+           UnrepCheckWord        word)
+{
+  for (gsize i = word.start; i < word.end; i++)
+    if ((line->kinds[i] & UNREP_CHAR_MARK) != 0)
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -98,15 +91,16 @@ run (UnrepCheckRun        *self,
      const UnrepCheckLine *line,
      Table                *table)
 {
+  gboolean marks = (line->has & UNREP_CHAR_MARK) != 0;
+
   table_prepare (table);
   for (gsize i = 0; i < line->n_words; i++)
     {
       UnrepCheckWord word = line->words[i];
       const char *right = NULL;
 
-      if (word.end - word.start > MAX_LENGTH + 1 && (line->has & UNREP_CHAR_MARK) == 0)
+      if (!unrep_word_set_may_have (&table->words, word) && !(marks && has_marks (line, word)))
         continue;
-      /* و is written with the word behind it. */
       for (gsize skip = 0; right == NULL && skip < 2 && (skip == 0 || line->at[word.start] == WAW); skip++)
         {
           right = table_find (table, line, word.start + skip, word.end);
