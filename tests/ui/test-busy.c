@@ -42,16 +42,8 @@ open_report (const char *stalled)
   g_autoptr (GFile) file = unrep_test_share_new (path);
 
   unrep_test_share_stall (stalled);
-  window = unrep_window_new (NULL, identity);
-  unrep_window_open (window, file);
-  gtk_window_present (GTK_WINDOW (window));
+  window = unrep_fixture_open (identity, file);
   page = unrep_window_get_page (window);
-}
-
-static void
-close_window (void)
-{
-  unrep_fixture_close (&window);
 }
 
 /* Cancelled while the report is read, its tab is closed, and nothing is left of it. */
@@ -68,7 +60,7 @@ test_reading (void)
   g_assert_true (unrep_fixture_wait (unrep_fixture_is_gone, &gone));
   g_assert_null (unrep_window_get_page (window));
   unrep_test_share_stall (NULL);
-  close_window ();
+  unrep_fixture_close (&window);
 }
 
 /* Cancelled while side files are looked for, the text can be read; going on finds them. */
@@ -88,7 +80,7 @@ test_review (void)
   g_signal_emit_by_name (page->busy, "clicked");
   g_assert_true (unrep_fixture_wait (unrep_fixture_is_ready, page));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (page->busy)));
-  close_window ();
+  unrep_fixture_close (&window);
 }
 
 /* Who goes on at once need not wait for what was cancelled. */
@@ -107,7 +99,7 @@ test_twice (void)
   unrep_test_share_stall (NULL);
   g_assert_true (unrep_fixture_wait (unrep_fixture_is_ready, page));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (page->busy)));
-  close_window ();
+  unrep_fixture_close (&window);
 }
 
 static gboolean
@@ -129,7 +121,7 @@ test_outline (void)
   g_signal_emit_by_name (page->busy, "clicked");
   g_assert_true (unrep_fixture_wait (unrep_fixture_is_ready, page));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (page->busy)));
-  close_window ();
+  unrep_fixture_close (&window);
 }
 
 /* Closed in the middle of it. */
@@ -142,7 +134,7 @@ test_closed (void)
   g_assert_true (unrep_fixture_wait (is_busy_shown, NULL));
   gone = page;
   g_object_add_weak_pointer (G_OBJECT (page), &gone);
-  close_window ();
+  unrep_fixture_close (&window);
   g_assert_true (unrep_fixture_wait (unrep_fixture_is_gone, &gone));
   unrep_test_share_stall (NULL);
 }
@@ -237,7 +229,7 @@ test_codebook (void)
   }
   g_assert_true (unrep_fixture_wait (is_idle, NULL));
   g_assert_cmpstr (get_position (), ==, "oppose");
-  close_window ();
+  unrep_fixture_close (&window);
 }
 
 /* The same when somebody else begins to review, but that nothing of the one before can be
@@ -276,7 +268,7 @@ test_reviewer (void)
   g_assert_true (unrep_fixture_wait (is_idle, NULL));
   g_assert_cmpstr (unrep_review_get_note (get_review (), unrep_fixture_find (unrep_report_page_get_desk (page), "2/ب")), ==,
                    "نصف جملة");
-  close_window ();
+  unrep_fixture_close (&window);
 }
 
 int

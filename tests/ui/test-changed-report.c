@@ -24,20 +24,12 @@ open_report (GFile *file)
 {
   UnrepReportPage *page;
 
-  window = unrep_window_new (NULL, identity);
-  unrep_window_open (window, file);
-  gtk_window_present (GTK_WINDOW (window));
+  window = unrep_fixture_open (identity, file);
   page = unrep_window_get_page (window);
   g_assert_true (unrep_fixture_wait (unrep_fixture_is_ready, page));
   view = UNREP_REVIEW_VIEW (unrep_report_page_get_review (page));
   desk = unrep_report_page_get_desk (page);
   review = unrep_desk_get_review (desk);
-}
-
-static void
-close_report (void)
-{
-  unrep_fixture_close (&window);
 }
 
 static void
@@ -73,7 +65,7 @@ set_up (const char * const *paths,
   g_assert_false (gtk_widget_get_visible (view->changed_bar));
   for (gsize i = 0; paths[i] != NULL; i++)
     tag (paths[i], i == 0 ? "oppose" : "support");
-  close_report ();
+  unrep_fixture_close (&window);
   g_assert_true (g_file_load_contents (file, NULL, &content, NULL, NULL, &error));
   g_string_append (text, content);
   g_assert_cmpuint (g_string_replace (text, from, to, 0), ==, 1);
@@ -84,7 +76,7 @@ set_up (const char * const *paths,
 static void
 tear_down (void)
 {
-  close_report ();
+  unrep_fixture_close (&window);
   unrep_fixture_unref_last (identity);
 }
 

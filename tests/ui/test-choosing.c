@@ -53,21 +53,13 @@ open_report (GFile *file)
 {
   UnrepReportPage *page;
 
-  window = unrep_window_new (NULL, identity);
-  unrep_window_open (window, file);
-  gtk_window_present (GTK_WINDOW (window));
+  window = unrep_fixture_open (identity, file);
   page = unrep_window_get_page (window);
   g_assert_true (unrep_fixture_wait (unrep_fixture_is_ready, page));
   view = UNREP_REVIEW_VIEW (unrep_report_page_get_review (page));
   desk = unrep_report_page_get_desk (page);
   review = unrep_desk_get_review (desk);
   unit = unrep_fixture_find (desk, "2/ب");
-}
-
-static void
-close_report (void)
-{
-  unrep_fixture_close (&window);
 }
 
 static void
@@ -85,7 +77,7 @@ static void
 tear_down (gpointer     *unused,
            gconstpointer data)
 {
-  close_report ();
+  unrep_fixture_close (&window);
   unrep_fixture_unref_last (identity);
 }
 
@@ -120,7 +112,7 @@ make_conflict (const char *position,
   g_autoptr (GFile) file = g_object_ref (unrep_report_get_file (unrep_review_get_report (review)));
 
   write_copy (position, note);
-  close_report ();
+  unrep_fixture_close (&window);
   open_report (file);
 }
 
@@ -222,7 +214,7 @@ test_restore (gpointer     *unused,
   g_assert_cmpuint (unrep_restore_window_get_n_versions (restore), ==, 0);
   gtk_window_close (GTK_WINDOW (restore));
   tag ("support", "قبل");
-  close_report ();
+  unrep_fixture_close (&window);
   open_report (file);
   tag ("oppose", "بعد");
   restore = open_restore ();
@@ -246,9 +238,9 @@ damage (GFile *file)
 
   tag ("support", "");
   path = g_file_get_path (unrep_review_get_file (review));
-  close_report ();
+  unrep_fixture_close (&window);
   open_report (file);
-  close_report ();
+  unrep_fixture_close (&window);
   g_assert_true (g_file_set_contents (path, "{ half", -1, NULL));
 }
 

@@ -31,9 +31,7 @@ open_report (const char *name,
   g_autoptr (GFile) file = unrep_test_new_report (dir, name, content);
 
   identity = unrep_identity_new ();
-  window = unrep_window_new (NULL, identity);
-  unrep_window_open (window, file);
-  gtk_window_present (GTK_WINDOW (window));
+  window = unrep_fixture_open (identity, file);
   g_assert_true (unrep_fixture_wait (unrep_fixture_is_ready, unrep_window_get_page (window)));
   unrep_fixture_settle ();
 }

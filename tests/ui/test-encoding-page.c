@@ -41,16 +41,8 @@ open_report (const char    *path,
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
-  window = unrep_window_new (NULL, identity);
-  unrep_window_open (window, file);
-  gtk_window_present (GTK_WINDOW (window));
+  window = unrep_fixture_open (identity, file);
   page = unrep_window_get_page (window);
-}
-
-static void
-close_window (void)
-{
-  unrep_fixture_close (&window);
 }
 
 static char *
@@ -88,7 +80,7 @@ test_asked (void)
   g_assert_cmpstr (unrep_text_get_utf8 (unrep_report_get_text (page->report)), ==, READ);
   g_assert_cmpstr (unrep_report_get_encoding (page->report), ==, "windows-1256");
   unrep_test_assert_content (path, ARABIC);
-  close_window ();
+  unrep_fixture_close (&window);
 
   /* It is not asked again. */
   open_report (path, identity);
@@ -106,12 +98,12 @@ test_asked (void)
   g_assert_true (unrep_fixture_wait (unrep_fixture_is_ready, page));
   g_assert_cmpstr (unrep_report_get_encoding (page->report), ==, "ISO-8859-6");
   g_assert_true (unrep_fixture_wait (is_alone, NULL));
-  close_window ();
+  unrep_fixture_close (&window);
 
   open_report (path, identity);
   g_assert_true (unrep_fixture_wait (unrep_fixture_is_ready, page));
   g_assert_cmpstr (unrep_report_get_encoding (page->report), ==, "ISO-8859-6");
-  close_window ();
+  unrep_fixture_close (&window);
 }
 
 int

@@ -131,18 +131,10 @@ open_report (GFile *file)
 {
   UnrepReportPage *page;
 
-  window = unrep_window_new (NULL, identity);
-  unrep_window_open (window, file);
-  gtk_window_present (GTK_WINDOW (window));
+  window = unrep_fixture_open (identity, file);
   page = unrep_window_get_page (window);
   g_assert_true (unrep_fixture_wait (is_ready, page));
   return page;
-}
-
-static void
-close_window (void)
-{
-  unrep_fixture_close (&window);
 }
 
 static void
@@ -260,7 +252,7 @@ test_report (gconstpointer data)
   tag (desk, "2/أ", "support");
   tag (desk, "2/ب", "mixed");
   write_conflict (unrep_desk_get_review (desk), unrep_fixture_find (desk, "2/أ"));
-  close_window ();
+  unrep_fixture_close (&window);
 
   page = open_report (file);
   tag (unrep_report_page_get_desk (page), "2/ج", "none");
@@ -276,7 +268,7 @@ test_report (gconstpointer data)
   look (wanted, "tallies");
   activate ("win.view", "s", "rendering");
   look (wanted, "rendering");
-  close_window ();
+  unrep_fixture_close (&window);
   end ();
 }
 
@@ -292,7 +284,7 @@ test_changed (gconstpointer data)
   begin (wanted);
   file = new_report (wanted);
   tag (unrep_report_page_get_desk (open_report (file)), "2/ب", "support");
-  close_window ();
+  unrep_fixture_close (&window);
   g_assert_true (g_file_load_contents (file, NULL, &content, NULL, NULL, NULL));
   text = g_string_new (content);
   g_assert_cmpuint (g_string_replace (text, "(ب) ينبغي للدول أن تطبق الصكوك القائمة قبل غيرها؛", "(ب) حُذفت؛", 0), ==, 1);
@@ -302,7 +294,7 @@ test_changed (gconstpointer data)
   look (wanted, "changed");
   activate ("review.unplaced", NULL, NULL);
   look (wanted, "unplaced");
-  close_window ();
+  unrep_fixture_close (&window);
   end ();
 }
 
@@ -460,7 +452,7 @@ test_team (gconstpointer data)
       gtk_widget_activate_action (GTK_WIDGET (window), "win.view", "s", "review");
       look (wanted, "settling");
       g_test_message ("settling, %d wide", gtk_widget_get_width (GTK_WIDGET (window)));
-      close_window ();
+      unrep_fixture_close (&window);
       gtk_window_destroy (GTK_WINDOW (behind));
       end ();
     }

@@ -78,16 +78,8 @@ open_report (guint n_texts,
   path = g_build_filename (dir, "scan.pdf", NULL);
   write_pdf (path, n_texts, n_pictures);
   file = g_file_new_for_path (path);
-  window = unrep_window_new (NULL, identity);
-  unrep_window_open (window, file);
-  gtk_window_present (GTK_WINDOW (window));
+  window = unrep_fixture_open (identity, file);
   g_assert_true (unrep_fixture_wait (is_settled, NULL));
-}
-
-static void
-close_report (void)
-{
-  unrep_fixture_close (&window);
 }
 
 static UnrepOcrWindow *
@@ -172,7 +164,7 @@ test_pictures (void)
   g_assert_cmpuint (unrep_fixture_find (unrep_window_get_page (window)->desk, "1"), !=, UNREP_NO_UNIT);
   g_assert_true (g_file_get_contents (path, &after, &n_after, NULL));
   g_assert_cmpmem (before, n_before, after, n_after);
-  close_report ();
+  unrep_fixture_close (&window);
 }
 
 /* What went wrong is said, and it can be tried again. */
@@ -189,7 +181,7 @@ test_fails (void)
   g_assert_cmpuint (unrep_test_count_files (dir), ==, 1);
   gtk_window_close (GTK_WINDOW (find_ocr ()));
   g_assert_true (unrep_fixture_wait (has_closed, NULL));
-  close_report ();
+  unrep_fixture_close (&window);
 }
 
 static gboolean
@@ -230,7 +222,7 @@ test_cancelled (void)
   g_assert_true (unrep_fixture_wait (is_dead, pid));
   g_assert_cmpuint (unrep_test_count_files (dir), ==, 1);
   g_assert_cmpint (adw_tab_view_get_n_pages (window->tabs), ==, 1);
-  close_report ();
+  unrep_fixture_close (&window);
 }
 
 /* Languages that are not installed cannot be chosen, and those that seem to be needed are named. */
@@ -245,7 +237,7 @@ test_languages (void)
   g_assert_nonnull (strstr (get_problem (), "tesseract-ocr-eng"));
   gtk_widget_activate_action (GTK_WIDGET (find_ocr ()), "ocr.start", NULL);
   g_assert_true (shows ((gpointer) "choose"));
-  close_report ();
+  unrep_fixture_close (&window);
 }
 
 static void
@@ -260,7 +252,7 @@ test_absent (void)
   g_assert_true (unrep_fixture_wait (shows, (gpointer) "absent"));
   g_assert_nonnull (strstr (get_problem (), "tesseract-ocr-ara"));
   g_assert_nonnull (strstr (gtk_label_get_text (get_child ("command")), "--force-ocr --pages 2 'scan.pdf' NEW.pdf"));
-  close_report ();
+  unrep_fixture_close (&window);
   g_setenv ("PATH", before, TRUE);
 }
 
@@ -270,7 +262,7 @@ test_none (void)
 {
   open_report (2, 0);
   g_assert_false (gtk_widget_get_mapped (unrep_window_get_page (window)->review->recognize));
-  close_report ();
+  unrep_fixture_close (&window);
 }
 
 int

@@ -73,9 +73,7 @@ test_followed (void)
   g_autoptr (UnrepIdentity) identity = unrep_identity_new ();
   UnrepDesk *desk;
 
-  window = unrep_window_new (NULL, identity);
-  unrep_window_open (window, file);
-  gtk_window_present (GTK_WINDOW (window));
+  window = unrep_fixture_open (identity, file);
   page = unrep_window_get_page (window);
   g_assert_true (unrep_fixture_wait (is_ready, NULL));
   desk = page->review->desk;
@@ -101,9 +99,7 @@ test_none (void)
   g_autoptr (GFile) file = unrep_fixture_new_file ();
   g_autoptr (UnrepIdentity) identity = unrep_identity_new ();
 
-  window = unrep_window_new (NULL, identity);
-  unrep_window_open (window, file);
-  gtk_window_present (GTK_WINDOW (window));
+  window = unrep_fixture_open (identity, file);
   page = unrep_window_get_page (window);
   g_assert_true (unrep_fixture_wait (is_ready, NULL));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (page->review->page_pane)));

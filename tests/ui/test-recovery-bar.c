@@ -72,9 +72,7 @@ set_up (gpointer     *unused,
     leave_journal ();
   if (g_strcmp0 (data, "damaged") == 0)
     damage_journals ();
-  window = unrep_window_new (NULL, identity);
-  unrep_window_open (window, file);
-  gtk_window_present (GTK_WINDOW (window));
+  window = unrep_fixture_open (identity, file);
   page = unrep_window_get_page (window);
   g_assert_true (unrep_fixture_wait (unrep_fixture_is_ready, page));
   view = UNREP_REVIEW_VIEW (unrep_report_page_get_review (page));

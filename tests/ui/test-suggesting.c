@@ -45,9 +45,7 @@ open_report (const char *text)
   g_autoptr (GFile) file = unrep_test_new_report (dir, "r.txt", text);
   UnrepReportPage *page;
 
-  window = unrep_window_new (NULL, identity);
-  unrep_window_open (window, file);
-  gtk_window_present (GTK_WINDOW (window));
+  window = unrep_fixture_open (identity, file);
   page = unrep_window_get_page (window);
   g_assert_true (unrep_fixture_wait (unrep_fixture_is_ready, page));
   view = UNREP_REVIEW_VIEW (unrep_report_page_get_review (page));

@@ -35,9 +35,7 @@ rendering_fixture_open (const char *dir,
   g_autoptr (GFile) file = unrep_test_new_report (dir, "r.txt", text);
 
   identity = unrep_identity_new ();
-  rendering_window = unrep_window_new (NULL, identity);
-  unrep_window_open (rendering_window, file);
-  gtk_window_present (GTK_WINDOW (rendering_window));
+  rendering_window = unrep_fixture_open (identity, file);
   g_assert_true (unrep_fixture_wait (is_open, NULL));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (rendering_window), "win.view", "s", "rendering"));
   rendering_view = UNREP_RENDERING_VIEW (unrep_fixture_find_widget (GTK_WIDGET (rendering_window), UNREP_TYPE_RENDERING_VIEW));

@@ -223,6 +223,26 @@ unrep_fixture_wait (gboolean (*done) (gpointer),
 }
 
 /**
+ * unrep_fixture_open:
+ * @identity: who reviews
+ * @file: a report
+ *
+ * Opens it as a person does; unrep_fixture_is_ready() tells when its page is.
+ *
+ * Returns: (transfer none): a new window, which unrep_fixture_close() ends
+ */
+UnrepWindow *
+unrep_fixture_open (UnrepIdentity *identity,
+                    GFile         *file)
+{
+  UnrepWindow *window = unrep_window_new (NULL, identity);
+
+  unrep_window_open (window, file);
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+/**
  * unrep_fixture_is_gone:
  * @pointer: address of a weak pointer
  *

@@ -3,6 +3,7 @@
 
 #include "unrep-desk.h"
 #include "unrep-test.h"
+#include "unrep-window.h"
 
 #include "report/unrep-reading-text.h"
 
@@ -31,6 +32,8 @@ const char *unrep_fixture_in      (const char *english,
 void       unrep_fixture_settle   (void);
 gboolean   unrep_fixture_wait     (gboolean  (*done) (gpointer),
                                    gpointer    data);
+UnrepWindow *unrep_fixture_open   (UnrepIdentity *identity,
+                                   GFile      *file) G_GNUC_WARN_UNUSED_RESULT;
 gboolean   unrep_fixture_is_gone  (gpointer    pointer);
 gboolean   unrep_fixture_is_ready (gpointer    page);
 void       unrep_fixture_close    (gpointer    window_at);
