@@ -2,6 +2,7 @@
 #include "unrep-choice-window.h"
 
 #include "unrep-digits.h"
+#include "unrep-names.h"
 #include "unrep-review-keys.h"
 #include "unrep-said.h"
 
@@ -81,10 +82,8 @@ new_turn (UnrepChoiceWindow *self,
           const char        *tooltip,
           GCallback          callback)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+  GtkWidget *button = unrep_names_new_button (icon, tooltip);
 
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
   g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
   return button;
 }

@@ -2,6 +2,7 @@
 #include "unrep-codebook-preview.h"
 
 #include "unrep-colours.h"
+#include "unrep-names.h"
 
 static GtkWidget *
 new_chip (UnrepCodebookRows *rows,
@@ -22,8 +23,7 @@ new_chip (UnrepCodebookRows *rows,
   gtk_label_set_text (GTK_LABEL (chip), symbol);
   gtk_label_set_attributes (GTK_LABEL (chip), attrs);
   gtk_widget_add_css_class (chip, "chip-preview");
-  gtk_widget_set_tooltip_text (chip, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  unrep_names_set (chip, name);
   return chip;
 }
 

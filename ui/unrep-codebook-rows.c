@@ -4,6 +4,7 @@
 #include "unrep-codebook-languages.h"
 #include "unrep-colours.h"
 #include "unrep-digits.h"
+#include "unrep-names.h"
 
 #include <glib/gi18n.h>
 
@@ -205,8 +206,7 @@ new_colour (UnrepCodebookRows *rows,
                                  (int) palette->len, (GdkRGBA *) (gpointer) palette->data);
   gtk_color_button_set_title (GTK_COLOR_BUTTON (button), _("Colour of the Position"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, _("Choose a colour"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Choose a colour"), -1);
+  unrep_names_set (button, _("Choose a colour"));
   g_signal_connect_object (button, "color-set", G_CALLBACK (colour_set_cb), row, 0);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), button);
   g_object_set_data (G_OBJECT (row), "colour-button", button);

@@ -4,6 +4,7 @@
 #include "unrep-codebook-languages.h"
 #include "unrep-codebook-preview.h"
 #include "unrep-digits.h"
+#include "unrep-names.h"
 #include "unrep-review-keys.h"
 #include "unrep-said.h"
 
@@ -236,12 +237,10 @@ add_button (UnrepCodebookWindow *self,
             const char          *name,
             GCallback            callback)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+  GtkWidget *button = unrep_names_new_button (icon, name);
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data (G_OBJECT (button), "row", row);
   g_signal_connect_object (button, "clicked", callback, self, 0);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (row), button);
@@ -453,12 +452,10 @@ add_group (UnrepCodebookWindow *self,
   adw_preferences_group_set_description (group, description);
   if (add != NULL)
     {
-      GtkWidget *button = gtk_button_new_from_icon_name ("list-add-symbolic");
+      GtkWidget *button = unrep_names_new_button ("list-add-symbolic", add);
 
       gtk_widget_add_css_class (button, "flat");
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      gtk_widget_set_tooltip_text (button, add);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, add, -1);
       g_object_set_data (G_OBJECT (button), "list", GINT_TO_POINTER (list));
       g_signal_connect_object (button, "clicked", G_CALLBACK (add_cb), self, 0);
       adw_preferences_group_set_header_suffix (group, button);

@@ -4,6 +4,7 @@
 #include "unrep-dialogs.h"
 #include "unrep-digits.h"
 #include "unrep-group.h"
+#include "unrep-names.h"
 #include "unrep-said.h"
 
 #include "annotation/unrep-codebook-shelf.h"
@@ -168,12 +169,10 @@ add_button (UnrepCodebooksWindow *self,
             const char           *name,
             GCallback             callback)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+  GtkWidget *button = unrep_names_new_button (icon, name);
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data (G_OBJECT (button), "index", GUINT_TO_POINTER (index));
   g_signal_connect_object (button, "clicked", callback, self, 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);

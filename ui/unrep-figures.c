@@ -3,6 +3,7 @@
 
 #include "unrep-growing-list.h"
 #include "unrep-list-focus.h"
+#include "unrep-names.h"
 #include "unrep-stacked-bar.h"
 #include "unrep-start-side.h"
 
@@ -96,8 +97,7 @@ show_text (GtkLabel        *label,
     gtk_widget_remove_css_class (GTK_WIDGET (label), "heading");
   /* Translators: a column of a table and what stands in it: “supports: 12” */
   sentence = meaning != NULL && *text != '\0' ? g_strdup_printf (_("%s: %s"), meaning, said) : g_steal_pointer (&said);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (label), sentence);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+  unrep_names_set (GTK_WIDGET (label), sentence);
 }
 
 static void

@@ -87,6 +87,38 @@ name_below (GtkWidget  *widget,
 }
 
 /**
+ * unrep_names_set:
+ * @widget: a widget that shows no words, or not these
+ * @name: what it is
+ *
+ * Tells those who point at it, and those who listen.
+ */
+void
+unrep_names_set (GtkWidget  *widget,
+                 const char *name)
+{
+  gtk_widget_set_tooltip_text (widget, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/**
+ * unrep_names_new_button:
+ * @icon: name of an icon
+ * @name: what the button does
+ *
+ * Returns: (transfer floating): a button that shows an icon alone
+ */
+GtkWidget *
+unrep_names_new_button (const char *icon,
+                        const char *name)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  unrep_names_set (button, name);
+  return button;
+}
+
+/**
  * unrep_names_from_tooltips:
  * @root: a widget
  *

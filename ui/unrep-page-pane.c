@@ -2,6 +2,7 @@
 #include "unrep-page-pane.h"
 
 #include "unrep-digits.h"
+#include "unrep-names.h"
 #include "unrep-page-canvas.h"
 
 #include "base/unrep-file.h"
@@ -262,11 +263,9 @@ new_button (UnrepPagePane *self,
             const char    *icon,
             const char    *tooltip)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+  GtkWidget *button = unrep_names_new_button (icon, tooltip);
 
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
   g_signal_connect_object (button, "clicked", G_CALLBACK (turn_cb), self, G_CONNECT_SWAPPED);
   return button;
 }

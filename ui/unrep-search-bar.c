@@ -2,6 +2,7 @@
 #include "unrep-search-bar.h"
 
 #include "unrep-digits.h"
+#include "unrep-names.h"
 #include "unrep-report-page.h"
 #include "unrep-review-view.h"
 
@@ -418,8 +419,7 @@ name_close_button (GtkWidget *widget)
 {
   if (GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "close"))
     {
-      gtk_widget_set_tooltip_text (widget, _("Close the search"));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Close the search"), -1);
+      unrep_names_set (widget, _("Close the search"));
     }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     name_close_button (child);

@@ -3,6 +3,7 @@
 
 #include "unrep-colours.h"
 #include "unrep-digits.h"
+#include "unrep-names.h"
 #include "unrep-stacked-bar.h"
 
 #include <adwaita.h>
@@ -115,8 +116,7 @@ attach_symbol (GtkGrid             *grid,
 
   gtk_label_set_attributes (GTK_LABEL (label), attrs);
   gtk_label_set_width_chars (GTK_LABEL (label), 2);
-  gtk_widget_set_tooltip_text (label, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  unrep_names_set (label, name);
 }
 
 /* Whole percents, rounded half up; of nothing there are none. */

@@ -3,6 +3,7 @@
 
 #include "unrep-digits.h"
 #include "unrep-growing-list.h"
+#include "unrep-names.h"
 #include "unrep-start-side.h"
 
 #include <glib/gi18n.h>
@@ -147,8 +148,7 @@ update_cell (UnrepTeamProgress *self,
   gtk_widget_set_visible (bar, cell.sheet != NULL && cell.n_to_review > 0);
   if (cell.n_to_review > 0)
     gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar), MIN ((double) cell.n_tagged / cell.n_to_review, 1));
-  gtk_widget_set_tooltip_text (box, sentence);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+  unrep_names_set (box, sentence);
 }
 
 static void

@@ -202,3 +202,18 @@ unrep_utf8_count (const char *data,
 
   return length - n_continuation;
 }
+
+/**
+ * unrep_utf8_is_blank:
+ * @text: valid UTF-8
+ *
+ * Returns: whether there is nothing in it but white space
+ */
+gboolean
+unrep_utf8_is_blank (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (!g_unichar_isspace (g_utf8_get_char (text)))
+      return FALSE;
+  return TRUE;
+}

@@ -5,10 +5,11 @@
 
 G_BEGIN_DECLS
 
-gsize unrep_utf8_find_invalid (const char *data,
-                               gsize       length) G_GNUC_PURE;
-gsize unrep_utf8_count        (const char *data,
-                               gsize       length) G_GNUC_PURE;
+gsize    unrep_utf8_find_invalid (const char *data,
+                                  gsize       length) G_GNUC_PURE;
+gsize    unrep_utf8_count        (const char *data,
+                                  gsize       length) G_GNUC_PURE;
+gboolean unrep_utf8_is_blank     (const char *text) G_GNUC_PURE;
 
 /**
  * unrep_utf8_get_char:

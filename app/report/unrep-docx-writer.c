@@ -2,6 +2,8 @@
 /* Paragraphs as they go into the text, and what goes behind them. */
 #include "unrep-docx-writer.h"
 
+#include "base/unrep-utf8.h"
+
 #include <string.h>
 
 /* A mark that a note has for itself is no longer than this, in bytes. */
@@ -66,15 +68,6 @@ unrep_docx_writer_clear (UnrepDocxWriter *self)
   g_array_unref (self->notes);
   g_array_unref (self->ends);
   g_ptr_array_unref (self->boxes);
-}
-
-static gboolean
-is_blank (const char *text)
-{
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    if (!g_unichar_isspace (g_utf8_get_char (text)))
-      return FALSE;
-  return TRUE;
 }
 
 /* Takes out the signs that end a direction which nothing began: they do nothing, and
@@ -238,7 +231,7 @@ unrep_docx_finish_paragraph (UnrepDocxWriter           *self,
     find_mark (self, &facts);
   g_string_append (line, self->content->str);
   self->full |= self->out->len + line->len > UNREP_READER_MAX_TEXT;
-  if (!is_blank (line->str) && !self->full)
+  if (!unrep_utf8_is_blank (line->str) && !self->full)
     {
       add_lines (self, line->str, &facts);
       self->note_starts = FALSE;
@@ -264,7 +257,7 @@ unrep_docx_flush_joined (UnrepDocxWriter *self)
 
   if (!self->joined)
     return;
-  if (is_blank (self->content->str))
+  if (unrep_utf8_is_blank (self->content->str))
     last.num = 0;
   unrep_docx_finish_paragraph (self, &last);
 }

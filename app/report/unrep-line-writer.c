@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-line-writer.h"
 
+#include "base/unrep-utf8.h"
+
 #include <string.h>
 
 #define BLANK " \t\n\r\f"
@@ -126,15 +128,6 @@ unrep_line_writer_set_bullet (UnrepLineWriter *self,
   self->label_facts = (UnrepLineFacts) { .bullet = TRUE, .label_bytes = (guint16) self->label->len };
 }
 
-static gboolean
-is_blank (const char *text)
-{
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    if (!g_unichar_isspace (g_utf8_get_char (text)))
-      return FALSE;
-  return TRUE;
-}
-
 /* Only the first line of a paragraph has its label. */
 static void
 add_lines (UnrepLineWriter *self,
@@ -199,7 +192,7 @@ unrep_line_writer_finish (UnrepLineWriter      *self,
 
   g_strchomp (self->content->str);
   self->content->len = strlen (self->content->str);
-  if (!is_blank (self->content->str))
+  if (!unrep_utf8_is_blank (self->content->str))
     {
       self->full |= self->out->len + self->label->len + self->content->len > UNREP_READER_MAX_TEXT;
       if (!self->full)
