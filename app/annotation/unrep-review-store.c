@@ -213,7 +213,8 @@ advise (GError **error)
 
   *error = g_error_new (plain->domain, plain->code,
                         /* Translators: %s is a message that names the file and says what is wrong */
-                        _("%s. The side file was left as it is; repair it or move it away to tag this report."),
+                        _("%s. The side file was left as it is. To tag this report, move it away, or put in its place what "
+                          "“unrep-cli repair” saves of it."),
                         plain->message);
 }
 

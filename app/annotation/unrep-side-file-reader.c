@@ -146,8 +146,14 @@ unrep_side_file_sniff (GBytes      *bytes,
     return FALSE;
   if (g_strcmp0 (format, FORMAT) == 0)
     unrep_json_reader_fail_missing (reader, FORMAT, "version");
+  else if (format == NULL)
+    unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT,
+                            _("it is JSON, but no side file: “format” is not “%s”; choose a side file instead"), FORMAT);
   else
-    unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT, _("it is JSON, but no side file: “format” is not “%s”"), FORMAT);
+    unrep_json_reader_fail (reader, UNREP_ERROR_FORMAT,
+                            /* Translators: first what the file says, then what it should say */
+                            _("it is JSON, but no side file: “format” is “%s” and not “%s”; choose a side file instead"),
+                            format, FORMAT);
   return unrep_json_reader_finish (reader, error);
 }
 

@@ -40,13 +40,28 @@ set_not_regular (GError     **error,
                  mode_t       mode)
 {
   if (S_ISDIR (mode))
-    g_set_error (error, UNREP_ERROR, UNREP_ERROR_UNREADABLE, _("“%s” cannot be read: it is a folder"), display);
+    g_set_error (error, UNREP_ERROR, UNREP_ERROR_UNREADABLE, _("“%s” cannot be read: it is a folder; choose a file in it"), display);
   else if (S_ISFIFO (mode))
     g_set_error (error, UNREP_ERROR, UNREP_ERROR_UNREADABLE, _("“%s” cannot be read: it is a named pipe"), display);
   else if (S_ISSOCK (mode))
     g_set_error (error, UNREP_ERROR, UNREP_ERROR_UNREADABLE, _("“%s” cannot be read: it is a socket"), display);
   else
     g_set_error (error, UNREP_ERROR, UNREP_ERROR_UNREADABLE, _("“%s” cannot be read: it is a device"), display);
+}
+
+static void
+set_unopened (GError     **error,
+              const char  *display,
+              int          saved_errno)
+{
+  if (saved_errno == ENOENT || saved_errno == ENOTDIR)
+    g_set_error (error, UNREP_ERROR, UNREP_ERROR_UNREADABLE,
+                 _("“%s” cannot be read: there is no such file; check its name and its folder"), display);
+  else if (saved_errno == EACCES)
+    g_set_error (error, UNREP_ERROR, UNREP_ERROR_UNREADABLE,
+                 _("“%s” cannot be read: you may not; ask the one it belongs to for permission, or for a copy"), display);
+  else
+    set_unreadable (error, display, unrep_error_reason (saved_errno));
 }
 
 /* Looks before it opens (opening a device can do something, and opening a named
@@ -62,7 +77,7 @@ open_local (const char  *path,
 
   if (stat (path, &status) != 0)
     {
-      set_unreadable (error, display, unrep_error_reason (errno));
+      set_unopened (error, display, errno);
       return NULL;
     }
   if (!S_ISREG (status.st_mode))
@@ -74,7 +89,7 @@ open_local (const char  *path,
   fd = open (path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
   if (fd < 0 || fstat (fd, &status) != 0)
     {
-      set_unreadable (error, display, unrep_error_reason (errno));
+      set_unopened (error, display, errno);
       if (fd >= 0)
         close (fd);
       return NULL;

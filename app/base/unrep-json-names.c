@@ -191,5 +191,5 @@ unrep_json_names_pop_unique (UnrepJsonNames   *self,
   forget (self, n_left);
 
   return repeated == 0 ||
-         unrep_json_scanner_fail (scanner, repeated - 1, _("this object already has a member of that name"));
+         unrep_json_scanner_fail (scanner, repeated - 1, _("this object already has a member of that name: take one of them out"));
 }

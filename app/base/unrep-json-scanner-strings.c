@@ -179,7 +179,7 @@ unrep_json_scanner_read_string (UnrepJsonScanner *self,
       at = find_special (self, at, &is_ascii);
       invalid = is_ascii ? at - plain : unrep_utf8_find_invalid (self->data + plain, at - plain);
       if (invalid < at - plain)
-        return unrep_json_scanner_fail (self, plain + invalid, _("this is not valid UTF-8"));
+        return unrep_json_scanner_fail (self, plain + invalid, _("this is not valid UTF-8: save it as UTF-8"));
       if (at >= self->length)
         return unrep_json_scanner_fail (self, self->at, _("this string has no closing quote"));
       if (self->data[at] == '"')

@@ -2,13 +2,12 @@
 #include "unrep-json-scanner.h"
 
 #include "unrep-file.h"
+#include "unrep-json-diagnosis.h"
 #include "unrep-utf8.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
 #include <string.h>
-
-#define UTF8_MAX_BYTES 4
 
 /* Where a byte is for a person with an editor: lines end at LF, CRLF or CR, and
  * columns are code points, both from 1. Counted for the one error there can be. */
@@ -30,6 +29,33 @@ locate (UnrepJsonScanner *self,
       }
   if (at > line_start)
     *column += unrep_utf8_count (self->data + line_start, at - line_start);
+}
+
+/* Translations isolate what is put into them. Isolates that are closed do no harm, also
+ * where the text has them, and are shown as what they are. */
+static char *
+restore_isolates (char *printable)
+{
+  static const struct { const char *escape; const char *sign; } isolates[] = {
+    { "\\u2068", "\xe2\x81\xa8" }, { "\\u2069", "\xe2\x81\xa9" },
+  };
+  g_auto (GStrv) opened = g_strsplit (printable, isolates[0].escape, -1);
+  g_autoptr (GString) restored = NULL;
+
+  for (guint i = 1; opened[0] != NULL && opened[i] != NULL; i++)
+    {
+      const char *close = strstr (opened[i], isolates[1].escape);
+
+      if (close == NULL || strstr (close + 1, isolates[1].escape) != NULL)
+        return printable;
+    }
+  if (opened[0] == NULL || strstr (opened[0], isolates[1].escape) != NULL)
+    return printable;
+  restored = g_string_new (printable);
+  for (gsize i = 0; i < G_N_ELEMENTS (isolates); i++)
+    g_string_replace (restored, isolates[i].escape, isolates[i].sign, 0);
+  g_free (printable);
+  return g_string_free (g_steal_pointer (&restored), FALSE);
 }
 
 /**
@@ -57,7 +83,7 @@ unrep_json_scanner_set_error_va (UnrepJsonScanner *self,
     return;
 
   message = g_strdup_vprintf (format, arguments);
-  printable = unrep_dup_printable (message);
+  printable = restore_isolates (unrep_dup_printable (message));
   locate (self, at, &line, &column);
   /* Translators: file name, line number, column number, what is wrong there */
   self->error = g_error_new (UNREP_ERROR, code, _("%s: line %zu, column %zu: %s"), self->name, line, column, printable);
@@ -90,7 +116,7 @@ unrep_json_scanner_set_error (UnrepJsonScanner *self,
  * @at: where the text is not JSON, in bytes
  * @problem: why it is not
  *
- * That it is no text at all there is said instead of @problem.
+ * What unrep_json_diagnose() knows is said instead of @problem.
  *
  * Returns: %FALSE
  */
@@ -99,11 +125,8 @@ unrep_json_scanner_fail (UnrepJsonScanner *self,
                          gsize             at,
                          const char       *problem)
 {
-  if (at < self->length && self->data[at] == '\0')
-    problem = _("there is a NUL byte");
-  else if (at < self->length && unrep_utf8_find_invalid (self->data + at, MIN (self->length - at, UTF8_MAX_BYTES)) == 0)
-    problem = _("this is not valid UTF-8");
-  unrep_json_scanner_set_error (self, UNREP_ERROR_SYNTAX, at, "%s", problem);
+  unrep_json_scanner_set_error (self, UNREP_ERROR_SYNTAX, at, "%s",
+                                unrep_json_diagnose (self->data, self->length, at, problem));
 
   return FALSE;
 }
@@ -133,7 +156,7 @@ unrep_json_scanner_init (UnrepJsonScanner *self,
     self->error = g_error_new (UNREP_ERROR, UNREP_ERROR_TOO_LARGE, _("%s: the text is too large: the limit is %zu MB"),
                                self->name, UNREP_JSON_MAX_BYTES / (1024 * 1024));
   else if (length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
-    unrep_json_scanner_fail (self, 0, _("the text begins with a byte order mark, which JSON does not allow"));
+    unrep_json_scanner_fail (self, 0, "");
 }
 
 /**

@@ -5,9 +5,11 @@
 #include "annotation/unrep-journal-left.h"
 #include "annotation/unrep-side-file.h"
 #include "base/unrep-file.h"
+#include "base/unrep-json-reader.h"
 #include "report/unrep-report.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 static void
 append_summary (GString       *out,
@@ -88,6 +90,35 @@ append_report (GString       *out,
   g_string_append_c (out, '\n');
 }
 
+/* What was a side file, and is damaged. */
+static gboolean
+is_repairable (GFile        *file,
+               const GError *reason)
+{
+  static const char sign[] = "unrep-side-file";
+  g_autoptr (GBytes) bytes = NULL;
+  gsize n_bytes;
+  const char *data;
+
+  if (!g_error_matches (reason, UNREP_ERROR, UNREP_ERROR_SYNTAX) && !g_error_matches (reason, UNREP_ERROR, UNREP_ERROR_FORMAT))
+    return FALSE;
+  bytes = unrep_file_read (file, UNREP_JSON_MAX_BYTES, NULL, NULL);
+  if (bytes == NULL)
+    return FALSE;
+  data = g_bytes_get_data (bytes, &n_bytes);
+  return memmem (data, n_bytes, sign, strlen (sign)) != NULL;
+}
+
+static void
+advise (GFile        *file,
+        const GError *reason)
+{
+  g_autofree char *display = unrep_file_dup_display (file);
+
+  if (is_repairable (file, reason))
+    unrep_cli_complain (_("To save what can be saved: unrep-cli repair “%s”"), display);
+}
+
 static UnrepCliStatus
 run_verify (const UnrepCliCommand *self,
             const char * const    *arguments)
@@ -114,6 +145,7 @@ run_verify (const UnrepCliCommand *self,
           continue;
         }
       unrep_cli_complain ("%s", error->message);
+      advise (file, error);
       status = unrep_cli_worse (status, g_error_matches (error, UNREP_ERROR, UNREP_ERROR_UNREADABLE)
                                           ? UNREP_CLI_UNREADABLE
                                           : UNREP_CLI_UNSOUND);

@@ -129,7 +129,7 @@ test_read_not_regular (void)
   assert_unreadable (link, 10, UNREP_ERROR_UNREADABLE, "pipe");
   assert_unreadable (socket, 10, UNREP_ERROR_UNREADABLE, "socket");
   assert_unreadable ("/dev/zero", 10, UNREP_ERROR_UNREADABLE, "device");
-  assert_unreadable (missing, 10, UNREP_ERROR_UNREADABLE, g_strerror (ENOENT));
+  assert_unreadable (missing, 10, UNREP_ERROR_UNREADABLE, "there is no such file");
 }
 
 /* A resource stands for every file that has no path. */
@@ -197,7 +197,7 @@ check_not_permitted (const char *path)
   g_autoptr (GBytes) bytes = g_bytes_new_static ("new", 3);
   g_autoptr (GError) error = NULL;
 
-  assert_unreadable (path, 10, UNREP_ERROR_UNREADABLE, g_strerror (EACCES));
+  assert_unreadable (path, 10, UNREP_ERROR_UNREADABLE, "you may not");
   g_assert_false (unrep_file_save (file, bytes, NULL, &error));
   g_assert_error (error, UNREP_ERROR, UNREP_ERROR_UNWRITABLE);
   g_assert_nonnull (strstr (error->message, g_strerror (EACCES)));
@@ -276,7 +276,7 @@ test_display (void)
 
   g_assert_cmpstr (local_display, ==, "/a/\\x1b[2J\\x0a\\xff.txt");
   g_assert_cmpstr (remote_display, ==, "unrep-nowhere://host/a%0Ab");
-  assert_unreadable ("/a/\x1b[2J\n\xff.txt", 10, UNREP_ERROR_UNREADABLE, g_strerror (ENOENT));
+  assert_unreadable ("/a/\x1b[2J\n\xff.txt", 10, UNREP_ERROR_UNREADABLE, "there is no such file");
 }
 
 static void

@@ -308,7 +308,7 @@ test_unread (void)
   g_assert_cmpstr (unrep_json_reader_next_member (damaged), ==, "a");
   g_assert_null (unrep_json_reader_next_member (damaged));
   assert_failed (damaged, UNREP_ERROR_SYNTAX,
-                 "t.json: line 1, column 20: this object already has a member of that name");
+                 "t.json: line 1, column 20: this object already has a member of that name: take one of them out");
 
   unrep_json_reader_begin_array (left);
   unrep_json_reader_next_element (left);

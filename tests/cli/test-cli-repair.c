@@ -45,6 +45,7 @@ test_repair (void)
   write_damaged (dir, sound, "\"mixed\"");
   damaged = test_read (dir, SIDE);
   test_run_fails (test_run ("verify", side, NULL), 1, "a value is expected here");
+  test_run_fails (test_run ("verify", side, NULL), 1, "unrep-cli repair “");
 
   run = test_run ("repair", side, NULL);
   g_assert_cmpint (run->status, ==, 1);
