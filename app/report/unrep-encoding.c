@@ -123,6 +123,18 @@ is_damaged_utf8 (const char *data,
   return good > DAMAGED_RATIO * bad;
 }
 
+static gboolean
+is_document_name (const char *display)
+{
+  static const char *const suffixes[] = { ".docx", ".odt", ".doc", ".rtf", ".pdf" };
+  g_autofree char *lower = g_ascii_strdown (display, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (g_str_has_suffix (lower, suffixes[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 set_damaged (const char  *data,
              gsize        n,
@@ -139,7 +151,12 @@ set_damaged (const char  *data,
     g_utf8_validate_len (data, n, &invalid);
   byte = invalid - data + 1;
   line = count_lines_before (data, invalid);
-  if (*invalid == '\0')
+  if (*invalid == '\0' && is_document_name (display))
+    g_set_error (error, UNREP_ERROR, UNREP_ERROR_NOT_TEXT,
+                 _("“%s” is damaged at its beginning, or is not what its name says: no document begins so. "
+                   "Get another copy and open that."),
+                 display);
+  else if (*invalid == '\0')
     g_set_error (error, UNREP_ERROR, UNREP_ERROR_NOT_TEXT,
                  _("“%s” is not a text: its byte %zu is NUL. Open a report that is plain text in UTF-8."), display, byte);
   else if (g_utf8_get_char_validated (invalid, data + n - invalid) == (gunichar) -2)

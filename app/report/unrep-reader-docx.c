@@ -25,6 +25,7 @@ typedef struct
   GCancellable *cancellable;
   char *folder; /* of the main part, with its slash, or "" */
   char *main;
+  gboolean named;     /* the package says that it has that part */
   UnrepXml *relations;
   xmlNode *relations_root;
   UnrepXml *settings;
@@ -58,7 +59,7 @@ recognizes (GBytes *bytes)
 {
   /* Other formats in ZIP files say their type in a part of their own. What is cut off
    * has no part that could be found, and is damaged. */
-  return unrep_zip_is_zip (bytes) && !unrep_zip_has (bytes, "mimetype");
+  return unrep_zip_is_zip (bytes) && !unrep_zip_has (bytes, "mimetype") && !unrep_zip_has (bytes, "META-INF/manifest.xml");
 }
 
 /* The part @name, or nothing where there is none; FALSE on error. */
@@ -118,6 +119,17 @@ find_target (const xmlNode *relations,
   return NULL;
 }
 
+/* Where the relations of the main part are lost, its parts have the names that Word gives. */
+static char *
+guess_target (Document   *self,
+              const char *type)
+{
+  g_autofree char *name = g_strconcat (self->folder, type, ".xml", NULL);
+
+  return self->relations == NULL && unrep_zip_has (self->bytes, name) ? g_steal_pointer (&name) : NULL;
+}
+
+/* Without a part that it refers to a document shows another text. */
 static gboolean
 open_related (Document    *self,
               const char  *type,
@@ -128,7 +140,15 @@ open_related (Document    *self,
   g_autofree char *name = find_target (self->relations_root, self->folder, type, id);
 
   *xml = NULL;
-  return name == NULL || open_part (self, name, xml, error);
+  if (name == NULL)
+    name = guess_target (self, type);
+  if (name == NULL)
+    return TRUE;
+  if (!open_part (self, name, xml, error))
+    return FALSE;
+  if (*xml == NULL)
+    unrep_zip_set_missing (self->display, name, error);
+  return *xml != NULL;
 }
 
 static gboolean
@@ -138,6 +158,11 @@ fail_foreign (Document  *self,
   gboolean table = unrep_zip_has (self->bytes, "xl/workbook.xml");
   gboolean slides = unrep_zip_has (self->bytes, "ppt/presentation.xml");
 
+  if (self->named && !table && !slides)
+    {
+      unrep_zip_set_missing (self->display, self->main, error);
+      return FALSE;
+    }
   g_set_error (error, UNREP_ERROR, UNREP_ERROR_NOT_TEXT,
                table    ? _("“%s” cannot be opened: it is a spreadsheet. Open the report that belongs to it.")
                : slides ? _("“%s” cannot be opened: it is a presentation. Open the report that belongs to it.")
@@ -161,6 +186,7 @@ find_main (Document  *self,
       || (package != NULL && !unrep_xml_read_root (package, &root, error)))
     return FALSE;
   self->main = find_target (root, "", "officeDocument", NULL);
+  self->named = self->main != NULL || unrep_zip_has (self->bytes, "word/document.xml");
   if (self->main == NULL)
     self->main = g_strdup ("word/document.xml");
   slash = strrchr (self->main, '/');
@@ -352,6 +378,7 @@ write_body (Document         *self,
           return TRUE;
         }
       /* A workbook or a set of slides, whatever the file is called. */
+      self->named = FALSE;
       if (!unrep_xml_is (block->parent->parent, "document"))
         return fail_foreign (self, error);
       if (section != NULL && !self->sectioned)

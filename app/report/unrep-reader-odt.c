@@ -50,7 +50,8 @@ is_flat (GBytes *bytes)
 static gboolean
 recognizes (GBytes *bytes)
 {
-  return (unrep_zip_is_zip (bytes) && unrep_zip_has (bytes, "mimetype")) || is_flat (bytes);
+  return (unrep_zip_is_zip (bytes) && (unrep_zip_has (bytes, "mimetype") || unrep_zip_has (bytes, "META-INF/manifest.xml")))
+         || is_flat (bytes);
 }
 
 /* Of OpenDocument only texts are reports. */
@@ -65,8 +66,9 @@ check_type (GBytes        *bytes,
 
   if (part == NULL)
     return FALSE;
-  type = g_strndup (g_bytes_get_data (part, NULL), MIN (g_bytes_get_size (part), HEAD));
-  if (g_str_has_prefix (type, TYPE "text"))
+  type = g_bytes_get_size (part) > 0 ? g_strndup (g_bytes_get_data (part, NULL), MIN (g_bytes_get_size (part), HEAD))
+                                     : g_strdup ("");
+  if (g_str_has_prefix (type, TYPE "text") || (*type == '\0' && unrep_zip_has (bytes, "content.xml")))
     return TRUE;
   g_set_error (error, UNREP_ERROR, UNREP_ERROR_NOT_TEXT,
                g_str_has_prefix (type, TYPE "spreadsheet")
@@ -79,9 +81,27 @@ check_type (GBytes        *bytes,
   return FALSE;
 }
 
+static gboolean
+check_parts (GBytes      *bytes,
+             GBytes      *manifest,
+             const char  *display,
+             GError     **error)
+{
+  gsize n;
+  const char *data = g_bytes_get_data (manifest, &n);
+  gboolean styled = n > 0 && memmem (data, n, "\"styles.xml\"", strlen ("\"styles.xml\"")) != NULL;
+  const char *missing = !unrep_zip_has (bytes, "content.xml")           ? "content.xml"
+                        : styled && !unrep_zip_has (bytes, "styles.xml") ? "styles.xml"
+                                                                         : NULL;
+
+  if (missing != NULL)
+    unrep_zip_set_missing (display, missing, error);
+  return missing == NULL;
+}
+
 /* What has a password has every part encrypted, which no parser tells from damage. */
 static gboolean
-check_password (GBytes        *bytes,
+check_manifest (GBytes        *bytes,
                 const char    *display,
                 GCancellable  *cancellable,
                 GError       **error)
@@ -94,7 +114,7 @@ check_password (GBytes        *bytes,
     return FALSE;
   data = g_bytes_get_data (manifest, &n);
   if (n == 0 || memmem (data, n, ":encryption-data", strlen (":encryption-data")) == NULL)
-    return TRUE;
+    return check_parts (bytes, manifest, display, error);
   g_set_error (error, UNREP_ERROR, UNREP_ERROR_FORMAT,
                _("“%s” is encrypted. Open it with its password, save it without one and open that."), display);
   return FALSE;
@@ -144,7 +164,7 @@ open_document (Document      *self,
   if (!unrep_zip_is_zip (bytes))
     return open_flat (self, bytes, error);
   return check_type (bytes, self->display, cancellable, error)
-         && check_password (bytes, self->display, cancellable, error)
+         && check_manifest (bytes, self->display, cancellable, error)
          && open_part (bytes, "styles.xml", self->display, &self->styles, &self->styles_root, cancellable, error)
          && open_part (bytes, "content.xml", self->display, &self->content, &self->content_root, cancellable, error);
 }

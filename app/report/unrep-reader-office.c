@@ -5,13 +5,15 @@
 #include "unrep-office.h"
 #include "unrep-zip.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #define APPLICATION "LibreOffice/"
 
-/* Names of what is in an OLE file are UTF-16; other files of that kind, tables and Word
- * documents with a password among them, have no such part. */
+/* Names of what is in an OLE file are UTF-16; tables, of the same kind, have no such parts.
+ * A newer document that has a password is one part of an OLE file. */
 static const char document_name[] = "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t";
+static const char encrypted_name[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
 
 static gboolean
 begins_with (GBytes     *bytes,
@@ -30,12 +32,21 @@ is_rtf (GBytes *bytes)
 }
 
 static gboolean
+is_encrypted (GBytes *bytes)
+{
+  gsize n;
+  const char *data = g_bytes_get_data (bytes, &n);
+
+  return begins_with (bytes, "\320\317\021\340") && memmem (data, n, encrypted_name, sizeof encrypted_name) != NULL;
+}
+
+static gboolean
 recognizes (GBytes *bytes)
 {
   gsize n;
   const char *data = g_bytes_get_data (bytes, &n);
 
-  return is_rtf (bytes)
+  return is_rtf (bytes) || is_encrypted (bytes)
          || (begins_with (bytes, "\320\317\021\340") && memmem (data, n, document_name, sizeof document_name) != NULL);
 }
 
@@ -77,9 +88,15 @@ read_office (GBytes        *bytes,
              GError       **error)
 {
   g_autoptr (GBytes) owned = bytes;
-  g_autoptr (GBytes) docx
-    = unrep_office_convert (owned, is_rtf (owned) ? "rtf" : "doc", UNREP_OFFICE_SECONDS, display, cancellable, error);
+  g_autoptr (GBytes) docx = NULL;
 
+  if (is_encrypted (owned))
+    {
+      g_set_error (error, UNREP_ERROR, UNREP_ERROR_FORMAT,
+                   _("“%s” is encrypted. Open it with its password, save it without one and open that."), display);
+      return FALSE;
+    }
+  docx = unrep_office_convert (owned, is_rtf (owned) ? "rtf" : "doc", UNREP_OFFICE_SECONDS, display, cancellable, error);
   if (docx == NULL)
     return FALSE;
   extract->version = read_version (docx, display, cancellable);

@@ -46,23 +46,34 @@ is_name (const char *entry,
   return *entry == *name;
 }
 
-/* The first entry with this name, or NULL; @code says why. */
+/* Why an entry is not there. */
+typedef enum
+{
+  MISSING,
+  CUT_OFF, /* the directory, or its end */
+  DAMAGED,
+  TOO_MANY,
+} Reason;
+
+/* The first entry with this name, or NULL. */
 static struct archive_entry *
 find_entry (Archive    *archive,
             const char *name,
-            int        *code)
+            Reason     *reason)
 {
   struct archive_entry *entry = NULL;
 
   for (guint i = 0; i < UNREP_ZIP_MAX_ENTRIES; i++)
     {
-      *code = archive_read_next_header (archive, &entry);
-      if (*code != ARCHIVE_OK && *code != ARCHIVE_WARN)
+      int code = archive_read_next_header (archive, &entry);
+
+      *reason = code == ARCHIVE_EOF ? MISSING : i == 0 ? CUT_OFF : DAMAGED;
+      if (code != ARCHIVE_OK && code != ARCHIVE_WARN)
         return NULL;
       if (is_name (archive_entry_pathname (entry), name))
         return entry;
     }
-  *code = ARCHIVE_FATAL;
+  *reason = TOO_MANY;
   return NULL;
 }
 
@@ -75,6 +86,26 @@ set_damaged (const char  *display,
                /* Translators: the first %s is a file, the second the name of a part of it, such as word/document.xml */
                _("“%s” is damaged or cut off: its part “%s” cannot be unpacked. Get a complete copy and open that."),
                display, name);
+}
+
+static void
+set_unreadable (Reason       reason,
+                const char  *display,
+                const char  *name,
+                GError     **error)
+{
+  if (reason == DAMAGED)
+    set_damaged (display, name, error);
+  else if (reason == TOO_MANY)
+    g_set_error (error, UNREP_ERROR, UNREP_ERROR_TOO_LARGE,
+                 _("“%s” cannot be opened: it is a ZIP file of more than %u parts, which no document has. "
+                   "Unpack it and open the report that is in it."),
+                 display, UNREP_ZIP_MAX_ENTRIES);
+  else
+    g_set_error (error, UNREP_ERROR, UNREP_ERROR_FORMAT,
+                 _("“%s” is damaged or cut off: the list of its parts, which stands at its end, is missing or cannot be read. "
+                   "Get a complete copy and open that."),
+                 display);
 }
 
 static void
@@ -135,6 +166,24 @@ unrep_zip_is_zip (GBytes *bytes)
 }
 
 /**
+ * unrep_zip_set_missing:
+ * @display: the file's name for messages
+ * @name: name of a part that a document must have, and this one has not or only empty
+ * @error: return location of the error: %UNREP_ERROR_FORMAT
+ *
+ * Says so.
+ */
+void
+unrep_zip_set_missing (const char  *display,
+                       const char  *name,
+                       GError     **error)
+{
+  g_set_error (error, UNREP_ERROR, UNREP_ERROR_FORMAT,
+               /* Translators: the first %s is a file, the second the name of a part of it */
+               _("“%s” is damaged: its part “%s” is missing. Get another copy and open that."), display, name);
+}
+
+/**
  * unrep_zip_has:
  * @bytes: content of a ZIP file
  * @name: name of a part
@@ -146,9 +195,9 @@ unrep_zip_has (GBytes     *bytes,
                const char *name)
 {
   g_autoptr (Archive) archive = open_archive (bytes);
-  int code;
+  Reason reason;
 
-  return archive != NULL && find_entry (archive, name, &code) != NULL;
+  return archive != NULL && find_entry (archive, name, &reason) != NULL;
 }
 
 /**
@@ -176,14 +225,14 @@ unrep_zip_read (GBytes        *bytes,
 {
   g_autoptr (Archive) archive = open_archive (bytes);
   struct archive_entry *entry;
-  int code = ARCHIVE_FATAL;
+  Reason reason = CUT_OFF;
 
-  entry = archive != NULL ? find_entry (archive, name, &code) : NULL;
-  if (entry == NULL && code == ARCHIVE_EOF)
+  entry = archive != NULL ? find_entry (archive, name, &reason) : NULL;
+  if (entry == NULL && reason == MISSING)
     return g_bytes_new (NULL, 0);
   if (entry == NULL)
     {
-      set_damaged (display, name, error);
+      set_unreadable (reason, display, name, error);
       return NULL;
     }
   if (archive_entry_is_encrypted (entry))

@@ -28,5 +28,8 @@ GBytes  *unrep_zip_read   (GBytes        *bytes,
                            const char    *display,
                            GCancellable  *cancellable,
                            GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+void     unrep_zip_set_missing (const char *display,
+                                const char *name,
+                                GError    **error);
 
 G_END_DECLS

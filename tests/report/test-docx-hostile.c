@@ -30,8 +30,10 @@ static void
 test_not_word (void)
 {
   const char ole[] = "\320\317\021\340\241\261\032\341 and more";
+  const char locked[] = "\320\317\021\340\241\261\032\341E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
 
   assert_refused (g_bytes_new_static (ole, sizeof ole), UNREP_ERROR_NOT_TEXT, "without a password");
+  assert_refused (g_bytes_new_static (locked, sizeof locked), UNREP_ERROR_FORMAT, "is encrypted");
   assert_refused (g_bytes_new_static ("%PDF-1.4\n", 9), UNREP_ERROR_FORMAT, "damaged or cut off");
   assert_refused (docx_fixture_new_zip (TYPES, "xl/workbook.xml", "<w/>", NULL), UNREP_ERROR_NOT_TEXT, "spreadsheet");
   /* As spreadsheet programs write it: the package says which part is the main one. */
@@ -52,7 +54,7 @@ test_cut_off (void)
   gsize n = g_bytes_get_size (whole);
 
   for (gsize i = 4; i + 22 < n; i += 7)
-    assert_refused (g_bytes_new_from_bytes (whole, 0, i), UNREP_ERROR_FORMAT, "damaged or cut off");
+    assert_refused (g_bytes_new_from_bytes (whole, 0, i), UNREP_ERROR_FORMAT, "damaged or cut off: the list of its parts");
 }
 
 /* Some programs write white space, and anything else, between elements. */
@@ -168,8 +170,32 @@ test_targets (void)
         = g_strdup_printf ("<Relationships><Relationship Id=\"a\" Type=\"x/officeDocument\" Target=\"%s\"/></Relationships>",
                            targets[i]);
 
-      assert_refused (docx_fixture_new_zip (TYPES, "_rels/.rels", relations, NULL), UNREP_ERROR_NOT_TEXT, "without a document");
+      assert_refused (docx_fixture_new_zip (TYPES, "_rels/.rels", relations, NULL), UNREP_ERROR_FORMAT, "is missing");
     }
+}
+
+/* What a document refers to and has not is missed in its text. Where it has lost what it
+ * says of its parts, they are found by the names that Word gives. */
+static void
+test_missing (void)
+{
+#define MAIN "<Relationship Type=\"x/officeDocument\" Target=\"word/document.xml\"/>"
+#define LISTS "<Relationship Type=\"x/numbering\" Target=\"lists.xml\"/>"
+  const char *body = DOCUMENT (LISTED ("1", "0", "a"));
+  const char *numbering = "<w:numbering xmlns:w=\"w\">" DEFINITION ("1", LEVEL ("0", "decimal", "%1)", "")) LIST ("1", "1", "") "</w:numbering>";
+  g_autoptr (GBytes) bare = docx_fixture_new_zip (TYPES, "word/document.xml", body, "word/numbering.xml", numbering, NULL);
+  g_auto (UnrepExtract) extract = { 0 };
+
+  assert_refused (docx_fixture_new_zip (TYPES, "_rels/.rels", "<Relationships>" MAIN "</Relationships>", NULL),
+                  UNREP_ERROR_FORMAT, "its part “word/document.xml” is missing");
+  assert_refused (docx_fixture_new_zip (TYPES, "word/document.xml", "", NULL), UNREP_ERROR_FORMAT, "its part “word/document.xml” is missing");
+  assert_refused (docx_fixture_new_zip (TYPES, "word/document.xml", body, "word/_rels/document.xml.rels",
+                                        "<Relationships>" LISTS "</Relationships>", NULL),
+                  UNREP_ERROR_FORMAT, "its part “word/lists.xml” is missing");
+  g_assert_true (docx_fixture_extract (bare, &extract, NULL));
+  g_assert_cmpstr (unrep_text_get_utf8 (extract.text), ==, "1)\ta\n");
+#undef LISTS
+#undef MAIN
 }
 
 /* Programs that write paths as Windows does are understood. */
@@ -229,6 +255,7 @@ main (int    argc,
   g_test_add_func ("/docx-hostile/deep", test_deep);
   g_test_add_func ("/docx-hostile/names", test_names);
   g_test_add_func ("/docx-hostile/targets", test_targets);
+  g_test_add_func ("/docx-hostile/missing", test_missing);
   g_test_add_func ("/docx-hostile/backslashes", test_backslashes);
   g_test_add_func ("/docx-hostile/notes", test_notes);
 

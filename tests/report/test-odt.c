@@ -378,6 +378,20 @@ test_flat (void)
   g_assert_cmpstr (unrep_text_get_utf8 (extracted.text), ==, "1.\tone\n");
 }
 
+/* A package is one also where it says its type only in its list of parts. */
+static void
+test_untyped (void)
+{
+  g_autoptr (GBytes) bytes = docx_fixture_new_zip ("content.xml", "<document-content" SPACES "><office:body><office:text>" P ("a")
+                                                   "</office:text></office:body></document-content>",
+                                                   "META-INF/manifest.xml", "<m/>", NULL);
+  g_auto (UnrepExtract) extracted = { 0 };
+
+  g_assert_cmpstr (unrep_reader_find (bytes)->id, ==, "odt");
+  g_assert_true (extract (bytes, &extracted, NULL));
+  g_assert_cmpstr (unrep_text_get_utf8 (extracted.text), ==, "a\n");
+}
+
 static void
 assert_refused (GBytes     *bytes,
                 int         code,
@@ -403,6 +417,8 @@ test_refused (void)
                                                       "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>", NULL);
   g_autoptr (GBytes) broken = docx_fixture_new_zip ("mimetype", TEXT_TYPE, "content.xml", "<a><b></a>", NULL);
   g_autoptr (GBytes) empty = docx_fixture_new_zip ("mimetype", TEXT_TYPE, NULL);
+  g_autoptr (GBytes) plain = docx_fixture_new_zip ("mimetype", "", "META-INF/manifest.xml", "<m><f full-path=\"styles.xml\"/></m>",
+                                                   "content.xml", "<a/>", NULL);
   g_autofree char *zeros = g_strnfill (UNREP_ZIP_MAX_PART + 1, ' ');
   g_autoptr (GBytes) bomb = docx_fixture_new_zip ("mimetype", TEXT_TYPE, "content.xml", zeros, NULL);
 
@@ -411,7 +427,8 @@ test_refused (void)
   assert_refused (secret, UNREP_ERROR_FORMAT, "encrypted");
   assert_refused (entities, UNREP_ERROR_FORMAT, "entities");
   assert_refused (broken, UNREP_ERROR_FORMAT, "damaged");
-  assert_refused (empty, UNREP_ERROR_EMPTY, "no text");
+  assert_refused (empty, UNREP_ERROR_FORMAT, "its part “content.xml” is missing");
+  assert_refused (plain, UNREP_ERROR_FORMAT, "its part “styles.xml” is missing");
   assert_refused (bomb, UNREP_ERROR_TOO_LARGE, "content.xml");
 }
 
@@ -487,6 +504,7 @@ main (int    argc,
   g_test_add_func ("/odt/masthead", test_masthead);
   g_test_add_func ("/odt/outline", test_outline);
   g_test_add_func ("/odt/flat", test_flat);
+  g_test_add_func ("/odt/untyped", test_untyped);
   g_test_add_func ("/odt/refused", test_refused);
   g_test_add_func ("/odt/damaged", test_damaged);
   g_test_add_func ("/odt/hostile", test_hostile);

@@ -99,6 +99,26 @@ typedef struct
   const char *says;
 } BadContent;
 
+/* What is no text is told by its name where that promises a document. */
+static void
+test_bad_name (void)
+{
+  static const char *const names[][2] = { { "a.DOCX", "not what its name says" }, { "a.odt", "not what its name says" },
+                                          { "a.docx.txt", "byte 2 is NUL" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *dir = unrep_test_dup_dir ("report");
+      g_autofree char *path = unrep_test_write (dir, names[i][0], "a\0b", 3);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (UnrepReport) report = load (path, &error);
+
+      g_assert_null (report);
+      g_assert_error (error, UNREP_ERROR, UNREP_ERROR_NOT_TEXT);
+      g_assert_nonnull (strstr (error->message, names[i][1]));
+    }
+}
+
 /* 42 bytes. */
 #define LONG "نصنصنصنصنصنصنصنصنصنصن"
 
@@ -352,6 +372,7 @@ main (int   argc,
   g_test_add_func ("/report/byte-order-mark", test_byte_order_mark);
   g_test_add_func ("/report/strange-text", test_strange_text);
   g_test_add_func ("/report/bad-content", test_bad_content);
+  g_test_add_func ("/report/bad-name", test_bad_name);
   g_test_add_func ("/report/bad-files", test_bad_files);
   g_test_add_func ("/report/hostile-name", test_hostile_name);
   g_test_add_func ("/report/too-large", test_too_large);
