@@ -26,6 +26,11 @@
 #define ENTRY_SIZE 10
 #define PARAGRAPH_GAP 4
 
+/* Pango shapes what is left of a word for every place where it may be broken: a longer one,
+ * in bytes, is broken here. More code points than this stand on no line. */
+#define LONG_WORD 256
+#define LINE_CHARS 160
+
 /* Light enough for black letters; what it means is said by the number too. */
 static const double grounds[UNREP_N_SEVERITIES][3] = {
   [UNREP_SEVERITY_ERROR] = { 1.0, 0.80, 0.80 },
@@ -133,13 +138,23 @@ make_room (Pages  *self,
     begin_page (self);
 }
 
+/* What is marked in a paragraph, as its lines are set. */
+typedef struct
+{
+  GArray *marks; /* of UnrepProofMark */
+  guint next;    /* the first whose number has not been written */
+  gsize start;   /* the byte in the paragraph where the layout begins */
+  gboolean ends; /* whether it ends with the paragraph */
+} Marked;
+
 static void
 paint_grounds (Pages           *self,
                PangoLayoutLine *line,
-               GArray          *marks,
+               Marked          *marked,
                double           height)
 {
-  gsize line_start = (gsize) line->start_index, line_end = line_start + (gsize) line->length;
+  GArray *marks = marked->marks;
+  gsize line_start = marked->start + (gsize) line->start_index, line_end = line_start + (gsize) line->length;
 
   for (guint i = 0; i < marks->len; i++)
     {
@@ -151,7 +166,7 @@ paint_grounds (Pages           *self,
 
       if (start == end)
         continue;
-      pango_layout_line_get_x_ranges (line, (int) start, (int) end, &ranges, &n_ranges);
+      pango_layout_line_get_x_ranges (line, (int) (start - marked->start), (int) (end - marked->start), &ranges, &n_ranges);
       cairo_set_source_rgb (self->cairo, ground[0], ground[1], ground[2]);
       for (int k = 0; k < n_ranges; k++)
         cairo_rectangle (self->cairo, MARGIN + pango_units_to_double (ranges[2 * k]), self->y,
@@ -186,16 +201,15 @@ write_numbers (Pages *self,
 /* Numbers of the findings that begin before @end, and have not been written yet. */
 static void
 write_numbers_before (Pages  *self,
-                      GArray *marks,
-                      guint  *next,
+                      Marked *marked,
                       gsize   end,
                       double  height)
 {
   guint first = G_MAXUINT, last = 0;
 
-  for (; *next < marks->len; (*next)++)
+  for (; marked->next < marked->marks->len; marked->next++)
     {
-      const UnrepProofMark *mark = &g_array_index (marks, UnrepProofMark, *next);
+      const UnrepProofMark *mark = &g_array_index (marked->marks, UnrepProofMark, marked->next);
 
       if (!mark->begins)
         continue;
@@ -211,10 +225,9 @@ write_numbers_before (Pages  *self,
 static void
 set_lines (Pages       *self,
            PangoLayout *layout,
-           GArray      *marks)
+           Marked      *marked)
 {
   PangoLayoutIter *iter = pango_layout_get_iter (layout);
-  guint next = 0;
   gboolean more;
 
   do
@@ -229,11 +242,11 @@ set_lines (Pages       *self,
       baseline = pango_units_to_double (pango_layout_iter_get_baseline (iter) - logical.y);
       make_room (self, height);
       x = MARGIN + pango_units_to_double (logical.x);
-      if (marks != NULL)
+      if (marked != NULL)
         {
-          paint_grounds (self, line, marks, height);
-          write_numbers_before (self, marks, &next,
-                                is_last ? G_MAXSIZE : (gsize) line->start_index + (gsize) line->length, height);
+          paint_grounds (self, line, marked, height);
+          write_numbers_before (self, marked, is_last && marked->ends
+                                                ? G_MAXSIZE : marked->start + (gsize) (line->start_index + line->length), height);
         }
       cairo_move_to (self->cairo, x, self->y + baseline);
       pango_cairo_show_layout_line (self->cairo, line);
@@ -255,6 +268,100 @@ set_text (Pages          *self,
   set_lines (self, layout, NULL);
 }
 
+static gboolean
+has_long_word (const char *utf8)
+{
+  for (gsize n; *utf8 != '\0'; utf8 += n + strspn (utf8 + n, " "))
+    {
+      n = strcspn (utf8, " ");
+      if (n > LONG_WORD)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The room that the first @n_bytes of a line take, in whatever direction they run. */
+static int
+measure (PangoLayoutLine *line,
+         int              n_bytes)
+{
+  g_autofree int *ranges = NULL;
+  int n_ranges, width = 0;
+
+  pango_layout_line_get_x_ranges (line, 0, n_bytes, &ranges, &n_ranges);
+  for (int i = 0; i < n_ranges; i++)
+    width += ranges[2 * i + 1] - ranges[2 * i];
+  return width;
+}
+
+/* Where a line that begins at @p is full: behind a space, or else within a word. */
+static const char *
+find_line_end (Pages          *self,
+               const char     *p,
+               UnrepDirection  direction)
+{
+  const char *limit = p, *end, *space;
+  g_autofree char *words = NULL;
+  g_autoptr (PangoLayout) layout = NULL;
+  const PangoLogAttr *attributes;
+  /* A letter that ends its word may be wider. */
+  int room = (TEXT_WIDTH - TEXT_SIZE) * PANGO_SCALE, n = 0, most;
+
+  for (most = 0; most < LINE_CHARS && *limit != '\0'; most++)
+    limit = g_utf8_next_char (limit);
+  words = g_strndup (p, (gsize) (limit - p));
+  layout = new_layout (self, words, direction, TEXT_SIZE);
+  pango_layout_set_width (layout, -1);
+  if (measure (pango_layout_get_line_readonly (layout, 0), (int) (limit - p)) <= room)
+    return limit;
+  for (int more = most; more - n > 1;)
+    {
+      int middle = (n + more) / 2;
+
+      if (measure (pango_layout_get_line_readonly (layout, 0), (int) (g_utf8_offset_to_pointer (p, middle) - p)) <= room)
+        n = middle;
+      else
+        more = middle;
+    }
+  attributes = pango_layout_get_log_attrs_readonly (layout, NULL);
+  while (n > 0 && !attributes[n].is_cursor_position)
+    n--;
+  end = n > 0 ? g_utf8_offset_to_pointer (p, n) : limit;
+  space = g_utf8_strrchr (p, end - p, ' ');
+  return space != NULL ? space + 1 : end;
+}
+
+static void
+set_long_words (Pages            *self,
+                UnrepProofCursor *cursor)
+{
+  Marked marked = { .marks = cursor->marks };
+  const char *text = cursor->text->str, *next;
+
+  for (const char *p = text; *p != '\0'; p = next)
+    {
+      g_autoptr (PangoLayout) layout = NULL;
+      g_autofree char *words = NULL;
+
+      next = find_line_end (self, p, cursor->direction);
+      words = g_strndup (p, (gsize) (next - p));
+      layout = new_layout (self, words, cursor->direction, TEXT_SIZE);
+      marked.start = (gsize) (p - text);
+      marked.ends = *next == '\0';
+      set_lines (self, layout, &marked);
+    }
+}
+
+static void
+set_paragraph (Pages            *self,
+               UnrepProofCursor *cursor)
+{
+  Marked marked = { .marks = cursor->marks, .ends = TRUE };
+  g_autoptr (PangoLayout) layout = new_layout (self, cursor->text->str, cursor->direction, TEXT_SIZE);
+
+  set_lines (self, layout, &marked);
+}
+
 static void
 set_report (Pages *self)
 {
@@ -263,13 +370,11 @@ set_report (Pages *self)
   unrep_proof_cursor_init (&cursor, self->proof);
   while (self->error == NULL && unrep_proof_cursor_next (&cursor))
     {
-      g_autoptr (PangoLayout) layout = NULL;
-
       self->y += PARAGRAPH_GAP;
-      if (cursor.text->len == 0 && cursor.marks->len == 0)
-        continue;
-      layout = new_layout (self, cursor.text->str, cursor.direction, TEXT_SIZE);
-      set_lines (self, layout, cursor.marks);
+      if (has_long_word (cursor.text->str))
+        set_long_words (self, &cursor);
+      else if (cursor.text->len > 0 || cursor.marks->len > 0)
+        set_paragraph (self, &cursor);
     }
 }
 

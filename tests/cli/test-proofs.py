@@ -224,6 +224,25 @@ def test_long(desk):
     assert pages > 500, pages
 
 
+def test_long_words(desk):
+    """A word that no line has room for is broken where each is full, and no letter is lost;
+    words around it stay whole, and the findings are numbered where they begin."""
+    letters = "".join(chr(97 + n * n % 7) for n in range(3000))
+    report = desk.add("word.txt", f"Title\n\nBefore it {letters} and after  it\n")
+    pages = output_of("pdftotext", "-raw", desk.prove("pdf", report), "-").split("\f")
+    lines = [line for page in pages for line in page.strip().split("\n")[2:]]
+    full = [line for line in lines if len(line) > 50 and line in letters]
+    assert len(full) > 20 and max(map(len, full)) < 160, lines
+    text = re.sub(r"[\s\d–]", "", "".join(lines[:lines.index("Findings")]))
+    assert f"Beforeit{letters}andafterit" in text, text
+    shown = output_of("pdftotext", "-layout", desk.prove("pdf", report), "-").split("Findings")[0]
+    for number in range(1, len(findings(report)) + 1):
+        assert re.search(rf"(?m)(^|\D){number}(\D|$)", shown), (number, shown)
+    arabic = desk.add("marks.txt", "عنوان\n\n" + "كَلِمْ" * 400 + "\n")
+    page = output_of("pdftotext", "-raw", desk.prove("pdf", arabic), "-").split("\f")[0]
+    assert [page.count(letter) for letter in "كلم"] == [400, 400, 400], page
+
+
 def limit_files(size):
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
@@ -336,7 +355,8 @@ def test_cut(desk):
     assert pictures[0][1] < 30000 and pictures[0][2] != pictures[1][2], pictures[0][:2]
 
 
-TESTS = [test_pdf_words, test_pdf_findings, test_pdf_fonts, test_html, test_png, test_same_bytes, test_long, test_full_disk, test_usage, test_judged, test_cut]
+TESTS = [test_pdf_words, test_pdf_findings, test_pdf_fonts, test_html, test_png, test_same_bytes, test_long, test_long_words,
+         test_full_disk, test_usage, test_judged, test_cut]
 
 
 def main():
