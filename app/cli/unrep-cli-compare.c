@@ -195,6 +195,7 @@ print_json (Work *self)
   unrep_json_writer_begin_object (writer);
   for (UnrepSide side = 0; side < UNREP_N_SIDES; side++)
     unrep_json_writer_member_string (writer, side_names[side], self->names[side]);
+  unrep_json_writer_member_boolean (writer, "likely", unrep_pairing_is_likely (pairing));
   unrep_json_writer_member_array (writer, "pairs");
   for (guint i = 0; i < unrep_pairing_get_n (pairing); i++)
     {
@@ -252,5 +253,8 @@ unrep_cli_compare_run (const UnrepCliCommand *self,
     return status;
   work.mismatches
     = unrep_mismatches_new_for_outlines (work.outlines[UNREP_SIDE_FIRST], work.outlines[UNREP_SIDE_SECOND], NULL, NULL);
+  if (!unrep_pairing_is_likely (unrep_mismatches_get_pairing (work.mismatches)))
+    unrep_cli_complain (_("No paragraph of “%s” and “%s” has the same number: one is hardly the original of the other."),
+                        operands[0], operands[1]);
   return printers[choice] (&work);
 }

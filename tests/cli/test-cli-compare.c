@@ -31,6 +31,26 @@ test_text (void)
   g_assert_cmpstr (same->out, ==, "");
 }
 
+/* Somebody has taken another file: what differs is listed all the same. */
+static void
+test_unlikely (void)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("unlikely");
+  g_autofree char *first = unrep_test_write (dir, "r.ar.txt", ARABIC, -1);
+  g_autofree char *other = unrep_test_write (dir, "o.en.txt", "Notes\n\n41. We met.\n\n42. We spoke.\n\n43. We left.\n", -1);
+  g_autoptr (TestRun) run = test_run ("compare", first, other, NULL);
+  g_autoptr (TestRun) json = test_run ("compare", "--format=json", first, other, NULL);
+  g_autoptr (TestRun) same = test_run ("compare", "--format=json", first, first, NULL);
+
+  g_assert_cmpint (run->status, ==, 0);
+  g_assert_nonnull (strstr (run->err, "hardly the original of the other."));
+  g_assert_nonnull (strstr (run->err, other));
+  g_assert_nonnull (strstr (run->out, "original-unit"));
+  g_assert_nonnull (strstr (json->out, "\"likely\": false"));
+  g_assert_nonnull (strstr (same->out, "\"likely\": true"));
+  g_assert_cmpstr (same->err, ==, "");
+}
+
 static void
 test_tsv (void)
 {
@@ -88,6 +108,7 @@ main (int   argc,
   unrep_test_init (&argc, &argv);
 
   g_test_add_func ("/cli-compare/text", test_text);
+  g_test_add_func ("/cli-compare/unlikely", test_unlikely);
   g_test_add_func ("/cli-compare/tsv", test_tsv);
   g_test_add_func ("/cli-compare/json", test_json);
   g_test_add_func ("/cli-compare/wrong-use", test_wrong_use);
