@@ -7,11 +7,10 @@
 
 #include <glib/gi18n.h>
 
-/* Pixels: how large the letters are, how narrow a line may become, what is left free. */
+/* Pixels: how large the letters are, how narrow a line may become. */
 #define LETTERS 26
 #define MIN_WIDTH 240
 #define NATURAL_WIDTH 360
-#define PADDING 10
 
 struct _UnrepParagraphPicture
 {
@@ -60,7 +59,7 @@ new_inspection (UnrepParagraphPicture *self,
     pango_font_description_set_family (font, self->family);
   pango_font_description_set_absolute_size (font, LETTERS * PANGO_SCALE);
   pango_context_set_font_description (context, font);
-  inspection = unrep_inspection_new (self->reading, get_shown (self), context, MAX (width - 2 * PADDING, 1), self->flags);
+  inspection = unrep_inspection_new (self->reading, get_shown (self), context, MAX (width - 2 * UNREP_PARAGRAPH_PICTURE_PADDING, 1), self->flags);
   g_object_unref (context);
   return inspection;
 }
@@ -128,12 +127,12 @@ unrep_paragraph_picture_measure (GtkWidget      *widget,
   *natural = NATURAL_WIDTH;
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     return;
-  *minimum = *natural = LETTERS + 2 * PADDING;
+  *minimum = *natural = LETTERS + 2 * UNREP_PARAGRAPH_PICTURE_PADDING;
   inspection = get_inspection (self, for_size > 0 ? for_size : MIN_WIDTH);
   if (inspection == NULL)
     return;
   unrep_inspection_get_size (inspection, &width, &height);
-  *minimum = *natural = (int) height + 2 * PADDING + 1;
+  *minimum = *natural = (int) height + 2 * UNREP_PARAGRAPH_PICTURE_PADDING + 1;
 }
 
 static void
@@ -168,7 +167,7 @@ unrep_paragraph_picture_snapshot (GtkWidget   *widget,
   if (inspection == NULL)
     return;
   cairo = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
-  cairo_translate (cairo, PADDING, PADDING);
+  cairo_translate (cairo, UNREP_PARAGRAPH_PICTURE_PADDING, UNREP_PARAGRAPH_PICTURE_PADDING);
   places = unrep_inspection_list_rectangles (inspection, self->range);
   for (guint i = 0; i < places->len; i++)
     fill (widget, cairo, &g_array_index (places, UnrepRectangle, i), "unrep_error_place_color", FALSE);
@@ -197,7 +196,7 @@ motion_cb (GtkEventControllerMotion *controller,
            UnrepParagraphPicture    *self)
 {
   if (self->inspection != NULL)
-    point (self, unrep_inspection_find_cluster (self->inspection, x - PADDING, y - PADDING));
+    point (self, unrep_inspection_find_cluster (self->inspection, x - UNREP_PARAGRAPH_PICTURE_PADDING, y - UNREP_PARAGRAPH_PICTURE_PADDING));
 }
 
 static gboolean

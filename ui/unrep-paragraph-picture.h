@@ -7,6 +7,13 @@
 
 G_BEGIN_DECLS
 
+/**
+ * UNREP_PARAGRAPH_PICTURE_PADDING:
+ *
+ * Pixels around what is drawn.
+ */
+#define UNREP_PARAGRAPH_PICTURE_PADDING 10
+
 #define UNREP_TYPE_PARAGRAPH_PICTURE (unrep_paragraph_picture_get_type ())
 
 /**

@@ -6,7 +6,9 @@
 
 #include "rendering/unrep-inspection.h"
 
+#include <gdk/x11/gdkx.h>
 #include <json-glib/json-glib.h>
+#include <math.h>
 #include <string.h>
 
 /* Short enough to be one line wherever it is drawn; with two directions, a mark, a control
@@ -202,6 +204,113 @@ test_linked (void)
   rendering_fixture_close ();
 }
 
+/* The pointer goes there, through the X server. */
+static void
+move_pointer (GtkWidget  *widget,
+              double      x,
+              double      y,
+              const char *click)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (rendering_window));
+  g_autofree char *window = g_strdup_printf ("%lu", gdk_x11_surface_get_xid (surface));
+  g_autofree char *across = NULL, *down = NULL;
+  graphene_point_t point;
+  double dx, dy;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (gtk_widget_compute_point (widget, GTK_WIDGET (rendering_window), &GRAPHENE_POINT_INIT ((float) x, (float) y), &point));
+  gtk_native_get_surface_transform (GTK_NATIVE (rendering_window), &dx, &dy);
+  across = g_strdup_printf ("%.0f", floor (point.x + dx));
+  down = g_strdup_printf ("%.0f", floor (point.y + dy));
+  g_assert_true (g_spawn_sync (NULL, (char *[]) { (char *) "xdotool", (char *) "mousemove", (char *) "--window", window, across, down,
+                                                  (char *) click, (char *) "1", NULL },
+                               NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+}
+
+typedef struct
+{
+  guint run;
+  guint character;
+} Chosen;
+
+static gboolean
+is_chosen (gpointer data)
+{
+  const Chosen *chosen = data;
+
+  return get_selected (get_runs ()) == chosen->run && get_selected (get_characters ()) == chosen->character;
+}
+
+/* A row of @table, by the text of one of its cells. */
+static GtkWidget *
+find_cell (GtkWidget  *widget,
+           const char *text)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), text) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_cell (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+has_cell (gpointer text)
+{
+  GtkWidget *cell = find_cell (GTK_WIDGET (get_characters ()), text);
+
+  return cell != NULL && gtk_widget_get_width (cell) > 0;
+}
+
+/* As a hand does it: what the pointer is over is chosen in both tables, and what is clicked
+ * in one of them in the other. */
+static void
+test_pointed (void)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("pointed");
+  UnrepParagraphPicture *picture;
+  UnrepInspection *inspection;
+  guint n_seen = 0;
+
+  open_tables (dir);
+  unrep_fixture_settle ();
+  picture = find_picture (GTK_WIDGET (rendering_view->inspector));
+  inspection = unrep_paragraph_picture_get_inspection (picture);
+  for (guint i = unrep_inspection_get_n_clusters (inspection); i-- > 0;)
+    {
+      const UnrepInspectedCluster *cluster = unrep_inspection_get_cluster (inspection, i);
+      UnrepRectangle place = cluster->rectangle;
+      Chosen chosen = { cluster->run, cluster->first_char };
+
+      if (place.width < 3)
+        continue;
+      move_pointer (GTK_WIDGET (picture), UNREP_PARAGRAPH_PICTURE_PADDING + place.x + place.width / 2,
+                    UNREP_PARAGRAPH_PICTURE_PADDING + place.y + place.height / 2, NULL);
+      g_test_message ("cluster %u", i);
+      g_assert_true (unrep_fixture_wait (is_chosen, &chosen));
+      n_seen++;
+    }
+  g_assert_cmpuint (n_seen, >, 10);
+
+  rendering_fixture_act ("rendering.inspect-next", NULL);
+  g_assert_true (unrep_fixture_wait (has_cell, (gpointer) "U+002D"));
+  for (guint i = 0; i < unrep_inspection_get_n_chars (inspection); i++)
+    if (unrep_inspection_get_char (inspection, i)->code == 0x002d)
+      {
+        Chosen chosen = { unrep_inspection_get_char (inspection, i)->run, i };
+
+        unrep_fixture_settle ();
+        move_pointer (find_cell (GTK_WIDGET (get_characters ()), "U+002D"), 2, 2, "click");
+        g_assert_true (unrep_fixture_wait (is_chosen, &chosen));
+      }
+  rendering_fixture_close ();
+}
+
 static gboolean
 is_laid_out (gpointer adjustment)
 {
@@ -261,6 +370,7 @@ main (int   argc,
 
   g_test_add_func ("/inspector/agrees", test_agrees);
   g_test_add_func ("/inspector/linked", test_linked);
+  g_test_add_func ("/inspector/pointed", test_pointed);
   g_test_add_func ("/inspector/beginning", test_beginning);
   g_test_add_func ("/inspector/narrow", test_narrow);
 
