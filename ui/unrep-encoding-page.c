@@ -5,9 +5,11 @@
 
 #include <glib/gi18n.h>
 
-/* What is read of the file, in bytes, and shown of it, in characters. */
+/* What is read of the file at a time, in bytes, and shown of it, in characters. */
 #define HEAD (64 * 1024)
 #define SHOWN 2000
+/* So much, in bytes, may stand before the first that tells encodings apart. */
+#define BEFORE 400
 
 struct _UnrepEncodingPage
 {
@@ -19,7 +21,9 @@ struct _UnrepEncodingPage
   GtkWidget *open;
   GtkWidget *why;
   GCancellable *cancellable;
-  GBytes *head;
+  GBytes *head;  /* the first piece that tells encodings apart */
+  GBytes *shown; /* what is shown of it */
+  gboolean cut;  /* something stands before that */
   const UnrepEncoding *current; /* that the report is read in already */
 };
 
@@ -39,9 +43,10 @@ static void
 show_selected (UnrepEncodingPage *self)
 {
   const UnrepEncoding *encoding = get_selected (self);
-  g_autofree char *text = encoding != NULL ? unrep_encoding_dup_beginning (self->head, encoding, SHOWN) : NULL;
+  g_autofree char *text = encoding != NULL ? unrep_encoding_dup_beginning (self->shown, encoding, SHOWN) : NULL;
+  g_autofree char *preview = text != NULL ? g_strconcat (self->cut ? "…\n" : "", text, NULL) : NULL;
 
-  gtk_text_buffer_set_text (self->preview, text != NULL ? text : "", -1);
+  gtk_text_buffer_set_text (self->preview, preview != NULL ? preview : "", -1);
   gtk_stack_set_visible_child_name (self->stack, text != NULL ? "text" : "none");
   gtk_widget_set_sensitive (self->open, text != NULL);
 }
@@ -87,16 +92,65 @@ fill_list (UnrepEncodingPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (selected));
 }
 
+/* Where the first byte is that encodings read differently; the length where there is none.
+ * Of text in units of several bytes that is the first one that is zero. */
+static gsize
+find_telling (GBytes *bytes)
+{
+  gsize n, i = 0;
+  const guint8 *data = g_bytes_get_data (bytes, &n);
+
+  while (i < n && data[i] != 0 && data[i] < 0x80)
+    i++;
+  return i;
+}
+
+/* Begins at a line, so that nobody has to look for what is different. */
+static void
+show_head (UnrepEncodingPage *self)
+{
+  gsize n, telling = find_telling (self->head), start = telling > BEFORE ? telling : 0;
+  const char *data = g_bytes_get_data (self->head, &n);
+
+  while (start > telling - MIN (telling, BEFORE) && data[start - 1] != '\n' && data[start - 1] != '\r')
+    start--;
+  self->cut |= start > 0;
+  self->shown = g_bytes_new_from_bytes (self->head, start, n - start);
+  fill_list (self);
+}
+
+static void read_on (UnrepEncodingPage *self,
+                     GInputStream      *stream);
+
+/* A piece that is ASCII to its end tells nothing, if others follow. */
 static void
 read_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
   g_autoptr (UnrepEncodingPage) self = user_data;
+  g_autoptr (GBytes) piece = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, NULL);
+  gboolean is_end = piece == NULL || g_bytes_get_size (piece) == 0;
 
-  self->head = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, NULL);
-  if (self->head != NULL && !g_cancellable_is_cancelled (self->cancellable))
-    fill_list (self);
+  if (g_cancellable_is_cancelled (self->cancellable) || (is_end && self->head == NULL))
+    return;
+  if (!is_end && (self->head == NULL || find_telling (piece) < g_bytes_get_size (piece)))
+    {
+      self->cut = self->head != NULL;
+      g_clear_pointer (&self->head, g_bytes_unref);
+      self->head = g_bytes_ref (piece);
+    }
+  if (is_end || find_telling (piece) < g_bytes_get_size (piece))
+    show_head (self);
+  else
+    read_on (self, G_INPUT_STREAM (source));
+}
+
+static void
+read_on (UnrepEncodingPage *self,
+         GInputStream      *stream)
+{
+  g_input_stream_read_bytes_async (stream, HEAD, G_PRIORITY_DEFAULT, self->cancellable, read_cb, g_object_ref (self));
 }
 
 static void
@@ -108,8 +162,7 @@ opened_cb (GObject      *source,
   g_autoptr (GFileInputStream) stream = g_file_read_finish (G_FILE (source), result, NULL);
 
   if (stream != NULL)
-    g_input_stream_read_bytes_async (G_INPUT_STREAM (stream), HEAD, G_PRIORITY_DEFAULT, self->cancellable, read_cb,
-                                     g_object_ref (self));
+    read_on (self, G_INPUT_STREAM (stream));
 }
 
 static GtkWidget *
@@ -166,6 +219,7 @@ unrep_encoding_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->head, g_bytes_unref);
+  g_clear_pointer (&self->shown, g_bytes_unref);
 
   G_OBJECT_CLASS (unrep_encoding_page_parent_class)->dispose (object);
 }

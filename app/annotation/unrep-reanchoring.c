@@ -6,6 +6,8 @@
 #include "unrep-review-private.h"
 #include "unrep-side-file-private.h"
 
+#include "report/unrep-encoding-convert.h"
+
 #include <string.h>
 
 struct _UnrepReanchoring
@@ -96,6 +98,27 @@ is_of_this_text (UnrepReanchoring    *self,
   return g_str_equal (words, was->exact);
 }
 
+/* Whether the text was read from the same bytes in another encoding, so that every character
+ * is where it was, whatever it is now. Of a text before the last one only the words tell. */
+static gboolean
+is_of_these_bytes (UnrepReanchoring    *self,
+                   const UnrepUnplaced *was)
+{
+  UnrepSideFile *side_file = self->side_file;
+  UnrepText *text = unrep_report_get_text (self->report);
+  const char *encoding = unrep_report_get_encoding (self->report);
+  g_autofree char *words = NULL;
+
+  if (!g_str_equal (side_file->report_sha256, unrep_report_get_sha256 (self->report)) ||
+      !g_str_equal (side_file->text_reader, "text") || !g_str_equal (unrep_report_get_reader (self->report), "text") ||
+      (gsize) side_file->text_chars != unrep_text_get_n_chars (text) || was->range.end > unrep_text_get_n_chars (text))
+    return FALSE;
+  if (g_str_equal (was->text_sha256, side_file->text_sha256))
+    return unrep_encoding_is_bytewise (side_file->text_encoding) && unrep_encoding_is_bytewise (encoding);
+  words = unrep_text_dup_range (text, was->range);
+  return unrep_encoding_is_same_bytes (was->exact, words, encoding);
+}
+
 /* Finds what is of one text, all of it together: the order tells much. */
 static gboolean
 find_group (UnrepReanchoring  *self,
@@ -137,7 +160,7 @@ find_all (UnrepReanchoring  *self,
       UnrepReanchored *item = &g_array_index (self->list, UnrepReanchored, i);
       GArray *group = g_hash_table_lookup (groups, item->was->text_sha256);
 
-      if (is_of_this_text (self, item->was))
+      if (is_of_this_text (self, item->was) || is_of_these_bytes (self, item->was))
         {
           item->place = (UnrepAnchorPlace) { .verdict = UNREP_ANCHOR_KEPT, .range = item->was->range, .score = 100 };
           continue;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-encoding-guess.h"
 
+#include "unrep-encoding-convert.h"
 #include "unrep-encoding-likeness.h"
 
 #include <string.h>
@@ -36,6 +37,8 @@ const UnrepEncoding unrep_encodings[] = {
   { "IBM850", N_("English, French, Spanish, DOS"), "IBM850", 1 },
   { "IBM866", N_("Russian, DOS"), "IBM866", 1 },
   { "x-mac-cyrillic", N_("Russian, old Macintosh"), "MAC-CYRILLIC", 1 },
+  { "DOS-720", N_("Arabic, DOS"), "ibm-720", 1 },
+  { "IBM864", N_("Arabic, DOS, with the shapes of letters"), "IBM864", 1 },
   { "UTF-16LE", N_("Unicode, two bytes a character"), "UTF-16LE", 4 },
   { "UTF-16BE", N_("Unicode, two bytes a character, high byte first"), "UTF-16BE", 4 },
   { "UTF-32LE", N_("Unicode, four bytes a character"), "UTF-32LE", 4 },
@@ -364,7 +367,7 @@ unrep_encoding_dup_beginning (GBytes              *bytes,
                               const UnrepEncoding *encoding,
                               glong                max_chars)
 {
-  gsize n, n_text;
+  gsize n, n_text, n_undefined;
   const char *data;
 
   g_return_val_if_fail (bytes != NULL && encoding != NULL, NULL);
@@ -372,9 +375,9 @@ unrep_encoding_dup_beginning (GBytes              *bytes,
   data = g_bytes_get_data (bytes, &n);
   for (gsize cut = 0; cut < encoding->max_bytes && cut < n; cut++)
     {
-      g_autofree char *text = g_convert (data, (gssize) (n - cut), "UTF-8", encoding->converter, NULL, &n_text, NULL);
+      g_autofree char *text = unrep_encoding_convert (encoding, data, n - cut, &n_text, &n_undefined);
 
-      if (text != NULL && memchr (text, '\0', n_text) == NULL && g_utf8_validate (text, -1, NULL))
+      if (text != NULL && unrep_encoding_is_acceptable (data, n - cut, n_undefined) && memchr (text, '\0', n_text) == NULL && g_utf8_validate (text, -1, NULL))
         return g_utf8_substring (text, g_str_has_prefix (text, "\uFEFF") ? 1 : 0, MIN (max_chars, g_utf8_strlen (text, -1)));
     }
   return NULL;

@@ -7,9 +7,9 @@ G_BEGIN_DECLS
 
 /**
  * UnrepEncoding:
- * @name: as side files have it, and as iconv knows it
+ * @name: as side files have it
  * @title: what it is for, for translation
- * @converter: the name that iconv has for what is really read
+ * @converter: the name that iconv has for what is really read, or ICU where iconv has none
  * @max_bytes: how many bytes a character has at most
  *
  * An encoding that plain text of the United Nations may be in.

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-encoding.h"
 
+#include "unrep-encoding-convert.h"
 #include "unrep-encoding-guess.h"
 
 #include <glib/gi18n.h>
@@ -227,31 +228,29 @@ new_unmarked (GBytes *text)
   return g_bytes_new_from_bytes (text, n_mark, n - n_mark);
 }
 
-/* The text in UTF-8. */
+/* The text in UTF-8. What a person says it is in, it may be with some bytes damaged. */
 static GBytes *
 convert (GBytes               *bytes,
          const UnrepEncoding  *encoding,
+         gboolean              chosen,
          const char           *display,
          GError              **error)
 {
-  gsize n, n_text;
+  gsize n, n_text, n_undefined;
   const char *data = g_bytes_get_data (bytes, &n);
-  g_autoptr (GError) cause = NULL;
-  char *text;
+  g_autofree char *text = NULL;
 
   if (g_str_equal (encoding->name, "UTF-8"))
     return g_bytes_ref (bytes);
-  text = g_convert (data, (gssize) n, "UTF-8", encoding->converter, NULL, &n_text, &cause);
-  /* Some converters give what is no character. NUL is told elsewhere. */
-  if (text == NULL || (memchr (text, '\0', n_text) == NULL && !g_utf8_validate_len (text, n_text, NULL)))
+  text = unrep_encoding_convert (encoding, data, n, &n_text, &n_undefined);
+  if (text == NULL || (n_undefined > 0 && !(chosen && unrep_encoding_is_acceptable (data, n, n_undefined))))
     {
-      g_free (text);
       g_set_error (error, UNREP_ERROR, UNREP_ERROR_ENCODING,
                    /* Translators: the first %s is a file, the second an encoding such as windows-1256 */
                    _("“%s” is not text in %s. Choose another encoding, or get a complete copy."), display, encoding->name);
       return NULL;
     }
-  return g_bytes_new_take (text, n_text);
+  return g_bytes_new_take (g_steal_pointer (&text), n_text);
 }
 
 /* Of text that is valid but for NUL characters, which UTF-16 can say. */
@@ -283,7 +282,8 @@ check_text (GBytes      *text,
  * this order: valid UTF-8, a byte order mark, what are usual characters in two or four bytes
  * each, and where that is sure what the letters and their places make likely (for one byte
  * a character) or ICU finds (for Chinese). The same bytes and name always give
- * the same text.
+ * the same text. Where a person has chosen an encoding of one byte a character, a few bytes
+ * that stand for nothing in it become U+FFFD.
  *
  * Errors: %UNREP_ERROR_NOT_TEXT where it is another format or has NUL characters,
  * %UNREP_ERROR_ENCODING where it cannot be in that encoding or is damaged,
@@ -320,7 +320,7 @@ unrep_encoding_decode (GBytes       *bytes,
     encoding = valid ? utf8 : find_encoding (bytes, display, error);
   if (encoding == NULL)
     return NULL;
-  marked = convert (bytes, encoding, display, &local);
+  marked = convert (bytes, encoding, name != NULL, display, &local);
   /* One byte a character: what cannot be is not cut off, but in another encoding. */
   if (marked == NULL && name == NULL && encoding->max_bytes == 1)
     {

@@ -314,6 +314,38 @@ test_choice (void)
   g_assert_cmpuint (guesses->len, ==, n);
 }
 
+/* One byte that stands for nothing is no reason to refuse what a person has chosen. */
+static void
+test_undefined (void)
+{
+  static const char arabic[] = "\xc7\xe4\xe3\xce\xea\xe4 \xc7\xe4\xc3\xe8\xe4 \xea\xe2\xe1 \xe1\xea \xc7\xe4\xcd\xe2\xe4 \xa2 \xcb\xe5 \xea\xe5\xd4\xea";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (arabic, strlen (arabic));
+  g_autoptr (GError) error = NULL, unsure = NULL;
+  g_autoptr (UnrepReport) none = load (bytes, NULL, &unsure), report = load (bytes, "ISO-8859-6", &error);
+  g_autofree char *preview = unrep_encoding_dup_beginning (bytes, unrep_encoding_find ("ISO-8859-6"), 99);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (unrep_text_get_utf8 (unrep_report_get_text (report)), ==, preview);
+  g_assert_nonnull (strstr (preview, "الحقل \uFFFD ثم"));
+  g_assert_cmpuint (unrep_text_get_n_chars (unrep_report_get_text (report)), ==, strlen (arabic));
+  if (none != NULL)
+    g_assert_cmpstr (unrep_report_get_encoding (none), !=, "ISO-8859-6");
+}
+
+/* Those that a person alone can choose. */
+static void
+test_dos (void)
+{
+  g_autoptr (GBytes) dos720 = g_bytes_new_static ("\x9f\xec\xed", 3), dos864 = g_bytes_new_static ("\xc7\xe4\xc3\x25", 4);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnrepReport) first = load (dos720, "dos-720", &error), second = load (dos864, "IBM864", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (unrep_text_get_utf8 (unrep_report_get_text (first)), ==, "اهو");
+  g_assert_cmpstr (unrep_report_get_encoding (first), ==, "DOS-720");
+  g_assert_cmpstr (unrep_text_get_utf8 (unrep_report_get_text (second)), ==, "الأ\u066A");
+}
+
 static void
 test_refused (void)
 {
@@ -356,7 +388,7 @@ test_random (void)
     {
       guint8 data[64];
       gsize n = (gsize) g_test_rand_int_range (1, sizeof data);
-      const char *encoding = unrep_encodings[g_test_rand_int_range (0, 18)].name;
+      const char *encoding = unrep_encodings[g_test_rand_int_range (0, 20)].name;
       g_autoptr (GBytes) bytes = NULL;
       g_autoptr (GError) error = NULL;
       g_autoptr (UnrepReport) report = NULL;
@@ -389,6 +421,8 @@ main (int    argc,
   g_test_add_func ("/encoding/byte-order-mark", test_byte_order_mark);
   g_test_add_func ("/encoding/choice", test_choice);
   g_test_add_func ("/encoding/refused", test_refused);
+  g_test_add_func ("/encoding/undefined", test_undefined);
+  g_test_add_func ("/encoding/dos", test_dos);
   g_test_add_func ("/encoding/random", test_random);
 
   return g_test_run ();

@@ -5,6 +5,8 @@
 #include "unrep-ui-fixture.h"
 #include "unrep-window-private.h"
 
+#include "annotation/unrep-review-unplaced.h"
+
 /* Too short to say in which encoding it is. */
 #define ARABIC "\xE4\xD5 1. \xE4\xD5"
 #define READ "نص 1. نص"
@@ -106,6 +108,103 @@ test_asked (void)
   unrep_fixture_close (&window);
 }
 
+/* Chooses what has @name, by activating its row. */
+static void
+choose (const char *name)
+{
+  GtkListBox *list;
+  GtkListBoxRow *row;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.encoding", NULL);
+  page = unrep_window_get_page (window);
+  g_assert_true (unrep_fixture_wait (is_asked, NULL));
+  list = GTK_LIST_BOX (unrep_fixture_find_widget (GTK_WIDGET (get_question ()), GTK_TYPE_LIST_BOX));
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
+    if (g_str_equal (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), name))
+      {
+        gtk_list_box_select_row (list, row);
+        gtk_widget_activate (GTK_WIDGET (row));
+        break;
+      }
+  g_assert_nonnull (row);
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_ready, page));
+  g_assert_cmpstr (unrep_report_get_encoding (page->report), ==, name);
+  g_assert_true (unrep_fixture_wait (is_alone, NULL));
+}
+
+static UnrepReview *
+get_review (void)
+{
+  return unrep_desk_get_review (unrep_report_page_get_desk (page));
+}
+
+static const char *
+get_position (const char *path)
+{
+  return unrep_review_get_position (get_review (), unrep_fixture_find (unrep_report_page_get_desk (page), path));
+}
+
+static guint
+count_unplaced (void)
+{
+  UnrepReanchoredCounts counts;
+
+  unrep_review_count_reanchored (get_review (), &counts);
+  return counts.unplaced;
+}
+
+/* What was tagged in the wrong encoding is on the same words in the right one; where the
+ * wrong one has no such units, it waits, and comes back. */
+static void
+test_tagged (void)
+{
+  static const char * const paths[] = { "2/أ", "2/ب", "3/ب" };
+  g_autofree char *dir = unrep_test_dup_dir ("encoding-tagged");
+  g_autoptr (UnrepIdentity) identity = unrep_identity_new ();
+  g_autoptr (GError) error = NULL;
+  gsize length;
+  g_autofree char *bytes = g_convert (unrep_fixture_report, -1, "WINDOWS-1256", "UTF-8", NULL, &length, &error);
+  g_autofree char *path = NULL;
+
+  g_assert_no_error (error);
+  path = unrep_test_write (dir, "r.txt", bytes, (gssize) length);
+  g_assert_true (unrep_identity_accept (identity, NULL));
+  open_report (path, identity);
+  g_assert_true (unrep_fixture_wait (unrep_fixture_is_ready, page));
+  g_assert_cmpstr (unrep_report_get_encoding (page->report), ==, "windows-1256");
+  for (gsize i = 0; i < G_N_ELEMENTS (paths); i++)
+    g_assert_true (unrep_review_set_position (get_review (), unrep_fixture_find (unrep_report_page_get_desk (page), paths[i]),
+                                              i == 1 ? "oppose" : "support", &error));
+  choose ("KOI8-R");
+  g_assert_cmpuint (unrep_review_get_n_tagged (get_review ()) + count_unplaced (), ==, G_N_ELEMENTS (paths));
+  choose ("IBM850");
+  g_assert_cmpuint (unrep_review_get_n_tagged (get_review ()) + count_unplaced (), ==, G_N_ELEMENTS (paths));
+  choose ("windows-1256");
+  g_assert_cmpuint (count_unplaced (), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (paths); i++)
+    g_assert_cmpstr (get_position (paths[i]), ==, i == 1 ? "oppose" : "support");
+  unrep_fixture_close (&window);
+}
+
+/* Of a file that begins with pages of English, what is shown is where encodings differ. */
+static void
+test_late (void)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("encoding-late"), *path = NULL, *shown = NULL;
+  g_autoptr (UnrepIdentity) identity = unrep_identity_new ();
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  while (text->len < 200 * 1000)
+    g_string_append (text, "The experts met again.\r\n");
+  g_string_append (text, ARABIC);
+  path = unrep_test_write (dir, "late.txt", text->str, -1);
+  open_report (path, identity);
+  g_assert_true (unrep_fixture_wait (is_asked, NULL));
+  shown = dup_preview ();
+  g_assert_cmpstr (shown, ==, "…\n" READ);
+  unrep_fixture_close (&window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -114,6 +213,8 @@ main (int    argc,
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
 
   g_test_add_func ("/encoding-page/asked", test_asked);
+  g_test_add_func ("/encoding-page/tagged", test_tagged);
+  g_test_add_func ("/encoding-page/late", test_late);
 
   return g_test_run ();
 }
