@@ -14,6 +14,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   static const char numbering[]
     = DEFINITION ("1", LEVEL ("0", "decimal", "%1.", "<w:pStyle w:val=\"P\"/>") LEVEL ("1", "arabicAbjad", "(%2)", "")
                        LEVEL ("2", "upperRoman", "%1.%2.%3", "<w:isLgl/>"))
+      DEFINITION ("3", "<w:lvl w:ilvl=\"0\"><w:start w:val=\"0\"/><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl>") LIST ("4", "3", "")
       DEFINITION ("2", LEVEL ("0", "bullet", "&#xF0B7;", "")) LIST ("1", "1", "") LIST ("2", "2", "")
       LIST ("3", "1", "<w:lvlOverride w:ilvl=\"1\"><w:startOverride w:val=\"3\"/></w:lvlOverride>");
   static const char styles[]

@@ -17,7 +17,13 @@ LLVMFuzzerTestOneInput (const guint8 *data,
                         gsize         size)
 {
   static const char styles[]
-    = "<office:styles><text:outline-style><text:outline-level-style text:level=\"1\" style:num-format=\"I\"/></text:outline-style>"
+    = "<office:font-face-decls><style:font-face style:name=\"S1\" font-family=\"Symbol\"/></office:font-face-decls>"
+      "<office:styles><style:style style:name=\"H\" style:family=\"text\"><style:text-properties text:display=\"none\"/></style:style>"
+      "<style:style style:name=\"T\" style:family=\"text\"><style:text-properties text:display=\"true\"/></style:style>"
+      "<style:style style:name=\"S\" style:family=\"text\"><style:text-properties style:font-name=\"S1\"/></style:style>"
+      "<style:style style:name=\"HH\" style:family=\"paragraph\"><style:text-properties text:display=\"none\"/></style:style>"
+      "<text:list-style style:name=\"B\"><text:list-level-style-bullet text:level=\"1\" text:bullet-char=\"&#xF0FC;\">"
+      "<style:text-properties style:font-name=\"S1\"/></text:list-level-style-bullet></text:list-style><text:outline-style><text:outline-level-style text:level=\"1\" style:num-format=\"I\"/></text:outline-style>"
       "<text:list-style style:name=\"L\"><text:list-level-style-number text:level=\"1\" style:num-format=\"1\" style:num-suffix=\".\"/>"
       "<text:list-level-style-number text:level=\"2\" style:num-format=\"أ, ب, ج\" text:display-levels=\"2\"/>"
       "</text:list-style></office:styles>";
