@@ -220,10 +220,10 @@ test_bad_files (void)
   gboolean is_root = geteuid () == 0;
 
   assert_refused (dir, UNREP_ERROR_UNREADABLE, "folder");
-  assert_refused (missing, UNREP_ERROR_UNREADABLE, g_strerror (ENOENT));
+  assert_refused (missing, UNREP_ERROR_UNREADABLE, "no such file");
 
   below_file = g_build_filename (secret, "a.txt", NULL);
-  assert_refused (below_file, UNREP_ERROR_UNREADABLE, g_strerror (ENOTDIR));
+  assert_refused (below_file, UNREP_ERROR_UNREADABLE, "no such file");
 
   g_assert_cmpint (symlink ("loop", loop), ==, 0);
   assert_refused (loop, UNREP_ERROR_UNREADABLE, g_strerror (ELOOP));
@@ -235,7 +235,7 @@ test_bad_files (void)
   g_assert_cmpint (g_chmod (secret, 0), ==, 0);
   if (is_root)
     g_assert_cmpint (seteuid (NOBODY), ==, 0);
-  assert_refused (secret, UNREP_ERROR_UNREADABLE, g_strerror (EACCES));
+  assert_refused (secret, UNREP_ERROR_UNREADABLE, "you may not");
   if (is_root)
     g_assert_cmpint (seteuid (0), ==, 0);
 }
