@@ -290,7 +290,11 @@ show_states (UnrepFindingBox        *self,
              const UnrepFindingInfo *info)
 {
   GtkWidget *button = gtk_widget_get_first_child (self->states);
+  gboolean is_writable = unrep_review_get_state (unrep_finding_desk_get_review (self->desk)) != UNREP_REVIEW_READ_ONLY;
 
+  gtk_widget_set_sensitive (self->states, is_writable);
+  gtk_widget_set_sensitive (self->sign_off, is_writable);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->note), is_writable);
   for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++, button = gtk_widget_get_next_sibling (button))
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), info->state == buttons[i].state);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->sign_off),

@@ -9,6 +9,7 @@
 #include "unrep-findings-pane.h"
 #include "unrep-inspector-pane.h"
 #include "unrep-panes.h"
+#include "unrep-problem-bar.h"
 #include "unrep-report-view.h"
 
 #include <adwaita.h>
@@ -31,6 +32,7 @@ struct _UnrepRenderingView
   GtkBox *texts;
   UnrepInspectorPane *inspector;
   UnrepBusyBar *busy;
+  UnrepProblemBar *problem_bar;
 
   UnrepFindingDesk *desk;
   GActionGroup *aids;

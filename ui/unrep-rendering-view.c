@@ -96,6 +96,7 @@ unrep_rendering_view_class_init (UnrepRenderingViewClass *klass)
   g_type_ensure (UNREP_TYPE_INSPECTOR_PANE);
   g_type_ensure (UNREP_TYPE_PAIR_LAYOUT);
   g_type_ensure (UNREP_TYPE_PANES);
+  g_type_ensure (UNREP_TYPE_PROBLEM_BAR);
   g_type_ensure (UNREP_TYPE_REPORT_VIEW);
   unrep_rendering_view_install_actions (widget_class);
   unrep_rendering_view_install_proof (widget_class);
@@ -113,6 +114,7 @@ unrep_rendering_view_class_init (UnrepRenderingViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnrepRenderingView, texts);
   gtk_widget_class_bind_template_child (widget_class, UnrepRenderingView, inspector);
   gtk_widget_class_bind_template_child (widget_class, UnrepRenderingView, busy);
+  gtk_widget_class_bind_template_child (widget_class, UnrepRenderingView, problem_bar);
 }
 
 /* The text as stored is there as soon as it is checked. */
@@ -285,6 +287,26 @@ unrep_rendering_view_new (UnrepIdentity *identity)
   return GTK_WIDGET (self);
 }
 
+/* What is said of findings is kept beside what is tagged, or is not. */
+static void
+problem_changed_cb (UnrepRenderingView *self,
+                    GParamSpec         *pspec,
+                    UnrepReview        *review)
+{
+  if (review == unrep_desk_get_review (self->review_desk))
+    unrep_problem_bar_set_problem (self->problem_bar, unrep_review_get_problem (review));
+}
+
+static void
+watch_problem (UnrepRenderingView *self)
+{
+  UnrepReview *review = unrep_desk_get_review (self->review_desk);
+
+  unrep_problem_bar_set_review (self->problem_bar, review);
+  g_signal_connect_object (review, "notify::problem", G_CALLBACK (problem_changed_cb), self, G_CONNECT_SWAPPED);
+  problem_changed_cb (self, NULL, review);
+}
+
 /**
  * unrep_rendering_view_set_desk:
  * @self: a view
@@ -299,7 +321,8 @@ unrep_rendering_view_set_desk (UnrepRenderingView *self,
   g_return_if_fail (UNREP_IS_RENDERING_VIEW (self) && UNREP_IS_DESK (desk));
 
   unrep_finding_box_commit_note (self->finding);
-  g_set_object (&self->review_desk, desk);
+  if (g_set_object (&self->review_desk, desk))
+    watch_problem (self);
   unrep_finding_desk_set_review (self->desk, unrep_desk_get_review (desk));
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     check_once (self);

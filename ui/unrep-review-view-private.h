@@ -9,6 +9,7 @@
 #include "unrep-report-view.h"
 #include "unrep-proposal-bar.h"
 #include "unrep-review-view.h"
+#include "unrep-problem-bar.h"
 #include "unrep-recovery-bar.h"
 #include "unrep-span-bar.h"
 
@@ -33,12 +34,10 @@ struct _UnrepReviewView
   UnrepPagePane *page_pane;
   guint page_idle; /* until the page follows the text */
   AdwClampScrollable *clamp; /* around the report */
-  GtkWidget *problem_bar;
-  GtkLabel *problem;
+  UnrepProblemBar *problem_bar;
   GtkLabel *remarks;
   GtkWidget *remarks_bar;
   GtkWidget *recognize;
-  GtkWidget *save_elsewhere;
   GtkWidget *conflict_bar;
   GtkLabel *conflict;
   GtkWidget *changed_bar;
@@ -73,9 +72,7 @@ void     unrep_review_view_watch_proposals     (UnrepReviewView *self);
 void     unrep_review_view_import              (UnrepReviewView *self,
                                                 GFile           *table);
 void     unrep_review_view_install_finishing   (GtkWidgetClass  *widget_class);
-void     unrep_review_view_install_elsewhere   (GtkWidgetClass  *widget_class);
 void     unrep_review_view_watch_window        (UnrepReviewView *self);
-void     unrep_review_view_watch_saving        (UnrepReviewView *self);
 void     unrep_review_view_install_versions    (GtkWidgetClass  *widget_class);
 void     unrep_review_view_watch_versions      (UnrepReviewView *self);
 void     unrep_review_view_update_about        (UnrepReviewView *self);

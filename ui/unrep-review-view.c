@@ -131,6 +131,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (UNREP_TYPE_PANES);
   g_type_ensure (UNREP_TYPE_OUTLINE_PANE);
   g_type_ensure (UNREP_TYPE_REPORT_VIEW);
+  g_type_ensure (UNREP_TYPE_PROBLEM_BAR);
   g_type_ensure (UNREP_TYPE_PROPOSAL_BAR);
   g_type_ensure (UNREP_TYPE_PAGE_PANE);
   g_type_ensure (UNREP_TYPE_PAGE_SPLIT);
@@ -145,11 +146,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, page_pane);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, clamp);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, problem_bar);
-  gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, problem);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, remarks);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, remarks_bar);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, recognize);
-  gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, save_elsewhere);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, conflict_bar);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, conflict);
   gtk_widget_class_bind_template_child (widget_class, UnrepReviewView, changed_bar);
@@ -178,7 +177,6 @@ unrep_review_view_class_init (UnrepReviewViewClass *klass)
   install_actions (widget_class);
   unrep_review_view_install_corrections (widget_class);
   unrep_review_view_install_finishing (widget_class);
-  unrep_review_view_install_elsewhere (widget_class);
   unrep_review_view_install_evidence (widget_class);
   unrep_review_view_install_page (widget_class);
   unrep_review_view_install_reading (widget_class);
@@ -344,7 +342,7 @@ unrep_review_view_set_desk (UnrepReviewView *self,
       g_signal_connect (desk, "notify::current", G_CALLBACK (log_current), NULL);
       g_signal_connect_object (desk, "notify::current", G_CALLBACK (unrep_review_view_update_about), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (desk, "outline-changed", G_CALLBACK (outline_changed_cb), self, G_CONNECT_SWAPPED);
-      unrep_review_view_watch_saving (self);
+      unrep_problem_bar_set_review (self->problem_bar, unrep_desk_get_review (desk));
       unrep_review_view_watch_versions (self);
       unrep_review_view_watch_page_of_desk (self);
     }
@@ -433,12 +431,9 @@ void
 unrep_review_view_set_problem (UnrepReviewView *self,
                                const char      *problem)
 {
-  g_autofree char *shown = problem != NULL ? unrep_digits_dup_message (problem) : NULL;
-
   g_return_if_fail (UNREP_IS_REVIEW_VIEW (self));
 
-  gtk_label_set_text (self->problem, shown != NULL ? shown : "");
-  gtk_widget_set_visible (self->problem_bar, problem != NULL);
+  unrep_problem_bar_set_problem (self->problem_bar, problem);
 }
 
 /**

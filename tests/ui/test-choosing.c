@@ -255,7 +255,7 @@ test_damaged (gpointer     *unused,
   damage (file);
   open_report (file);
   g_assert_cmpint (unrep_review_get_state (review), ==, UNREP_REVIEW_READ_ONLY);
-  g_assert_true (gtk_widget_get_visible (view->problem_bar));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (view->problem_bar)));
   restore = open_restore ();
   g_assert_cmpuint (unrep_restore_window_get_n_versions (restore), ==, 1);
   g_object_add_weak_pointer (G_OBJECT (restore), (gpointer *) &restore);
@@ -263,7 +263,7 @@ test_damaged (gpointer     *unused,
   g_assert_true (unrep_fixture_wait (unrep_fixture_is_gone, &restore));
   g_assert_cmpint (unrep_review_get_state (review), !=, UNREP_REVIEW_READ_ONLY);
   g_assert_cmpstr (unrep_review_get_position (review, unit), ==, "support");
-  g_assert_false (gtk_widget_get_visible (view->problem_bar));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (view->problem_bar)));
 }
 
 /* The first busy bar below @widget. */

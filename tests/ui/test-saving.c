@@ -19,13 +19,13 @@ has_state (gpointer state)
 static gboolean
 is_offered (gpointer offered)
 {
-  return gtk_widget_get_visible (view->save_elsewhere) == GPOINTER_TO_INT (offered);
+  return gtk_widget_get_visible (unrep_fixture_find_widget (GTK_WIDGET (view->problem_bar), GTK_TYPE_BUTTON)) == GPOINTER_TO_INT (offered);
 }
 
 static gboolean
 is_well (gpointer unused)
 {
-  return !gtk_widget_get_visible (view->problem_bar);
+  return !gtk_widget_get_visible (GTK_WIDGET (view->problem_bar));
 }
 
 /* A report on a share that may only be read. */
@@ -69,14 +69,14 @@ test_offer (gpointer     *unused,
   gtk_widget_activate_action (GTK_WIDGET (view), "review.position", "u", 1);
   g_assert_true (unrep_fixture_wait (is_offered, GINT_TO_POINTER (TRUE)));
   g_assert_false (is_well (NULL));
-  g_assert_nonnull (strstr (gtk_label_get_text (view->problem), "r.txt."));
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (unrep_fixture_find_widget (GTK_WIDGET (view->problem_bar), GTK_TYPE_LABEL))), "r.txt."));
   gtk_widget_activate_action (GTK_WIDGET (view), "review.position", "u", 2);
   g_assert_cmpuint (unrep_review_get_n_tagged (review), ==, 2);
 
   unrep_review_save_elsewhere (review, folder);
   g_assert_true (unrep_fixture_wait (has_state, GUINT_TO_POINTER (UNREP_REVIEW_SAVED)));
   g_assert_true (is_offered (GINT_TO_POINTER (FALSE)));
-  g_assert_nonnull (strstr (gtk_label_get_text (view->problem), dir));
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (unrep_fixture_find_widget (GTK_WIDGET (view->problem_bar), GTK_TYPE_LABEL))), dir));
   g_assert_cmpuint (unrep_test_count_files (dir), ==, 1);
 }
 

@@ -6,6 +6,7 @@
 
 #include "annotation/unrep-review-rendering.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define HEAD_EN "Undecided\nWrong finding\nAccepted\nTo fix\n"
@@ -217,6 +218,49 @@ test_font (void)
   rendering_fixture_close ();
 }
 
+static gboolean
+is_problem_shown (gpointer shown)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (rendering_view->problem_bar)) == GPOINTER_TO_INT (shown);
+}
+
+/* A button that says something of a finding. */
+static gboolean
+can_judge (void)
+{
+  return gtk_widget_is_sensitive (unrep_fixture_find_widget (GTK_WIDGET (rendering_view->finding), GTK_TYPE_TOGGLE_BUTTON));
+}
+
+/* What keeps the work from being saved is said where it is done; where nothing can be done,
+ * nothing is offered. */
+static void
+test_problem (void)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("problem"), *name = NULL, *path = NULL, *written = NULL;
+  UnrepReview *review;
+
+  rendering_fixture_open (dir, RENDERING_REPORT);
+  review = unrep_finding_desk_get_review (rendering_view->desk);
+  name = g_strdup_printf ("r.txt.%s.unrep.json", unrep_reviewer_get_id (unrep_review_get_reviewer (review)));
+  path = g_build_filename (dir, name, NULL);
+  g_assert_true (is_problem_shown (GINT_TO_POINTER (FALSE)));
+  g_assert_true (can_judge ());
+  /* Nothing can be written over a folder. */
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  rendering_fixture_act ("rendering.judge", "accepted");
+  g_assert_true (unrep_fixture_wait (is_problem_shown, GINT_TO_POINTER (TRUE)));
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+  rendering_fixture_close ();
+  g_unlink (path);
+
+  written = unrep_test_write (dir, name, "{ \"format\": \"unrep-side-file\", \"version\": 9 }\n", -1);
+  rendering_fixture_open (dir, RENDERING_REPORT);
+  g_assert_cmpint (unrep_review_get_state (unrep_finding_desk_get_review (rendering_view->desk)), ==, UNREP_REVIEW_READ_ONLY);
+  g_assert_true (is_problem_shown (GINT_TO_POINTER (TRUE)));
+  g_assert_false (can_judge ());
+  rendering_fixture_close ();
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -229,6 +273,7 @@ main (int   argc,
   g_test_add_func ("/translator/said-again", test_said_again);
   g_test_add_func ("/translator/marked", test_marked);
   g_test_add_func ("/translator/font", test_font);
+  g_test_add_func ("/translator/problem", test_problem);
 
   return g_test_run ();
 }
