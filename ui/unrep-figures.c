@@ -10,7 +10,7 @@
 #include <glib/gi18n.h>
 
 #define BAR_WIDTH 260
-#define BAR_WIDTH_BESIDE_WORDS 180
+#define BAR_WIDTH_BESIDE_WORDS 140
 #define MIN_NAME_CHARS 14
 /* Words that are longer are cut off where there is no room. */
 #define WORDS_CHARS 14
@@ -49,6 +49,8 @@ setup_name_cb (GtkSignalListItemFactory *factory,
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *caption = new_words (MIN_NAME_CHARS);
 
+  /* The name of a file, whose end tells languages apart. */
+  gtk_label_set_ellipsize (GTK_LABEL (caption), PANGO_ELLIPSIZE_MIDDLE);
   gtk_widget_add_css_class (caption, "caption");
   gtk_widget_add_css_class (caption, "dim-label");
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
