@@ -357,7 +357,8 @@ set_failed (const Progress  *progress,
   else
     g_set_error (error, UNREP_ERROR, UNREP_ERROR_UNREADABLE,
                  /* Translators: the first %s is a file, the second what another program says, in English */
-                 _("The text of “%s” was not recognized. OCRmyPDF says: %s"), display,
+                 _("The text of “%s” was not recognized. OCRmyPDF says: %s\nNothing was written. Try other languages, a better "
+                   "copy, or a Word version."), display,
                  progress->last != NULL ? progress->last : "?");
   return FALSE;
 }
