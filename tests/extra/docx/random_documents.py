@@ -68,6 +68,7 @@ class Document:
         self.features = set()
         self.styles = []
         self.style_nums = {}
+        self.bare_styles = set()
         self.body = []
         self.id = 100
         self.make_styles()
@@ -156,6 +157,8 @@ class Document:
             self.styles.append(f'<w:style w:type="paragraph" w:styleId="N{index}"><w:name w:val="N{index}"/><w:basedOn w:val="a"/>'
                                f'<w:pPr><w:numPr>{level}<w:numId w:val="{num}"/></w:numPr></w:pPr></w:style>')
             self.style_nums[f'N{index}'] = (num, index)
+            if not level and index > 0:
+                self.bare_styles.add(f'N{index}')
         self.styles.append('<w:style w:type="paragraph" w:styleId="NX"><w:name w:val="NX"/><w:basedOn w:val="N0"/></w:style>'
                            '<w:style w:type="paragraph" w:styleId="NO"><w:name w:val="NO"/><w:basedOn w:val="N0"/><w:pPr><w:numPr>'
                            '<w:numId w:val="0"/></w:numPr></w:pPr></w:style>')
@@ -337,7 +340,7 @@ class Document:
             return self.paragraph(element('pStyle', val=style) + off)
         num, index = self.style_nums[style]
         return self.paragraph(element('pStyle', val=style), self.numbering.count(num, index), num=num, list=self.numbering.root(num), level=index,
-                              odd=self.numbering.oddity(num), counted=self.numbering.counted(num, index))
+                              odd=self.numbering.oddity(num) or ('level named by a style' if style in self.bare_styles else None), counted=self.numbering.counted(num, index))
 
     def heading(self):
         level = self.random.randint(1, 3)
