@@ -44,6 +44,7 @@ work_free (gpointer data)
   g_ptr_array_unref (self->proof.judged);
   unrep_findings_unref (self->findings);
   g_object_unref (self->file);
+  g_object_unref (self->proof.cancellable);
   g_free (self);
 }
 
@@ -58,7 +59,8 @@ write_thread (GTask        *task,
   g_autoptr (UnrepFileOutput) output = unrep_file_output_new (self->file, &error);
 
   self->proof.entries = unrep_finding_entries_list (self->findings, self->proof.judged);
-  if (output != NULL && formats[self->format].write (&self->proof, output, &error) && unrep_file_output_finish (output, NULL, &error))
+  if (output != NULL && formats[self->format].write (&self->proof, output, &error)
+      && unrep_file_output_finish (output, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -69,14 +71,23 @@ written_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
+  UnrepRenderingView *self = UNREP_RENDERING_VIEW (source);
   Work *work = g_task_get_task_data (G_TASK (result));
   g_autofree char *name = unrep_file_dup_display (work->file), *message = NULL;
   g_autoptr (GError) error = NULL;
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
     message = g_strdup_printf (_("The proof pages are in “%s”"), name);
-  unrep_rendering_view_say (UNREP_RENDERING_VIEW (source), error != NULL ? error->message : message);
   g_debug ("proof written: %s", error != NULL ? error->message : name);
+  /* What another proof has taken the place of says nothing. */
+  if (work->proof.cancellable != self->prover)
+    return;
+  unrep_busy_bar_stop (self->proving);
+  g_clear_object (&self->prover);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    unrep_rendering_view_say (self, _("Cancelled: no proof pages are written."));
+  else
+    unrep_rendering_view_say (self, error != NULL ? error->message : message);
 }
 
 static void
@@ -103,7 +114,12 @@ chosen_cb (GListModel *files,
   work->proof.judged = unrep_review_list_judged (review);
   if (work->proof.judged->len > 0)
     work->proof.reviewer = g_strdup (unrep_reviewer_get_name (unrep_review_get_reviewer (review)));
-  task = g_task_new (self, NULL, written_cb, NULL);
+  unrep_rendering_view_stop_proof (self);
+  g_clear_object (&self->prover);
+  self->prover = g_cancellable_new ();
+  work->proof.cancellable = g_object_ref (self->prover);
+  unrep_busy_bar_start (self->proving, _("Writing the proof pages…"));
+  task = g_task_new (self, self->prover, written_cb, NULL);
   g_task_set_source_tag (task, chosen_cb);
   g_task_set_task_data (task, work, work_free);
   g_task_run_in_thread (task, write_thread);
@@ -129,6 +145,20 @@ proof_cb (GtkWidget  *widget,
   name = g_strdup_printf ("%s.proof.%s", unrep_report_get_name (unrep_review_get_report (unrep_finding_desk_get_review (self->desk))),
                           formats[self->proof_format].name);
   unrep_dialogs_save_proof (GTK_WINDOW (gtk_widget_get_root (widget)), name, folder, chosen_cb, self);
+}
+
+/**
+ * unrep_rendering_view_stop_proof:
+ * @self: a view
+ *
+ * Ends the thread that writes proof pages, if there is one; what was there before stays.
+ */
+void
+unrep_rendering_view_stop_proof (UnrepRenderingView *self)
+{
+  g_return_if_fail (UNREP_IS_RENDERING_VIEW (self));
+
+  g_cancellable_cancel (self->prover);
 }
 
 /**

@@ -33,6 +33,8 @@ struct _UnrepRenderingView
   UnrepInspectorPane *inspector;
   UnrepBusyBar *busy;
   UnrepProblemBar *problem_bar;
+  UnrepBusyBar *proving;
+  GCancellable *prover; /* of the thread that writes proof pages */
 
   UnrepFindingDesk *desk;
   GActionGroup *aids;
@@ -44,6 +46,7 @@ struct _UnrepRenderingView
 
 void     unrep_rendering_view_install_actions (GtkWidgetClass     *widget_class);
 void     unrep_rendering_view_install_proof   (GtkWidgetClass     *widget_class);
+void     unrep_rendering_view_stop_proof      (UnrepRenderingView *self);
 gsize    unrep_rendering_view_get_place       (UnrepRenderingView *self);
 void     unrep_rendering_view_say             (UnrepRenderingView *self,
                                                const char         *message);

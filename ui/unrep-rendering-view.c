@@ -77,6 +77,8 @@ unrep_rendering_view_dispose (GObject *object)
   g_clear_object (&self->desk);
   g_clear_object (&self->aids);
   g_clear_object (&self->review_desk);
+  unrep_rendering_view_stop_proof (self);
+  g_clear_object (&self->prover);
   gtk_widget_dispose_template (GTK_WIDGET (self), UNREP_TYPE_RENDERING_VIEW);
   G_OBJECT_CLASS (unrep_rendering_view_parent_class)->dispose (object);
 }
@@ -115,6 +117,7 @@ unrep_rendering_view_class_init (UnrepRenderingViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnrepRenderingView, inspector);
   gtk_widget_class_bind_template_child (widget_class, UnrepRenderingView, busy);
   gtk_widget_class_bind_template_child (widget_class, UnrepRenderingView, problem_bar);
+  gtk_widget_class_bind_template_child (widget_class, UnrepRenderingView, proving);
 }
 
 /* The text as stored is there as soon as it is checked. */
@@ -249,6 +252,7 @@ unrep_rendering_view_init (UnrepRenderingView *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->busy, "clicked", G_CALLBACK (busy_clicked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->proving, "clicked", G_CALLBACK (unrep_rendering_view_stop_proof), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->show_repaired, "toggled", G_CALLBACK (show_text), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->report, "replaced", G_CALLBACK (current_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->report, "page-changed", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);

@@ -293,7 +293,7 @@ write_list (const UnrepProof  *proof,
  * elsewhere, and nothing of the report is run. Numbers lead to the list and back.
  * A browser that has not the font takes another.
  *
- * Errors: %UNREP_ERROR_UNWRITABLE.
+ * Errors: %UNREP_ERROR_UNWRITABLE, %G_IO_ERROR_CANCELLED.
  *
  * Returns: whether it was written
  */
@@ -310,7 +310,7 @@ unrep_proof_write_html (const UnrepProof  *proof,
   while (unrep_proof_cursor_next (&cursor))
     {
       append_paragraph (&cursor, out);
-      if (!unrep_file_output_take (output, out, error))
+      if (g_cancellable_set_error_if_cancelled (proof->cancellable, error) || !unrep_file_output_take (output, out, error))
         return FALSE;
     }
   return write_list (proof, output, out, error);

@@ -63,6 +63,12 @@ write_cb (void                *closure,
   return self->error == NULL ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
 }
 
+static gboolean
+is_over (Pages *self)
+{
+  return self->error != NULL || g_cancellable_set_error_if_cancelled (self->proof->cancellable, &self->error);
+}
+
 static UnrepDirection
 get_page_direction (void)
 {
@@ -368,7 +374,7 @@ set_report (Pages *self)
   g_auto (UnrepProofCursor) cursor = { 0 };
 
   unrep_proof_cursor_init (&cursor, self->proof);
-  while (self->error == NULL && unrep_proof_cursor_next (&cursor))
+  while (!is_over (self) && unrep_proof_cursor_next (&cursor))
     {
       self->y += PARAGRAPH_GAP;
       if (has_long_word (cursor.text->str))
@@ -426,7 +432,7 @@ set_signed_off (Pages *self)
     return;
   make_room (self, 3 * LARGE_SIZE);
   set_text (self, _("Signed off"), get_page_direction (), LARGE_SIZE);
-  for (guint i = 0; self->error == NULL && i < lines->len; i++)
+  for (guint i = 0; i < lines->len && !is_over (self); i++)
     set_text (self, g_ptr_array_index (lines, i), get_page_direction (), ENTRY_SIZE);
 }
 
@@ -443,7 +449,7 @@ set_list (Pages *self)
     set_text (self, _("No findings: the checks see nothing that is wrong or drawn wrongly. They do not read for meaning."),
               get_page_direction (), TEXT_SIZE);
   self->y += 2 * PARAGRAPH_GAP;
-  for (guint i = 0; self->error == NULL && i < n; i++)
+  for (guint i = 0; i < n && !is_over (self); i++)
     set_entry (self, i);
   set_signed_off (self);
 }
@@ -498,7 +504,7 @@ pages_finish (Pages *self)
  * begins; then a list of the findings, in the language of the interface. The fonts are
  * embedded, the text can be selected. The same report gives the same bytes.
  *
- * Errors: %UNREP_ERROR_UNWRITABLE.
+ * Errors: %UNREP_ERROR_UNWRITABLE, %G_IO_ERROR_CANCELLED.
  *
  * Returns: whether it was written
  */

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @entries: (element-type UnrepFindingEntry): what was found in it, with what is said of that
  * @judged: (element-type UnrepAnnotation) (nullable): where that is said, and what is signed off
  * @reviewer: (nullable): who says so
+ * @cancellable: (nullable): ends the writing with %G_IO_ERROR_CANCELLED
  *
  * What proof pages show. All of it is borrowed.
  */
@@ -30,6 +31,7 @@ typedef struct
   GArray           *entries;
   GPtrArray        *judged;
   const char       *reviewer;
+  GCancellable     *cancellable;
 } UnrepProof;
 
 gboolean unrep_proof_write_pdf  (const UnrepProof  *proof,

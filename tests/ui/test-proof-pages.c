@@ -195,6 +195,29 @@ test_cancelled (void)
   rendering_fixture_close ();
 }
 
+/* Of a text that takes seconds: who does not want to wait has what was there before. */
+static void
+test_stopped (void)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("stopped"), *path = NULL;
+  g_autoptr (GString) text = g_string_new (RENDERING_REPORT "\n");
+
+  while (text->len < 600000)
+    g_string_append (text, "كلم");
+  g_string_append_c (text, '\n');
+  rendering_fixture_open (dir, text->str);
+  path = ask (dir, "pdf");
+  respond (GTK_TYPE_FILE_CHOOSER_DIALOG, GTK_RESPONSE_ACCEPT);
+  g_assert_true (unrep_fixture_wait (is_answered, NULL));
+  g_assert_true (unrep_busy_bar_is_busy (rendering_view->proving));
+  g_signal_emit_by_name (rendering_view->proving, "clicked");
+  rendering_fixture_assert_said (unrep_fixture_in ("Cancelled: no proof pages are written.", "أُلغيت الكتابة: لم تُكتب صفحات التدقيق."));
+  g_assert_false (unrep_busy_bar_is_busy (rendering_view->proving));
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (unrep_test_count_files (dir), ==, 1);
+  rendering_fixture_close ();
+}
+
 /* What was there before is there still, and nothing else; it is said, and works as soon as
  * there is room. */
 static void
@@ -235,6 +258,7 @@ main (int   argc,
   g_test_add_func ("/proof-pages/pdf", test_pdf);
   g_test_add_func ("/proof-pages/png", test_png);
   g_test_add_func ("/proof-pages/cancelled", test_cancelled);
+  g_test_add_func ("/proof-pages/stopped", test_stopped);
   g_test_add_func ("/proof-pages/full", test_full);
 
   return g_test_run ();
