@@ -136,8 +136,8 @@ unrep_cli_inspect_run (const UnrepCliCommand *self,
     return status;
   if (options.font != NULL && !g_utf8_validate (options.font, -1, NULL))
     return unrep_cli_wrong_use (self, _("“%s” is nothing that %s can be."), options.font, "--font");
-  if (!unrep_cli_prepare_fonts (NULL))
-    return UNREP_CLI_UNWRITABLE;
+  /* Where there is none, every character is printed as missing. */
+  unrep_cli_prepare_fonts (NULL);
   file = unrep_cli_new_file (operands[0]);
   return inspect (&options, file);
 }
