@@ -2,7 +2,6 @@
 #include "unrep-config.h"
 
 #include "unrep-application.h"
-#include "unrep-font-watch.h"
 
 #include "rendering/unrep-font-coverage.h"
 
@@ -31,7 +30,6 @@ main (int    argc,
       return EXIT_FAILURE;
     }
 
-  unrep_font_watch_begin ();
   application = unrep_application_new (UNREP_APPLICATION_ID);
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

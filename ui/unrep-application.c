@@ -2,7 +2,6 @@
 #include "unrep-application.h"
 
 #include "unrep-digits.h"
-#include "unrep-font-watch.h"
 #include "unrep-memory.h"
 #include "unrep-mnemonics.h"
 #include "unrep-names.h"
@@ -143,7 +142,6 @@ unrep_application_startup (GApplication *application)
   const GActionEntry entries[] = { { "quit", quit_cb } };
 
   G_APPLICATION_CLASS (unrep_application_parent_class)->startup (application);
-  unrep_font_watch_begin ();
   unrep_mnemonics_watch_windows ();
   unrep_names_watch_windows ();
   set_direction ();

@@ -10,12 +10,8 @@
 #include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
 
-/* In microseconds. */
-#define MOST_WAITING 300000
-
-static GMutex mutex;
-static GCond trial_over;
-static guint n_trials; /* that are under way */
+/* Milliseconds until a window is drawn and has a small report in it. */
+#define FIRST_PAINT 200
 
 static void
 refresh_widget (GtkWidget *widget)
@@ -24,6 +20,28 @@ refresh_widget (GtkWidget *widget)
   gtk_widget_queue_draw (widget);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     refresh_widget (child);
+}
+
+static gboolean
+repainted_cb (GtkWidget     *widget,
+              GdkFrameClock *clock,
+              gpointer       data)
+{
+  guint *n_frames = data;
+
+  if (++*n_frames < 2)
+    return G_SOURCE_CONTINUE;
+  gtk_widget_set_opacity (widget, 1);
+  return G_SOURCE_REMOVE;
+}
+
+/* GSK draws only what has changed, and what it could not draw has not: for one frame all of
+ * it has, by what nobody sees. */
+static void
+repaint (GtkWidget *window)
+{
+  gtk_widget_set_opacity (window, 0.99);
+  gtk_widget_add_tick_callback (window, repainted_cb, g_new0 (guint, 1), g_free);
 }
 
 /**
@@ -48,6 +66,7 @@ unrep_font_watch_refresh (const char * const *sentences)
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
 
       refresh_widget (window);
+      repaint (window);
       for (gsize k = 0; UNREP_IS_WINDOW (window) && sentences[k] != NULL; k++)
         unrep_window_say (UNREP_WINDOW (window), sentences[k]);
     }
@@ -63,15 +82,8 @@ try_thread (GTask        *task,
             gpointer      families,
             GCancellable *cancellable)
 {
-  char **left_out;
-
   unrep_font_guard_try_families (families);
-  left_out = unrep_font_guard_leave_out ();
-  g_mutex_lock (&mutex);
-  n_trials--;
-  g_cond_broadcast (&trial_over);
-  g_mutex_unlock (&mutex);
-  g_task_return_pointer (task, left_out, (GDestroyNotify) g_strfreev);
+  g_task_return_pointer (task, unrep_font_guard_leave_out (), (GDestroyNotify) g_strfreev);
 }
 
 static void
@@ -89,9 +101,6 @@ try (const char *families)
 {
   g_autoptr (GTask) task = g_task_new (NULL, NULL, tried_cb, NULL);
 
-  g_mutex_lock (&mutex);
-  n_trials++;
-  g_mutex_unlock (&mutex);
   g_task_set_source_tag (task, try);
   g_task_set_task_data (task, g_strdup (families), g_free);
   g_task_run_in_thread (task, try_thread);
@@ -118,48 +127,31 @@ try_interface_font (void)
   try (family != NULL ? family : "sans");
 }
 
+static void
+begin_cb (gpointer unused)
+{
+  GSettings *settings = unrep_settings_get_default ();
+
+  try_report_font ();
+  try_interface_font ();
+  if (settings != NULL)
+    g_signal_connect (settings, "changed::report-font", G_CALLBACK (try_report_font), NULL);
+}
+
 /**
  * unrep_font_watch_begin:
  *
- * Begins to try the fonts that reports are drawn in, and those that are chosen later, in
- * threads; where GTK is ready, those of its windows too. One that is damaged is left out
- * as soon as that is known. To be called as early as can be, and again when GTK is ready.
+ * Has the fonts tried that windows and reports are drawn in, and those that are chosen
+ * later, in threads, as soon as a first window is there: hardly any is damaged, and
+ * everybody would wait. One that is damaged is left out when that is known. To be called
+ * with every window; only the first call does something.
  */
 void
 unrep_font_watch_begin (void)
 {
-  static gboolean report_begun, interface_begun;
-  GSettings *settings = unrep_settings_get_default ();
+  static gboolean begun;
 
-  if (!report_begun)
-    {
-      report_begun = TRUE;
-      try_report_font ();
-      if (settings != NULL)
-        g_signal_connect (settings, "changed::report-font", G_CALLBACK (try_report_font), NULL);
-    }
-  if (!interface_begun && gtk_is_initialized ())
-    {
-      interface_begun = TRUE;
-      try_interface_font ();
-    }
-}
-
-/**
- * unrep_font_watch_wait:
- *
- * Waits until the fonts are tried, so that nothing is drawn in a damaged one; not longer
- * than a person takes for nothing. To be called before a window is shown.
- */
-void
-unrep_font_watch_wait (void)
-{
-  gint64 start = g_get_monotonic_time (), end = start + MOST_WAITING;
-
-  unrep_font_watch_begin ();
-  g_mutex_lock (&mutex);
-  while (n_trials > 0 && g_cond_wait_until (&trial_over, &mutex, end))
-    ;
-  g_mutex_unlock (&mutex);
-  g_debug ("waited %" G_GINT64_FORMAT " us for fonts", g_get_monotonic_time () - start);
+  if (!begun)
+    g_timeout_add_once (FIRST_PAINT, begin_cb, NULL);
+  begun = TRUE;
 }

@@ -6,7 +6,6 @@
 G_BEGIN_DECLS
 
 void unrep_font_watch_begin   (void);
-void unrep_font_watch_wait    (void);
 void unrep_font_watch_refresh (const char * const *sentences);
 
 G_END_DECLS

@@ -362,7 +362,7 @@ unrep_window_new (GtkApplication *application,
   UnrepWindow *self = g_object_new (UNREP_TYPE_WINDOW, "application", application, NULL);
 
   self->identity = g_object_ref (identity);
-  unrep_font_watch_wait ();
+  unrep_font_watch_begin ();
   return self;
 }
 
