@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-pdf-extract.h"
 
+#include "unrep-pdf-places.h"
+
 #include "report/unrep-pdf-wire.h"
 
 #include <math.h>
@@ -16,7 +18,7 @@ typedef struct
   FILE *out;
   GArray *chars;  /* gunichar, of the page, one a box */
   GArray *glyphs; /* UnrepPdfGlyph, of the page */
-  GHashTable *places; /* gint64: where boxes of the page have been met, as a set; NULL where that is not needed */
+  UnrepPdfPlaces *places; /* where boxes of the page have been met; NULL where that is not needed */
   gsize n_all;
 } Extraction;
 
@@ -111,7 +113,7 @@ undo_order (GArray     *chars,
 /* One number for a place on the page, and the character that stands there; 0 for any. The
  * width is part of it: one glyph that stands for two letters may give the second no room
  * of its own. */
-static gint64
+static guint64
 place_of (const PopplerRectangle *box,
           gunichar                c)
 {
@@ -124,7 +126,7 @@ place_of (const PopplerRectangle *box,
       place = (place ^ numbers[i]) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
       place ^= place >> 29;
     }
-  return (gint64) place;
+  return MAX (place, 1);
 }
 
 /* The glyphs of a page without white space. @list says which font each has: ranges of
@@ -144,8 +146,6 @@ collect_glyphs (Extraction             *self,
       const PopplerRectangle *box = &boxes[i];
       UnrepPdfGlyph glyph;
 
-      gint64 place = place_of (box, 0), letter = place_of (box, c);
-
       while (list != NULL && (attributes == NULL || (gint) i > attributes->end_index))
         {
           attributes = list->data;
@@ -154,8 +154,8 @@ collect_glyphs (Extraction             *self,
           size = (guint16) CLAMP (to_wire (attributes->font_size), 0, G_MAXUINT16);
         }
       if (self->places != NULL)
-        g_hash_table_add (self->places, g_memdup2 (&place, sizeof place));
-      if ((self->places != NULL && !g_hash_table_add (self->places, g_memdup2 (&letter, sizeof letter))) || g_unichar_isspace (c)
+        unrep_pdf_places_add (self->places, place_of (box, 0));
+      if ((self->places != NULL && !unrep_pdf_places_add (self->places, place_of (box, c))) || g_unichar_isspace (c)
           || g_unichar_iscntrl (c))
         continue;
       glyph = (UnrepPdfGlyph) { .x0 = to_wire (box->x1), .y0 = to_wire (box->y1), .x1 = to_wire (box->x2),
@@ -193,11 +193,7 @@ read_area (Extraction             *self,
 
   poppler_page_get_text_layout_for_area (page, &corners, &boxes, &n_boxes);
   for (guint i = 0; i < n_boxes && n_new == 0; i++)
-    {
-      gint64 place = place_of (&boxes[i], 0);
-
-      n_new += self->places == NULL || !g_hash_table_contains (self->places, &place);
-    }
+    n_new += self->places == NULL || !unrep_pdf_places_contains (self->places, place_of (&boxes[i], 0));
   if (n_new > 0)
     {
       g_autofree char *text = poppler_page_get_text_for_area (page, &corners);
@@ -264,13 +260,13 @@ read_text (Extraction  *self,
            double       height)
 {
   double first, last;
-  g_autoptr (GHashTable) places = NULL;
+  g_auto (UnrepPdfPlaces) places = { NULL };
 
   read_area (self, page, &(PopplerRectangle) { 0, 0, width, height });
   if (!is_rtl_page (self))
     return;
   g_array_set_size (self->glyphs, 0);
-  self->places = places = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->places = &places;
   for (guint i = 0; i <= N_DRAGS; i++)
     read_area (self, page, &(PopplerRectangle) { width * (N_DRAGS - i) / N_DRAGS, 0, width * i / N_DRAGS, height });
   for (guint i = 0; i < MAX_DRAGS; i++)
