@@ -2,6 +2,7 @@
 #include "unrep-config.h"
 
 #include "cli/unrep-cli-module.h"
+#include "report/unrep-pdf-helper.h"
 
 #include <fcntl.h>
 #include <glib/gi18n.h>
@@ -33,11 +34,15 @@ main (int    argc,
       char **argv)
 {
   const char *locale_dir = getenv ("UNREP_LOCALE_DIR");
+  UnrepPdfHelper early = UNREP_PDF_HELPER_NONE;
   UnrepCliMain run;
 
   occupy_standard_descriptors ();
   /* A closed pipe is an output that could not be written, not a sudden death. */
   signal (SIGPIPE, SIG_IGN);
+  /* What reads a PDF file starts while we do. */
+  if (argc > 2)
+    unrep_pdf_helper_start_early (&early, argv[argc - 1]);
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : UNREP_LOCALE_DIR);
@@ -45,5 +50,5 @@ main (int    argc,
   textdomain (GETTEXT_PACKAGE);
 
   run = (UnrepCliMain) unrep_cli_load (UNREP_CLI_COMMANDS_MODULE, "unrep_cli_main");
-  return run != NULL ? run (argc, argv) : UNREP_CLI_UNREADABLE;
+  return run != NULL ? run (argc, argv, early.pid > 0 ? &early : NULL) : UNREP_CLI_UNREADABLE;
 }

@@ -2,6 +2,7 @@
 #include "unrep-config.h"
 
 #include "cli/unrep-cli-module.h"
+#include "report/unrep-pdf-process.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -51,6 +52,7 @@ print_version (void)
  * @argc: how many arguments there are
  * @argv: (array length=argc): the arguments, the program's name first, in the encoding
  *   of file names
+ * @helper: (nullable): what may have been started for them already
  *
  * Runs the command that the first argument behind the program's name speaks of. This is
  * what the program does once it has loaded it.
@@ -58,12 +60,15 @@ print_version (void)
  * Returns: the exit status
  */
 UnrepCliStatus
-unrep_cli_main (int    argc,
-                char **argv)
+unrep_cli_main (int                    argc,
+                char                 **argv,
+                const UnrepPdfHelper  *helper)
 {
   const char * const *arguments = (const char * const *) argv + MIN (argc, 1);
   const char *name = arguments[0];
 
+  if (helper != NULL)
+    unrep_pdf_process_adopt (helper);
   if (name == NULL)
     {
       unrep_cli_complain (_("There is no command. “unrep-cli --help” lists them."));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/unrep-cli.h"
+#include "report/unrep-pdf-helper.h"
 
 G_BEGIN_DECLS
 
@@ -27,8 +28,9 @@ G_BEGIN_DECLS
  */
 #define UNREP_CLI_EXPORTED __attribute__ ((visibility ("default")))
 
-typedef UnrepCliStatus (*UnrepCliMain) (int    argc,
-                                        char **argv);
+typedef UnrepCliStatus (*UnrepCliMain) (int                    argc,
+                                        char                 **argv,
+                                        const UnrepPdfHelper  *helper);
 
 typedef UnrepCliStatus (*UnrepCliRun) (const UnrepCliCommand *command,
                                        const char * const    *arguments);
@@ -36,7 +38,8 @@ typedef UnrepCliStatus (*UnrepCliRun) (const UnrepCliCommand *command,
 void          *unrep_cli_load          (const char             *module,
                                         const char             *symbol);
 UnrepCliStatus unrep_cli_main          (int                     argc,
-                                        char                  **argv) UNREP_CLI_EXPORTED;
+                                        char                  **argv,
+                                        const UnrepPdfHelper   *helper) UNREP_CLI_EXPORTED;
 UnrepCliStatus unrep_cli_rendering_run (const UnrepCliCommand  *command,
                                         const char * const     *arguments) UNREP_CLI_EXPORTED;
 UnrepCliStatus unrep_cli_check_run     (const UnrepCliCommand  *self,

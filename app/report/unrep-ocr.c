@@ -408,6 +408,7 @@ count_pages (Progress      *self,
              GError       **error)
 {
   const char *const arguments[] = { "text", "1", NULL };
+  g_auto (UnrepPdfHelper) helper = UNREP_PDF_HELPER_NONE;
   g_auto (UnrepPdfPages) pages = { 0 };
   g_autoptr (GByteArray) wire = NULL;
 
@@ -418,7 +419,8 @@ count_pages (Progress      *self,
       self->list = unrep_ocr_dup_pages (self->ocr->pages, &self->n_pages);
       return TRUE;
     }
-  if (!unrep_pdf_process_run (bytes, arguments, &wire, 1, display, cancellable, error) || !unrep_pdf_pages_parse (&pages, wire, 0, 1, display, error))
+  if (!unrep_pdf_process_run (&helper, bytes, arguments, &wire, 1, display, cancellable, error)
+      || !unrep_pdf_pages_parse (&pages, wire, 0, 1, display, error))
     return FALSE;
   self->n_all = self->n_pages = pages.n_pages;
   return TRUE;

@@ -34,12 +34,13 @@ unrep_page_picture_paint (UnrepPagePicture  *self,
 {
   char number[12], pixels[12];
   const char *const arguments[] = { "picture", number, pixels, NULL };
+  g_auto (UnrepPdfHelper) helper = UNREP_PDF_HELPER_NONE;
   g_autoptr (GByteArray) wire = NULL;
   UnrepPdfPictureHead head;
 
   g_snprintf (number, sizeof number, "%u", page);
   g_snprintf (pixels, sizeof pixels, "%u", MIN (width, UNREP_PDF_MAX_PIXELS));
-  if (!unrep_pdf_process_run (pdf, arguments, &wire, 1, display, cancellable, error))
+  if (!unrep_pdf_process_run (&helper, pdf, arguments, &wire, 1, display, cancellable, error))
     return FALSE;
   if (wire->len >= sizeof head)
     memcpy (&head, wire->data, sizeof head);

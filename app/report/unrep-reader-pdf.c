@@ -10,8 +10,6 @@
 
 /* What begins a file may stand behind as much else. */
 #define MAX_BEFORE 1024
-/* The pages of a large file are read by several processes at a time. */
-#define MIN_SHARED (64 * 1024)
 
 static gboolean
 recognizes (GBytes *bytes)
@@ -36,14 +34,15 @@ read_pdf (GBytes        *bytes,
           GCancellable  *cancellable,
           GError       **error)
 {
-  guint n_parts = g_bytes_get_size (bytes) < MIN_SHARED ? 1 : CLAMP (g_get_num_processors (), 1, UNREP_PDF_PROCESS_MAX);
+  guint n_parts = unrep_pdf_helper_count_parts (g_bytes_get_size (bytes));
+  g_auto (UnrepPdfHelper) helper = UNREP_PDF_HELPER_NONE;
   char number[12];
   const char *const arguments[] = { "text", number, NULL };
-  GByteArray *wires[UNREP_PDF_PROCESS_MAX] = { NULL };
+  GByteArray *wires[UNREP_PDF_HELPER_MAX] = { NULL };
   gboolean done;
 
   g_snprintf (number, sizeof number, "%u", n_parts);
-  done = unrep_pdf_process_run (bytes, arguments, wires, n_parts, display, cancellable, error)
+  done = unrep_pdf_process_run (&helper, bytes, arguments, wires, n_parts, display, cancellable, error)
          && unrep_pdf_document_read (wires, n_parts, display, extract, cancellable, error);
   for (guint i = 0; i < n_parts; i++)
     g_clear_pointer (&wires[i], g_byte_array_unref);

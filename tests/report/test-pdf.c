@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/unrep-pdf-process.h"
 #include "report/unrep-reader.h"
 #include "report/unrep-report.h"
 #include "unrep-test.h"
@@ -232,6 +233,81 @@ test_bad_helper (void)
   g_unsetenv ("UNREP_LIBEXEC_DIR");
 }
 
+/* A helper that notes that it was started, and for what. */
+static const char noting[] = "#!/bin/sh\necho x >>\"${0%/*}/starts\"\nexec cat\n";
+
+static guint
+count_starts (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("UNREP_LIBEXEC_DIR"), "starts", NULL);
+  g_autofree char *starts = NULL;
+  gsize n = 0;
+
+  g_file_get_contents (path, &starts, &n, NULL);
+  return (guint) n / 2;
+}
+
+/* What has been started early is asked once, and only of the very document. */
+static void
+test_early (void)
+{
+  const char *const arguments[] = { "text", "1", NULL }, *const others[] = { "picture", "1", "9", NULL };
+  const char *const documents[] = { "%PDF-1.4\nthis one", "%PDF-1.4\nthat one" };
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (GBytes) asked = g_bytes_new_static (documents[i == 1], strlen (documents[0]));
+      g_autofree char *dir = unrep_test_dup_dir ("early");
+      g_autofree char *path = unrep_test_write (dir, "a.pdf", documents[0], -1);
+      UnrepPdfHelper early;
+
+      replace_helper ("early", noting);
+      g_assert_cmpint (unrep_pdf_helper_start_early (&early, path), ==, 0);
+      g_assert_cmpuint (early.n, ==, 1);
+      unrep_pdf_process_adopt (&early);
+      /* What becomes of the file now is not what was asked for. */
+      if (i == 2)
+        g_assert_true (g_file_set_contents (path, "", 0, NULL));
+      for (guint n = 1; n <= 2; n++)
+        {
+          g_auto (UnrepPdfHelper) helper = UNREP_PDF_HELPER_NONE;
+          g_autoptr (GByteArray) output = NULL;
+          g_autoptr (GError) error = NULL;
+
+          g_assert_true (unrep_pdf_process_run (&helper, asked, i == 3 ? others : arguments, &output, 1, "a.pdf", NULL, &error));
+          g_assert_no_error (error);
+          g_assert_cmpmem (output->data, output->len, documents[i == 1], strlen (documents[0]));
+        }
+      /* The early one may be ended before it could note anything. */
+      g_assert_cmpuint (count_starts (), <=, 3);
+      g_assert_cmpuint (count_starts (), >=, 2);
+      if (i == 0 || i == 2)
+        g_assert_cmpuint (count_starts (), ==, 2);
+    }
+  g_unsetenv ("UNREP_LIBEXEC_DIR");
+}
+
+/* Nothing is started for what is no PDF file, or no file. */
+static void
+test_not_early (void)
+{
+  g_autofree char *dir = unrep_test_dup_dir ("not-early");
+  g_autofree char *text = unrep_test_write (dir, "a.txt", "1. %PDF-1.4", -1);
+  g_autofree char *missing = g_build_filename (dir, "none.pdf", NULL);
+  const char *const paths[] = { text, missing, dir, "/dev/zero", "" };
+
+  replace_helper ("not-early", noting);
+  for (gsize i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      UnrepPdfHelper early;
+
+      g_assert_cmpint (unrep_pdf_helper_start_early (&early, paths[i]), ==, -1);
+      g_assert_cmpint (early.pid, ==, 0);
+    }
+  g_assert_cmpuint (count_starts (), ==, 0);
+  g_unsetenv ("UNREP_LIBEXEC_DIR");
+}
+
 static gpointer
 cancel_cb (gpointer data)
 {
@@ -298,6 +374,8 @@ main (int    argc,
   g_test_add_func ("/report/pdf/no-text", test_no_text);
   g_test_add_func ("/report/pdf/too-long", test_too_long);
   g_test_add_func ("/report/pdf/bad-helper", test_bad_helper);
+  g_test_add_func ("/report/pdf/early", test_early);
+  g_test_add_func ("/report/pdf/not-early", test_not_early);
   g_test_add_func ("/report/pdf/cancelled", test_cancelled);
   g_test_add_func ("/report/pdf/parts", test_parts);
   g_test_add_func ("/report/pdf/recognized", test_recognized);
