@@ -34,6 +34,22 @@ unrep_block_load (const char *p)
 }
 
 /**
+ * unrep_block_load_rest:
+ * @n: less than %UNREP_BLOCK_SIZE
+ *
+ * Returns: the @n bytes at @p, and 0s behind them
+ */
+static inline UnrepBlock
+unrep_block_load_rest (const char *p,
+                       gsize       n)
+{
+  UnrepBlock block = { 0 };
+
+  memcpy (&block, p, n);
+  return block;
+}
+
+/**
  * unrep_block_is:
  *
  * Returns: -1 where @block has the byte @c, else 0

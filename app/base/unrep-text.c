@@ -11,6 +11,8 @@
  */
 #define BLOCK 256
 
+#define EACH_BYTE G_GUINT64_CONSTANT (0x0101010101010101)
+
 typedef struct
 {
   gsize chars;
@@ -44,22 +46,33 @@ ends_line (const char *byte)
   return (byte[0] == '\n') | ((byte[0] == '\r') & (byte[1] != '\n'));
 }
 
+/* Of eight bytes, the first of which is the lowest, bit 0 of those that begin a character:
+ * a continuation byte is 10xxxxxx. */
+static inline guint64
+find_starts (const char *bytes)
+{
+  guint64 word;
+
+  memcpy (&word, bytes, sizeof word);
+  word = GUINT64_FROM_LE (word);
+  return (~word >> 7 | word >> 6) & EACH_BYTE;
+}
+
+/* How many of eight bytes have bit 0, and no other: the product sums them. */
+static inline gsize
+count_bytes (guint64 word)
+{
+  return (gsize) ((word * EACH_BYTE) >> 56);
+}
+
 static gsize
 count_chars (const char *bytes,
              gsize       n)
 {
-  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
   gsize chars = 0, i = 0;
 
   for (; i + sizeof (guint64) <= n; i += sizeof (guint64))
-    {
-      guint64 word;
-
-      memcpy (&word, bytes + i, sizeof word);
-      /* A continuation byte is 10xxxxxx; the product sums the eight flags. */
-      word = (word >> 7) & (~word >> 6) & ones;
-      chars += sizeof (guint64) - ((word * ones) >> 56);
-    }
+    chars += count_bytes (find_starts (bytes + i));
   for (; i < n; i++)
     chars += starts_char (bytes[i]);
 
@@ -70,14 +83,14 @@ count_chars (const char *bytes,
 static inline gboolean
 may_end_line (const char *bytes)
 {
-  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101), high = ones << 7;
+  const guint64 high = EACH_BYTE << 7;
   guint64 word, lf, cr;
 
   memcpy (&word, bytes, sizeof word);
   /* A byte from which one is borrowed in vain was 0. */
-  lf = word ^ (ones * '\n');
-  cr = word ^ (ones * '\r');
-  return ((((lf - ones) & ~lf) | ((cr - ones) & ~cr)) & high) != 0;
+  lf = word ^ (EACH_BYTE * '\n');
+  cr = word ^ (EACH_BYTE * '\r');
+  return ((((lf - EACH_BYTE) & ~lf) | ((cr - EACH_BYTE) & ~cr)) & high) != 0;
 }
 
 static gsize
@@ -361,10 +374,18 @@ unrep_text_get_byte (UnrepText *self,
       left -= count_chars (self->utf8 + byte, 32);
       byte += 32;
     }
-  while (left >= 8 && byte + 8 <= self->n_bytes)
+  for (; byte + 8 <= self->n_bytes; byte += 8)
     {
-      left -= count_chars (self->utf8 + byte, 8);
-      byte += 8;
+      guint64 starts = find_starts (self->utf8 + byte);
+      gsize n = count_bytes (starts);
+
+      if (left < n)
+        {
+          for (; left > 0; left--)
+            starts &= starts - 1;
+          return byte + (gsize) __builtin_ctzll (starts) / 8;
+        }
+      left -= n;
     }
   while (byte < self->n_bytes && (!starts_char (self->utf8[byte]) || left-- > 0))
     byte++;

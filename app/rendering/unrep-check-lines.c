@@ -186,6 +186,20 @@ find_line_start (UnrepText *text,
   return MIN (byte + 1, end);
 }
 
+/* Begins a part of @run. What the first one finds is that of the whole text already. */
+static void
+part_init (Part                *self,
+           const UnrepCheckRun *run,
+           GArray              *starts,
+           gboolean             is_first,
+           GCancellable        *cancellable)
+{
+  *self = (Part) { .run = *run, .cancellable = cancellable };
+  self->run.findings = is_first ? g_array_ref (run->findings) : g_array_new (FALSE, FALSE, sizeof (UnrepFinding));
+  self->run.strings = g_string_chunk_new (4096);
+  self->starts = is_first ? g_array_ref (starts) : g_array_new (FALSE, FALSE, sizeof (gsize));
+}
+
 /* What the lines of @self have shown goes to those of the whole text. */
 static void
 part_hand_over (Part          *self,
@@ -193,21 +207,12 @@ part_hand_over (Part          *self,
                 GArray        *starts)
 {
   g_ptr_array_add (run->kept, g_steal_pointer (&self->run.strings));
-  g_array_append_vals (run->findings, self->run.findings->data, self->run.findings->len);
-  g_array_append_vals (starts, self->starts->data, self->starts->len);
+  if (self->run.findings != run->findings)
+    g_array_append_vals (run->findings, self->run.findings->data, self->run.findings->len);
+  if (self->starts != starts)
+    g_array_append_vals (starts, self->starts->data, self->starts->len);
   run->n_articles += self->run.n_articles;
   run->n_inner_maksuras += self->run.n_inner_maksuras;
-}
-
-static void
-part_init (Part                *self,
-           const UnrepCheckRun *run,
-           GCancellable        *cancellable)
-{
-  *self = (Part) { .run = *run, .cancellable = cancellable };
-  self->run.findings = g_array_new (FALSE, FALSE, sizeof (UnrepFinding));
-  self->run.strings = g_string_chunk_new (4096);
-  self->starts = g_array_new (FALSE, FALSE, sizeof (gsize));
 }
 
 static void
@@ -245,7 +250,7 @@ unrep_check_run_lines (UnrepCheckRun  *run,
 
   for (guint i = 0; i < n; i++)
     {
-      part_init (&parts[i], run, cancellable);
+      part_init (&parts[i], run, starts, i == 0, cancellable);
       parts[i].byte = i == 0 ? 0 : parts[i - 1].end;
       parts[i].end = i + 1 == n ? n_bytes : MAX (parts[i].byte, find_line_start (run->text, n_bytes / n * (i + 1)));
       /* Where there is no thread to be had, this one does it. */

@@ -60,9 +60,10 @@ is_order (const UnrepEdit *edit)
 static void
 report_lines (UnrepCheckRun *self)
 {
+  guint n_edits = unrep_reading_text_get_n_edits (self->reading);
   gsize done = 0;
 
-  for (guint i = 0; i < unrep_reading_text_get_n_edits (self->reading); i++)
+  for (guint i = 0; (i = unrep_reading_text_find_kind (self->reading, i, UNREP_EDIT_VISUAL_ORDER)) < n_edits; i++)
     {
       UnrepEdit edit = unrep_reading_text_get_edit (self->reading, i);
       g_autofree char *repair = NULL;

@@ -61,7 +61,7 @@ static inline gboolean
 may_be_pair (UnrepCheckWord first,
              UnrepCheckWord second)
 {
-  return unrep_word_set_may_have (&sets.first, first) & unrep_word_set_may_have (&sets.second, second);
+  return unrep_word_set_may_have (&sets.first, first.hash) & unrep_word_set_may_have (&sets.second, second.hash);
 }
 
 static gboolean

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+/* The longest slip has so many letters, with و before it. */
+#define MAX_LENGTH 8
 #define WAW 0x648
 
 typedef struct
@@ -76,14 +78,27 @@ table_find (const Table          *self,
   return NULL;
 }
 
+/* Few words have marks, which are no part of what is compared. */
 static gboolean
-has_marks (const UnrepCheckLine *line,
-           UnrepCheckWord        word)
+may_be_slip (const Table          *self,
+             const UnrepCheckLine *line,
+             UnrepCheckWord        word,
+             gboolean              has_marks)
 {
+  gunichar letters[MAX_LENGTH];
+  gsize n = 0;
+
+  if (!has_marks)
+    return unrep_word_set_may_have (&self->words, word.hash);
   for (gsize i = word.start; i < word.end; i++)
-    if ((line->kinds[i] & UNREP_CHAR_MARK) != 0)
-      return TRUE;
-  return FALSE;
+    {
+      if ((line->kinds[i] & UNREP_CHAR_MARK) != 0)
+        continue;
+      if (n == MAX_LENGTH)
+        return FALSE;
+      letters[n++] = line->at[i];
+    }
+  return unrep_word_set_may_have (&self->words, unrep_word_hash (letters, n));
 }
 
 static void
@@ -91,7 +106,8 @@ run (UnrepCheckRun        *self,
      const UnrepCheckLine *line,
      Table                *table)
 {
-  gboolean marks = (line->has & UNREP_CHAR_MARK) != 0;
+  gsize sign = 0, mark;
+  gboolean more = unrep_check_line_next (line, UNREP_CHAR_MARK, &sign, &mark);
 
   table_prepare (table);
   for (gsize i = 0; i < line->n_words; i++)
@@ -99,7 +115,9 @@ run (UnrepCheckRun        *self,
       UnrepCheckWord word = line->words[i];
       const char *right = NULL;
 
-      if (!unrep_word_set_may_have (&table->words, word) && !(marks && has_marks (line, word)))
+      while (more && mark < word.start)
+        more = unrep_check_line_next (line, UNREP_CHAR_MARK, &sign, &mark);
+      if (!may_be_slip (table, line, word, more && mark < word.end))
         continue;
       for (gsize skip = 0; right == NULL && skip < 2 && (skip == 0 || line->at[word.start] == WAW); skip++)
         {

@@ -334,12 +334,12 @@ void
 unrep_check_report_edits (UnrepCheckRun *run,
                           UnrepEditKind  kind)
 {
-  for (guint i = 0; i < unrep_reading_text_get_n_edits (run->reading); i++)
+  guint n_edits = unrep_reading_text_get_n_edits (run->reading);
+
+  for (guint i = 0; (i = unrep_reading_text_find_kind (run->reading, i, kind)) < n_edits; i++)
     {
       UnrepEdit edit = unrep_reading_text_get_edit (run->reading, i);
 
-      if (edit.kind != kind)
-        continue;
       /* A mark in front of a paragraph is for its first character. */
       if (kind == UNREP_EDIT_DIRECTION)
         edit.range.end = MIN (edit.range.start + 1, unrep_text_get_n_chars (run->text));

@@ -24,14 +24,15 @@ void unrep_word_set_add (UnrepWordSet *self,
 
 /**
  * unrep_word_set_may_have:
+ * @hash: of a word, see unrep_word_hash()
  *
- * Returns: whether @word may be in @self; where it may not it is not
+ * Returns: whether the word may be in @self; where it may not it is not
  */
 static inline gboolean
 unrep_word_set_may_have (const UnrepWordSet *self,
-                         UnrepCheckWord      word)
+                         guint32             hash)
 {
-  guint32 bit = word.hash % UNREP_WORD_SET_SIZE;
+  guint32 bit = hash % UNREP_WORD_SET_SIZE;
 
   return (self->bits[bit / 64] >> bit % 64 & 1) != 0;
 }

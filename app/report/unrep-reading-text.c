@@ -284,6 +284,31 @@ unrep_reading_text_get_edit (UnrepReadingText *self,
 }
 
 /**
+ * unrep_reading_text_find_kind:
+ * @from: an index, at most unrep_reading_text_get_n_edits()
+ * @kind: a kind of edit
+ *
+ * Returns: the index of the first edit of @kind at @from or behind it;
+ *   unrep_reading_text_get_n_edits() where there is none
+ */
+guint
+unrep_reading_text_find_kind (UnrepReadingText *self,
+                              guint             from,
+                              UnrepEditKind     kind)
+{
+  guint n_edits = unrep_reading_text_get_n_edits (self);
+
+  for (; from < n_edits; from++)
+    {
+      guint index = self->edits != NULL ? g_array_index (self->edits, guint32, from) : from;
+
+      if (unrep_edit_shapes[unrep_reading_get_entry (self, index)->shape].kind == kind)
+        break;
+    }
+  return from;
+}
+
+/**
  * unrep_reading_text_get_change_end:
  * @index: less than unrep_reading_text_get_n_edits()
  *

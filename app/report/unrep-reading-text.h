@@ -132,6 +132,9 @@ UnrepDirection        unrep_reading_text_get_direction        (UnrepReadingText 
 guint                 unrep_reading_text_get_n_edits          (UnrepReadingText *self);
 UnrepEdit             unrep_reading_text_get_edit             (UnrepReadingText *self,
                                                                guint             index);
+guint                 unrep_reading_text_find_kind            (UnrepReadingText *self,
+                                                               guint             from,
+                                                               UnrepEditKind     kind);
 guint                 unrep_reading_text_get_change_end       (UnrepReadingText *self,
                                                                guint             index);
 guint                 unrep_reading_text_find_edit            (UnrepReadingText *self,

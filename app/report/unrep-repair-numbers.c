@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unrep-repair-private.h"
 
+#include "base/unrep-block.h"
+
 #include <string.h>
 
 /* Numbers in a line of visual order: they, and the words around them, stand in
@@ -67,6 +69,30 @@ count_spaces (const char *utf8,
   return n;
 }
 
+static inline gboolean
+has_digit_or_bracket (UnrepBlock block,
+                      UnrepBlock next)
+{
+  UnrepBlock ascii = unrep_block_is_within (block, '0', '9') | unrep_block_is (block, ')');
+  UnrepBlock arabic = unrep_block_is (block, 0xd9) & unrep_block_is_within (next, 0xa0, 0xa9);
+
+  return !unrep_block_is_empty (ascii | arabic | unrep_block_is (block, 0xdb));
+}
+
+/* Whether runs may meet in @part: only at a digit or behind a bracket. */
+static gboolean
+may_meet (const char *utf8,
+          UnrepBytes  part)
+{
+  gsize at = part.start;
+
+  for (; at + UNREP_BLOCK_SIZE <= part.end; at += UNREP_BLOCK_SIZE)
+    if (has_digit_or_bracket (unrep_block_load (utf8 + at), unrep_block_load (utf8 + at + 1)))
+      return TRUE;
+  return at < part.end
+         && has_digit_or_bracket (unrep_block_load_rest (utf8 + at, part.end - at), unrep_block_load_rest (utf8 + at + 1, part.end - at - 1));
+}
+
 /* Whether two runs meet between @before and @after without a gap, which no writing
  * does. */
 static inline gboolean
@@ -93,6 +119,8 @@ unrep_numbers_look_glued (const char *utf8,
 {
   gunichar before = 0;
 
+  if (!may_meet (utf8, part))
+    return FALSE;
   for (const char *p = utf8 + part.start; p < utf8 + part.end; p = g_utf8_next_char (p))
     {
       gunichar c = unrep_utf8_get_char (p);
@@ -379,7 +407,7 @@ unrep_numbers_arrange (UnrepRepairer *self,
 {
   Runs runs;
 
-  if (!find_runs (self, part, &runs))
+  if (!may_meet (self->utf8, part) || !find_runs (self, part, &runs))
     return FALSE;
   if (is_reversed_date (self, &runs)
       || (!is_balanced (self, &runs, FALSE) && is_balanced (self, &runs, TRUE))
