@@ -89,7 +89,7 @@ static gboolean
 is_of_reversed (GArray             *reversed,
                 const UnrepFinding *finding)
 {
-  return !g_str_equal (finding->check->id, "letter-order")
+  return reversed->len > 0 && !g_str_equal (finding->check->id, "letter-order")
          && bsearch (&finding->range, reversed->data, reversed->len, sizeof (UnrepRange), compare_overlap) != NULL;
 }
 

@@ -6,11 +6,14 @@
 /* What each place of a block can count. */
 #define MAX_BLOCKS 255
 
+/* Numbers without a sign, for each place of a block. */
+typedef guint8 PlaceCounts __attribute__ ((vector_size (UNREP_BLOCK_SIZE)));
+
 typedef struct
 {
-  UnrepBlock arabic;
-  UnrepBlock latin;
-  UnrepBlock other; /* Arabic ones as well */
+  PlaceCounts arabic;
+  PlaceCounts latin;
+  PlaceCounts other; /* Arabic ones as well */
 } Counts;
 
 /* Counts the 16 bytes at @p; there is one more. */
@@ -21,18 +24,21 @@ counts_add (Counts     *self,
   UnrepBlock block = unrep_block_load (p), next = unrep_block_load (p + 1);
   UnrepBlock is_lead = (block >= (gint8) 0xc2) & (block < 0);
 
-  self->arabic -= (unrep_block_is (block, 0xd8) & (next >= (gint8) 0xa0)) | (unrep_block_is (block, 0xd9) & (next <= (gint8) 0x8a));
-  self->latin -= unrep_block_is_within (block | 0x20, 'a', 'z');
-  self->other -= is_lead | unrep_block_is_within (block, '0', '9') | unrep_block_is (block, '\t');
+  UnrepBlock is_arabic = (unrep_block_is (block, 0xd8) & (next >= (gint8) 0xa0)) | (unrep_block_is (block, 0xd9) & (next <= (gint8) 0x8a));
+
+  /* -1 where it holds, which is 255 without a sign. */
+  self->arabic -= (PlaceCounts) is_arabic;
+  self->latin -= (PlaceCounts) unrep_block_is_within (block | 0x20, 'a', 'z');
+  self->other -= (PlaceCounts) (is_lead | unrep_block_is_within (block, '0', '9') | unrep_block_is (block, '\t'));
 }
 
 static gsize
-sum (UnrepBlock counts)
+sum (PlaceCounts counts)
 {
   gsize n = 0;
 
   for (guint i = 0; i < UNREP_BLOCK_SIZE; i++)
-    n += (guint8) counts[i];
+    n += counts[i];
   return n;
 }
 
