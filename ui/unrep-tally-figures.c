@@ -31,13 +31,6 @@ static const struct
   { UNREP_HEAD_OWN_LANGUAGE, N_("Language") },
 };
 
-static gboolean
-is_fact_shown (UnrepTally    *tally,
-               UnrepHeadFact  fact)
-{
-  return unrep_tally_get_by (tally) == UNREP_TALLY_BY_REPORT && unrep_tally_has_fact (tally, fact);
-}
-
 /* Reports are called by their symbols, which several may have; the file tells them apart. */
 static void
 add_name (UnrepFiguresContent *content,
@@ -77,9 +70,9 @@ add_names (UnrepFiguresContent *content,
   else
     unrep_figures_content_add_name (content, _("All"), NULL);
   for (guint i = 0; i < G_N_ELEMENTS (shown_facts); i++)
-    if (is_fact_shown (tally, shown_facts[i].fact) && row != NULL)
+    if (unrep_tally_has_fact (tally, shown_facts[i].fact) && row != NULL)
       add_fact (content, row, shown_facts[i].fact);
-    else if (is_fact_shown (tally, shown_facts[i].fact))
+    else if (unrep_tally_has_fact (tally, shown_facts[i].fact))
       unrep_figures_content_add_words (content, NULL, NULL, NULL);
 }
 
@@ -90,7 +83,7 @@ add_name_columns (UnrepFiguresContent *content,
   unrep_figures_content_add_column (content, unrep_tally_figures_get_title (unrep_tally_get_by (tally)), NULL,
                                     UNREP_FIGURES_NAME);
   for (guint i = 0; i < G_N_ELEMENTS (shown_facts); i++)
-    if (is_fact_shown (tally, shown_facts[i].fact))
+    if (unrep_tally_has_fact (tally, shown_facts[i].fact))
       unrep_figures_content_add_column (content, _(shown_facts[i].title), NULL, UNREP_FIGURES_TEXT);
 }
 

@@ -21,13 +21,6 @@ static const UnrepHeadFact shown_facts[] = {
   UNREP_HEAD_SYMBOL, UNREP_HEAD_SESSION, UNREP_HEAD_DATE, UNREP_HEAD_OWN_LANGUAGE,
 };
 
-static gboolean
-is_fact_shown (UnrepTally    *tally,
-               UnrepHeadFact  fact)
-{
-  return unrep_tally_get_by (tally) == UNREP_TALLY_BY_REPORT && unrep_tally_has_fact (tally, fact);
-}
-
 /* What a row is of, for people. */
 static void
 add_row_name (UnrepCliTable       *table,
@@ -38,7 +31,7 @@ add_row_name (UnrepCliTable       *table,
 
   unrep_cli_table_add (table, name);
   for (guint i = 0; i < G_N_ELEMENTS (shown_facts); i++)
-    if (is_fact_shown (tally, shown_facts[i]))
+    if (unrep_tally_has_fact (tally, shown_facts[i]))
       {
         const char *fact = unrep_report_head_get (row->head, shown_facts[i]);
 
@@ -55,7 +48,7 @@ add_words (UnrepCliTable *table,
 {
   unrep_cli_table_add (table, words);
   for (guint i = 0; i < G_N_ELEMENTS (shown_facts); i++)
-    if (is_fact_shown (tally, shown_facts[i]))
+    if (unrep_tally_has_fact (tally, shown_facts[i]))
       unrep_cli_table_add (table, is_head ? unrep_head_fact_get_name (shown_facts[i]) : "");
 }
 

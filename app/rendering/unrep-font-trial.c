@@ -70,6 +70,22 @@ try_letters (FT_Face face)
   return 4 * n_narrow > n ? UNREP_FONT_WIDTHS : UNREP_FONT_SOUND;
 }
 
+/* Shapes @utf8, where the font has its first letter: that letter alone is @own. */
+static gboolean
+shape (hb_font_t      *font,
+       hb_buffer_t    *buffer,
+       const char     *utf8,
+       hb_codepoint_t *own)
+{
+  if (!hb_font_get_nominal_glyph (font, g_utf8_get_char (utf8), own))
+    return FALSE;
+  hb_buffer_reset (buffer);
+  hb_buffer_add_utf8 (buffer, utf8, -1, 0, -1);
+  hb_buffer_guess_segment_properties (buffer);
+  hb_shape (font, buffer, NULL, 0);
+  return TRUE;
+}
+
 /* Whether @utf8, which is one letter several times, has the same form each time. */
 static gboolean
 is_unjoined (hb_font_t   *font,
@@ -80,12 +96,8 @@ is_unjoined (hb_font_t   *font,
   hb_codepoint_t own;
   unsigned int n;
 
-  if (!hb_font_get_nominal_glyph (font, g_utf8_get_char (utf8), &own))
+  if (!shape (font, buffer, utf8, &own))
     return FALSE;
-  hb_buffer_reset (buffer);
-  hb_buffer_add_utf8 (buffer, utf8, -1, 0, -1);
-  hb_buffer_guess_segment_properties (buffer);
-  hb_shape (font, buffer, NULL, 0);
   glyphs = hb_buffer_get_glyph_infos (buffer, &n);
   for (unsigned int i = 0; i < n; i++)
     if (glyphs[i].codepoint != own)
@@ -102,12 +114,8 @@ is_misplaced (hb_font_t   *font,
   hb_codepoint_t letter;
   unsigned int n;
 
-  if (!hb_font_get_nominal_glyph (font, g_utf8_get_char (pointed), &letter))
+  if (!shape (font, buffer, pointed, &letter))
     return FALSE;
-  hb_buffer_reset (buffer);
-  hb_buffer_add_utf8 (buffer, pointed, -1, 0, -1);
-  hb_buffer_guess_segment_properties (buffer);
-  hb_shape (font, buffer, NULL, 0);
   places = hb_buffer_get_glyph_positions (buffer, &n);
   for (unsigned int i = 0; i < n; i++)
     if (abs (places[i].x_advance) > MOST_WIDTH * em || abs (places[i].x_offset) > MOST_WIDTH * em

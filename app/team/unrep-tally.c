@@ -290,13 +290,13 @@ unrep_tally_dup_row_name (UnrepTally          *self,
  * @self: a tally
  * @fact: something that reports' heads say
  *
- * Returns: whether any of its rows is of a report that says so
+ * Returns: whether its rows are reports, and any of these says so
  */
 gboolean
 unrep_tally_has_fact (UnrepTally    *self,
                       UnrepHeadFact  fact)
 {
-  for (guint i = 0; i < self->rows->len; i++)
+  for (guint i = 0; i < self->rows->len && self->by == UNREP_TALLY_BY_REPORT; i++)
     if (unrep_report_head_get (unrep_tally_get_row (self, i)->head, fact) != NULL)
       return TRUE;
   return FALSE;

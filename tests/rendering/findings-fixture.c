@@ -45,6 +45,23 @@ fixture_check_aided (const char           *utf8,
 }
 
 /**
+ * fixture_find:
+ * @findings: what was found
+ * @check: the id of a check
+ *
+ * Returns: (transfer none) (nullable): the first finding of that check
+ */
+const UnrepFinding *
+fixture_find (UnrepFindings *findings,
+              const char    *check)
+{
+  for (guint i = 0; i < unrep_findings_get_n (findings); i++)
+    if (g_str_equal (unrep_findings_get (findings, i)->check->id, check))
+      return unrep_findings_get (findings, i);
+  return NULL;
+}
+
+/**
  * fixture_check_file:
  * @path: a file in UTF-8
  *

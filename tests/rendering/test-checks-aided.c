@@ -16,22 +16,12 @@ typedef struct
   const char *repair;
 } Case;
 
-static const UnrepFinding *
-find (UnrepFindings *findings,
-      const char    *check)
-{
-  for (guint i = 0; i < unrep_findings_get_n (findings); i++)
-    if (g_str_equal (unrep_findings_get (findings, i)->check->id, check))
-      return unrep_findings_get (findings, i);
-  return NULL;
-}
-
 static void
 assert_found (UnrepFindings *findings,
               const char    *check,
               const char    *wrong)
 {
-  const UnrepFinding *finding = find (findings, check);
+  const UnrepFinding *finding = fixture_find (findings, check);
   g_autofree char *found = NULL;
 
   if (wrong == NULL)
@@ -78,7 +68,7 @@ test_words (void)
     {
       UnrepCheckAids aids = { .dictionary = dictionary };
       g_autoptr (UnrepFindings) findings = fixture_check_aided (words[i].text, -1, &aids);
-      const UnrepFinding *finding = find (findings, "unknown-word");
+      const UnrepFinding *finding = fixture_find (findings, "unknown-word");
 
       g_test_message ("“%s”", words[i].text);
       assert_found (findings, "unknown-word", words[i].wrong);

@@ -88,16 +88,6 @@ test_no_file (void)
   g_assert_cmpint (unrep_font_trial_run (missing, 0), ==, UNREP_FONT_UNDRAWABLE);
 }
 
-static const UnrepFinding *
-find (UnrepFindings *findings,
-      const char    *check)
-{
-  for (guint i = 0; i < unrep_findings_get_n (findings); i++)
-    if (g_str_equal (unrep_findings_get (findings, i)->check->id, check))
-      return unrep_findings_get (findings, i);
-  return NULL;
-}
-
 /* The damaged font is named once, and another stands for it without a word on each letter. */
 static void
 test_finding (void)
@@ -110,7 +100,7 @@ test_finding (void)
   g_autoptr (UnrepFontCoverage) coverage = unrep_font_coverage_new ((gpointer) context, "Amiri");
   UnrepCheckAids aids = { .fonts = coverage };
   g_autoptr (UnrepFindings) findings = fixture_check_aided (TEXT, -1, &aids);
-  const UnrepFinding *finding = find (findings, "damaged-font");
+  const UnrepFinding *finding = fixture_find (findings, "damaged-font");
   g_autofree char *problem = unrep_font_coverage_dup_problem (coverage, NULL);
   g_autofree char *message = NULL;
   g_auto (GStrv) left_out = NULL, again = NULL;
@@ -122,9 +112,9 @@ test_finding (void)
   g_assert_cmpstr (finding->about, ==, "Amiri");
   message = unrep_findings_dup_message (findings, 0);
   g_assert_cmpstr (message, ==, "A font is damaged: “ق”, in “Amiri”");
-  g_assert_null (find (findings, "missing-glyph"));
-  g_assert_null (find (findings, "fallback-font"));
-  g_assert_null (find (findings, "mixed-fonts"));
+  g_assert_null (fixture_find (findings, "missing-glyph"));
+  g_assert_null (fixture_find (findings, "fallback-font"));
+  g_assert_null (fixture_find (findings, "mixed-fonts"));
   g_assert_cmpstr (unrep_font_coverage_get_family (coverage, g_utf8_get_char ("ق")), ==, "DejaVu Sans");
   g_assert_true (g_str_has_prefix (problem, "The font “Amiri” is damaged and not used: it draws nothing"));
   g_assert_true (g_str_has_suffix (problem, lying));
@@ -158,8 +148,8 @@ test_left_out (void)
 
   g_assert_nonnull (unrep_font_coverage_get_damaged (damaged, 'A'));
   g_assert_cmpuint (unrep_findings_count_check (findings, "damaged-font"), ==, 1);
-  g_assert_cmpstr (find (findings, "damaged-font")->about, ==, "Amiri");
-  g_assert_null (find (findings, "fallback-font"));
+  g_assert_cmpstr (fixture_find (findings, "damaged-font")->about, ==, "Amiri");
+  g_assert_null (fixture_find (findings, "fallback-font"));
   g_assert_true (g_str_has_prefix (problem, "The font “Amiri” is damaged"));
 }
 
@@ -177,7 +167,7 @@ test_nothing_else (void)
 
   g_assert_null (unrep_font_coverage_get_family (coverage, 'A'));
   g_assert_cmpuint (unrep_findings_count_check (findings, "damaged-font"), ==, 1);
-  g_assert_nonnull (find (findings, "missing-glyph"));
+  g_assert_nonnull (fixture_find (findings, "missing-glyph"));
 }
 
 int
